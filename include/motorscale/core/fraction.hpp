@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace motorscale {
+
+/// How a value between two representable ones is settled.  Never defaulted: manuals and published
+/// tables differ, so every caller names the rule it follows.
+enum class rounding : std::uint8_t { toward_zero, half_away_from_zero, half_even };
+
+/// A decimal number with `Places` digits after the point: `fixed<1>{752}` is 75.2.
+template <int Places>
+struct fixed {
+  std::int64_t units{};
+
+  friend constexpr auto operator<=>(const fixed&, const fixed&) = default;
+};
+
+/// The least common multiple: the denominator that fractions over `a` and over `b` share.
+constexpr std::int32_t lcm(std::int32_t a, std::int32_t b) noexcept {
+  std::int32_t x = a;
+  for (std::int32_t y = b; y != 0;) {
+    const std::int32_t rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return a / x * b;
+}
+
+namespace detail {
+[[noreturn]] inline void fraction_overflow() noexcept { __builtin_trap(); }
+[[noreturn]] inline void not_a_multiple_of_one_den() noexcept { __builtin_trap(); }
+[[noreturn]] inline void more_places_than_fit() noexcept { __builtin_trap(); }
+
+template <class Rep>
+struct magnitude_of;
+template <>
+struct magnitude_of<std::int32_t> {
+  using type = std::uint32_t;
+};
+template <>
+struct magnitude_of<std::int64_t> {
+  using type = std::uint64_t;
+};
+}  // namespace detail
+
+/// The most digits after the point that a fraction is rounded to.
+inline constexpr int most_places = 15;
+
+/// An exact multiple of 1/Den.  The denominator belongs to the type, as a duration's period does in
+/// <chrono>: sums and means of a scale's scores are exact, and cost what integers cost.
+///
+/// `Rep` counts the multiples: 32 bits hold any score of one sheet and keep 64-bit division off
+/// small processors.  A sum over many sheets is made in `fraction<Den, std::int64_t>`, to which the
+/// narrow one converts by itself.  A sum that does not fit stops the program; it never wraps.
+template <std::int32_t Den, class Rep = std::int32_t>
+class fraction {
+  using magnitude = typename detail::magnitude_of<Rep>::type;
+  static_assert(0 < Den && Den <= INT32_MAX / 20, "rounding needs twenty times the denominator");
+
+ public:
+  constexpr fraction(std::int32_t whole = 0) noexcept : num_{multiplied(Den, whole)} {}
+
+  /// num / den, which must be a multiple of 1/Den.
+  constexpr fraction(std::int32_t num, std::int32_t den) noexcept {
+    const std::int64_t multiples = std::int64_t{Den} * num;
+    if (multiples % den != 0) detail::not_a_multiple_of_one_den();
+    num_ = static_cast<Rep>(multiples / den);
+    if (num_ != multiples / den) detail::fraction_overflow();
+  }
+
+  template <class Narrow>
+  requires(sizeof(Narrow) < sizeof(Rep)) constexpr fraction(fraction<Den, Narrow> narrow) noexcept
+      : num_{narrow.num()} {}
+
+  constexpr Rep num() const noexcept { return num_; }
+  static constexpr std::int32_t den() noexcept { return Den; }
+
+  constexpr fraction& operator+=(fraction b) noexcept {
+    if (__builtin_add_overflow(num_, b.num_, &num_)) detail::fraction_overflow();
+    return *this;
+  }
+  constexpr fraction& operator-=(fraction b) noexcept {
+    if (__builtin_sub_overflow(num_, b.num_, &num_)) detail::fraction_overflow();
+    return *this;
+  }
+  friend constexpr fraction operator+(fraction a, fraction b) noexcept { return a += b; }
+  friend constexpr fraction operator-(fraction a, fraction b) noexcept { return a -= b; }
+  friend constexpr fraction operator*(fraction a, std::int32_t times) noexcept {
+    a.num_ = multiplied(a.num_, times);
+    return a;
+  }
+  friend constexpr auto operator<=>(const fraction&, const fraction&) = default;
+
+  /// This over n, which must come out as a multiple of 1/Den.
+  constexpr fraction divided_by(std::int32_t n) const noexcept {
+    if (num_ % n != 0) detail::not_a_multiple_of_one_den();
+    fraction quotient;
+    quotient.num_ = num_ / n;
+    return quotient;
+  }
+
+  /// The only way out of exact arithmetic: one rounding, by long division, in units of
+  /// 10^-Places.
+  template <int Places>
+  constexpr fixed<Places> round(rounding how) const noexcept {
+    static_assert(0 <= Places && Places <= most_places);
+    return {round(Places, how)};
+  }
+
+  /// The same with the number of places, 0 to `most_places`, known at run time.
+  constexpr std::int64_t round(int places, rounding how) const noexcept {
+    if (places < 0 || places > most_places) detail::more_places_than_fit();
+    constexpr auto den = static_cast<magnitude>(Den);
+    const auto size =
+        num_ < 0 ? magnitude{0} - static_cast<magnitude>(num_) : static_cast<magnitude>(num_);
+    auto units = static_cast<std::int64_t>(size / den);
+    magnitude rest = size % den;
+    for (int i = 0; i < places; ++i) {
+      rest *= 10;
+      if (__builtin_mul_overflow(units, std::int64_t{10}, &units)) detail::more_places_than_fit();
+      units += static_cast<std::int64_t>(rest / den);
+      rest %= den;
+    }
+    const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
+    const bool away = 2 * rest > den || (2 * rest == den && tie_away);
+    if (how != rounding::toward_zero && away) ++units;
+    return num_ < 0 ? -units : units;
+  }
+
+ private:
+  static constexpr Rep multiplied(Rep a, std::int32_t b) noexcept {
+    Rep product{};
+    if (__builtin_mul_overflow(a, b, &product)) detail::fraction_overflow();
+    return product;
+  }
+
+  Rep num_{0};
+};
+
+}  // namespace motorscale

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include <motorscale/core/result.hpp>
+
+namespace motorscale {
+
+/// How well a fact is supported.  `unverified` facts are never constants of this library's
+/// instruments; where a classification marks a cell of its own table so, every result says so.
+enum class evidence : std::uint8_t {
+  verified,    ///< the official form, or two independent sources
+  single,      ///< one published source
+  derived,     ///< arithmetic from such facts
+  unverified,  ///< could not be confirmed
+};
+
+enum class direction : std::uint8_t { higher_is_better, lower_is_better };
+
+/// What an instrument says of itself, for menus, reports and file readers.
+struct description {
+  const char* prefix;    ///< begins its column names: "gmfm88" in `gmfm88_17`
+  const char* name;      ///< the short name in print
+  const char* title;     ///< the name in full
+  const char* edition;   ///< the form or manual that the rules are taken from
+  const char* citation;  ///< where the rules are published
+  const char* licence;   ///< whose the instrument is, and what its user must hold
+  const char* missing;   ///< the rule for an item without a response, in a sentence
+  direction better;
+  evidence grade;  ///< of the structure and the scoring rule, the weakest of the two
+};
+
+/// An item's number as printed on the form: the first item is `item{1}`.
+struct item {
+  std::uint8_t number;  ///< 0, which no form has, for a number no form reaches
+
+  constexpr explicit item(unsigned n) noexcept
+      : number{static_cast<std::uint8_t>(n <= 0xFF ? n : 0)} {}
+  friend constexpr bool operator==(item, item) = default;
+};
+
+/// A run of consecutive items scored together: a dimension, area, domain or subscale.
+struct section {
+  const char* column;  ///< the column of its score, behind the prefix: "raw_a", "motor"
+  const char* name;    ///< the manual's name
+  item first, last;    ///< both included
+
+  constexpr unsigned size() const noexcept { return last.number - first.number + 1u; }
+};
+
+/// True when the sections cover items 1..count once each, in order.
+template <std::size_t N>
+consteval bool partition(const section (&sections)[N], unsigned count) {
+  unsigned next = 1;
+  for (const section& s : sections) {
+    if (s.first.number != next || s.last.number < s.first.number) return false;
+    next = s.last.number + 1u;
+  }
+  return next == count + 1;
+}
+
+/// Why an item has no response.  The four stay apart through storage and interchange.
+enum class missing : std::uint8_t {
+  unanswered,      ///< the form was left blank here
+  not_tested,      ///< the tester did not give the item
+  refused,         ///< the item was given, the child would not do it though perhaps able
+  not_applicable,  ///< the item cannot be asked of this child
+};
+
+/// How an instrument counts an item without a response.
+enum class missing_rule : std::uint8_t {
+  counts_as_zero,   ///< adds 0; the denominator stays
+  leaves_no_score,  ///< sums that need the item have no value
+  not_allowed,      ///< the manual does not know this reason: a sheet refuses it
+};
+
+/// The response codes that an item allows, each from 0 to 15.  A code is what the item adds to a
+/// raw score: the score itself on most forms, the number of half points where the form has them,
+/// the rank of the grade where the grade is no number.
+class response_set {
+ public:
+  static constexpr response_set from_to(unsigned lowest, unsigned highest) noexcept {
+    response_set all{};
+    for (unsigned code = lowest; code <= highest && code < 16; ++code) all.add(code);
+    return all;
+  }
+  constexpr response_set(std::initializer_list<unsigned> codes) noexcept {
+    for (const unsigned code : codes) add(code);
+  }
+
+  constexpr bool contains(unsigned code) const noexcept { return code < 16 && (bits_ >> code & 1); }
+  constexpr unsigned highest() const noexcept {
+    unsigned code = 15;
+    while (code > 0 && !contains(code)) --code;
+    return code;
+  }
+  friend constexpr bool operator==(response_set, response_set) = default;
+
+ private:
+  constexpr void add(unsigned code) noexcept {
+    bits_ = static_cast<std::uint16_t>(bits_ | (code < 16 ? 1u << code : 0u));
+  }
+
+  std::uint16_t bits_{0};
+};
+
+/// What is printed for each response code.
+using symbols = const char* const*;
+
+inline constexpr const char* whole_points[] = {"0", "1", "2",  "3",  "4",  "5",  "6",  "7",
+                                               "8", "9", "10", "11", "12", "13", "14", "15"};
+inline constexpr const char* half_points[] = {"0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5",
+                                              "4", "4.5", "5", "5.5", "6", "6.5", "7", "7.5"};
+
+/// What a scale must publish for a `sheet` to hold its responses.
+template <class I>
+concept instrument = requires(item i, missing reason) {
+  { I::about } -> std::convertible_to<const description&>;
+  { I::item_count } -> std::convertible_to<unsigned>;
+  { I::allowed(i) } -> std::same_as<response_set>;  // the responses of one item
+  { I::when(reason) } -> std::same_as<missing_rule>;
+  { I::printed } -> std::convertible_to<symbols>;  // what is printed for each response code
+};
+
+}  // namespace motorscale

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+namespace motorscale {
+
+/// Why a call could not give a value.  The numbers are the C ABI's status codes: append only.
+enum class [[nodiscard]] errc : std::uint8_t{
+    ok = 0,
+    no_such_item,          ///< the instrument has no item with this number or name
+    response_not_allowed,  ///< not a response that this item allows
+    reason_not_allowed,    ///< the instrument does not know this reason for a missing response
+    item_missing,          ///< the score needs an item that has no response
+    empty_selection,       ///< a mean over nothing was asked for
+    bad_character,         ///< text that is neither a response, a missing mark nor a separator
+    wrong_length,          ///< too few or too many responses for the instrument
+    no_such_date,          ///< the calendar has no such day
+    before_birth,          ///< the second date lies before the birth date
+    out_of_age_range,      ///< the instrument is not defined at this age
+    undecided,             ///< the findings so far fit more than one level
+    inconsistent,          ///< no level fits all of the findings
+    stray_quote,           ///< CSV: a quote inside a field that does not begin with one
+    text_after_quote,      ///< CSV: something other than a separator behind a closing quote
+    unclosed_quote,        ///< CSV: a quoted field that has no end
+    stray_return,          ///< CSV: a carriage return without a line feed behind it
+    unfinished_row,        ///< CSV: the text ends before the row does, and more is to come
+    no_space,              ///< the caller's buffer is too small for the text
+};
+
+namespace detail {
+// Never constexpr: reached in a constant expression it is a compile error that names the mistake;
+// at run time it stops the program rather than hand out a made-up score.
+[[noreturn]] inline void result_read_without_a_value() noexcept { __builtin_trap(); }
+[[noreturn]] inline void error_result_made_from_ok() noexcept { __builtin_trap(); }
+}  // namespace detail
+
+/// A value, or the reason there is none.  The subset of C++23 `std::expected<T, errc>` that
+/// scoring needs, for default-constructible T, without exceptions, unions or the heap.
+template <class T>
+class [[nodiscard]] result {
+ public:
+  using value_type = T;
+  using error_type = errc;
+
+  constexpr result(T value) noexcept : value_{value} {}
+  constexpr result(errc error) noexcept : error_{error} {
+    if (error == errc::ok) detail::error_result_made_from_ok();
+  }
+
+  constexpr bool has_value() const noexcept { return error_ == errc::ok; }
+  constexpr explicit operator bool() const noexcept { return has_value(); }
+  constexpr errc error() const noexcept { return error_; }
+
+  constexpr const T& operator*() const noexcept {
+    if (!has_value()) detail::result_read_without_a_value();
+    return value_;
+  }
+  constexpr const T* operator->() const noexcept { return &**this; }
+  constexpr T value_or(T fallback) const noexcept { return has_value() ? value_ : fallback; }
+
+  friend constexpr bool operator==(const result&, const result&) = default;
+
+ private:
+  T value_{};
+  errc error_{errc::ok};
+};
+
+}  // namespace motorscale
