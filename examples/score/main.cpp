@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+
+#include <motorscale/version.hpp>
+
+#include "job.hpp"
+
+namespace {
+
+constexpr char help[] =
+    R"(Usage: motorscale-score [options] [FILE | -]
+
+Scores assessments of children with cerebral palsy.  Reads a table with one
+assessment a row, as REDCap or a spreadsheet exports it (CSV with a header row,
+commas, UTF-8), and writes the same table with the scores to standard output.
+Without FILE, or with -, it reads standard input.
+
+  motorscale-score visits.csv > visits-scored.csv
+
+Columns.  Items are columns like gmfm88_1 to gmfm88_88, in any order and any
+letter case; motorscale-score --list shows the names for every instrument.  They
+are replaced by the instrument's score columns, behind all the others.  Every
+other column is copied as it stands.
+
+Cells.  An item's cell holds its score, or it was not tested: empty or NT (or 9
+where the form says so).  Anything else is reported, with the line on which its
+row begins and the column, and that row has no scores of that instrument; nothing
+is guessed.  A row in which all of an instrument's cells are empty was not
+assessed with it.
+
+Options:
+  --goals A,D    the GMFM-88 dimensions chosen as goals: adds gmfm88_goal_percent
+  --places N     digits after the point of percents and means, 0 to 15 (default 2)
+  --round MODE   how they are rounded, once: half-away (default), half-even or
+                 toward-zero
+  --keep-items   keep the item columns too
+  --list         show the instruments, their columns and their editions, and end
+  --help         show this text, and end
+  --version      show the version, and end
+
+Exit status: 0 all good; 1 some cells were wrong, and standard error names them;
+2 the job could not be done, and standard error says why.
+
+Not a medical device.  The instruments and their forms belong to their owners.
+)";
+
+[[noreturn]] void wrong_usage(const std::string& message) {
+  throw scoring::failure("motorscale-score: " + message +
+                         "; motorscale-score --help shows how it is used");
+}
+
+void list_instruments() {
+  for (const auto& s : scoring::all_scorers()) {
+    const auto& about = s->about();
+    std::string columns;
+    for (const std::string& name :
+         s->score_columns({.goals = {motorscale::gmfm88::dimensions[0]}})) {
+      columns += (columns.empty() ? "" : " ") + name;
+    }
+    std::printf(
+        "%s: %s (%s)\n  edition  %s\n  items    %s\n  cells    %s\n  scores   %s\n  missing  %s\n"
+        "  licence  %s\n\n",
+        about.prefix, about.title, about.name, about.edition, s->item_columns().c_str(),
+        s->responses().c_str(), columns.c_str(), about.missing, about.licence);
+  }
+}
+
+motorscale::gmfm88::goals goals_from(const std::string& text) {
+  motorscale::gmfm88::goals chosen{};
+  for (std::size_t k = 0; k <= text.size(); k += 2) {
+    const char letter = k < text.size() ? motorscale::detail::lower(text[k]) : '\0';
+    const bool ends = k + 1 >= text.size() || text[k + 1] == ',';
+    if (letter < 'a' || letter > 'e' || !ends) {
+      wrong_usage("\"" + text +
+                  "\" is no list of dimensions; --goals takes letters from A to E, as in A,D");
+    }
+    chosen.add(motorscale::gmfm88::dimensions[letter - 'a']);
+    if (k + 1 == text.size()) break;
+  }
+  return chosen;
+}
+
+int places_from(const std::string& text) {
+  int places = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), places);
+  if (error != std::errc{} || end != text.data() + text.size() || places < 0 ||
+      places > motorscale::most_places) {
+    wrong_usage("\"" + text + "\" is not a number of digits; --places takes 0 to 15");
+  }
+  return places;
+}
+
+motorscale::rounding rounding_from(const std::string& text) {
+  if (text == "half-away") return motorscale::rounding::half_away_from_zero;
+  if (text == "half-even") return motorscale::rounding::half_even;
+  if (text == "toward-zero") return motorscale::rounding::toward_zero;
+  wrong_usage("\"" + text +
+              "\" is no way of rounding; --round takes half-away, half-even or toward-zero");
+}
+
+/// True when the job is to be run; false when what was asked for has been shown.
+bool read_arguments(int count, char** arguments, scoring::options& o) {
+  bool file_given = false, only_files = false;
+  for (int k = 1; k < count; ++k) {
+    std::string name = arguments[k], value;
+    if (only_files || name == "-" || !name.starts_with('-')) {
+      if (file_given) wrong_usage("\"" + name + "\" is a second file; one is scored at a time");
+      o.file = name;
+      file_given = true;
+      continue;
+    }
+    const std::size_t equals = name.find('=');
+    const bool has_value = equals != std::string::npos;
+    if (has_value) {
+      value = name.substr(equals + 1);
+      name.resize(equals);
+    }
+    const auto needed = [&] {
+      if (has_value) return value;
+      if (k + 1 == count) wrong_usage(name + " needs a value");
+      return std::string{arguments[++k]};
+    };
+    if (name == "--goals") {
+      o.how.goals = goals_from(needed());
+    } else if (name == "--places") {
+      o.how.places = places_from(needed());
+    } else if (name == "--round") {
+      o.how.rounding = rounding_from(needed());
+    } else if (has_value) {
+      wrong_usage("there is no option " + name + " with a value");
+    } else if (name == "--keep-items") {
+      o.keep_items = true;
+    } else if (name == "--") {
+      only_files = true;
+    } else if (name == "--help" || name == "-h") {
+      std::fputs(help, stdout);
+      return false;
+    } else if (name == "--version") {
+      std::printf("motorscale-score %d.%d.%d\n", MOTORSCALE_VERSION_MAJOR, MOTORSCALE_VERSION_MINOR,
+                  MOTORSCALE_VERSION_PATCH);
+      return false;
+    } else if (name == "--list") {
+      list_instruments();
+      return false;
+    } else {
+      wrong_usage("there is no option " + name);
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
+  try {
+    scoring::options o;
+    if (!read_arguments(count, arguments, o)) return std::fflush(stdout) == 0 ? 0 : 2;
+    const scoring::counts done = scoring::run(o);
+    const auto rows = [](std::uint64_t n) {
+      return std::to_string(n) + (n == 1 ? " row" : " rows");
+    };
+    std::fprintf(stderr, "motorscale-score: %s read, %s with errors\n", rows(done.rows).c_str(),
+                 rows(done.rows_with_errors).c_str());
+    return done.rows_with_errors == 0 ? 0 : 1;
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "%s\n", e.what());
+    return 2;
+  }
+}
