@@ -84,10 +84,11 @@ enum class missing_rule : std::uint8_t {
 class response_set {
  public:
   static constexpr response_set from_to(unsigned lowest, unsigned highest) noexcept {
-    response_set all{};
+    response_set all;
     for (unsigned code = lowest; code <= highest && code < 16; ++code) all.add(code);
     return all;
   }
+  constexpr response_set() noexcept = default;  ///< none
   constexpr response_set(std::initializer_list<unsigned> codes) noexcept {
     for (const unsigned code : codes) add(code);
   }
