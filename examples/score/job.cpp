@@ -107,9 +107,10 @@ class output {
 
 /// What the header says of one column.
 struct column {
-  scorer* items_of = nullptr;  ///< none: the column is copied through
-  std::size_t claimed = 0;     ///< which of the scorer's columns it is
-  std::size_t run = 0;         ///< how many columns from here on belong to the same scorer
+  scorer* claimed_by = nullptr;  ///< who looks at the cells
+  std::size_t claimed = 0;       ///< which of the scorer's columns it is
+  bool is_item = false;          ///< replaced by the scores
+  std::size_t run = 0;           ///< how many item columns of the same scorer follow, with this one
 };
 
 class job {
@@ -229,9 +230,11 @@ class job {
           fail("\"" + name + "\" is not an item of " + s->about().name +
                ", whose item columns are " + s->item_columns());
         }
-        if (says == claim::item) c = {s.get(), place, 0};
+        if (says == claim::item || says == claim::looked_at) {
+          c = {s.get(), place, says == claim::item, 0};
+        }
       }
-      const std::string& unique = c.items_of != nullptr ? lower : name;
+      const std::string& unique = c.is_item ? lower : name;
       if (!unique.empty() && !seen.emplace(unique, name).second) {
         fail("two columns are named \"" + name + "\"");
       }
@@ -239,16 +242,22 @@ class job {
     }
     keep_scorers_in_use(fields);
     for (std::size_t c = columns_.size(); c-- > 0;) {
-      if (columns_[c].items_of == nullptr) continue;
-      const bool goes_on =
-          c + 1 < columns_.size() && columns_[c + 1].items_of == columns_[c].items_of;
+      if (!columns_[c].is_item) continue;
+      const bool goes_on = c + 1 < columns_.size() && columns_[c + 1].is_item &&
+                           columns_[c + 1].claimed_by == columns_[c].claimed_by;
       columns_[c].run = 1 + (goes_on ? columns_[c + 1].run : 0);
     }
     write_header(fields, seen);
   }
 
   void keep_scorers_in_use(const std::vector<ms::csv_field>& fields) {
-    std::erase_if(scorers_, [](const auto& s) { return s->claimed() == 0; });
+    std::erase_if(scorers_, [&](const auto& s) {
+      if (s->in_use()) return false;
+      for (column& c : columns_) {
+        if (c.claimed_by == s.get()) c = {};
+      }
+      return true;
+    });
     for (const auto& s : scorers_) {
       const auto lacking = s->lacking();
       if (lacking.empty()) continue;
@@ -300,9 +309,7 @@ class job {
     out_.end_at(std::copy(line.begin(), line.end(), to));
   }
 
-  bool dropped(std::size_t c) const {
-    return columns_[c].items_of != nullptr && !options_.keep_items;
-  }
+  bool dropped(std::size_t c) const { return columns_[c].is_item && !options_.keep_items; }
 
   // ---- the rows ----
 
@@ -340,7 +347,7 @@ class job {
       if (here.run > 1) {
         const std::size_t count =
             reader.next_characters(characters, std::min(here.run, sizeof characters));
-        here.items_of->take_characters(here.claimed, characters, count, wrong_);
+        here.claimed_by->take_characters(here.claimed, characters, count, wrong_);
         if (options_.keep_items) {
           for (std::size_t k = 0; k < count; ++k) (*to++ = ',', *to++ = characters[k]);
         }
@@ -351,9 +358,9 @@ class job {
       if (!field) return {field.error()};
       if (field->ends_row != (c + 1 == columns_.size()))
         return {wrong_number_of_fields(reader, c, *field)};
-      if (columns_[c].items_of != nullptr) {
-        columns_[c].items_of->take(columns_[c].claimed, field->text_first(), field->text_last(),
-                                   wrong_);
+      if (columns_[c].claimed_by != nullptr) {
+        columns_[c].claimed_by->take(columns_[c].claimed, field->text_first(), field->text_last(),
+                                     wrong_);
       }
       if (!dropped(c)) {
         *to++ = ',';

@@ -71,9 +71,10 @@ struct wrong_cell {
 
 /// What a scorer says of the name of a column.
 enum class claim : std::uint8_t {
-  none,     ///< not mine: copied through
-  item,     ///< one of my item columns
-  no_item,  ///< reads like one of my item columns, but I have no such item
+  none,       ///< not mine: copied through
+  item,       ///< one of my item columns, which the scores replace
+  looked_at,  ///< copied through, but I look at its cells
+  no_item,    ///< reads like one of my item columns, but I have no such item
 };
 
 class scorer {
@@ -82,10 +83,12 @@ class scorer {
 
   virtual const motorscale::description& about() const = 0;
 
-  /// Looks at a column's name, in lower case and without blanks around it.  Item columns are
-  /// counted in the order in which they are claimed.
+  /// Looks at a column's name, in lower case and without blanks around it.  Columns are counted in
+  /// the order in which they are claimed.
   virtual claim look_at(std::string_view name) = 0;
   virtual std::size_t claimed() const = 0;
+  /// True when the columns claimed call for this scorer.
+  virtual bool in_use() const { return claimed() > 0; }
   /// The item columns that the header lacks: all or none of an instrument's items must be there.
   virtual std::vector<std::string> lacking() const = 0;
   /// The names of the item columns in words, for messages: "gmfm88_1 to gmfm88_88".

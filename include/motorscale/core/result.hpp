@@ -13,7 +13,8 @@ enum class [[nodiscard]] errc : std::uint8_t{
     reason_not_allowed,    ///< the instrument does not know this reason for a missing response
     item_missing,          ///< the score needs an item that has no response
     empty_selection,       ///< a mean over nothing was asked for
-    bad_character,         ///< text that is neither a response, a missing mark nor a separator
+    in_no_band,            ///< the band set has no band for this score
+  bad_character,         ///< text that is neither a response, a missing mark nor a separator
     wrong_length,          ///< too few or too many responses for the instrument
     no_such_date,          ///< the calendar has no such day
     before_birth,          ///< the second date lies before the birth date

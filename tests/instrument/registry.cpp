@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include <motorscale/instrument/registry.hpp>
+
+#include "catch.hpp"
+
+using motorscale::instruments, motorscale::registered;
+
+namespace {
+
+constexpr bool same(const char* a, const char* b) {
+  for (; *a != '\0' && *a == *b; ++a, ++b) {
+  }
+  return *a == *b;
+}
+
+constexpr bool filled(const char* text) { return text != nullptr && *text != '\0'; }
+
+constexpr const registered* entry(const char* prefix) {
+  for (const registered& r : instruments) {
+    if (same(r.about->prefix, prefix)) return &r;
+  }
+  return nullptr;
+}
+
+template <class Holds>
+constexpr bool every_instrument(Holds holds) {
+  for (const registered& r : instruments) {
+    if (!holds(r)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("every instrument says what it is, and whose", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    const auto& a = *r.about;
+    return filled(a.prefix) && filled(a.name) && filled(a.title) && filled(a.edition) &&
+           filled(a.citation) && filled(a.licence) && filled(a.missing);
+  }));
+}
+
+TEST_CASE("no instrument rests on unverified facts", "[registry]") {
+  STATIC_REQUIRE(every_instrument(
+      [](const registered& r) { return r.about->grade != motorscale::evidence::unverified; }));
+}
+
+TEST_CASE("no two instruments share a prefix, and none holds the sign that ends it", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    for (const char* c = r.about->prefix; *c != '\0'; ++c) {
+      if (!(('a' <= *c && *c <= 'z') || ('0' <= *c && *c <= '9'))) return false;
+    }
+    return entry(r.about->prefix) == &r;
+  }));
+}
+
+TEST_CASE("every item allows a response, and each response has a printed symbol", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    for (unsigned n = 0; n < r.item_count; ++n) {
+      unsigned responses = 0;
+      for (unsigned code = 0; code < 16; ++code) {
+        if (!r.allowed[n].contains(code)) continue;
+        ++responses;
+        if (!filled(r.printed[code])) return false;
+      }
+      if (responses < 2) return false;
+    }
+    return true;
+  }));
+}
+
+TEST_CASE("sections lie on the form, in order", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    for (unsigned k = 0; k < r.section_count; ++k) {
+      const auto& s = r.sections[k];
+      if (!filled(s.column) || !filled(s.name)) return false;
+      if (s.first.number < 1 || s.last.number < s.first.number) return false;
+      if (s.last.number > r.item_count) return false;
+      if (k > 0 && s.first.number <= r.sections[k - 1].last.number) return false;
+    }
+    return true;
+  }));
+}
+
+TEST_CASE("item names are distinct", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    for (unsigned a = 0; r.item_names != nullptr && a < r.item_count; ++a) {
+      if (!filled(r.item_names[a])) return false;
+      for (unsigned b = 0; b < a; ++b) {
+        if (same(r.item_names[a], r.item_names[b])) return false;
+      }
+    }
+    return true;
+  }));
+}
+
+TEST_CASE("item counts of the forms", "[registry]") {
+  STATIC_REQUIRE(entry("gmfm88")->item_count == 88);
+  STATIC_REQUIRE(entry("gmfm88aids")->item_count == 88);
+  STATIC_REQUIRE(entry("nothing") == nullptr);
+}
