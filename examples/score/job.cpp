@@ -110,7 +110,7 @@ struct column {
   scorer* claimed_by = nullptr;  ///< who looks at the cells
   std::size_t claimed = 0;       ///< which of the scorer's columns it is
   bool is_item = false;          ///< replaced by the scores
-  std::size_t run = 0;           ///< how many item columns of the same scorer follow, with this one
+  std::size_t run = 0;           ///< how many item columns of the same scorer stand here in a row
 };
 
 class job {
@@ -163,8 +163,6 @@ class job {
       if (!reader.at_end()) {
         const ms::errc result = take(reader);
         if (result == ms::errc::ok) {
-          if (ms::find_not_text(in_.first(), reader.position()) != reader.position())
-            fail_on_bytes();
           in_.drop_to(reader.position());
           line_ = reader.line();
           return true;
@@ -227,25 +225,25 @@ class job {
         const std::size_t place = s->claimed();
         const claim says = s->look_at(lower);
         if (says == claim::no_item) {
-          fail("\"" + name + "\" is not an item of " + s->about().name +
-               ", whose item columns are " + s->item_columns());
+          fail(shown(name) + " is not an item of " + s->about().name + ", whose item columns are " +
+               s->item_columns());
         }
         if (says == claim::item || says == claim::looked_at) {
           c = {s.get(), place, says == claim::item, 0};
         }
       }
-      const std::string& unique = c.is_item ? lower : name;
+      const std::string unique = c.is_item ? lower : std::string{trimmed(name)};
       if (!unique.empty() && !seen.emplace(unique, name).second) {
-        fail("two columns are named \"" + name + "\"");
+        fail("two columns are named " + shown(unique));
       }
       columns_.push_back(c);
     }
     keep_scorers_in_use(fields);
-    for (std::size_t c = columns_.size(); c-- > 0;) {
+    // The last column is never part of a run: its field ends with the row, not with a comma.
+    for (std::size_t c = columns_.size() - 1; c-- > 0;) {
       if (!columns_[c].is_item) continue;
-      const bool goes_on = c + 1 < columns_.size() && columns_[c + 1].is_item &&
-                           columns_[c + 1].claimed_by == columns_[c].claimed_by;
-      columns_[c].run = 1 + (goes_on ? columns_[c + 1].run : 0);
+      const column& next = columns_[c + 1];
+      columns_[c].run = 1 + (next.claimed_by == columns_[c].claimed_by ? next.run : 0);
     }
     write_header(fields, seen);
   }
@@ -295,8 +293,8 @@ class job {
       for (const std::string& name : s->score_columns(options_.how)) {
         for (const auto& [unique, written] : seen) {
           if (folded(written) == name) {
-            fail("the column \"" + written +
-                 "\" bears the name of a score column; rename or remove it");
+            fail("the column " + shown(written) +
+                 " bears the name of a score column; rename or remove it");
           }
         }
         line += ',';
@@ -317,7 +315,9 @@ class job {
     const std::uint64_t line = line_;
     const auto take = [&](ms::csv_reader& reader) {
       const errc_and_end row = score_row(reader);
-      if (row.why == ms::errc::ok) out_.end_at(row.end);
+      if (row.why != ms::errc::ok) return row.why;
+      if (ms::find_not_text(in_.first(), reader.position()) != reader.position()) fail_on_bytes();
+      out_.end_at(row.end);
       return row.why;
     };
     if (!with_whole_row(take)) return false;

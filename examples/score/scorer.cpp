@@ -3,41 +3,48 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include <motorscale/classification/gmfcs.hpp>
+#include <motorscale/core/age.hpp>
 
 namespace ms = motorscale;
 
 namespace scoring {
 
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && ms::detail::is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ms::detail::is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 std::string folded(std::string_view name) {
-  while (!name.empty() && ms::detail::is_blank(name.front())) name.remove_prefix(1);
-  while (!name.empty() && ms::detail::is_blank(name.back())) name.remove_suffix(1);
-  std::string lower{name};
+  std::string lower{trimmed(name)};
   std::transform(lower.begin(), lower.end(), lower.begin(), ms::detail::lower);
   return lower;
 }
 
-namespace {
-
-/// The text of a cell for a message: on one line, not endless, nothing that a terminal obeys.
-std::string shown(const char* first, const char* last) {
-  constexpr std::ptrdiff_t most = 40;
-  const bool cut = last - first > most;
-  if (cut) {
-    last = first + most;
-    while (last != first && (static_cast<unsigned char>(*last) & 0xC0) == 0x80) --last;
+std::string shown(std::string_view text) {
+  constexpr std::size_t most = 40;
+  std::size_t end = text.size();
+  if (end > most) {
+    end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   }
-  std::string text;
-  for (; first != last; ++first) {
-    const auto c = static_cast<unsigned char>(*first);
-    if (c >= 0x20 && c != 0x7F) {
-      text += *first;
+  std::string quoted = "\"";
+  for (const char c : text.substr(0, end)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7F) {
+      quoted += c;
     } else {
       constexpr char digits[] = "0123456789abcdef";
-      (((text += "\\x") += digits[c >> 4]) += digits[c & 15]);
+      (((quoted += "\\x") += digits[byte >> 4]) += digits[byte & 15]);
     }
   }
-  return '"' + text + '"' + (cut ? "..." : "");
+  return quoted + '"' + (end < text.size() ? "..." : "");
 }
+
+namespace {
 
 std::string in_words(ms::symbols printed, ms::response_set allowed) {
   std::vector<unsigned> codes;
@@ -50,6 +57,12 @@ std::string in_words(ms::symbols printed, ms::response_set allowed) {
   std::string list = "one of ";
   for (const unsigned code : codes) (list += code == codes.front() ? "" : ", ") += printed[code];
   return list;
+}
+
+wrong_cell wrong(std::string column, const char* first, const char* last, ms::symbols printed,
+                 ms::response_set allowed) {
+  const std::string_view text{first, static_cast<std::size_t>(last - first)};
+  return {std::move(column), shown(trimmed(text)) + " is not " + in_words(printed, allowed)};
 }
 
 /// Keeps the names of the columns that a report writes.
@@ -160,14 +173,12 @@ class sheet_scorer final : public scorer {
   }
 
   void take(std::size_t claimed, const char* first, const char* last,
-            std::vector<wrong_cell>& wrong) override {
+            std::vector<wrong_cell>& wrong_cells) override {
     const ms::item i{claimed_[claimed]};
     const auto r = ms::parse_response<I>(i, first, last);
     if (!r) {
-      while (first != last && ms::detail::is_blank(*first)) ++first;
-      while (first != last && ms::detail::is_blank(last[-1])) --last;
-      wrong.push_back({prefix_ + names_[i.number - 1u],
-                       shown(first, last) + " is not " + in_words(I::printed, I::allowed(i))});
+      wrong_cells.push_back(
+          wrong(prefix_ + names_[i.number - 1u], first, last, I::printed, I::allowed(i)));
       wrong_ = answered_ = true;
       return;
     }
@@ -177,7 +188,7 @@ class sheet_scorer final : public scorer {
   }
 
   void take_characters(std::size_t claimed, const char* characters, std::size_t count,
-                       std::vector<wrong_cell>& wrong) override {
+                       std::vector<wrong_cell>& wrong_cells) override {
     for (std::size_t k = 0; k < count; ++k) {
       const ms::item i{claimed_[claimed + k]};
       const auto code = static_cast<unsigned>(characters[k] - '0');
@@ -185,7 +196,7 @@ class sheet_scorer final : public scorer {
         put(i, ms::response{code});
         answered_ = true;
       } else {
-        take(claimed + k, characters + k, characters + k + 1, wrong);
+        take(claimed + k, characters + k, characters + k + 1, wrong_cells);
       }
     }
   }
@@ -229,10 +240,195 @@ class sheet_scorer final : public scorer {
   bool wrong_ = false;
 };
 
+/// An instrument that grades sites: columns `<prefix>_left_<muscle>` and `<prefix>_right_<muscle>`,
+/// any set of them.
+template <ms::site_scale I>
+class site_scorer final : public scorer {
+ public:
+  const ms::description& about() const override { return I::about; }
+
+  claim look_at(std::string_view name) override {
+    const std::string_view whole = name;
+    if (!name.starts_with(prefix_)) return claim::none;
+    name.remove_prefix(prefix_.size());
+    const bool left = name.starts_with("left_");
+    if (!left && !name.starts_with("right_")) return claim::none;
+    name.remove_prefix(left ? 5 : 6);
+    if (name.empty()) return claim::none;
+    // Muscles are the file's: each name is given a number of the caller's own range.
+    constexpr std::size_t first_own = 128, most = 255;
+    std::size_t muscle = 0;
+    while (muscle < muscles_.size() && muscles_[muscle] != name) ++muscle;
+    if (muscle == muscles_.size()) muscles_.emplace_back(name);
+    if (first_own + muscle > most || sites_.size() == ms::site_list::most) return claim::no_item;
+    sites_.push_back(
+        {left ? ms::side::left : ms::side::right, static_cast<ms::muscle>(first_own + muscle)});
+    names_.emplace_back(whole);
+    return claim::item;
+  }
+
+  std::size_t claimed() const override { return sites_.size(); }
+  std::vector<std::string> lacking() const override { return {}; }
+  std::string item_columns() const override {
+    return prefix_ + "left_<muscle>, " + prefix_ + "right_<muscle>: any set of up to 255";
+  }
+  std::string responses() const override {
+    return in_words(I::printed, I::allowed()) + "; not tested: empty or NT";
+  }
+
+  std::vector<std::string> score_columns(const format&) const override {
+    column_names columns{prefix_, {}};
+    score(sheet{ms::site_list{}}).report(columns);
+    return columns.names;
+  }
+
+  void begin_row() override {
+    if (!sheet_) sheet_.emplace(*ms::site_list::from(sites_.data(), sites_.size()));
+    sheet_ = sheet{sheet_->sites()};
+    answered_ = false;
+    wrong_ = false;
+  }
+
+  void take(std::size_t claimed, const char* first, const char* last,
+            std::vector<wrong_cell>& wrong_cells) override {
+    const auto r = ms::parse_response(I::allowed(), I::printed, first, last);
+    if (!r) {
+      wrong_cells.push_back(wrong(names_[claimed], first, last, I::printed, I::allowed()));
+      wrong_ = true;
+      return;
+    }
+    if (*r == ms::unanswered) return;
+    if (sheet_->set(sites_[claimed], *r) != ms::errc::ok) __builtin_trap();  // the list has it
+    answered_ = true;
+  }
+
+  void take_characters(std::size_t claimed, const char* characters, std::size_t count,
+                       std::vector<wrong_cell>& wrong_cells) override {
+    for (std::size_t k = 0; k < count; ++k) {
+      take(claimed + k, characters + k, characters + k + 1, wrong_cells);
+    }
+  }
+
+  void write(cell_writer& cells, const format&) const override {
+    const auto scores = score(*sheet_);
+    if (answered_ && !wrong_) {
+      scores.report(cells);
+    } else {
+      scores.report([&](const char*, const auto&) { cells.empty(); });
+    }
+  }
+
+ private:
+  using sheet = ms::site_sheet<I, ms::site_list::most>;
+
+  std::string prefix_ = std::string{I::about.prefix} + '_';
+  std::vector<std::string> muscles_, names_;
+  std::vector<ms::site> sites_;
+  std::optional<sheet> sheet_;
+  bool answered_ = false;
+  bool wrong_ = false;
+};
+
+/// The column `gmfcs_level`: checked, and with `birth_date` and `assessment_date` beside it joined
+/// by the age band in which the level was given.  All three are copied.
+class gmfcs_level_check final : public scorer {
+ public:
+  const ms::description& about() const override {
+    static constexpr ms::description about{
+        .prefix = "gmfcs",
+        .name = ms::gmfcs::about.name,
+        .title = ms::gmfcs::about.title,
+        .edition = "expanded and revised, 2007",
+        .citation = ms::gmfcs::about.citation,
+        .licence = ms::gmfcs::about.licence,
+        .missing =
+            "an empty cell is no level; no age band without both dates, nor from the 18th "
+            "birthday on",
+        .better = ms::direction::lower_is_better,
+        .grade = ms::gmfcs::about.levels,
+    };
+    return about;
+  }
+
+  claim look_at(std::string_view name) override {
+    for (unsigned k = 0; k < 3; ++k) {
+      if (name != columns[k]) continue;
+      claimed_.push_back(k);
+      seen_[k] = true;
+      return claim::looked_at;
+    }
+    return claim::none;
+  }
+  std::size_t claimed() const override { return claimed_.size(); }
+  bool in_use() const override { return seen_[level]; }
+  std::vector<std::string> lacking() const override { return {}; }
+  std::string item_columns() const override {
+    return "none; gmfcs_level is checked, birth_date and assessment_date tell the age band";
+  }
+  std::string responses() const override {
+    return "a level from I to V or from 1 to 5; dates like 2020-03-15";
+  }
+  std::vector<std::string> score_columns(const format&) const override {
+    if (in_use() && !(seen_[birth] && seen_[assessment])) return {};
+    return {"gmfcs_age_band"};
+  }
+
+  void begin_row() override { dates_[birth] = dates_[assessment] = ms::errc::no_such_date; }
+
+  void take(std::size_t claimed, const char* first, const char* last,
+            std::vector<wrong_cell>& wrong_cells) override {
+    const unsigned k = claimed_[claimed];
+    const std::string_view text = trimmed({first, static_cast<std::size_t>(last - first)});
+    if (text.empty()) return;
+    const auto refuse = [&](const char* why) {
+      wrong_cells.push_back({columns[k], shown(text) + why});
+    };
+    if (k == level) {
+      constexpr std::string_view levels[] = {"I", "II", "III", "IV", "V", "1", "2", "3", "4", "5"};
+      if (std::find(std::begin(levels), std::end(levels), text) == std::end(levels)) {
+        refuse(" is not a level from I to V or from 1 to 5");
+      }
+      return;
+    }
+    dates_[k] = ms::date::parse(text.data(), text.data() + text.size());
+    if (!dates_[k]) return refuse(" is not a date like 2020-03-15");
+    if (!dates_[birth] || !dates_[assessment] || *dates_[birth] <= *dates_[assessment]) return;
+    refuse(k == birth ? " lies behind the assessment date" : " lies before the birth date");
+  }
+
+  void take_characters(std::size_t, const char*, std::size_t, std::vector<wrong_cell>&) override {}
+
+  void write(cell_writer& cells, const format& how) const override {
+    if (score_columns(how).empty()) return;
+    if (!dates_[birth] || !dates_[assessment]) return cells.empty();
+    const auto age = ms::gmfcs::age_at(*dates_[birth], *dates_[assessment]);
+    age ? cells("", ms::gmfcs::name(age->band)) : cells.empty();
+  }
+
+ private:
+  enum : unsigned { level, birth, assessment };
+  static constexpr const char* columns[] = {"gmfcs_level", "birth_date", "assessment_date"};
+
+  std::vector<unsigned> claimed_;
+  bool seen_[3]{};
+  ms::result<ms::date> dates_[3]{ms::errc::no_such_date, ms::errc::no_such_date,
+                                 ms::errc::no_such_date};
+};
+
+template <class I>
+std::unique_ptr<scorer> scorer_of() {
+  if constexpr (ms::site_scale<I>) {
+    return std::make_unique<site_scorer<I>>();
+  } else {
+    return std::make_unique<sheet_scorer<I>>();
+  }
+}
+
 template <class... I>
 std::vector<std::unique_ptr<scorer>> scorers_of(ms::instrument_list<I...>) {
   std::vector<std::unique_ptr<scorer>> all;
-  (all.push_back(std::make_unique<sheet_scorer<I>>()), ...);
+  (all.push_back(scorer_of<I>()), ...);
+  all.push_back(std::make_unique<gmfcs_level_check>());
   return all;
 }
 

@@ -106,10 +106,17 @@ class scorer {
   virtual void write(cell_writer&, const format&) const = 0;
 };
 
-/// A scorer for every instrument of the library, in the library's order.
+/// A scorer for every instrument of the library, in the library's order, and the check of levels.
 std::vector<std::unique_ptr<scorer>> all_scorers();
+
+/// Without the blanks and tabs around it.
+std::string_view trimmed(std::string_view text);
 
 /// Lower case, without blanks around it.
 std::string folded(std::string_view name);
+
+/// A text of the file for a message: in quotes, on one line, not endless, nothing that a terminal
+/// obeys.
+std::string shown(std::string_view text);
 
 }  // namespace scoring

@@ -94,8 +94,25 @@ TEST_CASE("item names are distinct", "[registry]") {
   }));
 }
 
+TEST_CASE("lower is better on the MAS alone", "[registry]") {
+  STATIC_REQUIRE(every_instrument([](const registered& r) {
+    return (r.about->better == motorscale::direction::lower_is_better) ==
+           same(r.about->prefix, "mas");
+  }));
+}
+
 TEST_CASE("item counts of the forms", "[registry]") {
   STATIC_REQUIRE(entry("gmfm88")->item_count == 88);
   STATIC_REQUIRE(entry("gmfm88aids")->item_count == 88);
-  STATIC_REQUIRE(entry("nothing") == nullptr);
+  STATIC_REQUIRE(entry("bbs")->item_count == 14);
+  STATIC_REQUIRE(entry("pbs")->item_count == 14);
+  STATIC_REQUIRE(entry("mas")->item_count == 0);  // its sites are the caller's
+  STATIC_REQUIRE(entry("fmfm")->item_count == 61);
+  STATIC_REQUIRE(entry("cfa")->item_count == 50);
+  STATIC_REQUIRE(entry("adl")->item_count == 50);
+  STATIC_REQUIRE(entry("fim")->item_count == 18);
+  STATIC_REQUIRE(entry("fimfam")->item_count == 30);
+  STATIC_REQUIRE(entry("weefim")->item_count == 18);
+  STATIC_REQUIRE(entry("mbi")->item_count == 11);  // with the wheelchair
+  STATIC_REQUIRE(sizeof instruments / sizeof instruments[0] == 12);
 }

@@ -21,29 +21,36 @@ constexpr bool is_word(const char* first, const char* last, const char* word) no
 }
 }  // namespace detail
 
-/// Reads one cell of a form: a response of item `i` as it is printed ("2", "1+", "0.5"), or a mark
-/// that it was not tested: nothing at all (unanswered), NT in any letter case, or the instrument's
-/// own mark (9 on the GMFM sheet).  Blanks and tabs around it are ignored.
+/// Reads one cell of a form: a response as it is printed ("2", "1+", "0.5"), or a mark that it was
+/// not tested: nothing at all (unanswered), NT in any letter case, or the form's own mark, if it
+/// has one (9 on the GMFM sheet).  Blanks and tabs around it are ignored.
 ///
-/// Errors: `no_such_item`; `response_not_allowed` for anything else, which includes other spellings
-/// of a number ("02", "2.0").
-template <instrument I>
-constexpr result<response> parse_response(item i, const char* first, const char* last) noexcept {
-  if (i.number == 0 || i.number > I::item_count) return errc::no_such_item;
+/// `response_not_allowed` for anything else, which includes other spellings of a number ("02",
+/// "2.0").
+constexpr result<response> parse_response(response_set allowed, symbols printed, const char* first,
+                                          const char* last, char not_tested_mark = '\0') noexcept {
   while (first != last && detail::is_blank(*first)) ++first;
   while (first != last && detail::is_blank(last[-1])) --last;
   if (first == last) return unanswered;
-  const response_set allowed = I::allowed(i);
   for (unsigned code = 0; code <= 15; ++code) {
-    if (allowed.contains(code) && detail::is_word(first, last, I::printed[code])) {
+    if (allowed.contains(code) && detail::is_word(first, last, printed[code])) {
       return response{code};
     }
   }
-  if (detail::is_word(first, last, "nt")) return not_tested;
-  if constexpr (requires { I::not_tested_mark; }) {
-    if (last - first == 1 && *first == I::not_tested_mark) return not_tested;
-  }
+  const bool own_mark = last - first == 1 && not_tested_mark != '\0' && *first == not_tested_mark;
+  if (own_mark || detail::is_word(first, last, "nt")) return not_tested;
   return errc::response_not_allowed;
+}
+
+/// The same for item `i` of an instrument; `no_such_item` for one that is not on the form.
+template <instrument I>
+constexpr result<response> parse_response(item i, const char* first, const char* last) noexcept {
+  if (i.number == 0 || i.number > I::item_count) return errc::no_such_item;
+  if constexpr (requires { I::not_tested_mark; }) {
+    return parse_response(I::allowed(i), I::printed, first, last, I::not_tested_mark);
+  } else {
+    return parse_response(I::allowed(i), I::printed, first, last);
+  }
 }
 
 /// The characters that stand for a missing response in the text of a sheet, by reason.

@@ -33,6 +33,7 @@ namespace detail {
 [[noreturn]] inline void fraction_overflow() noexcept { __builtin_trap(); }
 [[noreturn]] inline void not_a_multiple_of_one_den() noexcept { __builtin_trap(); }
 [[noreturn]] inline void more_places_than_fit() noexcept { __builtin_trap(); }
+[[noreturn]] inline void denominator_out_of_range() noexcept { __builtin_trap(); }
 
 template <class Rep>
 struct magnitude_of;
@@ -49,6 +50,32 @@ struct magnitude_of<std::int64_t> {
 /// The most digits after the point that a fraction is rounded to.
 inline constexpr int most_places = 15;
 
+/// The largest denominator: rounding needs twenty times it.
+inline constexpr std::int32_t largest_den = INT32_MAX / 20;
+
+namespace detail {
+/// num / den in units of 10^-places.  Inlined, so that a denominator that is a constant stays one.
+template <class Rep, class Magnitude = typename magnitude_of<Rep>::type>
+[[gnu::always_inline]] constexpr std::int64_t long_division(Rep num, Magnitude den, int places,
+                                                            rounding how) noexcept {
+  if (places < 0 || places > most_places) more_places_than_fit();
+  const auto size =
+      num < 0 ? Magnitude{0} - static_cast<Magnitude>(num) : static_cast<Magnitude>(num);
+  auto units = static_cast<std::int64_t>(size / den);
+  Magnitude rest = size % den;
+  for (int i = 0; i < places; ++i) {
+    rest *= 10;
+    if (__builtin_mul_overflow(units, std::int64_t{10}, &units)) more_places_than_fit();
+    units += static_cast<std::int64_t>(rest / den);
+    rest %= den;
+  }
+  const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
+  const bool away = 2 * rest > den || (2 * rest == den && tie_away);
+  if (how != rounding::toward_zero && away) ++units;
+  return num < 0 ? -units : units;
+}
+}  // namespace detail
+
 /// An exact multiple of 1/Den.  The denominator belongs to the type, as a duration's period does in
 /// <chrono>: sums and means of a scale's scores are exact, and cost what integers cost.
 ///
@@ -58,7 +85,7 @@ inline constexpr int most_places = 15;
 template <std::int32_t Den, class Rep = std::int32_t>
 class fraction {
   using magnitude = typename detail::magnitude_of<Rep>::type;
-  static_assert(0 < Den && Den <= INT32_MAX / 20, "rounding needs twenty times the denominator");
+  static_assert(0 < Den && Den <= largest_den, "rounding needs twenty times the denominator");
 
  public:
   constexpr fraction(std::int32_t whole = 0) noexcept : num_{multiplied(Den, whole)} {}
@@ -112,22 +139,7 @@ class fraction {
 
   /// The same with the number of places, 0 to `most_places`, known at run time.
   constexpr std::int64_t round(int places, rounding how) const noexcept {
-    if (places < 0 || places > most_places) detail::more_places_than_fit();
-    constexpr auto den = static_cast<magnitude>(Den);
-    const auto size =
-        num_ < 0 ? magnitude{0} - static_cast<magnitude>(num_) : static_cast<magnitude>(num_);
-    auto units = static_cast<std::int64_t>(size / den);
-    magnitude rest = size % den;
-    for (int i = 0; i < places; ++i) {
-      rest *= 10;
-      if (__builtin_mul_overflow(units, std::int64_t{10}, &units)) detail::more_places_than_fit();
-      units += static_cast<std::int64_t>(rest / den);
-      rest %= den;
-    }
-    const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
-    const bool away = 2 * rest > den || (2 * rest == den && tie_away);
-    if (how != rounding::toward_zero && away) ++units;
-    return num_ < 0 ? -units : units;
+    return detail::long_division(num_, static_cast<magnitude>(Den), places, how);
   }
 
  private:
@@ -138,6 +150,41 @@ class fraction {
   }
 
   Rep num_{0};
+};
+
+/// An exact quotient whose denominator is known at run time only: a share, or a mean over the sites
+/// that were tested.  It is compared and rounded, and has no arithmetic.
+class quotient {
+ public:
+  constexpr quotient() noexcept = default;  ///< 0
+
+  /// The denominator is 1 to `largest_den`; any other stops the program.
+  constexpr quotient(std::int32_t num, std::int32_t den) noexcept : num_{num}, den_{den} {
+    if (den < 1 || den > largest_den) detail::denominator_out_of_range();
+  }
+
+  constexpr std::int32_t num() const noexcept { return num_; }
+  constexpr std::int32_t den() const noexcept { return den_; }
+
+  /// As `fraction::round`.
+  template <int Places>
+  constexpr fixed<Places> round(rounding how) const noexcept {
+    static_assert(0 <= Places && Places <= most_places);
+    return {round(Places, how)};
+  }
+  constexpr std::int64_t round(int places, rounding how) const noexcept {
+    return detail::long_division(num_, static_cast<std::uint32_t>(den_), places, how);
+  }
+
+  /// By value: 1/2 equals 2/4.
+  friend constexpr bool operator==(quotient a, quotient b) noexcept { return (a <=> b) == 0; }
+  friend constexpr std::strong_ordering operator<=>(quotient a, quotient b) noexcept {
+    return std::int64_t{a.num_} * b.den_ <=> std::int64_t{b.num_} * a.den_;
+  }
+
+ private:
+  std::int32_t num_{0};
+  std::int32_t den_{1};
 };
 
 }  // namespace motorscale

@@ -6,28 +6,36 @@
 namespace motorscale {
 
 /// Why a call could not give a value.  The numbers are the C ABI's status codes: append only.
-enum class [[nodiscard]] errc : std::uint8_t{
-    ok = 0,
-    no_such_item,          ///< the instrument has no item with this number or name
-    response_not_allowed,  ///< not a response that this item allows
-    reason_not_allowed,    ///< the instrument does not know this reason for a missing response
-    item_missing,          ///< the score needs an item that has no response
-    empty_selection,       ///< a mean over nothing was asked for
-    in_no_band,            ///< the band set has no band for this score
+// clang-format off
+enum class [[nodiscard]] errc : std::uint8_t {
+  ok = 0,
+  no_such_item,          ///< the instrument has no item with this number or name
+  response_not_allowed,  ///< not a response that this item allows
+  out_of_range,          ///< a number that the score or the level does not reach
+  reason_not_allowed,    ///< the instrument does not know this reason for a missing response
+  item_missing,          ///< the score needs an item that has no response
+  not_for_this_score,    ///< the threshold was not published for this first score
+  not_in_coding,         ///< the coding has no number for this grade
+  not_defined,           ///< the quantity does not exist for what was measured
+  different_sites,       ///< two visits compare over the same sites only
+  zero_divisor,          ///< a share or a rate of nothing: 0 points, 0 months
+  empty_selection,       ///< a mean over nothing was asked for
+  in_no_band,            ///< the band set has no band for this score
   bad_character,         ///< text that is neither a response, a missing mark nor a separator
-    wrong_length,          ///< too few or too many responses for the instrument
-    no_such_date,          ///< the calendar has no such day
-    before_birth,          ///< the second date lies before the birth date
-    out_of_age_range,      ///< the instrument is not defined at this age
-    undecided,             ///< the findings so far fit more than one level
-    inconsistent,          ///< no level fits all of the findings
-    stray_quote,           ///< CSV: a quote inside a field that does not begin with one
-    text_after_quote,      ///< CSV: something other than a separator behind a closing quote
-    unclosed_quote,        ///< CSV: a quoted field that has no end
-    stray_return,          ///< CSV: a carriage return without a line feed behind it
-    unfinished_row,        ///< CSV: the text ends before the row does, and more is to come
-    no_space,              ///< the caller's buffer is too small for the text
+  wrong_length,          ///< too few or too many responses for the instrument
+  no_such_date,          ///< the calendar has no such day
+  before_birth,          ///< the second date lies before the birth date
+  out_of_age_range,      ///< the instrument is not defined at this age
+  undecided,             ///< the findings so far fit more than one level
+  inconsistent,          ///< what was given contradicts itself: findings, angles, rows of a table
+  stray_quote,           ///< CSV: a quote inside a field that does not begin with one
+  text_after_quote,      ///< CSV: something other than a separator behind a closing quote
+  unclosed_quote,        ///< CSV: a quoted field that has no end
+  stray_return,          ///< CSV: a carriage return without a line feed behind it
+  unfinished_row,        ///< CSV: the text ends before the row does, and more is to come
+  no_space,              ///< the caller's buffer is too small for the text
 };
+// clang-format on
 
 namespace detail {
 // Never constexpr: reached in a constant expression it is a compile error that names the mistake;

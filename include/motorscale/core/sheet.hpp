@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -52,6 +53,10 @@ inline constexpr response not_tested{missing::not_tested};
 inline constexpr response refused{missing::refused};
 inline constexpr response not_applicable{missing::not_applicable};
 
+/// The enum in which instrument `I` names its items, each with its number as printed.
+template <class Name, class I>
+concept item_name_of = std::same_as<Name, typename I::item_name>;
+
 namespace detail {
 template <instrument I>
 inline constexpr unsigned most_points = [] {
@@ -96,6 +101,16 @@ class sheet {
   constexpr response operator[](item i) const noexcept {
     if (!on_form(i)) return unanswered;
     return response::from_byte(static_cast<std::uint8_t>(words_[place(i)] >> shift(i)));
+  }
+
+  /// Both by the item's name, where the instrument has names; another instrument's do not compile.
+  template <item_name_of<I> Name>
+  constexpr errc set(Name i, response r) noexcept {
+    return set(item{static_cast<unsigned>(i)}, r);
+  }
+  template <item_name_of<I> Name>
+  constexpr response operator[](Name i) const noexcept {
+    return (*this)[item{static_cast<unsigned>(i)}];
   }
 
   /// The response codes of items `First` to `Last` added up; an item without a response adds 0.

@@ -1,21 +1,49 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <type_traits>
 #include <utility>
 
+#include <motorscale/core/fraction.hpp>
 #include <motorscale/core/sheet.hpp>
 
 namespace motorscale {
 
+/// A response on a form of half points: `half_point_response({3, 2})` is 1.5 points, and
+/// `half_point_response(2)` 2 points, not two halves.
+constexpr response half_point_response(fraction<2> points) noexcept {
+  return response{static_cast<unsigned>(points.num())};
+}
+
+/// The enum in which instrument `I` names its sections, in their order, from 0.
+template <class Name, class I>
+concept section_name_of = std::same_as<Name, typename I::section_name>;
+
 /// The scores of an instrument that adds up the items of its sections, and all its items to a
-/// total. A sum that an item without a response belongs to has no value: `errc::item_missing`.
+/// total.  A sum that an item without a response belongs to has no value: `errc::item_missing`.
 ///
-/// `I::sections` are the sections; an instrument without any has a total only.  Scores are in
-/// response codes: points, or half points where the form has them.
+/// `I::sections` are the sections; an instrument without any has a total only.  Its column is
+/// "total", or `I::total_column` where the instrument says so.  Scores are whole points, or exact
+/// halves where the instrument is `in_half_points`.
 template <instrument I>
 class sum_score {
+  static constexpr bool halves = requires { I::in_half_points; };
+  static_assert(
+      [] {
+        for (const missing reason : {missing::unanswered, missing::not_tested, missing::refused,
+                                     missing::not_applicable}) {
+          if (I::when(reason) == missing_rule::counts_as_zero) return false;
+        }
+        return true;
+      }(),
+      "where a missing item counts as 0, a sum always has a value");
+
  public:
+  using points = std::conditional_t<halves, fraction<2>, unsigned>;
+
   static constexpr unsigned section_count = [] {
     if constexpr (requires { I::sections; }) {
       return static_cast<unsigned>(sizeof I::sections / sizeof I::sections[0]);
@@ -25,18 +53,18 @@ class sum_score {
   }();
 
   constexpr explicit sum_score(const sheet<I>& s) noexcept
-      : total_{s.template complete_sum<>()}, tested_{static_cast<std::uint8_t>(s.tested())} {
-    [&]<std::size_t... K>(std::index_sequence<K...>) {
-      ((sections_[K] =
-            s.template complete_sum<I::sections[K].first.number, I::sections[K].last.number>()),
-       ...);
-    }
-    (std::make_index_sequence<section_count>{});
-  }
+      : sum_score{s, std::make_index_sequence<section_count>{}} {}
 
-  /// The score of section `k`, counted from 0.
-  constexpr result<unsigned> of_section(unsigned k) const noexcept { return sections_[k]; }
-  constexpr result<unsigned> total() const noexcept { return total_; }
+  /// The score of section `k`, counted from 0; `errc::no_such_item` beyond the last.
+  constexpr result<points> of_section(unsigned k) const noexcept {
+    return in_points(sections_[k < section_count ? k : section_count]);
+  }
+  /// The same by the section's name, where the instrument has an enum of them.
+  template <section_name_of<I> Name>
+  constexpr result<points> of_section(Name k) const noexcept {
+    return of_section(static_cast<unsigned>(k));
+  }
+  constexpr result<points> total() const noexcept { return in_points(total_); }
 
   /// How many items have a response, and whether all have.
   constexpr unsigned tested() const noexcept { return tested_; }
@@ -45,15 +73,50 @@ class sum_score {
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    for (unsigned k = 0; k < section_count; ++k) column(I::sections[k].column, sections_[k]);
-    column("total", total_);
+    if constexpr (section_count > 0) {
+      for (unsigned k = 0; k < section_count; ++k) {
+        column(I::sections[k].column, as_printed(of_section(k)));
+      }
+    }
+    if constexpr (requires { I::total_column; }) {
+      column(I::total_column, as_printed(total()));
+    } else {
+      column("total", as_printed(total()));
+    }
     column("tested", tested());
   }
 
  private:
+  template <std::size_t... K>
+  constexpr sum_score(const sheet<I>& s, std::index_sequence<K...>) noexcept
+      : sections_{s.template complete_sum<I::sections[K].first.number,
+                                          I::sections[K].last.number>()...,
+                  errc::no_such_item},
+        total_{s.template complete_sum<>()},
+        tested_{static_cast<std::uint8_t>(s.tested())} {}
+
+  static constexpr result<points> in_points(result<unsigned> codes) noexcept {
+    if constexpr (halves) {
+      if (!codes) return codes.error();
+      return points{static_cast<std::int32_t>(*codes), 2};
+    } else {
+      return codes;
+    }
+  }
+  /// Half points always with their decimal: 74.0, 74.5.
+  static constexpr auto as_printed(result<points> score) noexcept {
+    if constexpr (halves) {
+      using printed = result<fixed<1>>;
+      return score ? printed{score->template round<1>(rounding::toward_zero)}
+                   : printed{score.error()};
+    } else {
+      return score;
+    }
+  }
+
+  result<unsigned> sections_[section_count + 1];  // one more, for the sections there are not
   result<unsigned> total_;
   std::uint8_t tested_;
-  result<unsigned> sections_[section_count + 1];  // one more: no array is empty
 };
 
 }  // namespace motorscale

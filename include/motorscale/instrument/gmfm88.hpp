@@ -5,6 +5,7 @@
 
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/sheet.hpp>
+#include <motorscale/core/sheet_array.hpp>
 
 /// Gross Motor Function Measure, 88 items.
 ///
@@ -304,6 +305,18 @@ class scores {
 }
 constexpr scores<instrument_with_aids> score(const sheet_with_aids& s) noexcept {
   return scores<instrument_with_aids>{s};
+}
+
+/// What one raw point adds to the total percent in each dimension.
+inline constexpr percent total_percent_of_a_point[] = {
+    {20, 51}, {20, 60}, {20, 42}, {20, 39}, {20, 72}};
+
+/// The total percent of each sheet from `first` up to `last`, written to `out` in order: what
+/// `score(sheet).total_percent()` gives, for large arrays.
+template <std::derived_from<instrument> I>
+constexpr void total_percents(const motorscale::sheet<I>* first, const motorscale::sheet<I>* last,
+                              percent* out) noexcept {
+  weighted_sums<total_percent_of_a_point>(first, last, out);
 }
 
 /// Walking aids and orthoses, as the form lists them.

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <motorscale/instrument/adl_cp.hpp>
+#include <motorscale/instrument/barthel.hpp>
+#include <motorscale/instrument/bbs.hpp>
+#include <motorscale/instrument/cfa.hpp>
+#include <motorscale/instrument/fim.hpp>
+#include <motorscale/instrument/fim_fam.hpp>
+#include <motorscale/instrument/fmfm.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/mas.hpp>
+#include <motorscale/instrument/pbs.hpp>
+#include <motorscale/instrument/weefim.hpp>
 
 namespace motorscale {
 
@@ -10,7 +20,11 @@ template <class... I>
 struct instrument_list {};
 
 /// Every instrument of this library.  A new one is added here and nowhere else.
-using all_instruments = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids>;
+using all_instruments =
+    instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
+                    pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
+                    adl_cp::instrument, fim::instrument, fim_fam::instrument, weefim::instrument,
+                    barthel::instrument>;
 
 /// What menus, forms and file readers need to know of an instrument.  Data only: a microcontroller
 /// keeps it in flash.

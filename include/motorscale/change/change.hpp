@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+#include <motorscale/change/thresholds.hpp>
+#include <motorscale/core/age.hpp>
+#include <motorscale/core/fraction.hpp>
+
+/// The change between two scores of one kind, exactly, and what it means against a published
+/// threshold that the caller names.
+///
+/// Not in it: whether a change matters to this child; standard errors of Rasch measures (they
+/// differ from score to score: see measure/); a reliable change index, which needs a square root
+/// (measure/reliable_change.hpp).
+namespace motorscale {
+
+enum class outcome_of_change : std::uint8_t { worsened, unchanged, improved };
+
+/// How the size of a change lies to a threshold that may be a range.
+enum class against_threshold : std::uint8_t {
+  within,   ///< smaller than the threshold, or than the range
+  between,  ///< inside the range, beyond some of its values only
+  beyond,   ///< beyond the threshold, or the whole range
+};
+
+namespace detail {
+constexpr std::int64_t power_of_ten(unsigned places) noexcept {
+  std::int64_t power = 1;
+  for (unsigned i = 0; i < places; ++i) power *= 10;
+  return power;
+}
+
+/// num / den in lowest terms, where `den` is above 0.
+constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
+  std::int64_t divisor = den;
+  for (std::int64_t rest = num < 0 ? -num : num; rest != 0;) {
+    const std::int64_t next = divisor % rest;
+    divisor = rest;
+    rest = next;
+  }
+  num /= divisor;
+  den /= divisor;
+  if (num < -INT32_MAX || num > INT32_MAX || den > largest_den) return errc::no_space;
+  return quotient{static_cast<std::int32_t>(num), static_cast<std::int32_t>(den)};
+}
+}  // namespace detail
+
+/// The change from a first to a second score of one kind.
+template <std::int32_t Den>
+class change {
+ public:
+  constexpr change() noexcept = default;  ///< none, from 0 to 0
+  constexpr change(fraction<Den> first, fraction<Den> second, direction better) noexcept
+      : first_{first}, difference_{second - first}, better_{better} {}
+
+  /// Second score - first score, whatever is better.
+  constexpr fraction<Den> difference() const noexcept { return difference_; }
+
+  constexpr outcome_of_change outcome() const noexcept {
+    if (difference_ == 0) return outcome_of_change::unchanged;
+    const bool rose = difference_ > 0;
+    return rose == (better_ == direction::higher_is_better) ? outcome_of_change::improved
+                                                            : outcome_of_change::worsened;
+  }
+
+  /// Beyond an error of measurement (SEM, SRD, MDC) means larger than it; beyond an important
+  /// difference (MCID) means at least as large.  `errc::not_for_this_score` when the
+  /// threshold was not published for this first score.  That the threshold is one of this score is
+  /// the caller's to see: it names it.
+  constexpr result<against_threshold> against(const threshold& t) const noexcept {
+    if (first_ < static_cast<std::int32_t>(t.first_score_low)) return errc::not_for_this_score;
+    if (t.first_score_high != any_score && first_ > static_cast<std::int32_t>(t.first_score_high)) {
+      return errc::not_for_this_score;
+    }
+    const bool equal_counts = t.kind == threshold_kind::minimal_clinically_important_difference;
+    if (passes(t.high, equal_counts)) return against_threshold::beyond;
+    return passes(t.low, equal_counts) ? against_threshold::between : against_threshold::within;
+  }
+
+  /// The size of the change in units of a printed number, such as the SEM.  `errc::zero_divisor`
+  /// for 0 and less; `errc::no_space` when the exact quotient does not fit 32 bits.
+  constexpr result<quotient> in_units_of(printed_number unit) const noexcept {
+    if (unit.digits <= 0) return errc::zero_divisor;
+    return detail::reduced(std::int64_t{difference_.num()} * detail::power_of_ten(unit.places),
+                           std::int64_t{Den} * unit.digits);
+  }
+
+ private:
+  constexpr bool passes(printed_number limit, bool equal_counts) const noexcept {
+    const std::int64_t num = difference_.num();
+    const std::int64_t size = (num < 0 ? -num : num) * detail::power_of_ten(limit.places);
+    const std::int64_t least = std::int64_t{Den} * limit.digits;
+    return equal_counts ? size >= least : size > least;
+  }
+
+  fraction<Den> first_;
+  fraction<Den> difference_;
+  direction better_{direction::higher_is_better};
+};
+
+/// The change between two exact scores of instrument `I`, which says what is better.
+template <class I, std::int32_t Den>
+constexpr change<Den> change_of(fraction<Den> first, fraction<Den> second) noexcept {
+  return {first, second, I::about.better};
+}
+
+/// The same for scores in whole points; no value when one of them has none.
+template <class I>
+constexpr result<change<1>> change_of(const result<unsigned>& first,
+                                      const result<unsigned>& second) noexcept {
+  if (!first) return first.error();
+  if (!second) return second.error();
+  return change<1>{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second),
+                   I::about.better};
+}
+
+/// Percent points a month, as Chinese clinics report them: (now - before) / months (single).  How
+/// months are counted is not stated there; here they are completed months.  `errc::zero_divisor`
+/// without a whole month between.
+template <std::int32_t Den>
+constexpr result<quotient> monthly_change(fraction<Den> before, fraction<Den> now,
+                                          months between) noexcept {
+  if (between.count <= 0) return errc::zero_divisor;
+  return detail::reduced((now - before).num(), std::int64_t{Den} * between.count);
+}
+
+/// The monthly change in percent of the score before: monthly change / score before x 100 (single).
+/// `errc::zero_divisor` also when the score before is 0.
+template <std::int32_t Den>
+constexpr result<quotient> relative_monthly_change(fraction<Den> before, fraction<Den> now,
+                                                   months between) noexcept {
+  if (between.count <= 0 || before <= 0) return errc::zero_divisor;
+  return detail::reduced(std::int64_t{(now - before).num()} * 100,
+                         std::int64_t{before.num()} * between.count);
+}
+
+}  // namespace motorscale

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <motorscale/core/age.hpp>
+#include <motorscale/core/decision_table.hpp>
+
+namespace motorscale {
+
+/// What a classification says of itself, for menus and reports.
+struct classification_description {
+  const char* prefix;    ///< as in column names and on command lines: "gmfcs"
+  const char* name;      ///< the short name in print
+  const char* title;     ///< the name in full
+  const char* citation;  ///< where it is published
+  const char* rates;     ///< what is rated: usual performance or capacity, and of what
+  const char* licence;   ///< whose it is, and what its user must hold
+  evidence levels;       ///< grade of the levels
+};
+
+/// An interval of ages in completed months.  Half-open: a birthday belongs to the older side.
+struct age_range {
+  std::int32_t from;   ///< the first month in it
+  std::int32_t until;  ///< the first month beyond it; 0: there is no upper end
+
+  constexpr bool contains(months age) const noexcept {
+    return from <= age.count && (until == 0 || age.count < until);
+  }
+};
+
+/// The number of a level of a five-level system as it is printed: "I" to "V".
+template <class Level>
+constexpr const char* roman(Level l) noexcept {
+  constexpr const char* numbers[] = {"I", "II", "III", "IV", "V"};
+  return numbers[static_cast<unsigned>(l) - 1];
+}
+
+/// Reads the level of a five-level system: I to V in any letter case, or 1 to 5.
+/// `errc::response_not_allowed` for anything else.
+template <class Level>
+constexpr result<Level> read_level(const char* first, const char* last) noexcept {
+  for (unsigned number = 1; number <= 5; ++number) {
+    if (last - first == 1 && *first == static_cast<char>('0' + number)) {
+      return static_cast<Level>(number);
+    }
+    const char* text = first;
+    const char* printed = roman(static_cast<Level>(number));
+    while (text != last && *printed != '\0' && (*text == *printed || *text == *printed + 32)) {
+      ++text;
+      ++printed;
+    }
+    if (text == last && *printed == '\0') return static_cast<Level>(number);
+  }
+  return errc::response_not_allowed;
+}
+
+/// Who chose a level.
+enum class chosen_by : std::uint8_t {
+  findings,   ///< a decision table
+  clinician,  ///< picked directly, whatever the findings say
+  family,     ///< picked on a family report form
+};
+
+/// A level for the record.  The clinician's own choice always wins; the family's level is kept
+/// beside the clinician's, and a difference of one between them is ordinary.
+template <class Level>
+struct recorded_level {
+  Level level{};
+  chosen_by by{chosen_by::findings};
+  evidence rests_on{evidence::verified};  ///< of a level from findings, see `outcome`
+  const char* table{};                    ///< of a level from findings; null for a direct pick
+
+  friend constexpr bool operator==(const recorded_level&, const recorded_level&) = default;
+};
+
+template <class Level>
+constexpr recorded_level<Level> picked(Level l, chosen_by by = chosen_by::clinician) noexcept {
+  return {l, by, evidence::verified, nullptr};
+}
+
+/// The level that the findings lead to; `errc::undecided` or `errc::inconsistent` where they lead
+/// to none.
+template <class Level>
+constexpr result<recorded_level<Level>> found(const outcome<Level>& o) noexcept {
+  if (!o.level) return o.level.error();
+  return recorded_level<Level>{*o.level, chosen_by::findings, o.rests_on, o.table};
+}
+
+}  // namespace motorscale

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include <motorscale/core/instrument.hpp>
+#include <motorscale/core/result.hpp>
+
+namespace motorscale {
+
+namespace detail {
+inline void decision_table_has_too_few_answers() noexcept {}
+inline void decision_table_uses_a_name_twice() noexcept {}
+inline void decision_table_answer_fits_no_level() noexcept {}
+inline void decision_table_exception_names_no_answer() noexcept {}
+inline void decision_table_has_too_many_combinations() noexcept {}
+inline void decision_table_question_leaves_out_a_level() noexcept {}
+inline void decision_table_never_gives_a_level() noexcept {}
+inline void decision_table_is_not_monotone() noexcept {}
+inline void decision_table_jumps_over_a_level() noexcept {}
+inline void question_chart_leads_to_no_later_question() noexcept {}
+inline void question_chart_reaches_a_question_twice() noexcept {}
+inline void question_chart_reaches_a_level_twice() noexcept {}
+[[noreturn]] inline void most_able_of_no_levels() noexcept { __builtin_trap(); }
+
+/// Question and answer names are short ASCII and compare without regard to letter case.
+constexpr bool same_name(const char* a, const char* b) noexcept {
+  const auto lower = [](char c) {
+    return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  for (; *a != '\0' && lower(*a) == lower(*b); ++a) ++b;
+  return lower(*a) == lower(*b);
+}
+}  // namespace detail
+
+/// A set of the levels of one classification.  Levels are numbered from 1, the most able, to at
+/// most 8, the least able.
+template <class Level>
+class level_set {
+ public:
+  constexpr level_set() noexcept = default;  ///< none
+  constexpr level_set(std::initializer_list<Level> levels) noexcept {
+    for (const Level l : levels) bits_ = static_cast<std::uint8_t>(bits_ | bit(l));
+  }
+
+  constexpr bool contains(Level l) const noexcept { return (bits_ & bit(l)) != 0; }
+  constexpr bool empty() const noexcept { return bits_ == 0; }
+  constexpr unsigned size() const noexcept {
+    unsigned count = 0;
+    for (unsigned rest = bits_; rest != 0; rest &= rest - 1) ++count;
+    return count;
+  }
+  /// The best level of a set that is not empty.
+  constexpr Level most_able() const noexcept {
+    if (empty()) detail::most_able_of_no_levels();
+    unsigned number = 1;
+    while ((bits_ >> (number - 1) & 1) == 0) ++number;
+    return static_cast<Level>(number);
+  }
+  constexpr level_set without(level_set others) const noexcept {
+    return level_set{static_cast<unsigned>(bits_ & ~others.bits_)};
+  }
+  /// Bit 0 is level 1.
+  constexpr std::uint8_t bits() const noexcept { return bits_; }
+
+  friend constexpr level_set operator&(level_set a, level_set b) noexcept {
+    return level_set{static_cast<unsigned>(a.bits_ & b.bits_)};
+  }
+  friend constexpr level_set operator|(level_set a, level_set b) noexcept {
+    return level_set{static_cast<unsigned>(a.bits_ | b.bits_)};
+  }
+  friend constexpr bool operator==(level_set, level_set) = default;
+
+ private:
+  constexpr explicit level_set(unsigned bits) noexcept : bits_{static_cast<std::uint8_t>(bits)} {}
+  static constexpr unsigned bit(Level l) noexcept { return 1u << (static_cast<unsigned>(l) - 1); }
+
+  std::uint8_t bits_{0};
+};
+
+/// Other levels that an answer is compatible with while another question has a certain answer.
+template <class Level>
+struct exception {
+  const char* question{};  ///< null: there is no exception
+  const char* answer{};
+  level_set<Level> levels{};
+  evidence grade{};
+};
+
+template <class Level>
+struct answer {
+  const char* name{};  ///< "a"
+  const char* label{};
+  level_set<Level> levels{};  ///< that this answer is compatible with
+  evidence grade{};           ///< of the line above
+  exception<Level> only_when{};
+};
+
+/// A question with its answers, the most able first.
+template <class Level>
+struct question {
+  static constexpr unsigned most_answers = 5;
+
+  const char* name{};  ///< "A1"
+  const char* label{};
+  answer<Level> answers[most_answers]{};
+
+  constexpr unsigned size() const noexcept {
+    unsigned n = 0;
+    while (n < most_answers && answers[n].name != nullptr) ++n;
+    return n;
+  }
+};
+
+inline constexpr unsigned most_questions = 8;
+
+/// A set of a table's questions, by position from 0.
+class question_set {
+ public:
+  constexpr void add(unsigned q) noexcept { bits_ = static_cast<std::uint8_t>(bits_ | 1u << q); }
+  constexpr bool contains(unsigned q) const noexcept { return q < 8 && (bits_ >> q & 1) != 0; }
+  constexpr bool empty() const noexcept { return bits_ == 0; }
+  friend constexpr bool operator==(question_set, question_set) = default;
+
+ private:
+  std::uint8_t bits_{0};
+};
+
+/// Where a branch of a question chart leads: to a level, or to a later question.
+template <class Level>
+struct branch {
+  const char* question{};
+  Level level{};
+
+  constexpr branch(const char* later) noexcept : question{later} {}
+  constexpr branch(Level l) noexcept : level{l} {}
+};
+
+template <class Level>
+struct chart_row {
+  const char* name;
+  const char* label;
+  branch<Level> yes, no;
+};
+
+/// A published chart of yes/no questions that lead from one to the next until a level is reached,
+/// as questions of a decision table: an answer excludes the levels behind the branch not taken, so
+/// answers off the path have no effect.
+template <class Level, std::size_t N>
+struct question_chart {
+  question<Level> questions[N]{};
+
+  consteval question_chart(evidence grade, const chart_row<Level> (&rows)[N]) {
+    level_set<Level> yes[N]{}, no[N]{};
+    unsigned reached[N]{};
+    for (std::size_t i = N; i-- > 0;) {
+      const auto behind = [&](const branch<Level>& to) {
+        if (to.question == nullptr) return level_set<Level>{to.level};
+        std::size_t next = i + 1;
+        while (next < N && !detail::same_name(rows[next].name, to.question)) ++next;
+        if (next == N) detail::question_chart_leads_to_no_later_question();
+        if (++reached[next] > 1) detail::question_chart_reaches_a_question_twice();
+        return yes[next] | no[next];
+      };
+      yes[i] = behind(rows[i].yes);
+      no[i] = behind(rows[i].no);
+      if (!(yes[i] & no[i]).empty()) detail::question_chart_reaches_a_level_twice();
+    }
+    const auto all = yes[0] | no[0];
+    for (std::size_t i = 0; i < N; ++i) {
+      const bool yes_is_abler = yes[i].most_able() < no[i].most_able();
+      questions[i].name = rows[i].name;
+      questions[i].label = rows[i].label;
+      questions[i].answers[yes_is_abler ? 0 : 1] = {"yes", "yes", all.without(no[i]), grade, {}};
+      questions[i].answers[yes_is_abler ? 1 : 0] = {"no", "no", all.without(yes[i]), grade, {}};
+    }
+  }
+};
+
+/// A decision table leads from findings to a level.  Each answer to a question is compatible with
+/// a set of levels; the sets of all answers are intersected.  One level left is the level, several
+/// are undecided, none is inconsistent, with the nearest levels: those compatible with the most
+/// answers.  It never guesses.
+///
+/// The table has a name with a version, which travels with every outcome.  Its questions must have
+/// static storage.  A table of the caller's own is made in the same way.
+///
+/// Proved when a table is made, over every combination of answers; a table that fails does not
+/// compile, and the message names the reason:
+/// - total: every combination has exactly one outcome, every level is the outcome of one, and
+///   every question has an answer for every level;
+/// - monotone: a more able answer never gives a worse level;
+/// - no jumps: one step in one answer never moves the level by more than one.
+/// That an answer more never turns a settled level into another (it can only contradict it) holds
+/// for every table: an answer can only take levels away, because an exception that may yet apply
+/// counts as compatible already.
+template <class Level>
+class decision_table {
+ public:
+  /// For a table of findings: total, monotone, without jumps.
+  template <std::size_t N>
+  consteval decision_table(const char* name, const question<Level> (&asked)[N])
+      : name_{name}, questions_{asked}, size_{N} {
+    static_assert(N <= most_questions);
+    find_levels();
+    prove(true);
+  }
+  /// For a question chart: total and monotone.  Each of its questions parts the better levels from
+  /// the worse; to ask it again with the answers that belonged to the other branch means nothing.
+  template <std::size_t N>
+  consteval decision_table(const char* name, const question_chart<Level, N>& asked)
+      : name_{name}, questions_{asked.questions}, size_{N} {
+    static_assert(N <= most_questions);
+    find_levels();
+    prove(false);
+  }
+
+  constexpr const char* name() const noexcept { return name_; }
+  constexpr unsigned size() const noexcept { return size_; }
+  constexpr const question<Level>& operator[](unsigned q) const noexcept { return questions_[q]; }
+
+  /// The position of a question by its name; `size()` when there is none.
+  constexpr unsigned position(const char* name) const noexcept {
+    unsigned q = 0;
+    while (q < size_ && !detail::same_name(questions_[q].name, name)) ++q;
+    return q;
+  }
+
+  /// All levels that the table can give.
+  constexpr level_set<Level> levels() const noexcept { return levels_; }
+
+  /// One cell in the light of the other answers.  `given[q]` is the number of the answer to
+  /// question q, counted from 1, or 0 where there is none; question `q` itself has one.
+  struct cell {
+    level_set<Level> levels;
+    evidence grade;
+  };
+  constexpr cell look_up(unsigned q, const std::uint8_t* given) const noexcept {
+    const answer<Level>& a = questions_[q].answers[given[q] - 1u];
+    const exception<Level>& e = a.only_when;
+    if (e.question == nullptr) return {a.levels, a.grade};
+    const unsigned other = position(e.question);
+    if (given[other] == 0) return {a.levels | e.levels, e.grade > a.grade ? e.grade : a.grade};
+    if (detail::same_name(questions_[other].answers[given[other] - 1u].name, e.answer)) {
+      return {e.levels, e.grade};
+    }
+    return {a.levels, a.grade};
+  }
+
+ private:
+  static constexpr unsigned most_combinations = 1024;  // what compilers evaluate by default
+
+  consteval void find_levels() {
+    for (unsigned q = 0; q < size_; ++q) {
+      for (unsigned a = 0; a < questions_[q].size(); ++a) {
+        const answer<Level>& line = questions_[q].answers[a];
+        levels_ = levels_ | line.levels | line.only_when.levels;
+      }
+    }
+  }
+
+  consteval void prove(bool without_jumps) const {
+    prove_form();
+    unsigned count = 1;
+    unsigned step[most_questions]{};  // from a combination to that with the next worse answer
+    for (unsigned q = size_; q-- > 0;) {
+      step[q] = count;
+      count *= questions_[q].size();
+      if (count > most_combinations) detail::decision_table_has_too_many_combinations();
+    }
+    level_set<Level> reached;
+    std::uint8_t level_of[most_combinations]{};  // 0: inconsistent
+    // Every combination in turn, the last question's answer changing fastest.  Where the answers to
+    // the first questions leave no level already, the rest would leave none either.
+    level_set<Level> before[most_questions]{levels()};
+    std::uint8_t given[most_questions]{1};
+    for (unsigned q = 0; q < size_;) {
+      if (given[q] > questions_[q].size()) {
+        given[q] = 0;
+        if (q == 0) break;
+        ++given[--q];
+        continue;
+      }
+      const auto left = before[q] & look_up(q, given).levels;
+      if (left.empty()) {
+        ++given[q];
+      } else if (q + 1 < size_) {
+        before[++q] = left;
+        given[q] = 1;
+      } else {
+        reached = reached | check(given, step, level_of, without_jumps);
+        ++given[q];
+      }
+    }
+    if (!(reached == levels())) detail::decision_table_never_gives_a_level();
+  }
+
+  /// Compares the outcome of one combination with those that differ from it in one abler answer.
+  consteval level_set<Level> check(const std::uint8_t* given, const unsigned* step,
+                                   std::uint8_t* level_of, bool without_jumps) const {
+    auto left = levels();
+    unsigned self = 0;
+    for (unsigned q = 0; q < size_; ++q) {
+      left = left & look_up(q, given).levels;
+      self += (given[q] - 1u) * step[q];
+    }
+    if (left.empty()) return {};
+    const auto level = static_cast<std::uint8_t>(left.most_able());
+    level_of[self] = level;
+    for (unsigned q = 0; q < size_; ++q) {
+      for (unsigned abler = 1; abler < given[q]; ++abler) {
+        const unsigned other = level_of[self - abler * step[q]];
+        if (other > level) detail::decision_table_is_not_monotone();
+        if (without_jumps && abler == 1 && other != 0 && level - other > 1) {
+          detail::decision_table_jumps_over_a_level();
+        }
+      }
+    }
+    return {left.most_able()};
+  }
+
+  consteval void prove_form() const {
+    for (unsigned q = 0; q < size_; ++q) {
+      const question<Level>& asked = questions_[q];
+      if (asked.size() < 2) detail::decision_table_has_too_few_answers();
+      if (position(asked.name) != q) detail::decision_table_uses_a_name_twice();
+      level_set<Level> answerable;
+      for (unsigned a = 0; a < asked.size(); ++a) {
+        answerable = answerable | asked.answers[a].levels;
+        for (unsigned b = 0; b < a; ++b) {
+          if (detail::same_name(asked.answers[a].name, asked.answers[b].name)) {
+            detail::decision_table_uses_a_name_twice();
+          }
+        }
+        const exception<Level>& e = asked.answers[a].only_when;
+        if (asked.answers[a].levels.empty() || (e.question != nullptr && e.levels.empty())) {
+          detail::decision_table_answer_fits_no_level();
+        }
+        if (e.question == nullptr) continue;
+        const unsigned other = position(e.question);
+        if (other == size_ || other == q || !has_answer(questions_[other], e.answer)) {
+          detail::decision_table_exception_names_no_answer();
+        }
+      }
+      if (!(answerable == levels())) detail::decision_table_question_leaves_out_a_level();
+    }
+  }
+  static consteval bool has_answer(const question<Level>& asked, const char* name) {
+    for (unsigned a = 0; a < asked.size(); ++a) {
+      if (detail::same_name(asked.answers[a].name, name)) return true;
+    }
+    return false;
+  }
+
+  const char* name_;
+  const question<Level>* questions_;
+  unsigned size_;
+  level_set<Level> levels_{};
+};
+
+/// The answers so far to the questions of one table: each question has one answer, or none yet.
+template <class Level>
+class findings {
+ public:
+  constexpr explicit findings(const decision_table<Level>& table) noexcept : table_{table} {}
+
+  /// Records an answer by position, from 0 and the most able first, in place of any former answer.
+  /// `errc::no_such_item` for a question that the table does not have,
+  /// `errc::response_not_allowed` for an answer that the question does not have.
+  constexpr errc record_at(unsigned q, unsigned a) noexcept {
+    if (q >= table_.size()) return errc::no_such_item;
+    if (a >= table_[q].size()) return errc::response_not_allowed;
+    given_[q] = static_cast<std::uint8_t>(a + 1);
+    return errc::ok;
+  }
+  /// The same by name, in any letter case: `record("A1", "a")`.
+  constexpr errc record(const char* question, const char* answer) noexcept {
+    const unsigned q = table_.position(question);
+    if (q == table_.size()) return errc::no_such_item;
+    unsigned a = 0;
+    while (a < table_[q].size() && !detail::same_name(table_[q].answers[a].name, answer)) ++a;
+    return record_at(q, a);
+  }
+  constexpr void forget(unsigned q) noexcept {
+    if (q < table_.size()) given_[q] = 0;
+  }
+
+  constexpr const decision_table<Level>& table() const noexcept { return table_; }
+  constexpr bool answered(unsigned q) const noexcept { return q < table_.size() && given_[q] != 0; }
+  /// The position of the answer; `errc::item_missing` where there is none.
+  constexpr result<unsigned> answer_to(unsigned q) const noexcept {
+    if (!answered(q)) return errc::item_missing;
+    return given_[q] - 1u;
+  }
+
+  /// The levels compatible with all answers.
+  constexpr level_set<Level> compatible() const noexcept {
+    return compatible(evidence::unverified);
+  }
+  /// The same from the cells of this grade and the better ones alone.
+  constexpr level_set<Level> compatible(evidence weakest) const noexcept {
+    auto left = table_.levels();
+    for (unsigned q = 0; q < table_.size(); ++q) {
+      if (given_[q] == 0) continue;
+      const auto cell = table_.look_up(q, given_);
+      const answer<Level>& plain = table_[q].answers[given_[q] - 1u];
+      if (cell.grade <= weakest) {
+        left = left & cell.levels;
+      } else if (plain.grade <= weakest) {
+        left = left & plain.levels;  // the exception is too weak, what it replaces is not
+      }
+    }
+    return left;
+  }
+  /// The levels compatible with the most answers.
+  constexpr level_set<Level> nearest() const noexcept {
+    level_set<Level> best;
+    unsigned most = 0;
+    for (unsigned l = 1; l <= 8; ++l) {
+      const level_set<Level> level{static_cast<Level>(l)};
+      unsigned fits = 0;
+      if ((table_.levels() & level).empty()) continue;
+      for (unsigned q = 0; q < table_.size(); ++q) {
+        if (given_[q] != 0 && !(table_.look_up(q, given_).levels & level).empty()) ++fits;
+      }
+      if (fits > most) {
+        best = level;
+        most = fits;
+      } else if (fits == most) {
+        best = best | level;
+      }
+    }
+    return best;
+  }
+  /// The questions answered whose cell is unverified.
+  constexpr question_set unverified() const noexcept {
+    question_set cells;
+    for (unsigned q = 0; q < table_.size(); ++q) {
+      if (given_[q] != 0 && table_.look_up(q, given_).grade == evidence::unverified) cells.add(q);
+    }
+    return cells;
+  }
+
+ private:
+  decision_table<Level> table_;
+  std::uint8_t given_[most_questions]{};
+};
+
+/// What the findings say.
+template <class Level>
+struct outcome {
+  /// The level; or `errc::undecided`: more than one level is compatible; or `errc::inconsistent`:
+  /// none is.
+  result<Level> level{errc::undecided};
+  /// The compatible levels; when inconsistent, the nearest.
+  level_set<Level> levels{};
+  /// When undecided, the questions of which an answer would leave other levels than now.
+  question_set questions_left{};
+  /// The questions answered whose cell of the table is unverified.
+  question_set unverified{};
+  /// The grade of the weakest evidence that this outcome needs: the cells of this grade and the
+  /// better ones alone give the same.
+  evidence rests_on{evidence::verified};
+  /// The name and version of the table.
+  const char* table{};
+
+  /// True when every question is answered, several levels are left and the table's own rule, the
+  /// most able level left, decided.  The rule is unverified.
+  constexpr bool by_tie_rule() const noexcept { return level.has_value() && levels.size() > 1; }
+};
+
+/// What the answers so far lead to.  A level counts as soon as it is the only one left; a question
+/// without an answer is left out.
+template <class Level>
+constexpr outcome<Level> classify(const findings<Level>& f) noexcept {
+  outcome<Level> o;
+  o.table = f.table().name();
+  o.unverified = f.unverified();
+  const auto left = f.compatible();
+  o.levels = left.empty() ? f.nearest() : left;
+  for (unsigned q = 0; left.size() > 1 && q < f.table().size(); ++q) {
+    if (f.answered(q)) continue;
+    auto next = f;
+    for (unsigned a = 0; next.record_at(q, a) == errc::ok; ++a) {
+      if (!(next.compatible() == left)) o.questions_left.add(q);
+    }
+  }
+  if (left.empty()) {
+    o.level = errc::inconsistent;
+  } else if (o.questions_left.empty()) {
+    o.level = left.most_able();
+  }
+  if (o.by_tie_rule()) {
+    o.rests_on = evidence::unverified;
+  } else {
+    while (!(f.compatible(o.rests_on) == left)) {
+      o.rests_on = static_cast<evidence>(static_cast<unsigned>(o.rests_on) + 1);
+    }
+  }
+  return o;
+}
+
+/// The question to ask next: of those left, and not in `skipped`, the one after which the fewest
+/// levels are left, as a mean over its answers that contradict nothing; the first in the table
+/// where several do.  `errc::empty_selection` when no question is left.
+template <class Level>
+constexpr result<unsigned> next_question(const findings<Level>& f,
+                                         question_set skipped = {}) noexcept {
+  const auto left = classify(f).questions_left;
+  result<unsigned> best{errc::empty_selection};
+  unsigned best_levels = 0, best_answers = 1;
+  for (unsigned q = 0; q < f.table().size(); ++q) {
+    if (!left.contains(q) || skipped.contains(q)) continue;
+    unsigned levels = 0, answers = 0;
+    auto next = f;
+    for (unsigned a = 0; next.record_at(q, a) == errc::ok; ++a) {
+      levels += next.compatible().size();
+      answers += next.compatible().empty() ? 0u : 1u;
+    }
+    if (answers == 0) levels = answers = 1;
+    if (!best || levels * best_answers < best_levels * answers) {
+      best = q;
+      best_levels = levels;
+      best_answers = answers;
+    }
+  }
+  return best;
+}
+
+}  // namespace motorscale

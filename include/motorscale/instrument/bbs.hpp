@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+#include <motorscale/core/bounded_score.hpp>
+#include <motorscale/core/item_list.hpp>
+#include <motorscale/core/sum_score.hpp>
+
+/// Berg Balance Scale.
+///
+/// Source: Berg KO, Wood-Dauphinee SL, Williams JI, Maki B, Can J Public Health 1992;83 Suppl
+/// 2:S7-11.  Items, their order, the responses 0 to 4, the total of 0 to 56 and the limits of the
+/// three bands are verified.
+///
+/// The lowest category that applies is recorded (single).  The total needs all 14 items: there is
+/// no published rule for a missing one (single).  Who is unable or refuses scores 0, which is a
+/// response (single): a sheet does not take `refused`.  When item 2 is 4, the form skips item 3 and
+/// gives it 4 (verified): whoever fills the sheet enters that 4.
+///
+/// Not in it: instructions and anchors of the items, which belong to the form; cut-offs for
+/// children with cerebral palsy, of which there are none (Gan 2008: the total does not separate
+/// GMFCS I from II); fall probabilities and the item lists of short forms, which are not verified.
+/// The labels are this library's own.
+namespace motorscale::bbs {
+
+/// The items as the form numbers them.  (The Pediatric Balance Scale has its own order and type.)
+enum class item : std::uint8_t {
+  sit_to_stand = 1,
+  stand_unsupported,
+  sit_unsupported,
+  stand_to_sit,
+  transfer,
+  stand_eyes_closed,
+  stand_feet_together,
+  reach_forward,
+  pick_up_floor,
+  look_behind,
+  turn_360,
+  alternate_step,
+  tandem_stand,
+  one_leg_stand,
+};
+
+inline constexpr const char* labels[] = {
+    "Rise from chair",
+    "Stand, no support",
+    "Sit, back free, feet supported",
+    "Lower to chair",
+    "Chair-to-chair transfer",
+    "Stand, eyes shut",
+    "Stand, feet together",
+    "Forward reach in standing",
+    "Pick object off floor",
+    "Look over both shoulders",
+    "Full turn each way",
+    "Alternate feet on step",
+    "Tandem stance",
+    "Single-leg stance",
+};
+
+struct instrument {
+  static constexpr description about{
+      .prefix = "bbs",
+      .name = "BBS",
+      .title = "Berg Balance Scale",
+      .edition = "14 items, 1992",
+      .citation =
+          "Berg KO, Wood-Dauphinee SL, Williams JI, Maki B. Measuring balance in the elderly: "
+          "validation of an instrument. Can J Public Health 1992;83(Suppl 2):S7-11",
+      .licence = "K. Berg; item numbers, own labels and arithmetic only",
+      .missing = "no total; unable or refused is a scored 0",
+      .better = direction::higher_is_better,
+      .grade = evidence::verified,
+  };
+  static constexpr unsigned item_count = 14;
+  static constexpr unsigned lowest = 0, highest = 4 * item_count;  ///< of the total
+  using item_name = bbs::item;
+  static constexpr symbols printed = whole_points;
+
+  static constexpr response_set allowed(motorscale::item) noexcept {
+    return response_set::from_to(0, 4);
+  }
+  static constexpr missing_rule when(missing reason) noexcept {
+    return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
+  }
+  static constexpr const char* label(motorscale::item i) noexcept { return labels[i.number - 1u]; }
+};
+static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);
+static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
+
+using sheet = motorscale::sheet<instrument>;
+using total_score = bounded_score<instrument>;  ///< from a sheet or, with `from`, from elsewhere
+
+/// The limits that three published sets of names share (mobility, fall risk, balance), under
+/// neutral names (Berg 1992; verified).
+inline constexpr band<unsigned> three_bands[] = {{0, 20, "low"}, {21, 40, "mid"}, {41, 56, "high"}};
+inline constexpr bands_for<instrument> bands =
+    band_set<unsigned>{"BBS, three bands", "Berg 1992", three_bands};
+static_assert(bands.bands().covers(0, 56) && total_score::highest == 56);
+
+class scores : sum_score<instrument> {
+ public:
+  using sum_score::complete, sum_score::sum_score, sum_score::tested;
+
+  constexpr result<total_score> total() const noexcept {
+    return total_score::from(sum_score::total());
+  }
+  constexpr result<named_band> band() const noexcept { return bands.of(total()); }
+
+  /// Calls `column(name, value)` for each score in the order of the columns of a report.
+  template <class Column>
+  constexpr void report(Column&& column) const {
+    const auto in = band();
+    column("total", sum_score::total());
+    column("band", in ? result<const char*>{in->band} : result<const char*>{in.error()});
+    column("tested", tested());
+  }
+};
+constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+
+/// True when the form's own rule is broken: standing without support has full points (item 2 = 4),
+/// sitting without support has not (item 3 below 4).  A warning; the total stands (derived).
+constexpr bool sits_below_full_standing(const sheet& s) noexcept {
+  const response sitting = s[item::sit_unsupported];
+  return s[item::stand_unsupported] == response{4} && sitting.tested() && sitting != response{4};
+}
+
+/// A published rule that calls a total of an adult's a risk of falling.  Its name says how it
+/// compares, for the three rules disagree on 45.
+struct cut_off {
+  const char* name;
+  unsigned highest_at_risk;
+  const char* population;
+  const char* source;
+  evidence grade;
+
+  constexpr bool at_risk(total_score t) const noexcept { return t.points() <= highest_at_risk; }
+};
+inline constexpr cut_off below_45{"below_45", 44, "older adults",
+                                  "table note in PMC7805611; published calculator",
+                                  evidence::verified};
+/// Sensitivity 25 % for any fall, 45 % for several; its authors advise against a single cut-off.
+inline constexpr cut_off at_or_below_45{"at_or_below_45", 45, "older adults, n = 210",
+                                        "Muir 2008, Phys Ther 88:449", evidence::single};
+inline constexpr cut_off below_46{"below_46", 45, "older adults", "Authorea preprint 486040",
+                                  evidence::single};
+
+/// The total, 0 to 28, of a short form of seven items in three levels (SFBBS; Chou 2006, Phys Ther
+/// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's, by
+/// name (the published list is not verified).  `errc::wrong_length` unless the list has seven
+/// items, `errc::item_missing` when one of them has no response.
+constexpr result<unsigned> short_form_total(const sheet& s,
+                                            const item_list<instrument>& seven) noexcept {
+  if (seven.count() != 7) return errc::wrong_length;
+  return seven.sum(s, [](unsigned code) { return code == 0 ? 0u : code == 4 ? 4u : 2u; });
+}
+
+}  // namespace motorscale::bbs

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+#include <motorscale/core/bounded_score.hpp>
+#include <motorscale/core/sum_score.hpp>
+
+/// FIM, 18 items; and what UK FIM+FAM and WeeFIM have in common with it.
+///
+/// Source: Guide for Use of the Uniform Data Set for Medical Rehabilitation.  Items, domains, the
+/// levels 1 to 7, the ranges and that there is no "not applicable" are verified; that an item which
+/// cannot be tested is rated 1 has a single source, and is the rater's to do: a blank is not 1.
+///
+/// Motor is the sum of items 1 to 13 (13 to 91), cognitive that of 14 to 18 (5 to 35), total that
+/// of all (18 to 126).  A sum with an item that has no response has no value.  A rating says what
+/// the patient does, at the poorest of the period.  Raw sums are ordinal, not interval.
+///
+/// Licence: FIM and WeeFIM are trade marks and proprietary.  Whoever uses them, studies and
+/// software included, must hold a licence of their owner (Uniform Data System for Medical
+/// Rehabilitation). Here are only range checks, sums and this library's own labels.
+///
+/// Not in it: level descriptions, decision trees, and any table of interval values (the licence of
+/// the published one is not settled): see `interval_table`.
+namespace motorscale::fim {
+
+/// What FIM, UK FIM+FAM and WeeFIM sheets have in common.
+struct seven_levels {
+  static constexpr symbols printed = whole_points;
+  static constexpr response_set allowed(item) noexcept { return response_set::from_to(1, 7); }
+  /// There is no published rule for a missing item; these manuals know no "not applicable".
+  static constexpr missing_rule when(missing reason) noexcept {
+    return reason == missing::not_applicable ? missing_rule::not_allowed
+                                             : missing_rule::leaves_no_score;
+  }
+};
+
+template <class I>
+using motor_sum = item_sum<I, 1, I::motor_items>;
+template <class I>
+using cognitive_sum = item_sum<I, I::motor_items + 1, I::item_count>;
+
+/// The scores of one sheet.  Each has the type of its instrument.
+template <class I>
+class scores : public sum_score<I> {
+ public:
+  constexpr explicit scores(const motorscale::sheet<I>& s) noexcept
+      : sum_score<I>{s},
+        motor_{s.template complete_sum<1, I::motor_items>()},
+        cognitive_{s.template complete_sum<I::motor_items + 1, I::item_count>()} {}
+
+  constexpr result<bounded_score<motor_sum<I>>> motor() const noexcept {
+    return bounded_score<motor_sum<I>>::from(motor_);
+  }
+  constexpr result<bounded_score<cognitive_sum<I>>> cognitive() const noexcept {
+    return bounded_score<cognitive_sum<I>>::from(cognitive_);
+  }
+  constexpr result<bounded_score<item_sum<I>>> total() const noexcept {
+    return bounded_score<item_sum<I>>::from(sum_score<I>::total());
+  }
+
+ private:
+  result<unsigned> motor_, cognitive_;
+};
+
+/// The sum of a domain's ratings; `errc::item_missing` when one of them has no response.
+template <class I>
+constexpr result<unsigned> domain_score(const motorscale::sheet<I>& s,
+                                        typename I::domain d) noexcept {
+  const section& run = I::domains[static_cast<unsigned>(d)];
+  unsigned sum = 0;
+  for (unsigned n = run.first.number; n <= run.last.number; ++n) {
+    const auto rating = s[item{n}].code();
+    if (!rating) return rating.error();
+    sum += *rating;
+  }
+  return sum;
+}
+
+enum class domain : std::uint8_t {
+  self_care,
+  sphincter,
+  transfers,
+  locomotion,
+  communication,
+  social_cognition
+};
+
+inline constexpr const char* labels[] = {
+    "Eating",
+    "Grooming",
+    "Bathing",
+    "Dressing upper half",
+    "Dressing lower half",
+    "Toileting",
+    "Bladder control",
+    "Bowel control",
+    "Transfer bed or chair",
+    "Transfer toilet",
+    "Transfer tub or shower",
+    "Walk or wheelchair",
+    "Stairs",
+    "Comprehension",
+    "Expression",
+    "Social interaction",
+    "Problem solving",
+    "Memory",
+};
+
+struct instrument : seven_levels {
+  static constexpr description about{
+      .prefix = "fim",
+      .name = "FIM",
+      .title = "Functional Independence Measure, 18 items",
+      .edition = "18 items on 7 levels",
+      .citation =
+          "Guide for Use of the Uniform Data Set for Medical Rehabilitation, version 3.1. State "
+          "University of New York at Buffalo, 1990",
+      .licence =
+          "proprietary, trade mark of Uniform Data System for Medical Rehabilitation: the user "
+          "must hold a licence",
+      .missing = "no published rule: a sum that needs the item has no value",
+      .better = direction::higher_is_better,
+      .grade = evidence::verified,
+  };
+  static constexpr unsigned item_count = 18;
+  static constexpr unsigned motor_items = 13;
+  static constexpr section sections[] = {
+      {"motor", "Motor", item{1}, item{motor_items}},
+      {"cognitive", "Cognitive", item{motor_items + 1}, item{item_count}},
+  };
+  using domain = fim::domain;
+  static constexpr section domains[] = {
+      {"self_care", "Self-care", item{1}, item{6}},
+      {"sphincter", "Sphincter control", item{7}, item{8}},
+      {"transfers", "Transfers", item{9}, item{11}},
+      {"locomotion", "Locomotion", item{12}, item{13}},
+      {"communication", "Communication", item{14}, item{15}},
+      {"social_cognition", "Social cognition", item{16}, item{18}},
+  };
+  static constexpr const char* label(item i) noexcept { return labels[i.number - 1u]; }
+};
+using sheet = motorscale::sheet<instrument>;
+using motor_score = bounded_score<motor_sum<instrument>>;
+using cognitive_score = bounded_score<cognitive_sum<instrument>>;
+using total_score = bounded_score<item_sum<instrument>>;
+
+static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
+static_assert(partition(instrument::sections, instrument::item_count));
+static_assert(partition(instrument::domains, instrument::item_count));
+static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&
+              cognitive_score::lowest == 5 && cognitive_score::highest == 35 &&
+              total_score::lowest == 18 && total_score::highest == 126);
+
+constexpr scores<instrument> score(const sheet& s) noexcept { return scores<instrument>{s}; }
+
+/// What code 0 of the IRF-PAI, "activity did not occur", is to count as, item 1 first: a decision
+/// of the caller's, under its name.  FIM itself has no 0, and a sheet never takes one.
+struct zero_recode {
+  const char* name;
+  response instead[instrument::item_count];
+};
+
+/// Records an IRF-PAI code: 1 to 7 as it is, 0 as `zero` has it for this item.
+/// `errc::response_not_allowed` also for a 0 where `zero` leaves the item unanswered.
+constexpr errc set_recoded(sheet& s, item i, unsigned code, const zero_recode& zero) noexcept {
+  if (code != 0) return s.set(i, response{code});
+  if (i.number < 1 || i.number > instrument::item_count) return errc::no_such_item;
+  const response instead = zero.instead[i.number - 1u];
+  return instead == unanswered ? errc::response_not_allowed : s.set(i, instead);
+}
+
+/// A table from each total, 18 to 126, to an interval scale, with so many decimals.  The caller
+/// supplies it under its name; published ones are made of adults' totals.
+template <int Places>
+using interval_table = motorscale::interval_table<item_sum<instrument>, Places>;
+
+inline constexpr band<unsigned> china_bands[] = {
+    {18, 18, "complete dependence"},
+    {19, 35, "very severe"},
+    {36, 53, "severe"},
+    {54, 71, "moderate"},
+    {72, 89, "mild"},
+    {90, 107, "very mild / conditional"},
+    {108, 125, "basic independence"},
+    {126, 126, "complete independence"},
+};
+/// Chinese practice with adults.  Verified, but for the two lowest: these have a single source, and
+/// another merges them.
+inline constexpr bands_for<item_sum<instrument>> china =
+    band_set<unsigned>{"fim_china", "Chinese FIM practice, adults", china_bands};
+static_assert(china.bands().covers(total_score::lowest, total_score::highest));
+
+}  // namespace motorscale::fim

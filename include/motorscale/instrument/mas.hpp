@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <motorscale/core/site_sheet.hpp>
+
+/// Modified Ashworth Scale: resistance to passive motion, a grade for each muscle group tested.
+///
+/// Source: Bohannon RW, Smith MB, Phys Ther 1987;67:206-7.  The six symbols and their order are
+/// verified.  1+ has no number: grades are symbols, and the scores of a set of sites are the
+/// median, the maximum and counts.  A mean exists through a named coding only, and carries the
+/// coding, the number of sites and which they are.
+///
+/// There is no published rule for a site that was not tested: scores are over the sites that were,
+/// and two visits compare only when these are the same (single: the practice for averages).  Right
+/// and left are reported apart: `score(sheet, side::left)`.
+///
+/// Not in it: a composite for cerebral palsy, of which none is agreed; codings that are not
+/// verified (1+ counted as 1; a form numbered 1 to 5), which the caller supplies as
+/// `coding<grade>`; the wording of the grades.
+namespace motorscale::mas {
+
+enum class grade : std::uint8_t {
+  zero,      ///< tone not raised
+  one,       ///< slight: caught and released, or at the end of range only
+  one_plus,  ///< slight: a catch, then resistance over the rest, under half of the range
+  two,       ///< marked through most of the range, moved easily
+  three,     ///< considerable, passive motion hard
+  four,      ///< rigid
+};
+
+struct instrument {
+  using grade = mas::grade;
+  static constexpr description about{
+      .prefix = "mas",
+      .name = "MAS",
+      .title = "Modified Ashworth Scale",
+      .edition = "Bohannon and Smith 1987",
+      .citation =
+          "Bohannon RW, Smith MB. Interrater reliability of a modified Ashworth scale of muscle "
+          "spasticity. Phys Ther 1987;67:206-207",
+      .licence = "published in a journal; symbols and own wording only",
+      .missing = "left out; scores are over the sites tested, and say how many they are",
+      .better = direction::lower_is_better,
+      .grade = evidence::single,
+  };
+  static constexpr const char* printed[] = {"0", "1", "1+", "2", "3", "4"};
+  static constexpr mean_column<mas::grade> mean_columns[] = {
+      /// The rank of the symbol (J NeuroEng Rehabil 2013;10:61, table 2; single).
+      {"mean_rank", {"rank", {0, 1, 2, 3, 4, 5}}},
+      /// 1+ between its neighbours (common practice; single), in half points.
+      {"mean_half", {"half", {0, 2, 3, 4, 6, 8}, 2}},
+  };
+
+  static constexpr response_set allowed() noexcept { return response_set::from_to(0, 5); }
+  static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
+};
+inline constexpr const coding<grade>& rank = instrument::mean_columns[0].by;
+inline constexpr const coding<grade>& half = instrument::mean_columns[1].by;
+
+/// The grades of one assessment at up to `N` sites.
+template <unsigned N>
+using sheet = site_sheet<instrument, N>;
+
+/// The five groups of each lower limb that Mutlu 2008 tested in diplegic cerebral palsy (BMC
+/// Musculoskelet Disord, PMC2330046; n = 38; single).
+inline constexpr site mutlu2008[] = {
+    {side::left, muscle::hip_flexors},           {side::left, muscle::hip_adductors},
+    {side::left, muscle::hip_internal_rotators}, {side::left, muscle::hamstrings},
+    {side::left, muscle::gastrocnemius},         {side::right, muscle::hip_flexors},
+    {side::right, muscle::hip_adductors},        {side::right, muscle::hip_internal_rotators},
+    {side::right, muscle::hamstrings},           {side::right, muscle::gastrocnemius}};
+
+/// The three groups of the affected limb over which Chen 2019 averages in stroke (Eur J Phys
+/// Rehabil Med 55:754; single).  Their coding of 1+ is not known.
+template <side Affected>
+inline constexpr site chen2019_upper[] = {{Affected, muscle::elbow_flexors},
+                                          {Affected, muscle::wrist_flexors},
+                                          {Affected, muscle::finger_flexors}};
+template <side Affected>
+inline constexpr site chen2019_lower[] = {{Affected, muscle::hip_adductors},
+                                          {Affected, muscle::knee_flexors},
+                                          {Affected, muscle::ankle_plantar_flexors}};
+
+}  // namespace motorscale::mas
+
+/// Ashworth scale: Ashworth B, Practitioner 1964;192:540-2.  Five grades (verified), without 1+: a
+/// type of its own, which no grade of the modified scale converts to.
+namespace motorscale::ashworth {
+
+enum class grade : std::uint8_t { zero, one, two, three, four };
+
+struct instrument : numbered_grades<4> {
+  using grade = ashworth::grade;
+  static constexpr description about = [] {
+    description d = mas::instrument::about;
+    d.prefix = "ashworth";
+    d.name = "Ashworth";
+    d.title = "Ashworth Scale";
+    d.edition = "Ashworth 1964";
+    d.citation =
+        "Ashworth B. Preliminary trial of carisoprodol in multiple sclerosis. Practitioner "
+        "1964;192:540-542";
+    d.grade = evidence::verified;
+    return d;
+  }();
+};
+
+/// The grade in a paper that numbers the five from `lowest` on, which the caller has to know: 0 on
+/// the scale itself, 1 in some papers.  `errc::response_not_allowed` for a number outside them.
+constexpr result<grade> from_printed(unsigned number, unsigned lowest) noexcept {
+  if (number < lowest || number - lowest > 4) return errc::response_not_allowed;
+  return static_cast<grade>(number - lowest);
+}
+
+template <unsigned N>
+using sheet = site_sheet<instrument, N>;
+
+}  // namespace motorscale::ashworth
+
+/// Modified Modified Ashworth Scale (in use in Ghotbi 2011, J Rehabil Res Dev 48:83).  It drops 1+
+/// and redefines grade 2 (not verified), so nothing converts between it and the others.  Sources
+/// differ on how far it goes: the caller names the highest grade of the form in use.
+namespace motorscale::mmas {
+
+/// A grade is its printed number: `grade{2}`.
+enum class grade : std::uint8_t {};
+
+template <unsigned Highest>
+struct instrument : numbered_grades<Highest> {
+  using grade = mmas::grade;
+  static constexpr description about = [] {
+    description d = mas::instrument::about;
+    d.prefix = "mmas";
+    d.name = "MMAS";
+    d.title = "Modified Modified Ashworth Scale";
+    d.edition = "as the caller's form";
+    d.citation = "Ghotbi 2011, J Rehabil Res Dev 48:83";
+    d.grade = evidence::unverified;
+    return d;
+  }();
+};
+
+template <unsigned Highest, unsigned N>
+using sheet = site_sheet<instrument<Highest>, N>;
+
+}  // namespace motorscale::mmas

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include <motorscale/core/instrument.hpp>
+#include <motorscale/core/result.hpp>
+#include <motorscale/measure/exp.hpp>
+
+namespace motorscale::measure {
+
+/// Three different numbers are published as an item's "steps".  They are not interchangeable, so a
+/// calibration says which it has; the estimators take partial-credit steps and refuse the others.
+enum class step_kind : std::uint8_t {
+  not_stated,
+  partial_credit_step,   ///< where two neighbouring categories are equally likely; any order
+  thurstone_threshold,   ///< where this category or a higher one has probability 1/2
+  expected_score_point,  ///< where the expected score crosses a half point, as on item maps
+};
+
+namespace detail {
+constexpr bool is_empty(const char* text) noexcept { return text == nullptr || *text == '\0'; }
+constexpr bool same_text(const char* a, const char* b) noexcept {
+  if (is_empty(a) || is_empty(b)) return is_empty(a) && is_empty(b);
+  for (; *a == *b; ++a, ++b) {
+    if (*a == '\0') return true;
+  }
+  return false;
+}
+}  // namespace detail
+
+/// Which calibration a number comes from.  Two are the same when all four texts are.  The texts are
+/// the caller's and have to outlive every result that carries them.
+struct calibration_name {
+  const char* instrument{""};  ///< the instrument's prefix, as "gmfm66"
+  const char* name{""};
+  const char* version{""};
+  const char* source{""};
+
+  friend constexpr bool operator==(const calibration_name& a, const calibration_name& b) noexcept {
+    return detail::same_text(a.instrument, b.instrument) && detail::same_text(a.name, b.name) &&
+           detail::same_text(a.version, b.version) && detail::same_text(a.source, b.source);
+  }
+};
+
+/// From logits to the scale that is reported: intercept + slope x logit.  Nothing is cut off at the
+/// ends of the reported scale.
+struct reporting_scale {
+  double intercept{0};
+  double slope{1};
+};
+
+/// The steps of one item in logits.  Step j lies between the (j-1)th and the jth of the responses
+/// that the item allows.
+template <unsigned Steps>
+struct item_steps {
+  item number{0};         ///< as printed on the form
+  std::uint8_t count{0};  ///< more than `Steps` when more were given: `check` refuses that
+  double steps[Steps]{};
+
+  constexpr item_steps() noexcept = default;
+  constexpr item_steps(unsigned printed_number, std::initializer_list<double> all) noexcept
+      : number{printed_number} {
+    for (const double step : all) add(step);
+  }
+  /// The rating scale model: thresholds common to all items, moved to where the item lies.
+  template <std::size_t N>
+  constexpr item_steps(unsigned printed_number, double location,
+                       const double (&thresholds)[N]) noexcept
+      : number{printed_number} {
+    for (const double threshold : thresholds) add(location + threshold);
+  }
+
+  constexpr void add(double step) noexcept {
+    if (count < Steps) steps[count] = step;
+    if (count < 0xFF) ++count;
+  }
+};
+
+/// What a calibration is: whose, of which items, with which steps, reported how.  It is the
+/// caller's: this library has none, since none of GMFM-66 or FMFM is public.
+template <unsigned Items, unsigned Steps>
+struct calibration {
+  static_assert(1 <= Items && Items <= 255 && 1 <= Steps && Steps <= 15);
+
+  calibration_name name{};
+  step_kind kind{step_kind::not_stated};
+  reporting_scale scale{};
+  item_steps<Steps> items[Items]{};
+  unsigned item_count{Items};  ///< less where the room is larger than the calibration
+};
+
+/// No ability is measured in more logits than this: a step beyond it is a slip.
+inline constexpr double farthest_step = 1000;
+inline constexpr double largest_scale_number = 1e9;
+
+enum class calibration_fault : std::uint8_t {
+  none,
+  not_named,           ///< the instrument, the name, the version or the source is not given
+  not_partial_credit,  ///< the kind of its steps is another one, or not stated
+  wrong_item_count,    ///< no items, or not those that the instrument needs
+  no_such_item,        ///< the instrument has no item with this number
+  repeated_item,
+  wrong_step_count,  ///< not one step fewer than the item has responses
+  step_not_finite,   ///< infinite, not a number, or farther than `farthest_step`
+  scale_not_finite,  ///< the same for the reporting scale, or its slope is 0
+  other_instrument,  ///< the calibration is of another instrument
+};
+
+/// What is wrong with a calibration and, where it is an item, in which row, counted from 0.
+struct calibration_check {
+  calibration_fault fault{calibration_fault::none};
+  unsigned row{0};
+
+  constexpr bool passed() const noexcept { return fault == calibration_fault::none; }
+  friend constexpr bool operator==(calibration_check, calibration_check) = default;
+};
+
+constexpr bool is_step(double x) noexcept { return is_finite(x) && magnitude(x) <= farthest_step; }
+
+/// What can be checked without knowing the instrument.
+template <unsigned Items, unsigned Steps>
+constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
+  using enum calibration_fault;
+  for (const char* text : {c.name.instrument, c.name.name, c.name.version, c.name.source}) {
+    if (detail::is_empty(text)) return {not_named};
+  }
+  if (c.kind != step_kind::partial_credit_step) return {not_partial_credit};
+  for (const double number : {c.scale.intercept, c.scale.slope}) {
+    if (!is_finite(number) || magnitude(number) > largest_scale_number) return {scale_not_finite};
+  }
+  if (c.scale.slope == 0) return {scale_not_finite};
+  if (c.item_count == 0 || c.item_count > Items) return {wrong_item_count};
+  bool seen[256]{};
+  for (unsigned row = 0; row < c.item_count; ++row) {
+    const item_steps<Steps>& i = c.items[row];
+    if (i.number.number == 0) return {no_such_item, row};
+    if (seen[i.number.number]) return {repeated_item, row};
+    seen[i.number.number] = true;
+    if (i.count == 0 || i.count > Steps) return {wrong_step_count, row};
+    for (unsigned j = 0; j < i.count; ++j) {
+      if (!is_step(i.steps[j])) return {step_not_finite, row};
+    }
+  }
+  return {};
+}
+
+/// How many responses an item allows that are lower than `code`: the category that the model knows.
+constexpr unsigned category(response_set allowed, unsigned code) noexcept {
+  unsigned lower = 0;
+  for (unsigned c = 0; c < code && c < 16; ++c) lower += allowed.contains(c);
+  return lower;
+}
+
+/// How many steps an item of instrument `I` has; 0 for an item that cannot be calibrated.
+template <instrument I>
+constexpr unsigned steps_of(item i) noexcept {
+  if (i.number == 0 || i.number > I::item_count) return 0;
+  const unsigned categories = category(I::allowed(i), 16);
+  return categories == 0 ? 0 : categories - 1;
+}
+
+/// The same against instrument `I`: a calibration of it, of items that it has, with one step fewer
+/// than each has responses.  An instrument with `calibrated_items` needs that many; of others a
+/// part may be calibrated.
+template <instrument I, unsigned Items, unsigned Steps>
+constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
+  using enum calibration_fault;
+  if (!detail::same_text(c.name.instrument, I::about.prefix)) return {other_instrument};
+  if (const calibration_check own = check(c); !own.passed()) return own;
+  for (unsigned row = 0; row < c.item_count; ++row) {
+    const unsigned steps = steps_of<I>(c.items[row].number);
+    if (steps == 0) return {no_such_item, row};
+    if (c.items[row].count != steps) return {wrong_step_count, row};
+  }
+  if constexpr (requires { I::calibrated_items; }) {
+    if (c.item_count != I::calibrated_items) return {wrong_item_count};
+  }
+  return {};
+}
+
+namespace detail {
+[[noreturn]] inline void calibration_lacks_a_name_version_or_source() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_has_no_partial_credit_steps() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_has_the_wrong_number_of_items() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_names_no_such_item() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_repeats_an_item() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_has_the_wrong_number_of_steps() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_step_is_not_finite() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_scale_is_not_finite() noexcept { __builtin_trap(); }
+[[noreturn]] inline void calibration_is_of_another_instrument() noexcept { __builtin_trap(); }
+
+/// In a constant expression: a compile error that names the fault.
+constexpr void require(calibration_check c) noexcept {
+  using enum calibration_fault;
+  switch (c.fault) {
+    case none:
+      return;
+    case not_named:
+      calibration_lacks_a_name_version_or_source();
+    case not_partial_credit:
+      calibration_has_no_partial_credit_steps();
+    case wrong_item_count:
+      calibration_has_the_wrong_number_of_items();
+    case no_such_item:
+      calibration_names_no_such_item();
+    case repeated_item:
+      calibration_repeats_an_item();
+    case wrong_step_count:
+      calibration_has_the_wrong_number_of_steps();
+    case step_not_finite:
+      calibration_step_is_not_finite();
+    case scale_not_finite:
+      calibration_scale_is_not_finite();
+    case other_instrument:
+      calibration_is_of_another_instrument();
+  }
+}
+}  // namespace detail
+
+/// A number and its standard error.
+struct measurement {
+  double value{};
+  double standard_error{};
+
+  /// The ends of the 95 % interval: 1.95996... standard errors to each side, not 1.96.
+  constexpr double low95() const noexcept { return value - mul(normal975, standard_error); }
+  constexpr double high95() const noexcept { return value + mul(normal975, standard_error); }
+
+  friend constexpr bool operator==(const measurement&, const measurement&) = default;
+
+ private:
+  static constexpr double normal975 = 0x1.f5c0331eeff85p+0;  // the normal quantile of 0.975
+};
+
+/// On the reporting scale.
+constexpr measurement reported(const measurement& logit, const reporting_scale& s) noexcept {
+  return {s.intercept + mul(s.slope, logit.value), mul(magnitude(s.slope), logit.standard_error)};
+}
+
+enum class estimation : std::uint8_t {
+  maximum_likelihood,
+  weighted_likelihood,
+  expected_a_posteriori,
+};
+
+/// A person's ability, with the calibration that it is measured by.
+struct ability {
+  measurement logit{};
+  measurement reported{};  ///< on the calibration's reporting scale
+  double information{};    ///< of the tested items at this ability
+  unsigned items_used{};
+  estimation estimated_by{};
+  calibration_name calibration{};
+
+  /// Calls `column(name, value)` for each score in the order of the columns of a report.
+  template <class Column>
+  constexpr void report(Column&& column) const {
+    column("ability", reported.value);
+    column("ability_se", reported.standard_error);
+    column("ability_low95", reported.low95());
+    column("ability_high95", reported.high95());
+    column("items_used", items_used);
+  }
+
+  friend constexpr bool operator==(const ability&, const ability&) = default;
+};
+
+struct ability_difference {
+  measurement logit{};
+  measurement reported{};
+};
+
+/// Abilities do not subtract: `difference` looks first whether they are on one scale.
+ability_difference operator-(const ability&, const ability&) = delete;
+
+/// `later` - `earlier` with the standard error of the difference, the two errors being independent.
+/// `errc::inconsistent` when the two come from different calibrations: see `converted`.
+constexpr result<ability_difference> difference(const ability& later,
+                                                const ability& earlier) noexcept {
+  if (!(later.calibration == earlier.calibration)) return errc::inconsistent;
+  constexpr auto minus = [](const measurement& a, const measurement& b) {
+    return measurement{a.value - b.value, sqrt(mul(a.standard_error, a.standard_error) +
+                                               mul(b.standard_error, b.standard_error))};
+  };
+  return ability_difference{minus(later.logit, earlier.logit),
+                            minus(later.reported, earlier.reported)};
+}
+
+/// An ability put on another calibration by a linear link between the two, which whoever calls this
+/// must have: logit there = intercept + slope x logit here.  The link's own error is not in it.
+constexpr ability converted(const ability& a, const reporting_scale& link,
+                            const calibration_name& to, const reporting_scale& scale) noexcept {
+  ability there = a;
+  there.logit = measure::reported(a.logit, link);
+  there.reported = measure::reported(there.logit, scale);
+  there.information = a.information / mul(link.slope, link.slope);
+  there.calibration = to;
+  return there;
+}
+
+}  // namespace motorscale::measure

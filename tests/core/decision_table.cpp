@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include <motorscale/core/decision_table.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "catch.hpp"
+
+using motorscale::classify, motorscale::decision_table, motorscale::errc, motorscale::evidence,
+    motorscale::findings, motorscale::level_set, motorscale::next_question, motorscale::question,
+    motorscale::question_chart, motorscale::question_set;
+
+namespace {
+
+enum class grade : std::uint8_t { best = 1, middle, worst };
+using enum grade;
+using enum evidence;
+using set = level_set<grade>;
+
+// A made-up table.  X2's middle answer fits more while X3 is yes, and X4 is a fact from elsewhere.
+constexpr question<grade> questions[] = {
+    {"X1", "walks", {{"a", "far", {best, middle}, verified}, {"b", "near", {worst}, single}}},
+    {"X2",
+     "sits",
+     {{"a", "free", {best}, verified},
+      {"b", "held", {middle}, verified, {"X3", "yes", {best, middle}, unverified}},
+      {"c", "lies", {worst}, derived}}},
+    {"X3",
+     "crawls",
+     {{"yes", "", {best, middle}, verified}, {"no", "", {middle, worst}, verified}}},
+};
+constexpr decision_table<grade> table{"made_up_v1", questions};
+
+constexpr question_chart<grade, 2> chart{
+    single, {{"Q1", "needs no help", "Q2", worst}, {"Q2", "needs time", middle, best}}};
+constexpr decision_table<grade> chart_table{"made_up_chart", chart};
+
+template <class... Names>
+constexpr findings<grade> answered(const decision_table<grade>& t, Names... names) {
+  findings<grade> f{t};
+  const char* pairs[] = {names..., nullptr, nullptr};
+  for (unsigned i = 0; pairs[i] != nullptr; i += 2) {
+    if (f.record(pairs[i], pairs[i + 1]) != errc::ok) return findings<grade>{t};
+  }
+  return f;
+}
+template <class... Names>
+constexpr auto outcome(Names... names) {
+  return classify(answered(table, names...));
+}
+constexpr question_set only(unsigned q) {
+  question_set s;
+  s.add(q);
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("a set of levels") {
+  STATIC_REQUIRE(set{}.empty());
+  STATIC_REQUIRE(set{}.size() == 0);
+  STATIC_REQUIRE(set{best, worst}.size() == 2);
+  STATIC_REQUIRE(set{best, worst}.bits() == 0b101);
+  STATIC_REQUIRE(set{best, worst}.contains(worst));
+  STATIC_REQUIRE_FALSE(set{best, worst}.contains(middle));
+  STATIC_REQUIRE(set{worst, middle}.most_able() == middle);
+  STATIC_REQUIRE((set{best, middle} & set{middle, worst}) == set{middle});
+  STATIC_REQUIRE((set{best} | set{worst}) == set{worst, best});
+  STATIC_REQUIRE(set{best, middle, worst}.without({middle}) == set{best, worst});
+}
+
+TEST_CASE("the sets of the answers are intersected") {
+  STATIC_REQUIRE(*outcome("X1", "a", "X2", "a", "X3", "yes").level == best);
+  STATIC_REQUIRE(*outcome("X2", "a").level == best);
+  STATIC_REQUIRE(outcome("X1", "a").level.error() == errc::undecided);
+  STATIC_REQUIRE(outcome("X1", "a").levels == set{best, middle});
+  STATIC_REQUIRE(outcome().levels == set{best, middle, worst});
+  CHECK(std::string{outcome("X1", "a").table} == "made_up_v1");
+}
+
+TEST_CASE("no level left: inconsistent, with the levels that fit the most answers") {
+  STATIC_REQUIRE(outcome("X1", "a", "X2", "c").level.error() == errc::inconsistent);
+  STATIC_REQUIRE(outcome("X1", "a", "X2", "c").levels == set{best, middle, worst});
+  STATIC_REQUIRE(outcome("X1", "a", "X2", "c", "X3", "yes").levels == set{best, middle});
+  STATIC_REQUIRE(outcome("X1", "b", "X2", "a", "X3", "no").levels == set{worst});
+  STATIC_REQUIRE(outcome("X1", "b", "X2", "a", "X3", "no").questions_left == question_set{});
+}
+
+TEST_CASE("all answered and several levels left: the most able") {
+  constexpr auto tie = outcome("X1", "a", "X2", "b", "X3", "yes");
+  STATIC_REQUIRE(*tie.level == best);
+  STATIC_REQUIRE(tie.levels == set{best, middle});
+  STATIC_REQUIRE(tie.by_tie_rule());
+  STATIC_REQUIRE(tie.rests_on == unverified);
+  STATIC_REQUIRE_FALSE(outcome("X2", "a").by_tie_rule());
+  STATIC_REQUIRE_FALSE(outcome("X1", "a").by_tie_rule());
+}
+
+TEST_CASE("an exception that may yet apply counts as compatible") {
+  STATIC_REQUIRE(outcome("X2", "b").levels == set{best, middle});
+  STATIC_REQUIRE(outcome("X2", "b").level.error() == errc::undecided);
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "no").levels == set{middle});
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "yes").levels == set{best, middle});
+}
+
+TEST_CASE("the questions left are those of which an answer would leave other levels") {
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "yes").questions_left == only(0));
+  STATIC_REQUIRE(outcome("X2", "a").questions_left == question_set{});
+  constexpr auto none = outcome().questions_left;
+  STATIC_REQUIRE((none.contains(0) && none.contains(1) && none.contains(2) && !none.contains(3)));
+  STATIC_REQUIRE_FALSE(none.contains(8));
+  STATIC_REQUIRE(question_set{}.empty());
+  STATIC_REQUIRE_FALSE(none.empty());
+}
+
+TEST_CASE("an outcome rests on the weakest evidence that it needs") {
+  STATIC_REQUIRE(outcome().rests_on == verified);
+  STATIC_REQUIRE(outcome("X2", "a").rests_on == verified);
+  STATIC_REQUIRE(outcome("X2", "c").rests_on == derived);
+  STATIC_REQUIRE(outcome("X1", "b").rests_on == single);
+  STATIC_REQUIRE(outcome("X1", "b", "X2", "c").rests_on == single);
+  STATIC_REQUIRE(outcome("X1", "a", "X2", "a").rests_on == verified);
+  // Without the unverified exception X2's answer would leave the middle level alone.
+  STATIC_REQUIRE(outcome("X2", "b").rests_on == unverified);
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "no").rests_on == verified);
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "yes").unverified == only(1));
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "no").unverified == question_set{});
+}
+
+TEST_CASE("findings refuse what their table does not have") {
+  findings<grade> f{table};
+  CHECK(f.record("X9", "a") == errc::no_such_item);
+  CHECK(f.record("X", "a") == errc::no_such_item);
+  CHECK(f.record("X1", "c") == errc::response_not_allowed);
+  CHECK(f.record("X1", "") == errc::response_not_allowed);
+  CHECK(f.record_at(3, 0) == errc::no_such_item);
+  CHECK(f.record_at(4000000000u, 0) == errc::no_such_item);
+  CHECK(f.record_at(0, 2) == errc::response_not_allowed);
+  CHECK(f.record_at(0, 256) == errc::response_not_allowed);
+  CHECK_FALSE(f.answered(0));
+  CHECK(f.answer_to(0).error() == errc::item_missing);
+  CHECK(f.answer_to(9).error() == errc::item_missing);
+  CHECK(f.record("x1", "B") == errc::ok);  // letter case does not matter
+  CHECK(*f.answer_to(0) == 1);
+  CHECK(*classify(f).level == worst);
+  CHECK(f.record("X1", "a") == errc::ok);  // in place of the former answer
+  CHECK(classify(f).levels == set{best, middle});
+  f.forget(0);
+  f.forget(9);
+  CHECK_FALSE(f.answered(0));
+  CHECK(classify(f).levels == set{best, middle, worst});
+}
+
+TEST_CASE("the next question leaves the fewest levels on average, the first of equals") {
+  STATIC_REQUIRE(*next_question(findings<grade>{table}) == 1);  // 1 + 2 + 1 of three answers
+  STATIC_REQUIRE(*next_question(findings<grade>{table}, only(1)) == 0);  // 2 + 1 against 2 + 2
+  STATIC_REQUIRE(*next_question(answered(table, "X2", "b")) == 2);       // 2 + 1 against 2
+  STATIC_REQUIRE(next_question(answered(table, "X2", "a")).error() == errc::empty_selection);
+  STATIC_REQUIRE(next_question(answered(table, "X1", "a", "X3", "yes"), only(1)).error() ==
+                 errc::empty_selection);
+}
+
+TEST_CASE("a question chart is a table in which answers off the path have no effect") {
+  constexpr auto on = [](auto... names) { return classify(answered(chart_table, names...)); };
+  CHECK(std::string{chart.questions[1].answers[0].name} == "no");  // most able first
+  STATIC_REQUIRE(*on("Q1", "yes", "Q2", "no").level == best);
+  STATIC_REQUIRE(*on("Q1", "yes", "Q2", "yes").level == middle);
+  STATIC_REQUIRE(*on("Q1", "no").level == worst);
+  STATIC_REQUIRE(*on("Q1", "no", "Q2", "no").level == worst);
+  STATIC_REQUIRE(*on("Q1", "no", "Q2", "yes").level == worst);
+  STATIC_REQUIRE(on("Q1", "yes").questions_left == only(1));
+  STATIC_REQUIRE(on("Q2", "yes").levels == set{middle, worst});
+  STATIC_REQUIRE(*next_question(findings<grade>{chart_table}) == 0);
+  STATIC_REQUIRE(on("Q1", "no").rests_on == single);
+}
+
+namespace {
+// No answer to Y2 tells the first two levels apart.
+constexpr question<grade> blunt[] = {
+    {"Y1", "", {{"a", "", {best, middle}, verified}, {"b", "", {worst}, verified}}},
+    {"Y2", "", {{"a", "", {best, middle}, verified}, {"b", "", {best, middle, worst}, verified}}},
+    {"Y3", "", {{"a", "", {best}, verified}, {"b", "", {middle, worst}, verified}}},
+};
+constexpr decision_table<grade> blunt_table{"blunt", blunt};
+}  // namespace
+
+TEST_CASE("a question that cannot change the levels left is not waited for") {
+  STATIC_REQUIRE(classify(answered(blunt_table, "Y1", "a")).questions_left == only(2));
+  STATIC_REQUIRE(*classify(answered(blunt_table, "Y1", "a", "Y3", "a")).level == best);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include <motorscale/core/instrument.hpp>
+
+#include <string>
+
+#include "catch.hpp"
+
+using motorscale::item, motorscale::partition, motorscale::response_set, motorscale::section;
+
+namespace {
+
+constexpr section whole[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{4}, item{4}}};
+constexpr section gap[] = {{"a", "A", item{1}, item{2}}, {"b", "B", item{4}, item{4}}};
+constexpr section overlap[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{3}, item{4}}};
+constexpr section reversed[] = {{"a", "A", item{3}, item{1}}, {"b", "B", item{4}, item{4}}};
+constexpr section late[] = {{"a", "A", item{2}, item{3}}, {"b", "B", item{4}, item{4}}};
+
+}  // namespace
+
+TEST_CASE("an item number that no form reaches is no item, and never wraps to one") {
+  STATIC_REQUIRE(item{1}.number == 1);
+  STATIC_REQUIRE(item{255}.number == 255);
+  STATIC_REQUIRE(item{0}.number == 0);
+  STATIC_REQUIRE(item{256}.number == 0);
+  STATIC_REQUIRE(item{257}.number == 0);
+  STATIC_REQUIRE(item{~0u}.number == 0);
+}
+
+TEST_CASE("sections are a partition when they cover every item once, in order") {
+  STATIC_REQUIRE(whole[0].size() == 3);
+  STATIC_REQUIRE(whole[1].size() == 1);
+  STATIC_REQUIRE(partition(whole, 4));
+  STATIC_REQUIRE(!partition(whole, 3));
+  STATIC_REQUIRE(!partition(whole, 5));
+  STATIC_REQUIRE(!partition(gap, 4));
+  STATIC_REQUIRE(!partition(overlap, 4));
+  STATIC_REQUIRE(!partition(reversed, 4));
+  STATIC_REQUIRE(!partition(late, 4));
+}
+
+TEST_CASE("a response set contains the codes that were named, and nothing above 15") {
+  constexpr response_set three = response_set::from_to(0, 3);
+  constexpr response_set some{1, 5, 15};
+  for (unsigned code = 0; code < 300; ++code) {
+    REQUIRE(three.contains(code) == (code <= 3));
+    REQUIRE(some.contains(code) == (code == 1 || code == 5 || code == 15));
+    REQUIRE(response_set::from_to(0, 400).contains(code) == (code <= 15));
+  }
+  STATIC_REQUIRE(three == response_set{0, 1, 2, 3});
+  STATIC_REQUIRE(three != some);
+  STATIC_REQUIRE(three.highest() == 3);
+  STATIC_REQUIRE(some.highest() == 15);
+  STATIC_REQUIRE(response_set{0}.highest() == 0);
+}
+
+TEST_CASE("codes are printed as points, or as half points with one digit where it is not 0") {
+  for (unsigned code = 0; code < 16; ++code) {
+    REQUIRE(motorscale::whole_points[code] == std::to_string(code));
+    REQUIRE(motorscale::half_points[code] ==
+            std::to_string(code / 2) + (code % 2 == 0 ? "" : ".5"));
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: decision_table_never_gives_a_level
+#include <motorscale/core/decision_table.hpp>
+
+using enum motorscale::evidence;
+
+enum class level : unsigned char { I = 1, II, III };
+using enum level;
+
+inline constexpr motorscale::question<level> questions[] = {
+    {"A", "walks", {{"a", "yes", {I, II}, single}, {"b", "no", {II, III}, single}}},
+#ifdef BAD
+    {"B", "runs", {{"a", "yes", {I}, single}, {"b", "no", {I, II, III}, single}}},
+    {"C", "sits", {{"a", "yes", {I, II, III}, single}, {"b", "no", {II, III}, single}}},
+#else
+    {"B", "runs", {{"a", "yes", {I}, single}, {"b", "no", {I, II, III}, single}}},
+    {"C", "sits", {{"a", "yes", {I, II, III}, single}, {"b", "no", {III}, single}}},
+#endif
+};
+inline constexpr motorscale::decision_table<level> table{"made_up", questions};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: a byte would overflow
+#include <motorscale/core/sheet.hpp>
+
+struct long_form {
+  static constexpr motorscale::description about{};
+#ifdef BAD
+  static constexpr unsigned item_count = 137;
+#else
+  static constexpr unsigned item_count = 136;
+#endif
+  static constexpr motorscale::symbols printed = motorscale::whole_points;
+  static constexpr motorscale::response_set allowed(motorscale::item) noexcept {
+    return motorscale::response_set::from_to(0, 15);
+  }
+  static constexpr motorscale::missing_rule when(motorscale::missing) noexcept {
+    return motorscale::missing_rule::counts_as_zero;
+  }
+};
+constexpr unsigned points = motorscale::sheet<long_form>{}.sum();

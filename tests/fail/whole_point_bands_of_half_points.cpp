@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: result<unsigned int>
+#include <motorscale/instrument/adl_cp.hpp>
+
+namespace adl_cp = motorscale::adl_cp;
+
+#ifdef BAD
+using unit = unsigned;
+#else
+using unit = motorscale::fraction<2>;
+#endif
+
+constexpr bool banded(const motorscale::band_set<unit>& set, const adl_cp::sheet& sheet) {
+  return set.of(score(sheet).total()).has_value();
+}
