@@ -25,9 +25,9 @@ TEST_CASE("each raw score of the scale has its row, with the table's name", "[co
 }
 
 TEST_CASE("no other raw score is converted", "[conversion_table]") {
-  STATIC_REQUIRE(made_up.of(17u).error() == errc::response_not_allowed);
-  STATIC_REQUIRE(made_up.of(22u).error() == errc::response_not_allowed);
-  STATIC_REQUIRE(made_up.of(0u).error() == errc::response_not_allowed);
+  STATIC_REQUIRE(made_up.of(17u).error() == errc::out_of_range);
+  STATIC_REQUIRE(made_up.of(22u).error() == errc::out_of_range);
+  STATIC_REQUIRE(made_up.of(0u).error() == errc::out_of_range);
   STATIC_REQUIRE(made_up.of(errc::item_missing).error() == errc::item_missing);
   STATIC_REQUIRE(table{}.of(18u).error() == errc::empty_selection);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: conver
+// EXPECT: macs::level
 #include <motorscale/change/level_change.hpp>
 #include <motorscale/classification/macs.hpp>
 

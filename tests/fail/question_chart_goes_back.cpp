@@ -8,9 +8,9 @@ enum class level : unsigned char { I = 1, II, III };
 using enum level;
 
 #ifdef BAD
-constexpr const char* next = "Q1";
+constexpr const char* behind_yes = "Q1";
 #else
-constexpr const char* next = "Q2";
+constexpr const char* behind_yes = "Q2";
 #endif
 inline constexpr motorscale::question_chart<level, 2> chart{
-    single, {{"Q1", "walks", next, III}, {"Q2", "runs", I, II}}};
+    single, {{"Q1", "walks", behind_yes, III}, {"Q2", "runs", I, II}}};

@@ -55,11 +55,11 @@ class conversion_table {
 
   constexpr const char* name() const noexcept { return name_; }
 
-  /// The score's own error when it has no value; `errc::response_not_allowed` for a raw score that
+  /// The score's own error when it has no value; `errc::out_of_range` for a raw score that
   /// the scale does not have; `errc::empty_selection` without a table.
   constexpr result<converted_score<Places>> of(const result<unsigned>& raw) const noexcept {
     if (!raw) return raw.error();
-    if (*raw < Lowest || *raw > Highest) return errc::response_not_allowed;
+    if (*raw < Lowest || *raw > Highest) return errc::out_of_range;
     if (rows_ == nullptr) return errc::empty_selection;
     return converted_score<Places>{rows_[*raw - Lowest], name_};
   }

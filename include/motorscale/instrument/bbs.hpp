@@ -74,7 +74,6 @@ struct instrument {
       .grade = evidence::verified,
   };
   static constexpr unsigned item_count = 14;
-  static constexpr unsigned lowest = 0, highest = 4 * item_count;  ///< of the total
   using item_name = bbs::item;
   static constexpr symbols printed = whole_points;
 
@@ -90,12 +89,13 @@ static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_cou
 static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
 
 using sheet = motorscale::sheet<instrument>;
-using total_score = bounded_score<instrument>;  ///< from a sheet or, with `from`, from elsewhere
+using total_scale = item_sum<instrument>;
+using total_score = bounded_score<total_scale>;  ///< from a sheet or, with `from`, from elsewhere
 
 /// The limits that three published sets of names share (mobility, fall risk, balance), under
 /// neutral names (Berg 1992; verified).
 inline constexpr band<unsigned> three_bands[] = {{0, 20, "low"}, {21, 40, "mid"}, {41, 56, "high"}};
-inline constexpr bands_for<instrument> bands =
+inline constexpr bands_for<total_scale> bands =
     band_set<unsigned>{"BBS, three bands", "Berg 1992", three_bands};
 static_assert(bands.bands().covers(0, 56) && total_score::highest == 56);
 

@@ -40,6 +40,7 @@ struct instrument {
   }();
   static constexpr unsigned item_count = gmfm88::instrument::item_count;
   static constexpr unsigned calibrated_items = 66;
+  static constexpr const char* item_columns = gmfm88::instrument::about.prefix;  ///< has its items
   static constexpr symbols printed = gmfm88::instrument::printed;
   static constexpr char not_tested_mark = gmfm88::instrument::not_tested_mark;
 

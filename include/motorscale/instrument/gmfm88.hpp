@@ -173,6 +173,7 @@ struct instrument_with_aids : instrument {
     d.prefix = "gmfm88aids";
     d.name = "GMFM-88 with aids";
     d.title = "Gross Motor Function Measure, 88 items, tested with aids or orthoses";
+    d.grade = evidence::single;
     return d;
   }();
 };

@@ -119,6 +119,10 @@ struct calibration_check {
 };
 
 constexpr bool is_step(double x) noexcept { return is_finite(x) && magnitude(x) <= farthest_step; }
+constexpr bool is_usable(const reporting_scale& s) noexcept {
+  return is_finite(s.intercept) && magnitude(s.intercept) <= largest_scale_number &&
+         is_finite(s.slope) && magnitude(s.slope) <= largest_scale_number && s.slope != 0;
+}
 
 /// What can be checked without knowing the instrument.
 template <unsigned Items, unsigned Steps>
@@ -128,10 +132,7 @@ constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
     if (detail::is_empty(text)) return {not_named};
   }
   if (c.kind != step_kind::partial_credit_step) return {not_partial_credit};
-  for (const double number : {c.scale.intercept, c.scale.slope}) {
-    if (!is_finite(number) || magnitude(number) > largest_scale_number) return {scale_not_finite};
-  }
-  if (c.scale.slope == 0) return {scale_not_finite};
+  if (!is_usable(c.scale)) return {scale_not_finite};
   if (c.item_count == 0 || c.item_count > Items) return {wrong_item_count};
   bool seen[256]{};
   for (unsigned row = 0; row < c.item_count; ++row) {
@@ -179,6 +180,22 @@ constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
     if (c.item_count != I::calibrated_items) return {wrong_item_count};
   }
   return {};
+}
+
+/// True when all items have the same steps but for where the item lies, as the rating scale model
+/// says; steps are published rounded, so they may be 0.02 logits off.
+template <unsigned Items, unsigned Steps>
+constexpr bool is_rating_scale(const calibration<Items, Steps>& c) noexcept {
+  const item_steps<Steps>& first = c.items[0];
+  for (unsigned row = 1; row < c.item_count && row < Items; ++row) {
+    const item_steps<Steps>& i = c.items[row];
+    if (i.count != first.count) return false;
+    for (unsigned j = 1; j < i.count && j < Steps; ++j) {
+      const double off = (i.steps[j] - i.steps[0]) - (first.steps[j] - first.steps[0]);
+      if (magnitude(off) > 0.02 + 1e-9) return false;
+    }
+  }
+  return true;
 }
 
 namespace detail {

@@ -35,6 +35,12 @@ constexpr estimator expected_a_posteriori(double prior_mean, double prior_sd) no
   return {estimation::expected_a_posteriori, prior_mean, prior_sd};
 }
 
+/// False for a prior that is no distribution, or narrower than a thousandth of a logit.
+constexpr bool is_usable(const estimator& e) noexcept {
+  return e.kind != estimation::expected_a_posteriori ||
+         (is_step(e.prior_mean) && is_step(e.prior_sd) && e.prior_sd >= 0.001);
+}
+
 /// One person's responses to the items of a calibration, in its order, as categories.
 template <unsigned Items>
 struct pattern {
@@ -60,18 +66,25 @@ class fit_sum {
     const double square = mul(residual, residual);
     squares_ += square;
     variances_ += variance;
-    standardized_ += square / variance;
+    if (variance > 0) {
+      standardized_ += square / variance;
+    } else {
+      certain_ = true;
+    }
     ++responses_;
   }
-  /// `errc::empty_selection` without a response.
+  /// `errc::empty_selection` without a response; `errc::undecided` when the model was so certain of
+  /// one that its variance is 0 in double.
   constexpr result<fit> mean_squares() const noexcept {
     if (responses_ == 0) return errc::empty_selection;
+    if (certain_) return errc::undecided;
     return fit{squares_ / variances_, standardized_ / responses_, responses_};
   }
 
  private:
   double squares_{0}, variances_{0}, standardized_{0};
   unsigned responses_{0};
+  bool certain_{false};
 };
 
 /// A calibration made ready to estimate: at most `Items` items of at most `Steps` steps.
@@ -171,8 +184,7 @@ class partial_credit {
   /// items so far apart that the responses leave the ability open; `errc::inconsistent` for a prior
   /// that is no distribution.
   constexpr result<ability> estimate(const pattern& p, const estimator& how) const noexcept {
-    const double half = how.kind == estimation::weighted_likelihood ? 0.5 : 0;
-    const double odds = (p.raw + half) / (p.highest - p.raw + half);
+    const double odds = (p.raw + 0.5) / (p.highest - p.raw + 0.5);
     return estimate(p, how, center_ + mean_ + mul(spread_, log(odds)));
   }
   /// The same where a guess is at hand: it changes the time, and the last digits.
@@ -190,9 +202,7 @@ class partial_credit {
         s = highest_weighted_likelihood(p, guess);
         break;
       case estimation::expected_a_posteriori:
-        if (!is_step(how.prior_mean) || !is_step(how.prior_sd) || !(how.prior_sd >= least_sd)) {
-          return errc::inconsistent;
-        }
+        if (!is_usable(how)) return errc::inconsistent;
         s = posterior_mean(p, how.prior_mean - center_, how.prior_sd);
         break;
     }
@@ -297,7 +307,6 @@ class partial_credit {
   static constexpr double margin = 8;
   static constexpr double largest_exponent = 150;  // of a power or a weight: no product overflows
   static constexpr double least_information = 1e-12;
-  static constexpr double least_sd = 1e-3;
   static constexpr double close_enough = 1e-11;
 
   template <class I>
@@ -427,8 +436,7 @@ class partial_credit {
   };
   template <bool Weighted>
   constexpr equation look(const pattern& p, double ability) const noexcept {
-    constexpr int moments = Weighted ? 4 : 2;
-    equation e{static_cast<double>(p.raw), 0, of<moments>(p, ability)};
+    equation e{static_cast<double>(p.raw), 0, of<(Weighted ? 4 : 2)>(p, ability)};
     if (Weighted && e.m.variance > least_information) {
       const double ratio = e.m.third / e.m.variance;
       e.goal += mul(0.5, ratio);
