@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -115,7 +116,13 @@ struct column {
 
 class job {
  public:
-  explicit job(const options& o) : options_{o}, in_{o.file} {}
+  explicit job(const options& o) : options_{o}, in_{o.file} {
+    for (const std::string& file : o.calibrations) read_calibration(file);
+    if (!o.change.thresholds.empty()) {
+      scorers_.push_back(std::make_unique<change_scorer>(o.change));
+      changes_ = static_cast<change_scorer*>(scorers_.back().get());
+    }
+  }
 
   counts run() {
     try {
@@ -133,6 +140,51 @@ class job {
   }
 
  private:
+  // ---- calibrations ----
+
+  struct calibration_file {
+    std::string name;
+    std::string texts;  ///< what the calibration's name, version and source point to
+    calibration loaded;
+  };
+
+  void read_calibration(const std::string& name) {
+    input file{name};
+    while (!file.ended()) {
+      if (file.row_is_too_long()) throw failure(file.name() + ": too large for a calibration");
+      file.read_more();
+    }
+    auto& c = *calibrations_.emplace_back(std::make_unique<calibration_file>());
+    c.name = file.name();
+    c.texts.resize(static_cast<std::size_t>(file.last() - file.first()) + 3);
+    const auto& forms = calibrated_forms();
+    const auto error = ms::parse_calibration(file.first(), file.last(), forms.data(), forms.size(),
+                                             c.loaded, c.texts.data(), c.texts.size());
+    if (error) {
+      throw failure(file.name() + ':' + std::to_string(error.line) + ':' +
+                    std::to_string(error.column) + ": " + ms::message(error.fault));
+    }
+    for (const auto& other : calibrations_) {
+      if (other.get() != &c && std::strcmp(other->loaded.calibration.name.instrument,
+                                           c.loaded.calibration.name.instrument) == 0) {
+        throw failure(file.name() + ": " + other->name + " is a calibration of " +
+                      c.loaded.calibration.name.instrument + " too; give one for each instrument");
+      }
+    }
+  }
+
+  void hand_out_calibrations() {
+    for (const auto& c : calibrations_) {
+      const auto takes = [&](const auto& s) { return s->take_calibration(c->loaded); };
+      if (std::none_of(scorers_.begin(), scorers_.end(), takes)) {
+        fail("no item columns for the calibration " + c->name + " of " +
+             c->loaded.calibration.name.instrument);
+      }
+    }
+  }
+
+  // ---- failing ----
+
   [[noreturn]] void fail(const std::string& message) const {
     throw failure(in_.name() + ':' + std::to_string(line_) + ": " + message);
   }
@@ -239,6 +291,10 @@ class job {
       columns_.push_back(c);
     }
     keep_scorers_in_use(fields);
+    hand_out_calibrations();
+    if (changes_ != nullptr) {
+      if (const std::string wrong = changes_->connect(scorers_); !wrong.empty()) fail(wrong);
+    }
     // The last column is never part of a run: its field ends with the row, not with a comma.
     for (std::size_t c = columns_.size() - 1; c-- > 0;) {
       if (!columns_[c].is_item) continue;
@@ -265,7 +321,7 @@ class job {
         names += (k == 0 ? "" : ", ") + lacking[k];
       }
       if (lacking.size() > most) names += " and " + std::to_string(lacking.size() - most) + " more";
-      fail(std::string{"the item columns of "} + s->about().name +
+      fail(std::string{"the columns of "} + s->about().name +
            " are not all there; missing: " + names);
     }
     if (!scorers_.empty()) return;
@@ -369,7 +425,11 @@ class job {
       ++c;
     }
     cell_writer cells{to, options_.how};
-    for (const auto& s : scorers_) s->write(cells, options_.how);
+    try {
+      for (const auto& s : scorers_) s->write(cells, options_.how);
+    } catch (const std::runtime_error& e) {
+      fail(e.what());
+    }
     to = std::copy(line_end_.begin(), line_end_.end(), cells.position());
     std::memmove(begin, begin + 1, static_cast<std::size_t>(to - begin) - 1);
     return {ms::errc::ok, to - 1};
@@ -421,7 +481,9 @@ class job {
   const options& options_;
   input in_;
   output out_;
+  std::vector<std::unique_ptr<calibration_file>> calibrations_;
   std::vector<std::unique_ptr<scorer>> scorers_ = all_scorers();
+  change_scorer* changes_ = nullptr;  ///< one of them, where changes are asked for
   std::vector<column> columns_;
   std::size_t score_columns_ = 0;
   std::string line_end_;

@@ -7,13 +7,15 @@
 #include <stdexcept>
 #include <string>
 
-#include "scorer.hpp"
+#include "change.hpp"
 
 namespace scoring {
 
 struct options {
   format how;
   bool keep_items = false;
+  std::vector<std::string> calibrations;  ///< files
+  change_request change;
   std::string file = "-";
 };
 

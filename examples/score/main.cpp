@@ -36,6 +36,22 @@ Options:
   --round MODE   how they are rounded, once: half-away (default), half-even or
                  toward-zero
   --keep-items   keep the item columns too
+  --calibration FILE
+                 a calibration of an instrument on a Rasch scale, such as GMFM-66
+                 from the gmfm88 columns: adds gmfm66_ability with its standard
+                 error, 95 % interval and the number of items used.  Can be given
+                 several times.  No calibration comes with this program
+  --change THRESHOLD
+                 how each score changed since the subject's row before, and
+                 whether by more than a published threshold, named as in
+                 --thresholds: adds THRESHOLD_change, THRESHOLD_outcome (improved,
+                 unchanged, worsened) and THRESHOLD_against (within, between or
+                 beyond).  Can be given several times.  The rows of a subject
+                 must be in the order of their dates
+  --subject COL  the column that names the subject (default record_id)
+  --date COL     the column of the dates, like 2020-03-15 (default
+                 assessment_date)
+  --thresholds   show the published thresholds with their sources, and end
   --list         show the instruments, their columns and their editions, and end
   --help         show this text, and end
   --version      show the version, and end
@@ -64,6 +80,28 @@ void list_instruments() {
         "  licence  %s\n\n",
         about.prefix, about.title, about.name, about.edition, s->item_columns().c_str(),
         s->responses().c_str(), columns.c_str(), about.missing, about.licence);
+  }
+}
+
+std::string printed(motorscale::printed_number n) {
+  char text[motorscale::longest_decimal];
+  return {text, motorscale::write_decimal(text, n.digits, n.places)};
+}
+
+void list_thresholds() {
+  constexpr const char* kinds[] = {"SEM", "SRD", "MDC", "MCID"};
+  constexpr const char* grades[] = {"verified", "single source", "derived", "unverified"};
+  for (const motorscale::threshold& t : motorscale::thresholds) {
+    std::string value = printed(t.low);
+    if (!(t.low == t.high)) value += " to " + printed(t.high);
+    std::printf("%s: %s %s", t.name, kinds[static_cast<unsigned>(t.kind)], value.c_str());
+    if (t.confidence_percent != 0) std::printf(" at %u %%", t.confidence_percent);
+    std::printf("\n  score       %s of %s", t.score, t.instrument);
+    if (t.first_score_high != motorscale::any_score) {
+      std::printf(", first scores %d to %d", t.first_score_low, t.first_score_high);
+    }
+    std::printf("\n  formula     %s\n  population  %s\n  source      %s (%s)\n\n", t.formula,
+                t.study.population, t.study.source, grades[static_cast<unsigned>(t.grade)]);
   }
 }
 
@@ -128,6 +166,18 @@ bool read_arguments(int count, char** arguments, scoring::options& o) {
       o.how.places = places_from(needed());
     } else if (name == "--round") {
       o.how.rounding = rounding_from(needed());
+    } else if (name == "--change") {
+      const std::string threshold = needed();
+      o.change.thresholds.push_back(motorscale::find_threshold(threshold.c_str()));
+      if (o.change.thresholds.back() == nullptr) {
+        wrong_usage("\"" + threshold + "\" is no threshold; --thresholds shows them");
+      }
+    } else if (name == "--subject") {
+      o.change.subject = needed();
+    } else if (name == "--date") {
+      o.change.date = needed();
+    } else if (name == "--calibration") {
+      o.calibrations.push_back(needed());
     } else if (has_value) {
       wrong_usage("there is no option " + name + " with a value");
     } else if (name == "--keep-items") {
@@ -140,6 +190,9 @@ bool read_arguments(int count, char** arguments, scoring::options& o) {
     } else if (name == "--version") {
       std::printf("motorscale-score %d.%d.%d\n", MOTORSCALE_VERSION_MAJOR, MOTORSCALE_VERSION_MINOR,
                   MOTORSCALE_VERSION_PATCH);
+      return false;
+    } else if (name == "--thresholds") {
+      list_thresholds();
       return false;
     } else if (name == "--list") {
       list_instruments();

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <type_traits>
 
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/core/age.hpp>
+#include <motorscale/instrument/gmfm66.hpp>
 
 namespace ms = motorscale;
 
@@ -76,11 +78,91 @@ struct column_names {
   }
 };
 
+/// Keeps one of the values that a report writes.
+struct kept_value {
+  std::string_view wanted;
+  ms::result<ms::quotient> value{ms::errc::empty_selection};
+
+  template <class T>
+  void operator()(const char* name, const T& reported) {
+    if (name == wanted) keep(reported);
+  }
+
+ private:
+  template <class T>
+  void keep(const ms::result<T>& reported) {
+    if (reported) keep(*reported);
+  }
+  template <std::int32_t Den>
+  void keep(ms::fraction<Den> reported) {
+    value = ms::quotient{reported.num(), Den};
+  }
+  void keep(ms::fixed<1> reported) {
+    value = ms::quotient{static_cast<std::int32_t>(reported.units), 10};
+  }
+  void keep(unsigned reported) { value = ms::quotient{static_cast<std::int32_t>(reported), 1}; }
+  template <class T>
+  void keep(const T&) {}  // no number, or not an exact one
+};
+
 /// The digits at the end of an item's name are its number; what stands before them is its stem.
 std::string_view stem(std::string_view name) {
   while (!name.empty() && '0' <= name.back() && name.back() <= '9') name.remove_suffix(1);
   return name;
 }
+
+/// A calibration of the items of instrument `I`, ready to estimate.
+template <ms::instrument I>
+class measure_of {
+ public:
+  using model = ms::measure::partial_credit<ms::gmfm88::instrument::item_count, 6>;
+
+  explicit measure_of(const calibration& c)
+      : prefix_{c.calibration.name.instrument}, how_{c.estimator} {
+    // The file was checked as it was read.
+    if constexpr (std::is_same_v<I, ms::gmfm88::instrument>) {
+      if (prefix_ == ms::gmfm66::instrument::about.prefix) {
+        gmfm66_ = *ms::gmfm66::scale::from(c.calibration);
+        return;
+      }
+    }
+    model_ = *model::from(c.calibration);
+  }
+
+  static bool is_of(const std::string& prefix) {
+    return prefix == I::about.prefix || (std::is_same_v<I, ms::gmfm88::instrument> &&
+                                         prefix == ms::gmfm66::instrument::about.prefix);
+  }
+
+  const std::string& prefix() const { return prefix_; }
+
+  template <class Column>
+  void report(const ms::sheet<I>& s, Column&& column) const {
+    if constexpr (std::is_same_v<I, ms::gmfm88::instrument>) {
+      if (gmfm66_)
+        return report(ms::gmfm66::estimate(*gmfm66_, s, how_), (**gmfm66_).read(s), column);
+    }
+    report(ms::measure::estimate(model_, s, how_), model_.read(s), column);
+  }
+
+ private:
+  /// Where the estimator has no value only the number of items is shown.
+  template <class Ability, class Pattern, class Column>
+  static void report(const ms::result<Ability>& ability, const ms::result<Pattern>& pattern,
+                     Column&& column) {
+    if (ability) return ability->report(column);
+    using none = ms::result<double>;
+    for (const char* name : {"ability", "ability_se", "ability_low95", "ability_high95"}) {
+      column(name, none{ability.error()});
+    }
+    column("items_used", pattern->tested);
+  }
+
+  std::string prefix_;
+  ms::measure::estimator how_;
+  model model_;
+  std::optional<ms::gmfm66::scale> gmfm66_;
+};
 
 /// An instrument with a fixed list of items.
 template <ms::instrument I>
@@ -163,7 +245,17 @@ class sheet_scorer final : public scorer {
   std::vector<std::string> score_columns(const format& how) const override {
     column_names columns{prefix_, {}};
     report(ms::sheet<I>{}, columns, how);
+    for (const measure_of<I>& m : measures_) {
+      columns.prefix = m.prefix() + '_';
+      m.report(ms::sheet<I>{}, columns);
+    }
     return columns.names;
+  }
+
+  bool take_calibration(const calibration& c) override {
+    if (!measure_of<I>::is_of(c.calibration.name.instrument)) return false;
+    measures_.emplace_back(c);
+    return true;
   }
 
   void begin_row() override {
@@ -201,16 +293,27 @@ class sheet_scorer final : public scorer {
     }
   }
 
-  void write(cell_writer& cells, const format& how) const override {
+  void write(cell_writer& cells, const format& how) override {
     if (answered_ && !wrong_) {
-      report(sheet_, cells, how);
+      write_with(cells, how);
     } else {
-      report(
-          sheet_, [&](const char*, const auto&) { cells.empty(); }, how);
+      write_with([&](const char*, const auto&) { cells.empty(); }, how);
     }
   }
 
+  ms::result<ms::quotient> exact(const char* score_column) const override {
+    kept_value kept{score_column};
+    if (answered_ && !wrong_) report(sheet_, kept, {});
+    return kept.value;
+  }
+
  private:
+  template <class Column>
+  void write_with(Column&& column, const format& how) const {
+    report(sheet_, column, how);
+    for (const measure_of<I>& m : measures_) m.report(sheet_, column);
+  }
+
   static constexpr bool optional(unsigned n) {
     if constexpr (requires { I::optional(ms::item{n}); }) {
       return I::optional(ms::item{n});
@@ -235,6 +338,7 @@ class sheet_scorer final : public scorer {
   std::string prefix_;
   std::array<std::string, I::item_count> names_;
   std::vector<unsigned> claimed_;
+  std::vector<measure_of<I>> measures_;
   ms::sheet<I> sheet_;
   bool answered_ = false;
   bool wrong_ = false;
@@ -309,7 +413,7 @@ class site_scorer final : public scorer {
     }
   }
 
-  void write(cell_writer& cells, const format&) const override {
+  void write(cell_writer& cells, const format&) override {
     const auto scores = score(*sheet_);
     if (answered_ && !wrong_) {
       scores.report(cells);
@@ -398,7 +502,7 @@ class gmfcs_level_check final : public scorer {
 
   void take_characters(std::size_t, const char*, std::size_t, std::vector<wrong_cell>&) override {}
 
-  void write(cell_writer& cells, const format& how) const override {
+  void write(cell_writer& cells, const format& how) override {
     if (score_columns(how).empty()) return;
     if (!dates_[birth] || !dates_[assessment]) return cells.empty();
     const auto age = ms::gmfcs::age_at(*dates_[birth], *dates_[assessment]);
@@ -432,7 +536,24 @@ std::vector<std::unique_ptr<scorer>> scorers_of(ms::instrument_list<I...>) {
   return all;
 }
 
+template <class I>
+void add_form(std::vector<ms::calibrated_form>& forms) {
+  if constexpr (ms::instrument<I>) forms.push_back(ms::form_of<I>());
+}
+
+template <class... I>
+std::vector<ms::calibrated_form> forms_of(ms::instrument_list<I...>) {
+  std::vector<ms::calibrated_form> forms{ms::form_of<ms::gmfm66::instrument>()};
+  (add_form<I>(forms), ...);
+  return forms;
+}
+
 }  // namespace
+
+const std::vector<ms::calibrated_form>& calibrated_forms() {
+  static const std::vector<ms::calibrated_form> forms = forms_of(ms::all_instruments{});
+  return forms;
+}
 
 std::vector<std::unique_ptr<scorer>> all_scorers() { return scorers_of(ms::all_instruments{}); }
 

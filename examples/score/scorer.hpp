@@ -9,9 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/instrument/registry.hpp>
+#include <motorscale/measure/decimal.hpp>
 
 namespace scoring {
 
@@ -48,6 +50,11 @@ class cell_writer {
   void operator()(const char* name, const motorscale::result<T>& value) {
     value ? (*this)(name, *value) : empty();
   }
+  void operator()(const char*, double value) {
+    empty();
+    const auto units = motorscale::measure::round(value, how_.places, how_.rounding);
+    if (units) to_ = motorscale::write_decimal(to_, *units, how_.places);
+  }
   /// An exact number that has still to be rounded.
   template <class T>
   requires requires(T value) { value.round(0, motorscale::rounding::half_even); }
@@ -62,6 +69,9 @@ class cell_writer {
   char* to_;
   const format& how_;
 };
+
+/// A calibration as a file gives it: room for the largest instrument.
+using calibration = motorscale::loaded_calibration<motorscale::gmfm88::instrument::item_count, 6>;
 
 /// A cell that is wrong, to be reported when its row is complete.
 struct wrong_cell {
@@ -95,6 +105,8 @@ class scorer {
   virtual std::string item_columns() const = 0;
   virtual std::string responses() const = 0;
   virtual std::vector<std::string> score_columns(const format&) const = 0;
+  /// Takes a calibration, if it is one of its items, and adds the ability to its scores.
+  virtual bool take_calibration(const calibration&) { return false; }
 
   /// One row: `begin_row`, then `take` or `take_characters` for every claimed column, then `write`.
   virtual void begin_row() = 0;
@@ -103,11 +115,19 @@ class scorer {
   /// The same for several columns, one after the other, of one character each.
   virtual void take_characters(std::size_t claimed, const char* characters, std::size_t count,
                                std::vector<wrong_cell>&) = 0;
-  virtual void write(cell_writer&, const format&) const = 0;
+  virtual void write(cell_writer&, const format&) = 0;
+
+  /// A score of the row by the name of its column behind the prefix, exactly, if it has that value.
+  virtual motorscale::result<motorscale::quotient> exact(const char*) const {
+    return motorscale::errc::empty_selection;
+  }
 };
 
 /// A scorer for every instrument of the library, in the library's order, and the check of levels.
 std::vector<std::unique_ptr<scorer>> all_scorers();
+
+/// Every instrument that a calibration file may be for.
+const std::vector<motorscale::calibrated_form>& calibrated_forms();
 
 /// Without the blanks and tabs around it.
 std::string_view trimmed(std::string_view text);

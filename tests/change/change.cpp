@@ -15,7 +15,7 @@ using motorscale::against_threshold, motorscale::change, motorscale::change_of,
 namespace {
 
 constexpr auto points(int first, int second) {
-  return change<1>{first, second, direction::higher_is_better};
+  return change{first, second, 1, direction::higher_is_better};
 }
 
 }  // namespace
@@ -27,23 +27,23 @@ TEST_CASE("the direction is the instrument's", "[change]") {
                  outcome_of_change::worsened);
   STATIC_REQUIRE(change_of<gmfm88::instrument>(percent{50}, percent{50}).outcome() ==
                  outcome_of_change::unchanged);
-  STATIC_REQUIRE(change<1>{3, 1, direction::lower_is_better}.outcome() ==
+  STATIC_REQUIRE(change{3, 1, 1, direction::lower_is_better}.outcome() ==
                  outcome_of_change::improved);
-  STATIC_REQUIRE(change<1>{1, 3, direction::lower_is_better}.outcome() ==
+  STATIC_REQUIRE(change{1, 3, 1, direction::lower_is_better}.outcome() ==
                  outcome_of_change::worsened);
 }
 
 TEST_CASE("the difference is exact: 25/51 of one percent is not 0.49", "[change]") {
-  STATIC_REQUIRE(change_of<gmfm88::instrument>(percent{0}, percent{25, 51}).difference() ==
-                 percent{25, 51});
+  STATIC_REQUIRE(*change_of<gmfm88::instrument>(percent{0}, percent{25, 51}).difference() ==
+                 quotient{25, 51});
 }
 
 TEST_CASE("beyond an MDC is larger than it: 4.43 itself is not (Ko & Kim 2013)", "[change]") {
   constexpr auto& mdc = threshold_named("gmfm88_mdc95_ko_2013");
   using hundredths = fraction<100>;
   const auto by = [](int size) {
-    return change<100>{hundredths{50}, hundredths{50} + hundredths{size, 100},
-                       direction::higher_is_better};
+    return change{hundredths{50}, hundredths{50} + hundredths{size, 100},
+                  direction::higher_is_better};
   };
   CHECK(*by(443).against(mdc) == against_threshold::within);
   CHECK(*by(444).against(mdc) == against_threshold::beyond);
@@ -92,7 +92,8 @@ TEST_CASE("a change in units of the SEM", "[change]") {
 
 TEST_CASE("scores without a value have no change", "[change]") {
   using score = motorscale::result<unsigned>;
-  STATIC_REQUIRE(change_of<gmfm88::instrument>(score{40u}, score{44u})->difference() == 4);
+  STATIC_REQUIRE(change_of<gmfm88::instrument>(score{40u}, score{44u})->difference() ==
+                 quotient{4, 1});
   STATIC_REQUIRE(change_of<gmfm88::instrument>(score{errc::item_missing}, score{44u}).error() ==
                  errc::item_missing);
   STATIC_REQUIRE(change_of<gmfm88::instrument>(score{40u}, score{errc::item_missing}).error() ==

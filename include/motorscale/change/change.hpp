@@ -47,32 +47,39 @@ constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept 
 }  // namespace detail
 
 /// The change from a first to a second score of one kind.
-template <std::int32_t Den>
 class change {
  public:
   constexpr change() noexcept = default;  ///< none, from 0 to 0
-  constexpr change(fraction<Den> first, fraction<Den> second, direction better) noexcept
-      : first_{first}, difference_{second - first}, better_{better} {}
 
-  /// Second score - first score, whatever is better.
-  constexpr fraction<Den> difference() const noexcept { return difference_; }
+  template <std::int32_t Den>
+  constexpr change(fraction<Den> first, fraction<Den> second, direction better) noexcept
+      : change{first.num(), second.num(), Den, better} {}
+
+  /// The same of numerators over one denominator, 1 to `largest_den`, that is known at run time.
+  constexpr change(std::int32_t first, std::int32_t second, std::int32_t den,
+                   direction better) noexcept
+      : first_{first}, size_{std::int64_t{second} - first}, den_{den}, better_{better} {
+    if (den < 1 || den > largest_den) detail::denominator_out_of_range();
+  }
+
+  /// Second score - first score, whatever is better.  `errc::no_space` when it does not fit 32
+  /// bits.
+  constexpr result<quotient> difference() const noexcept { return detail::reduced(size_, den_); }
 
   constexpr outcome_of_change outcome() const noexcept {
-    if (difference_ == 0) return outcome_of_change::unchanged;
-    const bool rose = difference_ > 0;
-    return rose == (better_ == direction::higher_is_better) ? outcome_of_change::improved
-                                                            : outcome_of_change::worsened;
+    if (size_ == 0) return outcome_of_change::unchanged;
+    return (size_ > 0) == (better_ == direction::higher_is_better) ? outcome_of_change::improved
+                                                                   : outcome_of_change::worsened;
   }
 
   /// Beyond an error of measurement (SEM, SRD, MDC) means larger than it; beyond an important
-  /// difference (MCID) means at least as large.  `errc::not_for_this_score` when the
-  /// threshold was not published for this first score.  That the threshold is one of this score is
-  /// the caller's to see: it names it.
+  /// difference (MCID) means at least as large.  `errc::not_for_this_score` when the threshold was
+  /// not published for this first score.  That the threshold is one of this score is the caller's
+  /// to see: it names it.
   constexpr result<against_threshold> against(const threshold& t) const noexcept {
-    if (first_ < static_cast<std::int32_t>(t.first_score_low)) return errc::not_for_this_score;
-    if (t.first_score_high != any_score && first_ > static_cast<std::int32_t>(t.first_score_high)) {
-      return errc::not_for_this_score;
-    }
+    const bool below = first_ < std::int64_t{t.first_score_low} * den_;
+    const bool above = first_ > std::int64_t{t.first_score_high} * den_;
+    if (below || (above && t.first_score_high != any_score)) return errc::not_for_this_score;
     const bool equal_counts = t.kind == threshold_kind::minimal_clinically_important_difference;
     if (passes(t.high, equal_counts)) return against_threshold::beyond;
     return passes(t.low, equal_counts) ? against_threshold::between : against_threshold::within;
@@ -82,37 +89,37 @@ class change {
   /// for 0 and less; `errc::no_space` when the exact quotient does not fit 32 bits.
   constexpr result<quotient> in_units_of(printed_number unit) const noexcept {
     if (unit.digits <= 0) return errc::zero_divisor;
-    return detail::reduced(std::int64_t{difference_.num()} * detail::power_of_ten(unit.places),
-                           std::int64_t{Den} * unit.digits);
+    return detail::reduced(size_ * detail::power_of_ten(unit.places),
+                           std::int64_t{den_} * unit.digits);
   }
 
  private:
   constexpr bool passes(printed_number limit, bool equal_counts) const noexcept {
-    const std::int64_t num = difference_.num();
-    const std::int64_t size = (num < 0 ? -num : num) * detail::power_of_ten(limit.places);
-    const std::int64_t least = std::int64_t{Den} * limit.digits;
+    const std::int64_t size = (size_ < 0 ? -size_ : size_) * detail::power_of_ten(limit.places);
+    const std::int64_t least = std::int64_t{den_} * limit.digits;
     return equal_counts ? size >= least : size > least;
   }
 
-  fraction<Den> first_;
-  fraction<Den> difference_;
+  std::int32_t first_{0};
+  std::int64_t size_{0};
+  std::int32_t den_{1};
   direction better_{direction::higher_is_better};
 };
 
 /// The change between two exact scores of instrument `I`, which says what is better.
 template <class I, std::int32_t Den>
-constexpr change<Den> change_of(fraction<Den> first, fraction<Den> second) noexcept {
+constexpr change change_of(fraction<Den> first, fraction<Den> second) noexcept {
   return {first, second, I::about.better};
 }
 
 /// The same for scores in whole points; no value when one of them has none.
 template <class I>
-constexpr result<change<1>> change_of(const result<unsigned>& first,
-                                      const result<unsigned>& second) noexcept {
+constexpr result<change> change_of(const result<unsigned>& first,
+                                   const result<unsigned>& second) noexcept {
   if (!first) return first.error();
   if (!second) return second.error();
-  return change<1>{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second),
-                   I::about.better};
+  return change{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second), 1,
+                I::about.better};
 }
 
 /// Percent points a month, as Chinese clinics report them: (now - before) / months (single).  How
