@@ -284,7 +284,7 @@ class job {
           c = {s.get(), place, says == claim::item, 0};
         }
       }
-      const std::string unique = c.is_item ? lower : std::string{trimmed(name)};
+      const std::string unique = c.claimed_by != nullptr ? lower : std::string{trimmed(name)};
       if (!unique.empty() && !seen.emplace(unique, name).second) {
         fail("two columns are named " + shown(unique));
       }
