@@ -283,8 +283,9 @@ class sheet_scorer final : public scorer {
                        std::vector<wrong_cell>& wrong_cells) override {
     for (std::size_t k = 0; k < count; ++k) {
       const ms::item i{claimed_[claimed + k]};
+      const bool digit = '0' <= characters[k] && characters[k] <= '9';
       const auto code = static_cast<unsigned>(characters[k] - '0');
-      if (I::printed == ms::whole_points && I::allowed(i).contains(code)) {
+      if (digit && I::printed == ms::whole_points && I::allowed(i).contains(code)) {
         put(i, ms::response{code});
         answered_ = true;
       } else {
@@ -358,7 +359,7 @@ class site_scorer final : public scorer {
     const bool left = name.starts_with("left_");
     if (!left && !name.starts_with("right_")) return claim::none;
     name.remove_prefix(left ? 5 : 6);
-    if (name.empty()) return claim::none;
+    if (name.empty() || name == "complete") return claim::none;  // REDCap's own: mas_left_complete
     // Muscles are the file's: each name is given a number of the caller's own range.
     constexpr std::size_t first_own = 128, most = 255;
     std::size_t muscle = 0;
@@ -374,7 +375,7 @@ class site_scorer final : public scorer {
   std::size_t claimed() const override { return sites_.size(); }
   std::vector<std::string> lacking() const override { return {}; }
   std::string item_columns() const override {
-    return prefix_ + "left_<muscle>, " + prefix_ + "right_<muscle>: any set of up to 255";
+    return prefix_ + "left_<muscle>, " + prefix_ + "right_<muscle>: any set, up to 128 muscles";
   }
   std::string responses() const override {
     return in_words(I::printed, I::allowed()) + "; not tested: empty or NT";
