@@ -183,17 +183,6 @@ class job {
     }
   }
 
-  /// Goals that no instrument of the file has are a mistake, not nothing.
-  void refuse_idle_goals() const {
-    format without = options_.how;
-    without.goals = ms::gmfm88::goals{};
-    bool changes = options_.how.goals == without.goals;
-    for (const auto& s : scorers_) {
-      changes = changes || s->score_columns(options_.how) != s->score_columns(without);
-    }
-    if (!changes) fail("no item columns for --goals, which are dimensions of the GMFM-88");
-  }
-
   // ---- failing ----
 
   [[noreturn]] void fail(const std::string& message) const {
@@ -303,7 +292,6 @@ class job {
     }
     keep_scorers_in_use(fields);
     hand_out_calibrations();
-    refuse_idle_goals();
     if (changes_ != nullptr) {
       if (const std::string wrong = changes_->connect(scorers_); !wrong.empty()) fail(wrong);
     }

@@ -228,7 +228,6 @@ class goals {
   constexpr bool contains(dimension d) const noexcept {
     return (bits_ >> static_cast<unsigned>(d) & 1u) != 0;
   }
-  friend constexpr bool operator==(goals, goals) = default;
 
  private:
   unsigned bits_{0};
