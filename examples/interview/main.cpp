@@ -267,7 +267,10 @@ std::string ask(const std::string& prompt) {
     std::cerr << '\n';
     throw wrong_input("the input ended before the interview did; nothing is recorded");
   }
-  return trimmed(line);
+  line = trimmed(line);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return 0 <= c && c < ' '; }, '?');
+  return line;
 }
 
 /// Asks until `use` takes the answer without throwing.

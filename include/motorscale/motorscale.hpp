@@ -2,7 +2,9 @@
 #pragma once
 
 // All of the library.  A program that scores one instrument includes that instrument's header.
+#include <motorscale/c/motorscale.h>
 #include <motorscale/change/change.hpp>
+#include <motorscale/change/growth.hpp>
 #include <motorscale/change/level_change.hpp>
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/classification/agreement.hpp>
@@ -15,8 +17,10 @@
 #include <motorscale/classification/level.hpp>
 #include <motorscale/classification/macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
+#include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/record.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/codec/utf8.hpp>
 #include <motorscale/core/age.hpp>
@@ -50,5 +54,7 @@
 #include <motorscale/measure/calibration.hpp>
 #include <motorscale/measure/decimal.hpp>
 #include <motorscale/measure/exp.hpp>
+#include <motorscale/measure/growth_curve.hpp>
 #include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/reliable_change.hpp>
 #include <motorscale/version.hpp>

@@ -123,6 +123,7 @@ TEST_CASE("an outcome rests on the weakest evidence that it needs") {
   // Without the unverified exception X2's answer would leave the middle level alone.
   STATIC_REQUIRE(outcome("X2", "b").rests_on == unverified);
   STATIC_REQUIRE(outcome("X2", "b", "X3", "no").rests_on == verified);
+  STATIC_REQUIRE(outcome("X2", "b", "X3", "yes").rests_on == unverified);
   STATIC_REQUIRE(outcome("X2", "b", "X3", "yes").unverified == only(1));
   STATIC_REQUIRE(outcome("X2", "b", "X3", "no").unverified == question_set{});
 }
@@ -183,6 +184,10 @@ constexpr question<grade> blunt[] = {
 };
 constexpr decision_table<grade> blunt_table{"blunt", blunt};
 }  // namespace
+
+TEST_CASE("of two questions as good as each other, the first is asked") {
+  STATIC_REQUIRE(*next_question(findings<grade>{blunt_table}) == 0);  // Y1 2 + 1, Y3 1 + 2
+}
 
 TEST_CASE("a question that cannot change the levels left is not waited for") {
   STATIC_REQUIRE(classify(answered(blunt_table, "Y1", "a")).questions_left == only(2));

@@ -374,7 +374,7 @@ def conversations(tests):
     for text in ("", "c\n", "c\nback\n", "\n"):
         tests.refused("the input ended", *known, text=text)
     tests.refused("18th birthday", text="gmfcs\n1990-01-01\n2018-01-10\n")
-    tests.refused("is no answer to D1", *known, text="c\0\n")
+    tests.refused('"c?" is no answer to D1', *known, text="c\0\n")
 
     # A terminal: what is said is seen, and standard output is the line alone.
     host, terminal = pty.openpty()

@@ -194,11 +194,6 @@ inline constexpr threshold thresholds[] = {
 using published::thresholds;
 
 namespace detail {
-constexpr bool same_text(const char* a, const char* b) noexcept {
-  for (; *a != '\0' && *a == *b; ++a, ++b) {
-  }
-  return *a == *b;
-}
 [[noreturn]] inline void no_threshold_has_this_name() noexcept { __builtin_trap(); }
 }  // namespace detail
 

@@ -395,6 +395,10 @@ class findings {
     return given_[q] - 1u;
   }
 
+  /// The levels that the answer to one question is compatible with; all where it has none.
+  constexpr level_set<Level> fitting(unsigned q) const noexcept {
+    return answered(q) ? table_.look_up(q, given_).levels : table_.levels();
+  }
   /// The levels compatible with all answers.
   constexpr level_set<Level> compatible() const noexcept {
     return compatible(evidence::unverified);
@@ -423,7 +427,7 @@ class findings {
       unsigned fits = 0;
       if ((table_.levels() & level).empty()) continue;
       for (unsigned q = 0; q < table_.size(); ++q) {
-        if (given_[q] != 0 && !(table_.look_up(q, given_).levels & level).empty()) ++fits;
+        if (answered(q) && !(fitting(q) & level).empty()) ++fits;
       }
       if (fits > most) {
         best = level;

@@ -65,9 +65,11 @@ template <class Rep, class Magnitude = typename magnitude_of<Rep>::type>
   Magnitude rest = size % den;
   for (int i = 0; i < places; ++i) {
     rest *= 10;
-    if (__builtin_mul_overflow(units, std::int64_t{10}, &units)) more_places_than_fit();
-    units += static_cast<std::int64_t>(rest / den);
+    const auto digit = static_cast<std::int64_t>(rest / den);
     rest %= den;
+    constexpr std::int64_t tenth = INT64_MAX / 10;
+    if (units > tenth || (units == tenth && digit > INT64_MAX % 10)) more_places_than_fit();
+    units = units * 10 + digit;
   }
   const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
   const bool away = 2 * rest > den || (2 * rest == den && tie_away);
@@ -144,9 +146,19 @@ class fraction {
 
  private:
   static constexpr Rep multiplied(Rep a, std::int32_t b) noexcept {
-    Rep product{};
-    if (__builtin_mul_overflow(a, b, &product)) detail::fraction_overflow();
-    return product;
+    // Not __builtin_mul_overflow, for which clang calls functions that libgcc does not have.
+    if constexpr (sizeof(Rep) == 4) {
+      const std::int64_t product = std::int64_t{a} * b;
+      if (product != static_cast<Rep>(product)) detail::fraction_overflow();
+      return static_cast<Rep>(product);
+    } else {
+      const bool negative = (a < 0) != (b < 0);
+      const magnitude size = a < 0 ? 0 - static_cast<magnitude>(a) : static_cast<magnitude>(a);
+      const magnitude times = b < 0 ? 0 - static_cast<magnitude>(b) : static_cast<magnitude>(b);
+      const magnitude product = size * times, most = magnitude{INT64_MAX} + (negative ? 1 : 0);
+      if (times != 0 && (product / times != size || product > most)) detail::fraction_overflow();
+      return static_cast<Rep>(negative ? 0 - product : product);
+    }
   }
 
   Rep num_{0};

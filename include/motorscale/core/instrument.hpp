@@ -10,6 +10,14 @@
 
 namespace motorscale {
 
+namespace detail {
+constexpr bool same_text(const char* a, const char* b) noexcept {
+  for (; *a != '\0' && *a == *b; ++a, ++b) {
+  }
+  return *a == *b;
+}
+}  // namespace detail
+
 /// How well a fact is supported.  `unverified` facts are never constants of this library's
 /// instruments; where a classification marks a cell of its own table so, every result says so.
 enum class evidence : std::uint8_t {

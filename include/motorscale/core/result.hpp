@@ -34,6 +34,14 @@ enum class [[nodiscard]] errc : std::uint8_t {
   stray_return,          ///< CSV: a carriage return without a line feed behind it
   unfinished_row,        ///< CSV: the text ends before the row does, and more is to come
   no_space,              ///< the caller's buffer is too small for the text
+  truncated,             ///< record: the bytes end before the record does
+  trailing_bytes,        ///< record: more bytes follow than the record has
+  not_a_record,          ///< record: the bytes do not begin as a record does
+  bad_checksum,          ///< record: a byte changed since the checksum was written
+  unknown_version,       ///< record: of a format version that this library cannot read
+  unknown_instrument,    ///< record: of an instrument that this library does not have
+  unknown_edition,       ///< record: of an edition of the form that this library does not have
+  other_instrument,      ///< record: of another instrument than the one asked for
 };
 // clang-format on
 

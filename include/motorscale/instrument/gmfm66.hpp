@@ -231,7 +231,7 @@ struct ability {
 };
 
 /// The ability from the items that have a response.  `errc::item_missing` for fewer than 13,
-/// `errc::undecided` when all are 0 or all are 3, whichever the estimator, `errc::empty_selection`
+/// `errc::not_defined` when all are 0 or all are 3, whichever the estimator, `errc::empty_selection`
 /// for none.  A sheet with aids has no GMFM-66 score: the scale was made without them.
 constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
                                    const measure::estimator& how) noexcept {
@@ -239,7 +239,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
   if (!responses) return responses.error();
   if (responses->tested == 0) return errc::empty_selection;
   if (responses->tested < fewest_items) return errc::item_missing;
-  if (responses->raw == 0 || responses->raw == responses->highest) return errc::undecided;
+  if (responses->raw == 0 || responses->raw == responses->highest) return errc::not_defined;
   const auto measured = by->estimate(*responses, how);
   if (!measured) return measured.error();
   return ability{*measured};

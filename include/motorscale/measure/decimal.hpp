@@ -73,10 +73,10 @@ constexpr result<double> parse_decimal(const char* first, const char* last) noex
 }
 
 /// The number in units of 10^-places, rounded once and exactly, for `write_decimal`.
-/// `errc::no_space` when it does not fit: infinite, not a number, or too large for its places;
+/// `errc::out_of_range` when it does not fit: infinite, not a number, or too large for its places;
 /// places are 0 to `most_places`.
 constexpr result<std::int64_t> round(double value, int places, rounding how) noexcept {
-  if (!is_finite(value) || places < 0 || places > most_places) return errc::no_space;
+  if (!is_finite(value) || places < 0 || places > most_places) return errc::out_of_range;
   const std::uint64_t bits = detail::bits_of(value) & ~(std::uint64_t{1} << 63);
   const bool normal = (bits & detail::exponent_bits) != 0;
   const std::uint64_t significand =
@@ -103,10 +103,10 @@ constexpr result<std::int64_t> round(double value, int places, rounding how) noe
     high_word >>= 1;
   }
   for (int n = exponent; n > 0 && (high_word | low_word) != 0; --n) {
-    if (high_word != 0 || low_word >> 62 != 0) return errc::no_space;
+    if (high_word != 0 || low_word >> 62 != 0) return errc::out_of_range;
     low_word <<= 1;
   }
-  if (high_word != 0 || low_word >> 62 != 0) return errc::no_space;
+  if (high_word != 0 || low_word >> 62 != 0) return errc::out_of_range;
   const bool up = how == rounding::half_away_from_zero ? half
                   : how == rounding::half_even         ? half && (less || (low_word & 1) != 0)
                                                        : false;

@@ -6,9 +6,7 @@
 
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
     (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
-#error \
-    "motorscale/measure gives the same bits everywhere: compile without -ffast-math, -Ofast \
-and their parts (-fassociative-math, -freciprocal-math, -ffinite-math-only)"
+#error "motorscale/measure gives the same bits everywhere: do not compile it with -ffast-math"
 #endif
 
 /// exp, log and sqrt in double without a mathematical library: constexpr, and with the same bits
@@ -25,18 +23,19 @@ static_assert(__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 1 || __FLT_EVAL
               "x87 rounds twice and differs from every other target: add -msse2 -mfpmath=sse");
 #endif
 
-/// a x b, rounded, which no compiler may fuse with a following addition or subtraction.  Constant
-/// evaluation never does.
+/// a x b, rounded, which no compiler may fuse with a following addition or subtraction: where the
+/// target could, an empty statement takes the rounded product.  (GCC's __builtin_assoc_barrier does
+/// not do: its vectorizer loses it.)  Constant evaluation never fuses.
 constexpr double mul(double a, double b) noexcept {
 #if defined(__CUDA_ARCH__)
   return std::is_constant_evaluated() ? a * b : __dmul_rn(a, b);
-#elif defined(__GNUC__) && !defined(__clang__) && !defined(__CUDACC__) && __GNUC__ >= 12
-  return __builtin_assoc_barrier(a * b);
 #else
   double product = a * b;
-#if !defined(__GNUC__) || defined(__CUDACC__)  // no barrier: the compiler must not contract
-#elif defined(__x86_64__) && defined(__FMA__)  // an empty statement takes the rounded product
+#if !defined(__GNUC__) || defined(__CUDACC__)  // the user has to tell the compiler
+#elif defined(__x86_64__) || defined(__i386__)
+#if defined(__FMA__) || defined(__FMA4__) || defined(__AVX512F__)
   if (!std::is_constant_evaluated()) __asm__("" : "+x"(product));
+#endif
 #elif defined(__aarch64__) || (defined(__ARM_FEATURE_FMA) && (__ARM_FP & 8))
   if (!std::is_constant_evaluated()) __asm__("" : "+w"(product));
 #elif defined(__s390x__) || defined(__powerpc__) || (defined(__riscv_flen) && __riscv_flen >= 64)

@@ -73,11 +73,11 @@ class fit_sum {
     }
     ++responses_;
   }
-  /// `errc::empty_selection` without a response; `errc::undecided` when the model was so certain of
-  /// one that its variance is 0 in double.
+  /// `errc::empty_selection` without a response; `errc::not_defined` when the model was so certain
+  /// of one that its variance is 0 in double.
   constexpr result<fit> mean_squares() const noexcept {
     if (responses_ == 0) return errc::empty_selection;
-    if (certain_) return errc::undecided;
+    if (certain_) return errc::not_defined;
     return fit{squares_ / variances_, standardized_ / responses_, responses_};
   }
 
@@ -161,11 +161,14 @@ class partial_credit {
   }
 
   /// The same from responses in the calibration's own order, where the code is the category.
-  template <std::size_t N>
-  constexpr result<pattern> read(const response (&responses)[N]) const noexcept {
-    if (N != count_) return errc::wrong_length;
+  constexpr result<pattern> read(const response* responses, std::size_t count) const noexcept {
+    if (count != count_) return errc::wrong_length;
     return read([&](unsigned row) { return responses[row]; },
                 [](unsigned, unsigned code) { return code; }, [](unsigned) { return true; });
+  }
+  template <std::size_t N>
+  constexpr result<pattern> read(const response (&responses)[N]) const noexcept {
+    return read(responses, N);
   }
 
   /// Everybody with the raw score `raw` on all items has the same estimate; this is one of them.
@@ -179,9 +182,9 @@ class partial_credit {
     return p;
   }
 
-  /// The ability of a person.  `errc::empty_selection` when no item was tested; `errc::undecided`
+  /// The ability of a person.  `errc::empty_selection` when no item was tested; `errc::not_defined`
   /// where the estimator has no value: maximum likelihood at the lowest or highest raw score, or
-  /// items so far apart that the responses leave the ability open; `errc::inconsistent` for a prior
+  /// items so far apart that the responses leave the ability open; `errc::out_of_range` for a prior
   /// that is no distribution.
   constexpr result<ability> estimate(const pattern& p, const estimator& how) const noexcept {
     const double odds = (p.raw + 0.5) / (p.highest - p.raw + 0.5);
@@ -195,19 +198,19 @@ class partial_credit {
     solution s;
     switch (how.kind) {
       case estimation::maximum_likelihood:
-        if (p.raw == 0 || p.raw == p.highest) return errc::undecided;
+        if (p.raw == 0 || p.raw == p.highest) return errc::not_defined;
         s = solve<false>(p, low_, high_, guess);
         break;
       case estimation::weighted_likelihood:
         s = highest_weighted_likelihood(p, guess);
         break;
       case estimation::expected_a_posteriori:
-        if (!is_usable(how)) return errc::inconsistent;
+        if (!is_usable(how)) return errc::out_of_range;
         s = posterior_mean(p, how.prior_mean - center_, how.prior_sd);
         break;
     }
     if (how.kind != estimation::expected_a_posteriori) {
-      if (!(s.information > least_information)) return errc::undecided;
+      if (!(s.information > least_information)) return errc::not_defined;
       s.standard_error = 1 / sqrt(s.information);
     }
     const measurement logit{center_ + s.ability, s.standard_error};
@@ -296,7 +299,7 @@ class partial_credit {
   }
 
   struct moments {
-    double expected{0}, variance{0}, third{0}, fourth{0};  // cumulants
+    double expected{0}, variance{0}, third{0};  // central
   };
   struct solution {
     double ability{0}, standard_error{0}, information{0};
@@ -380,14 +383,12 @@ class partial_credit {
     m.expected += expected;
     m.variance += variance;
     if constexpr (Moments > 2) {
-      double third = 0, fourth = 0;
+      double third = 0;
       for (unsigned k = 0; k <= K; ++k) {
-        const double d = k - expected, cube = mul(terms[k], mul(d, mul(d, d)));
-        third += cube;
-        fourth += mul(cube, d);
+        const double d = k - expected;
+        third += mul(mul(terms[k], d), mul(d, d));
       }
       m.third += mul(third, one_over_all);
-      m.fourth += mul(fourth, one_over_all) - mul(3, mul(variance, variance));
     }
   }
   template <int Moments>
@@ -426,43 +427,49 @@ class partial_credit {
     });
   }
 
-  /// What is 0 at the estimate, and how fast it falls there.  `goal` is what the expected score has
-  /// to be: the raw score, and for Warm's estimator J / 2I more.
-  struct equation {
-    double goal, goal_slope;
+  /// An ability looked at: the expected score there, and what it has to be at the estimate, which
+  /// is the raw score and for Warm's estimator J / 2I more.
+  struct look {
+    double goal;
     moments m;
 
     constexpr double gap() const noexcept { return goal - m.expected; }
   };
   template <bool Weighted>
-  constexpr equation look(const pattern& p, double ability) const noexcept {
-    equation e{static_cast<double>(p.raw), 0, of<(Weighted ? 4 : 2)>(p, ability)};
-    if (Weighted && e.m.variance > least_information) {
-      const double ratio = e.m.third / e.m.variance;
-      e.goal += mul(0.5, ratio);
-      e.goal_slope = mul(0.5, e.m.fourth / e.m.variance - mul(ratio, ratio));
+  constexpr look look_at(const pattern& p, double ability) const noexcept {
+    look l{static_cast<double>(p.raw), of<(Weighted ? 3 : 2)>(p, ability)};
+    if (Weighted && l.m.variance > least_information) {
+      l.goal += mul(0.5, l.m.third / l.m.variance);
     }
-    return e;
+    return l;
   }
 
   /// The root between `low`, where the gap is positive, and `high`, where it is negative: Newton's
-  /// iteration on the scale of log odds, where the equation is nearly a line, and halving wherever
-  /// that leaves the bracket or takes long.
+  /// iteration on the scale of log odds, where the equation is nearly a line, with the goal's slope
+  /// from its last two values; and halving wherever that leaves the bracket or takes long.
   template <bool Weighted>
   constexpr solution solve(const pattern& p, double low, double high,
                            double ability) const noexcept {
     const double top = p.highest;
+    double before = ability, goal_before = 0;
     solution s;
     for (int n = 0; n < 100; ++n) {
       if (!(low < ability && ability < high) || n >= 30) ability = mul(0.5, low + high);
-      const equation e = look<Weighted>(p, ability);
-      s = {ability, 0, e.m.variance};
-      (e.gap() > 0 ? low : high) = ability;
-      const double goal_rest = mul(e.goal, top - e.goal);
-      const double rest = mul(e.m.expected, top - e.m.expected);
-      const double odds = mul(e.goal, top - e.m.expected) / mul(e.m.expected, top - e.goal);
-      const double slope = mul(top, e.m.variance / rest - e.goal_slope / goal_rest);
-      const double move = log(odds) / slope;
+      const look l = look_at<Weighted>(p, ability);
+      s = {ability, 0, l.m.variance};
+      (l.gap() > 0 ? low : high) = ability;
+      const double goal_slope =
+          n > 0 && ability != before ? (l.goal - goal_before) / (ability - before) : 0;
+      before = ability;
+      goal_before = l.goal;
+      const double goal_rest = mul(l.goal, top - l.goal);
+      const double rest = mul(l.m.expected, top - l.m.expected);
+      double move = high - low;  // which leaves the bracket
+      if (goal_rest > 0 && rest > 0) {
+        const double odds = mul(l.goal, top - l.m.expected) / mul(l.m.expected, top - l.goal);
+        const double slope = mul(top, l.m.variance / rest - goal_slope / goal_rest);
+        if (magnitude(slope) > 1e-100) move = log(odds) / slope;
+      }
       if (magnitude(move) <= close_enough) {
         s.ability += move;
         break;
@@ -487,8 +494,8 @@ class partial_credit {
     double highest = 0;
     bool found = false, above = true;
     for (double x = left; x < high_ + width; x += width) {
-      const equation e = look<true>(p, x);
-      if (above && e.gap() < 0) {
+      const look l = look_at<true>(p, x);
+      if (above && l.gap() < 0) {
         const bool here = x - width <= first.ability && first.ability <= x;
         const solution s = here ? first : solve<true>(p, x - width, x, x);
         const double height = log_likelihood(p, s.ability) + mul(0.5, log(s.information));
@@ -498,16 +505,16 @@ class partial_credit {
           found = true;
         }
       }
-      if (e.gap() != 0) above = e.gap() > 0;
-      if (e.m.expected >= p.raw + reach) break;
+      if (l.gap() != 0) above = l.gap() > 0;
+      if (l.m.expected >= p.raw + reach) break;
     }
     return best;
   }
 
   /// The mean and the standard deviation of the posterior by the trapezoidal rule, which converges
   /// exponentially here: each halving of its step squares the error.  The range ends where the
-  /// posterior is below e^-40 of its peak; the step is halved until two answers agree to 1e-7
-  /// standard deviations, so that the last is good to about 1e-13.
+  /// posterior is between e^-40 and e^-60 of its peak; the step is halved until two answers agree
+  /// to 1e-9 standard deviations, so that the last is far closer.
   constexpr solution posterior_mean(const pattern& p, double mean, double sd) const noexcept {
     const double precision = 1 / mul(sd, sd);
     const auto log_posterior = [&](double x) {
@@ -530,14 +537,19 @@ class partial_credit {
       peak += move;
     }
     const double top = log_posterior(peak);
+    // The logarithm is concave: its drop grows with the distance, ever faster.
     const auto reach = [&](double side) {
-      double d = mul(9, 1 / sqrt(m.variance + precision));
-      for (int n = 0; n < 60; ++n) {
-        const double x = peak + mul(side, d), drop = top - log_posterior(x);
-        if (drop >= 40) break;
-        d += (40.5 - drop) / magnitude(slope(of<2>(p, x), x));
+      const auto drop = [&](double d) { return top - log_posterior(peak + mul(side, d)); };
+      double inside = 0, outside = mul(9, 1 / sqrt(m.variance + precision));
+      for (int n = 0; n < 60 && drop(outside) < 40; ++n) {
+        inside = outside;
+        outside *= 2;
       }
-      return d;
+      for (int n = 0; n < 60 && drop(outside) > 60; ++n) {
+        const double middle = mul(0.5, inside + outside);
+        (drop(middle) < 40 ? inside : outside) = middle;
+      }
+      return outside;
     };
     const double left = peak - reach(-1), right = peak + reach(1);
 
@@ -556,8 +568,8 @@ class partial_credit {
       const double new_mean = first / weights;
       const double new_variance = second / weights - mul(new_mean, new_mean);
       const double off = magnitude(new_mean - old_mean), wide = sqrt(new_variance);
-      const bool same = intervals > 16 && off <= mul(1e-7, wide) &&
-                        magnitude(new_variance - old_variance) <= mul(1e-7, new_variance);
+      const bool same = intervals > 16 && off <= mul(1e-9, wide) &&
+                        magnitude(new_variance - old_variance) <= mul(1e-9, new_variance);
       old_mean = new_mean;
       old_variance = new_variance;
       if (same) break;
@@ -638,11 +650,11 @@ class raw_table {
 
   /// The same as an estimate from the responses, but for the last digits.
   /// `errc::response_not_allowed` for a raw score that the items cannot add up to,
-  /// `errc::undecided` where the estimator has no value.
+  /// `errc::not_defined` where the estimator has no value.
   constexpr result<ability> of(unsigned raw) const noexcept {
     if (raw > highest_) return errc::response_not_allowed;
     const row& r = rows_[raw];
-    if (!(r.logit.standard_error > 0)) return errc::undecided;
+    if (!(r.logit.standard_error > 0)) return errc::not_defined;
     return ability{r.logit, reported(r.logit, scale_), r.information, items_, how_, name_};
   }
 
