@@ -31,6 +31,7 @@
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/item_list.hpp>
+#include <motorscale/core/message.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/sheet_array.hpp>
