@@ -21,6 +21,7 @@
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/record.hpp>
+#include <motorscale/codec/record_stream.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/codec/utf8.hpp>
 #include <motorscale/core/age.hpp>

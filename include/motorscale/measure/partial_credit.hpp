@@ -89,8 +89,8 @@ class fit_sum {
 
 /// A calibration made ready to estimate: at most `Items` items of at most `Steps` steps.
 ///
-/// Rows count the items of the calibration from 0, in its order.  Abilities are in logits; all
-/// functions of an ability take any finite one.
+/// Rows count the items of the calibration from 0, in its order, up to `item_count()`.  Abilities
+/// are in logits; all functions of an ability take any finite one.
 template <unsigned Items, unsigned Steps>
 class partial_credit {
  public:
@@ -246,15 +246,14 @@ class partial_credit {
     std::uint8_t number{0};
     std::uint8_t steps{0};
   };
-  /// What a category's probability is a common factor away from, at one ability.  `near`: products
-  /// of a weight and a power of e^ability, which neither overflow nor vanish where likelihood
-  /// equations have their roots.  `far`: for all other abilities and calibrations.
+  /// The categories' probabilities at one ability, but for a common factor: products of a weight
+  /// and a power of e^ability, which neither overflow nor vanish where roots lie.
   template <unsigned K>
-  struct near {
+  struct by_powers {
     static constexpr unsigned width = K;
     double power[K + 1]{1};
 
-    constexpr explicit near(double e) noexcept {
+    constexpr explicit by_powers(double e) noexcept {
       for (unsigned k = 1; k <= K; ++k) power[k] = mul(power[k - 1], e);
     }
     [[gnu::always_inline]] constexpr double fill(const calibrated_item& i,
@@ -269,7 +268,8 @@ class partial_credit {
     }
     static constexpr double log_factor(const calibrated_item&) noexcept { return 0; }
   };
-  struct far {
+  /// The same for any ability and any calibration, the largest being 1.
+  struct by_logs {
     static constexpr unsigned width = Steps;
     double ability;
 
@@ -293,9 +293,9 @@ class partial_credit {
   };
   template <class Use>
   constexpr auto at(double ability, Use use) const noexcept {
-    if (!near_ || ability < low_ || high_ < ability) return use(far{ability});
+    if (!by_powers_ || ability < low_ || high_ < ability) return use(by_logs{ability});
     const double e = exp(ability);
-    return most_steps_ <= few ? use(near<few>{e}) : use(near<Steps>{e});
+    return most_steps_ <= few ? use(by_powers<few>{e}) : use(by_powers<Steps>{e});
   }
 
   struct moments {
@@ -305,8 +305,8 @@ class partial_credit {
     double ability{0}, standard_error{0}, information{0};
   };
 
-  // Beyond the outermost steps by this much the expected score of 255 items is within 1/2 - 1/2 of
-  // the end: e^-8 x 255 < 0.09.  So every root lies between.
+  // This far beyond the outermost step the expected score is within 255 e^-8 < 0.09 of its end, and
+  // Warm's goal is farther off: all roots lie between.
   static constexpr double margin = 8;
   static constexpr double largest_exponent = 150;  // of a power or a weight: no product overflows
   static constexpr double least_information = 1e-12;
@@ -343,7 +343,7 @@ class partial_credit {
     const double mean = sum / steps;
     mean_ = mean - center_;
     spread_ = sqrt(1 + (squares / steps - mul(mean, mean)) / 2.89);
-    near_ = mul(high_, most_steps_) < largest_exponent;
+    by_powers_ = mul(high_, most_steps_) < largest_exponent;
     for (unsigned r = 0; r < count_; ++r) {
       const item_steps<Steps>& from = c.items[r];
       calibrated_item& to = items_[r];
@@ -352,7 +352,7 @@ class partial_credit {
       to.weight[0] = 1;
       for (unsigned k = 1; k <= from.count; ++k) {
         to.sum[k] = to.sum[k - 1] + (from.steps[k - 1] - center_);
-        if (near_) to.weight[k] = exp(-to.sum[k]);
+        if (by_powers_) to.weight[k] = exp(-to.sum[k]);
       }
     }
   }
@@ -611,7 +611,7 @@ class partial_credit {
   double center_{0};            // the middle of all steps
   double low_{0}, high_{0};     // every root of a likelihood equation lies between
   double mean_{0}, spread_{1};  // of the steps: where to begin
-  bool near_{false};            // no overflow between low_ and high_
+  bool by_powers_{false};       // no overflow between low_ and high_
   calibrated_item items_[Items]{};
 };
 

@@ -1,0 +1,595 @@
+// SPDX-License-Identifier: MIT
+#ifndef MOTORSCALE_C_MOTORSCALE_H
+#define MOTORSCALE_C_MOTORSCALE_H
+
+#include <stdint.h>
+
+/// The C ABI of motorscale, C11.  One C++20 source file of the program, or a shared library or
+/// WebAssembly module, includes <motorscale/c/implementation.hpp>; all other languages need this
+/// header or its equivalent only.
+///
+/// What holds for every function:
+/// - No allocation, no state, nothing but its arguments and constant tables: it may run in any
+///   thread, in an interrupt, in two of them at once.  It always returns; no input stops it.
+/// - Trusted, and the caller's duty: a pointer points to as much as is said, or is NULL where that
+///   is allowed; text ends with 0; arrays do not overlap what is written; a struct that is called
+///   opaque is as this library made it.
+/// - Not trusted, and checked each time: every number, every response byte, every date, every
+///   member of every struct that is read.
+/// - What it refuses it refuses with a status.  It never clamps, never repairs and never guesses.
+/// - Text that it returns is constant UTF-8, lives as long as the program, and is not freed.
+/// - Scores are exact quotients of integers.  Rounding is a call of its own, in a mode that the
+///   caller names.  Floating point is in the last section alone (Rasch measures); with
+///   MOTORSCALE_INTEGER_ONLY defined before both headers there is none.
+///
+/// Structs hold fixed-width integers in the byte order of the machine, with every byte of padding
+/// named, so that their layout is the same for every compiler.  `reserved` members are written as 0
+/// and not read.  Numbers of enumerations, once given, stay.
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Counts up when a function or a struct changes.  A program that loads the library at run time
+/// compares it with `motorscale_abi_version()`.
+#define MOTORSCALE_ABI_VERSION 1
+
+uint32_t motorscale_abi_version(void);
+
+/// The version of the library: 0x010203 is 1.2.3.
+uint32_t motorscale_version(void);
+
+/// MOTORSCALE_OK, or why not.
+typedef int32_t motorscale_status;
+
+/// The numbers of motorscale::errc, where more is said.
+enum {
+  MOTORSCALE_OK = 0,
+  MOTORSCALE_NO_SUCH_ITEM = 1,          ///< also: no such table, question, site, threshold
+  MOTORSCALE_RESPONSE_NOT_ALLOWED = 2,  ///< not a response that this item allows
+  MOTORSCALE_OUT_OF_RANGE = 3,          ///< an argument that there is not
+  MOTORSCALE_REASON_NOT_ALLOWED = 4,    ///< the instrument does not know this reason for a gap
+  MOTORSCALE_ITEM_MISSING = 5,          ///< the score needs an item that has no response
+  MOTORSCALE_NOT_FOR_THIS_SCORE = 6,    ///< the threshold was not published for this first score
+  MOTORSCALE_NOT_IN_CODING = 7,
+  MOTORSCALE_NOT_DEFINED = 8,      ///< the quantity does not exist for what was given
+  MOTORSCALE_DIFFERENT_SITES = 9,  ///< two visits compare over the same sites only
+  MOTORSCALE_ZERO_DIVISOR = 10,
+  MOTORSCALE_EMPTY_SELECTION = 11,  ///< a mean over nothing was asked for
+  MOTORSCALE_IN_NO_BAND = 12,
+  MOTORSCALE_BAD_CHARACTER = 13,
+  MOTORSCALE_WRONG_LENGTH = 14,  ///< too few or too many responses
+  MOTORSCALE_NO_SUCH_DATE = 15,  ///< the calendar has no such day
+  MOTORSCALE_BEFORE_BIRTH = 16,
+  MOTORSCALE_OUT_OF_AGE_RANGE = 17,
+  MOTORSCALE_UNDECIDED = 18,     ///< the findings so far fit more than one level
+  MOTORSCALE_INCONSISTENT = 19,  ///< what was given contradicts itself
+  MOTORSCALE_STRAY_QUOTE = 20,
+  MOTORSCALE_TEXT_AFTER_QUOTE = 21,
+  MOTORSCALE_UNCLOSED_QUOTE = 22,
+  MOTORSCALE_STRAY_RETURN = 23,
+  MOTORSCALE_UNFINISHED_ROW = 24,
+  MOTORSCALE_NO_SPACE = 25,   ///< the result does not fit
+  MOTORSCALE_TRUNCATED = 26,  ///< the bytes end before the record does
+  MOTORSCALE_TRAILING_BYTES = 27,
+  MOTORSCALE_NOT_A_RECORD = 28,
+  MOTORSCALE_BAD_CHECKSUM = 29,
+  MOTORSCALE_UNKNOWN_VERSION = 30,
+  MOTORSCALE_UNKNOWN_INSTRUMENT = 31,  ///< no instrument has this number or prefix here
+  MOTORSCALE_UNKNOWN_EDITION = 32,
+  MOTORSCALE_OTHER_INSTRUMENT = 33
+};
+
+/// What a status means, in an English sentence without a capital letter and a full stop; empty for
+/// a number that is none.
+const char* motorscale_message(motorscale_status status);
+
+/// How well a fact is supported.
+enum {
+  MOTORSCALE_VERIFIED = 0,  ///< the official form, or two independent sources
+  MOTORSCALE_SINGLE = 1,    ///< one published source
+  MOTORSCALE_DERIVED = 2,   ///< arithmetic from such facts
+  MOTORSCALE_UNVERIFIED = 3
+};
+
+// ---- instruments ----
+
+/// The instruments, by the same numbers in every version and in records.  Whoever lists them counts
+/// from 0 until `motorscale_describe` says MOTORSCALE_UNKNOWN_INSTRUMENT.
+enum {
+  MOTORSCALE_GMFM88 = 0,
+  MOTORSCALE_GMFM88_WITH_AIDS = 1,
+  MOTORSCALE_BBS = 2,
+  MOTORSCALE_PBS = 3,
+  MOTORSCALE_MAS = 4,
+  MOTORSCALE_FMFM = 5,
+  MOTORSCALE_CFA = 6,
+  MOTORSCALE_ADL = 7,
+  MOTORSCALE_FIM = 8,
+  MOTORSCALE_FIM_FAM = 9,
+  MOTORSCALE_WEEFIM = 10,
+  MOTORSCALE_MBI = 11
+};
+
+typedef struct motorscale_instrument {
+  const char* prefix;    ///< begins its column names: "gmfm88"
+  const char* name;      ///< the short name in print
+  const char* title;     ///< the name in full
+  const char* edition;   ///< the form or manual that the rules are taken from
+  const char* citation;  ///< where the rules are published
+  const char* licence;   ///< whose the instrument is, and what its user must hold
+  const char* missing;   ///< the rule for an item without a response, in a sentence
+  uint8_t item_count;    ///< 0 where the items are the caller's sites, as for the MAS
+  uint8_t score_count;   ///< how many scores a sheet has
+  uint8_t lower_is_better;
+  uint8_t evidence;  ///< of the structure and the scoring rule
+  uint8_t reserved[4];
+} motorscale_instrument;
+
+motorscale_status motorscale_describe(uint32_t instrument, motorscale_instrument* out);
+
+/// The number of the instrument with this prefix; MOTORSCALE_UNKNOWN_INSTRUMENT where there is
+/// none.
+motorscale_status motorscale_find(const char* prefix, uint32_t* instrument);
+
+typedef struct motorscale_item {
+  const char* name;     ///< as in column names; NULL: its number
+  const char* label;    ///< this library's own; NULL: none
+  const char* section;  ///< the manual's name of the dimension, area or domain; NULL: none
+  uint16_t allowed;     ///< bit n: response code n is allowed
+  uint8_t reserved[6];
+} motorscale_item;
+
+/// Items are numbered from 1, as on the form.
+motorscale_status motorscale_describe_item(uint32_t instrument, uint32_t item,
+                                           motorscale_item* out);
+
+/// What the form prints for a response code ("1.5", "1+"); NULL where no item allows the code.
+const char* motorscale_symbol(uint32_t instrument, uint32_t code);
+
+// ---- responses ----
+
+/// A response is a byte: a code of 0 to 15, or the reason why there is none.  A code is what the
+/// item adds to a raw score; on a form of half points (CFA, ADL) the number of half points; for the
+/// MAS the rank of the grade (0 1 1+ 2 3 4 are 0 to 5).  Any other byte is refused.
+enum {
+  MOTORSCALE_UNANSWERED = 0x80,
+  MOTORSCALE_NOT_TESTED = 0x90,
+  MOTORSCALE_REFUSED = 0xA0,
+  MOTORSCALE_NOT_APPLICABLE = 0xB0
+};
+
+/// Whether an item takes a response, for a form that is filled in item by item:
+/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_RESPONSE_NOT_ALLOWED or MOTORSCALE_REASON_NOT_ALLOWED where
+/// it does not.  `item` is not looked at where the items are the caller's sites.
+motorscale_status motorscale_check_response(uint32_t instrument, uint32_t item, uint8_t response);
+
+// ---- scores ----
+
+/// A score.  A number is num / den exactly, and den is above 0.  A word, such as a band or a grade,
+/// has den 0: num is its number, see `motorscale_word`.  Without a value both are 0, and status
+/// says why: a score is 0 only where it is 0 / den.
+typedef struct motorscale_value {
+  int32_t num;
+  int32_t den;     ///< not reduced; the same for all values of one score, but for means over sites
+  uint8_t status;  ///< a motorscale_status
+  uint8_t reserved[3];
+} motorscale_value;
+
+/// No instrument has more scores than this.
+#define MOTORSCALE_MOST_SCORES 16
+
+/// What is wrong with a sheet.
+typedef struct motorscale_fault {
+  uint8_t status;  ///< a motorscale_status
+  uint8_t item;    ///< the item, from 1; 0 where it is none
+} motorscale_fault;
+
+/// The name of a score behind the instrument's prefix ("raw_a", "total_percent"), counted from 0 in
+/// the order of the values; NULL behind the last.
+const char* motorscale_score_name(uint32_t instrument, uint32_t score);
+
+/// A word that a score can have, counted from 0: bands from the lowest, grades from the best (the
+/// number is the response code).  NULL where there is none.
+const char* motorscale_word(uint32_t instrument, uint32_t score, int32_t word);
+
+/// Scores one sheet: `count` responses in form order, which have to be the instrument's item_count,
+/// into `values`, which have to be its score_count.
+///
+/// A response that the item does not allow makes the sheet no sheet:
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED or MOTORSCALE_REASON_NOT_ALLOWED, the first such item's number
+/// in `*item` (0 otherwise; `item` may be NULL), and no score has a value.  An item without a
+/// response is no fault: what it means is the instrument's rule, and each value's own status says
+/// so.  `values` are left alone for MOTORSCALE_UNKNOWN_INSTRUMENT,
+/// MOTORSCALE_NOT_DEFINED (an instrument of sites) and MOTORSCALE_WRONG_LENGTH.
+motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses, uint32_t count,
+                                   motorscale_value* values, uint32_t* item);
+
+/// Scores many sheets that lie one after the other, in the same way: item_count responses and
+/// score_count values each.  A sheet that is refused does not touch the others; `faults`, one for
+/// each sheet, or NULL, says what is wrong with it.  MOTORSCALE_OK when all sheets were scored,
+/// else the status of the first that was not.
+motorscale_status motorscale_score_sheets(uint32_t instrument, const uint8_t* responses,
+                                          uint32_t sheets, motorscale_value* values,
+                                          motorscale_fault* faults);
+
+/// How a value between two that can be written is settled.
+enum { MOTORSCALE_TOWARD_ZERO = 0, MOTORSCALE_HALF_AWAY_FROM_ZERO = 1, MOTORSCALE_HALF_EVEN = 2 };
+
+/// A number in units of 10^-places, rounded once: 91.67 is 9167 with 2 places.  Places are 0 to 15.
+/// The value's own status where it has none; MOTORSCALE_NOT_DEFINED for a word;
+/// MOTORSCALE_OUT_OF_RANGE for other places or roundings, or a den that no score has (below 0,
+/// above 107374182); MOTORSCALE_NO_SPACE where 64 bits are too few.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_round(const motorscale_value* value, int32_t places, uint32_t rounding,
+                                   int64_t* units);
+
+/// The same as text with exactly that many digits behind the point, and 0 behind it: "91.67".
+#define MOTORSCALE_DECIMAL_SIZE 24
+motorscale_status motorscale_decimal(const motorscale_value* value, int32_t places,
+                                     uint32_t rounding, char text[MOTORSCALE_DECIMAL_SIZE]);
+
+// ---- GMFM-88 alone, with goals ----
+
+/// Bits of the dimensions chosen as goals, A to E.
+enum {
+  MOTORSCALE_GOAL_A = 1,
+  MOTORSCALE_GOAL_B = 2,
+  MOTORSCALE_GOAL_C = 4,
+  MOTORSCALE_GOAL_D = 8,
+  MOTORSCALE_GOAL_E = 16
+};
+
+typedef struct motorscale_gmfm88_scores {
+  motorscale_value percent[5];     ///< raw / maximum x 100, dimensions A to E
+  motorscale_value total_percent;  ///< the mean of the five
+  motorscale_value goal_percent;   ///< of the goals; MOTORSCALE_EMPTY_SELECTION without any
+  uint8_t raw[5];
+  uint8_t tested;  ///< how many of the 88 items have a response
+  uint8_t reserved[2];
+} motorscale_gmfm88_scores;
+
+/// Scores 88 responses of the administration without aids.  Where the linker drops what is not
+/// called (--gc-sections), a program that calls nothing else has no other instrument in it.  As
+/// `motorscale_score`; MOTORSCALE_OUT_OF_RANGE for other goals; writes `*out` only on
+/// MOTORSCALE_OK.
+motorscale_status motorscale_gmfm88_score(const uint8_t responses[88], uint32_t goals,
+                                          motorscale_gmfm88_scores* out, uint32_t* item);
+
+// ---- sites: the MAS ----
+
+enum { MOTORSCALE_LEFT = 0, MOTORSCALE_RIGHT = 1, MOTORSCALE_BOTH_SIDES = 2 };
+
+/// Muscles that published sets name, in the order of motorscale::muscle; from 128 on the caller's
+/// own.  The numbers between mean nothing and are refused.
+enum {
+  MOTORSCALE_ELBOW_FLEXORS = 0,
+  MOTORSCALE_PRONATORS = 1,
+  MOTORSCALE_WRIST_FLEXORS = 2,
+  MOTORSCALE_FINGER_FLEXORS = 3,
+  MOTORSCALE_THUMB_ADDUCTOR = 4,
+  MOTORSCALE_HIP_FLEXORS = 5,
+  MOTORSCALE_HIP_ADDUCTORS = 6,
+  MOTORSCALE_HIP_INTERNAL_ROTATORS = 7,
+  MOTORSCALE_KNEE_FLEXORS = 8,
+  MOTORSCALE_HAMSTRINGS = 9,
+  MOTORSCALE_RECTUS_FEMORIS = 10,
+  MOTORSCALE_ANKLE_PLANTAR_FLEXORS = 11,
+  MOTORSCALE_GASTROCNEMIUS = 12,
+  MOTORSCALE_SOLEUS = 13,
+  MOTORSCALE_OWN_MUSCLE = 128
+};
+
+typedef struct motorscale_site {
+  uint8_t side;  ///< MOTORSCALE_LEFT or MOTORSCALE_RIGHT
+  uint8_t muscle;
+} motorscale_site;
+
+/// Scores the grades of `count` sites, at most 255, over those of `sides` that were tested.
+///
+/// Beside what `motorscale_score` says, with the place in the list, from 1, as the item:
+/// MOTORSCALE_NO_SUCH_ITEM for a site that there is not, MOTORSCALE_INCONSISTENT for one listed a
+/// second time; MOTORSCALE_NOT_DEFINED for an instrument of items; MOTORSCALE_OUT_OF_RANGE for
+/// other sides.
+motorscale_status motorscale_score_sites(uint32_t instrument, const motorscale_site* sites,
+                                         const uint8_t* grades, uint32_t count, uint32_t sides,
+                                         motorscale_value* values, uint32_t* item);
+
+typedef struct motorscale_site_change {
+  motorscale_value mean_rank;  ///< after less before: negative when grades fell
+  motorscale_value mean_half;
+  motorscale_value improved;  ///< the share of the sites whose grade fell by `steps` or more
+} motorscale_site_change;
+
+/// Compares two visits of the MAS over the same sites.  MOTORSCALE_DIFFERENT_SITES when a site was
+/// tested at one visit alone, MOTORSCALE_EMPTY_SELECTION when none was; else as
+/// `motorscale_score_sites`, the grades before looked at first.  Writes `*out` only on
+/// MOTORSCALE_OK.
+motorscale_status motorscale_mas_compare(const motorscale_site* sites, const uint8_t* before,
+                                         const uint8_t* after, uint32_t count, uint32_t steps,
+                                         motorscale_site_change* out, uint32_t* item);
+
+// ---- what a change means ----
+
+enum {
+  MOTORSCALE_STANDARD_ERROR_OF_MEASUREMENT = 0,
+  MOTORSCALE_SMALLEST_REAL_DIFFERENCE = 1,
+  MOTORSCALE_MINIMAL_DETECTABLE_CHANGE = 2,
+  MOTORSCALE_MINIMAL_CLINICALLY_IMPORTANT_DIFFERENCE = 3
+};
+
+/// A published threshold.  Numbers are as printed: digits x 10^-places.
+typedef struct motorscale_threshold {
+  const char* name;
+  const char* instrument;  ///< its prefix
+  const char* score;       ///< the score's name, or the composite in words
+  const char* formula;     ///< how the value was made
+  const char* population;
+  const char* source;
+  int32_t low_digits, high_digits;  ///< the same, unless the paper gives a range of values
+  uint16_t first_score_low;         ///< the first scores that it is for
+  uint16_t first_score_high;        ///< 0xFFFF: all
+  uint8_t low_places, high_places;
+  uint8_t kind;
+  uint8_t confidence_percent;  ///< 90 or 95; 0: none
+  uint8_t evidence;
+  uint8_t reserved[7];
+} motorscale_threshold;
+
+/// Threshold `number`, from 0; MOTORSCALE_NO_SUCH_ITEM behind the last.  The name is what stays.
+motorscale_status motorscale_describe_threshold(uint32_t number, motorscale_threshold* out);
+
+enum { MOTORSCALE_WORSENED = 0, MOTORSCALE_UNCHANGED = 1, MOTORSCALE_IMPROVED = 2 };
+
+enum {
+  MOTORSCALE_WITHIN = 0,   ///< smaller than the threshold, or than its range
+  MOTORSCALE_BETWEEN = 1,  ///< beyond some values of the range only
+  MOTORSCALE_BEYOND = 2,
+  MOTORSCALE_NOT_COMPARED = 255
+};
+
+typedef struct motorscale_change {
+  motorscale_value difference;  ///< second score less first, in lowest terms
+  uint8_t outcome;
+  uint8_t against;  ///< how its size lies to the threshold
+  uint8_t reserved[2];
+} motorscale_change;
+
+/// The change between two scores and what it means against the threshold of this name, which has to
+/// be one for this score.
+///
+/// MOTORSCALE_NO_SUCH_ITEM when no threshold has this name.  MOTORSCALE_NOT_FOR_THIS_SCORE when it
+/// was not published for the first score: `*out` has the difference, not compared.  A score without
+/// a value: its status.  MOTORSCALE_NOT_DEFINED for a word.  MOTORSCALE_INCONSISTENT for two with
+/// different den, which are not of one score, or are means over different numbers of sites.
+/// MOTORSCALE_OUT_OF_RANGE for a den that no score has; MOTORSCALE_NO_SPACE for a difference that
+/// does not fit.  Writes only on MOTORSCALE_OK otherwise.
+motorscale_status motorscale_compare(const char* threshold, const motorscale_value* first,
+                                     const motorscale_value* second, motorscale_change* out);
+
+// ---- classification ----
+
+/// A day of the Gregorian calendar, years 1 to 9999.
+typedef struct motorscale_date {
+  uint16_t year;
+  uint8_t month, day;
+} motorscale_date;
+
+/// A policy for a child born prematurely: until when the age is corrected, see
+/// motorscale::gmfcs::correction.
+typedef struct motorscale_correction {
+  uint8_t gestation_weeks, gestation_days;  ///< at birth; days 0 to 6
+  uint8_t premature_under_weeks, premature_under_days;
+  uint8_t rule;  ///< 0: R1, 1: R2
+  uint8_t reserved[3];
+} motorscale_correction;
+
+typedef struct motorscale_gmfcs_age {
+  uint8_t band;   ///< the decision table for this age, MOTORSCALE_GMFCS_0_2 to _12_18
+  uint8_t age18;  ///< the answer to the last question of MOTORSCALE_GMFCS_0_2: 1 no, 2 yes
+} motorscale_gmfcs_age;
+
+/// The age band of the GMFCS.  `correction` is NULL for the age as it is.  MOTORSCALE_NO_SUCH_DATE,
+/// MOTORSCALE_BEFORE_BIRTH when assessed before birth, MOTORSCALE_OUT_OF_AGE_RANGE from the 18th
+/// birthday on, MOTORSCALE_OUT_OF_RANGE for days or a rule that there are not.
+motorscale_status motorscale_gmfcs_age_at(const motorscale_date* birth,
+                                          const motorscale_date* assessed,
+                                          const motorscale_correction* correction,
+                                          motorscale_gmfcs_age* out);
+
+/// The tables that lead from findings to a level.
+enum {
+  MOTORSCALE_GMFCS_0_2 = 0,
+  MOTORSCALE_GMFCS_2_4 = 1,
+  MOTORSCALE_GMFCS_4_6 = 2,
+  MOTORSCALE_GMFCS_6_12 = 3,
+  MOTORSCALE_GMFCS_12_18 = 4,
+  MOTORSCALE_MACS = 5,
+  MOTORSCALE_VFCS = 6
+};
+
+typedef struct motorscale_table {
+  const char* name;      ///< of the table, with its version: "findings_v1"
+  const char* prefix;    ///< of the classification: "gmfcs"
+  const char* title;     ///< of the classification
+  const char* citation;  ///< where the levels are published
+  const char* rates;     ///< what is rated
+  const char* licence;
+  uint8_t question_count;
+  uint8_t evidence;  ///< of the levels
+  uint8_t reserved[6];
+} motorscale_table;
+
+motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* out);
+
+/// Question `question` of a table, from 1: its name ("A1"), what is asked in this library's words,
+/// and how many answers it has.  With `answer`, from 1, the most able first: that answer's name and
+/// words, and 0; with answer 0 the question's.
+typedef struct motorscale_question {
+  const char* name;
+  const char* label;
+  uint8_t answer_count;
+  uint8_t reserved[7];
+} motorscale_question;
+
+motorscale_status motorscale_describe_question(uint32_t table, uint32_t question, uint32_t answer,
+                                               motorscale_question* out);
+
+typedef struct motorscale_outcome {
+  uint8_t level;           ///< 1 to 5; 0 while there is none
+  uint8_t levels;          ///< bit 0 is level I: the compatible ones; if inconsistent, the nearest
+  uint8_t questions_left;  ///< bit 0 is question 1: an answer would leave other levels than now
+  uint8_t next_question;   ///< the one of them to ask first, from 1; 0: none
+  uint8_t unverified;      ///< bit 0 is question 1: the answer's cell in the table is unverified
+  uint8_t rests_on;        ///< the grade of the weakest evidence that the outcome needs
+  uint8_t by_tie_rule;     ///< 1: several levels were left, and the most able was taken
+  uint8_t reserved;
+} motorscale_outcome;
+
+/// The level that findings lead to: for each question of the table, in its order, the number of the
+/// answer, from 1 and the most able first, or 0 where it is not known.
+///
+/// MOTORSCALE_OK, MOTORSCALE_UNDECIDED or MOTORSCALE_INCONSISTENT, with `*out` written.
+/// MOTORSCALE_NO_SUCH_ITEM (no such table), MOTORSCALE_WRONG_LENGTH, or
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED with the question's number in `*question` (may be NULL),
+/// otherwise.
+motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, uint32_t count,
+                                      motorscale_outcome* out, uint32_t* question);
+
+/// The BFMF level, 1 to 5, of the grades of two hands, 0 to 4 each;
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED for other grades.
+motorscale_status motorscale_bfmf_level(uint32_t left, uint32_t right, uint8_t* level);
+
+// ---- records ----
+
+/// The walking aids and orthoses of the GMFM-88 form, in the order of motorscale::gmfm88::aid.
+#define MOTORSCALE_AIDS 13
+#define MOTORSCALE_MOST_RECORD_BYTES 640
+
+/// One assessment, as it is written to flash or sent: see motorscale/codec/record.hpp.
+typedef struct motorscale_assessment {
+  uint64_t time;          ///< the caller's own, stored and never interpreted, as is the key
+  uint8_t key[16];        ///< whose assessment it is
+  uint8_t key_size;       ///< of the key; bytes behind it are not written, and are read as 0
+  uint8_t minor_version;  ///< read: above 0 where a later writer may have added more; not written
+  uint8_t edition;        ///< read: of the form; not written
+  uint8_t aids[MOTORSCALE_AIDS];  ///< GMFM-88 with aids: 0 not used, 1 to 5 used first in A to E
+  uint32_t instrument;
+  uint32_t count;              ///< of the responses
+  uint8_t responses[256];      ///< or the grades of the sites
+  motorscale_site sites[256];  ///< of the MAS
+} motorscale_assessment;
+
+/// Writes a record, the same bytes on every machine, and its size; nothing where it fails.
+/// MOTORSCALE_NO_SPACE for more than `room` bytes; of the responses as `motorscale_score`, of the
+/// sites as `motorscale_score_sites`; MOTORSCALE_OUT_OF_RANGE for a key_size above 16, an aid's use
+/// above 5, or aids without MOTORSCALE_GMFM88_WITH_AIDS.
+motorscale_status motorscale_record_write(const motorscale_assessment* from, uint8_t* to,
+                                          uint32_t room, uint32_t* size, uint32_t* item);
+
+/// Reads bytes that are one record and nothing else.  Any bytes may come in; writes only on
+/// MOTORSCALE_OK, and then what was written, with 0 in all members that do not belong to the
+/// instrument.  MOTORSCALE_NOT_A_RECORD, MOTORSCALE_TRUNCATED, MOTORSCALE_TRAILING_BYTES,
+/// MOTORSCALE_BAD_CHECKSUM, MOTORSCALE_UNKNOWN_VERSION, MOTORSCALE_UNKNOWN_INSTRUMENT,
+/// MOTORSCALE_UNKNOWN_EDITION; and for a record that no such writer made
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED, MOTORSCALE_REASON_NOT_ALLOWED, MOTORSCALE_WRONG_LENGTH,
+/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_INCONSISTENT.
+motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
+                                         motorscale_assessment* out);
+
+/// The first part of any bytes: MOTORSCALE_OK and the size of the record that they begin with, or
+/// why they begin with none and how many bytes lie before the next record or the end.  Going from
+/// part to part, nothing is lost silently.  0 bytes are MOTORSCALE_TRUNCATED, and a part of 0.
+motorscale_status motorscale_record_next(const uint8_t* bytes, uint32_t size, uint32_t* part);
+
+// ---- Rasch measures: floating point ----
+
+#ifndef MOTORSCALE_INTEGER_ONLY
+
+/// The steps of one item of the GMFM-66 in logits, where two neighbouring categories are equally
+/// likely.
+typedef struct motorscale_gmfm66_item {
+  double steps[3];
+  uint8_t number;  ///< as in the GMFM-88
+  uint8_t reserved[7];
+} motorscale_gmfm66_item;
+
+/// A calibration of the GMFM-66, which is the caller's: none is public.  The texts stay with the
+/// caller, in every version of whose results they are named.
+typedef struct motorscale_gmfm66_calibration {
+  double intercept, slope;  ///< what is reported: intercept + slope x logit
+  const char* name;
+  const char* version;
+  const char* source;
+  const motorscale_gmfm66_item* items;  ///< the 66 items, each once, in any order
+  uint32_t item_count;
+  uint8_t reserved[4];
+} motorscale_gmfm66_calibration;
+
+/// A calibration made ready, for one machine and one version of the library: opaque, copied freely,
+/// never stored.  All bytes 0 is no calibration: MOTORSCALE_EMPTY_SELECTION.
+typedef struct motorscale_gmfm66_scale {
+  double opaque[640];
+} motorscale_gmfm66_scale;
+
+/// What is wrong with a calibration: the numbers of motorscale::measure::calibration_fault.
+enum {
+  MOTORSCALE_NO_FAULT = 0,
+  MOTORSCALE_NOT_NAMED = 1,
+  MOTORSCALE_WRONG_ITEM_COUNT = 3,
+  MOTORSCALE_NO_SUCH_CALIBRATED_ITEM = 4,
+  MOTORSCALE_REPEATED_ITEM = 5,
+  MOTORSCALE_STEP_NOT_FINITE = 7,
+  MOTORSCALE_SCALE_NOT_FINITE = 8
+};
+
+typedef struct motorscale_calibration_fault {
+  uint32_t fault;
+  uint32_t row;  ///< of the items, from 0
+} motorscale_calibration_fault;
+
+/// Checks a calibration and makes it ready.  MOTORSCALE_INCONSISTENT, with the reason in `*fault`
+/// (may be NULL), for one that is not whole.  The texts may be NULL here, which is a fault.  Takes
+/// some 20 kB of stack.
+motorscale_status motorscale_gmfm66_prepare(const motorscale_gmfm66_calibration* calibration,
+                                            motorscale_gmfm66_scale* out,
+                                            motorscale_calibration_fault* fault);
+
+enum {
+  MOTORSCALE_MAXIMUM_LIKELIHOOD = 0,
+  MOTORSCALE_WEIGHTED_LIKELIHOOD = 1,
+  MOTORSCALE_EXPECTED_A_POSTERIORI = 2
+};
+
+typedef struct motorscale_estimator {
+  double prior_mean, prior_sd;  ///< in logits; of MOTORSCALE_EXPECTED_A_POSTERIORI alone
+  uint32_t kind;
+  uint8_t reserved[4];
+} motorscale_estimator;
+
+typedef struct motorscale_ability {
+  double logit, logit_standard_error;
+  double reported, reported_standard_error;  ///< on the calibration's reporting scale
+  double low95, high95;                      ///< of the reported: 1.95996 standard errors
+  double information;
+  uint32_t items_used;
+  uint8_t reserved[4];
+} motorscale_ability;
+
+/// The ability behind the 88 responses of a GMFM-88 sheet without aids, of which the 66 items that
+/// have a response count.
+///
+/// MOTORSCALE_ITEM_MISSING for fewer than 13 of them, MOTORSCALE_EMPTY_SELECTION for none;
+/// MOTORSCALE_NOT_DEFINED when all are 0 or all are 3; MOTORSCALE_OUT_OF_RANGE for a prior that is
+/// no distribution, or another kind.  Of the responses as `motorscale_score`.  Writes only on
+/// MOTORSCALE_OK.
+motorscale_status motorscale_gmfm66_estimate(const motorscale_gmfm66_scale* scale,
+                                             const uint8_t responses[88],
+                                             const motorscale_estimator* how,
+                                             motorscale_ability* out, uint32_t* item);
+
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

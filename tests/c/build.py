@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Builds the C ABI as its users do: build.py COMPILER
+
+The implementation without a hosted library, which may need nothing but mem* and may keep no state;
+the same without floating point; and a program in C11, which is run with both.
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+from check import freestanding  # noqa: E402
+
+WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror".split()
+FIRMWARE = "-std=c++20 -Os -ffreestanding -fno-exceptions -fno-rtti -fno-threadsafe-statics " \
+           "-fno-pie".split()  # where addresses are not fixed, g++ -Os puts a constant into .data
+# Where there is a switch that leaves the compiler no floating-point registers, it finds any use.
+INTEGERS = ["-DMOTORSCALE_INTEGER_ONLY", "-mgeneral-regs-only"]
+
+
+def run(*command):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+                 f"status {done.returncode}")
+
+
+def build(compiler, folder):
+    source = folder / "motorscale.cpp"
+    source.write_text("#include <motorscale/c/implementation.hpp>\n")
+    include = f"-I{ROOT / 'include'}"
+    has_switch = subprocess.run([compiler, INTEGERS[1], "-fsyntax-only", "-x", "c++", "/dev/null"],
+                                capture_output=True, check=False).returncode == 0
+    for name, flags in ("whole", []), ("integers", INTEGERS if has_switch else INTEGERS[:1]):
+        library, program = folder / f"{name}.o", folder / name
+        run(compiler, *FIRMWARE, *WARNINGS, *flags, include, "-c", source, "-o", library)
+        faults = list(freestanding("objdump", library))
+        if faults:
+            sys.exit(f"{name}: " + "\n".join(faults))
+        run(compiler, "-no-pie", "-x", "c", "-std=c11", *WARNINGS, *flags[:1], include,
+            ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
+        run(program)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    build(sys.argv[1], pathlib.Path(folder))

@@ -1,0 +1,1187 @@
+// SPDX-License-Identifier: MIT
+#include <motorscale/c/implementation.hpp>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+using namespace motorscale;
+
+static bool operator==(const motorscale_value& a, const motorscale_value& b) {
+  return a.num == b.num && a.den == b.den && a.status == b.status && a.reserved[0] == 0 &&
+         b.reserved[0] == 0;
+}
+
+namespace {
+
+/// xorshift: the same sheets everywhere.
+struct dice {
+  std::uint32_t state{2463534242u};
+  unsigned below(unsigned n) {
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state % n;
+  }
+};
+
+constexpr std::uint8_t reasons[] = {MOTORSCALE_UNANSWERED, MOTORSCALE_NOT_TESTED,
+                                    MOTORSCALE_REFUSED, MOTORSCALE_NOT_APPLICABLE};
+constexpr uint32_t instrument_count = 12;
+
+motorscale_instrument described(uint32_t instrument) {
+  motorscale_instrument d{};
+  REQUIRE(motorscale_describe(instrument, &d) == MOTORSCALE_OK);
+  return d;
+}
+
+/// What the C++ API says of a score, as text, to be compared with the text of the C ABI.
+struct printer {
+  std::vector<std::string>* lines;
+
+  void add(const char* name, const std::string& text) {
+    lines->push_back(std::string{name} + "=" + text);
+  }
+  void operator()(const char* name, unsigned n) { add(name, std::to_string(n) + ".000000"); }
+  void operator()(const char* name, const char* text) { add(name, text); }
+  void operator()(const char* name, fixed<1> f) {
+    char text[longest_decimal];
+    add(name, std::string{text, write_decimal(text, f)} + "00000");
+  }
+  void operator()(const char* name, const site_mean& m) {
+    char text[longest_decimal];
+    add(name, {text, write_decimal(text, m.round(6, rounding::half_even), 6)});
+  }
+  template <std::int32_t Den>
+  void operator()(const char* name, fraction<Den> f) {
+    char text[longest_decimal];
+    add(name, {text, write_decimal(text, f, 6, rounding::half_even)});
+  }
+  template <class T>
+  void operator()(const char* name, const result<T>& r) {
+    if (r) {
+      (*this)(name, *r);
+    } else {
+      add(name, "no value: " + std::to_string(static_cast<int>(r.error())));
+    }
+  }
+};
+
+std::string text_of(uint32_t instrument, uint32_t score, const motorscale_value& v) {
+  if (v.status != MOTORSCALE_OK) {
+    REQUIRE((v.num == 0 && v.den == 0));
+    return "no value: " + std::to_string(v.status);
+  }
+  if (v.den == 0) {
+    const char* word = motorscale_word(instrument, score, v.num);
+    REQUIRE(word != nullptr);
+    return word;
+  }
+  char text[MOTORSCALE_DECIMAL_SIZE];
+  REQUIRE(motorscale_decimal(&v, 6, MOTORSCALE_HALF_EVEN, text) == MOTORSCALE_OK);
+  return text;
+}
+
+std::vector<std::string> lines_of(uint32_t instrument,
+                                  const std::vector<motorscale_value>& values) {
+  std::vector<std::string> lines;
+  for (uint32_t k = 0; k < values.size(); ++k) {
+    const char* name = motorscale_score_name(instrument, k);
+    REQUIRE(name != nullptr);
+    lines.push_back(std::string{name} + "=" + text_of(instrument, k, values[k]));
+  }
+  REQUIRE(motorscale_score_name(instrument, static_cast<uint32_t>(values.size())) == nullptr);
+  return lines;
+}
+
+template <class Use, class... I>
+void each(Use use, instrument_list<I...>) {
+  (
+      [&] {
+        if constexpr (instrument<I>) use.template operator()<I>();
+      }(),
+      ...);
+}
+
+uint32_t number_of(const char* prefix) {
+  uint32_t number = 99;
+  REQUIRE(motorscale_find(prefix, &number) == MOTORSCALE_OK);
+  return number;
+}
+
+/// A byte that the item takes: seldom a reason for a gap, so that most sums have a value.
+template <class I>
+std::uint8_t allowed_byte(item i, dice& d) {
+  while (true) {
+    const bool gap = d.below(120) == 0;
+    const auto r = gap ? response::from_byte(reasons[d.below(4)]) : response{d.below(16)};
+    if (sheet<I>{}.set(i, r) == errc::ok) return r.byte();
+  }
+}
+template <class I>
+std::vector<std::uint8_t> random_sheet(dice& d) {
+  std::vector<std::uint8_t> bytes;
+  for (unsigned n = 1; n <= I::item_count; ++n) bytes.push_back(allowed_byte<I>(item{n}, d));
+  return bytes;
+}
+
+std::vector<std::string> scored(uint32_t instrument, const std::vector<std::uint8_t>& responses) {
+  std::vector<motorscale_value> values(described(instrument).score_count);
+  uint32_t item = 77;
+  REQUIRE(motorscale_score(instrument, responses.data(), static_cast<uint32_t>(responses.size()),
+                           values.data(), &item) == MOTORSCALE_OK);
+  REQUIRE(item == 0);
+  return lines_of(instrument, values);
+}
+
+motorscale_value value(int32_t num, int32_t den) { return {num, den, MOTORSCALE_OK, {}}; }
+
+std::string rounded(int32_t num, int32_t den, int32_t places, uint32_t how) {
+  const auto v = value(num, den);
+  char text[MOTORSCALE_DECIMAL_SIZE];
+  const auto status = motorscale_decimal(&v, places, how, text);
+  return status == MOTORSCALE_OK ? text : "status " + std::to_string(status);
+}
+
+}  // namespace
+
+TEST_CASE("C: versions", "[c]") {
+  REQUIRE(motorscale_abi_version() == 1);
+  REQUIRE(motorscale_version() >> 16 == MOTORSCALE_VERSION_MAJOR);
+  REQUIRE((motorscale_version() >> 8 & 0xFF) == MOTORSCALE_VERSION_MINOR);
+  REQUIRE((motorscale_version() & 0xFF) == MOTORSCALE_VERSION_PATCH);
+}
+
+TEST_CASE("C: every status has the message of its errc, and other numbers none", "[c]") {
+  for (motorscale_status status = 0; status <= MOTORSCALE_OTHER_INSTRUMENT; ++status) {
+    REQUIRE(motorscale_message(status) == message(static_cast<errc>(status)));
+    REQUIRE(motorscale_message(status) != std::string{});
+  }
+  REQUIRE(motorscale_message(MOTORSCALE_ITEM_MISSING) ==
+          std::string{"an item that the score needs has no response; every item that it needs must "
+                      "be tested"});
+  for (const motorscale_status none : {-1, 34, 256, INT32_MIN, INT32_MAX}) {
+    REQUIRE(motorscale_message(none) == std::string{});
+  }
+}
+
+TEST_CASE("C: every instrument has its number, prefix and forms", "[c]") {
+  const struct {
+    uint32_t number;
+    const char* prefix;
+    unsigned items, scores;
+  } expected[] = {
+      {MOTORSCALE_GMFM88, "gmfm88", 88, 12}, {MOTORSCALE_GMFM88_WITH_AIDS, "gmfm88aids", 88, 12},
+      {MOTORSCALE_BBS, "bbs", 14, 3},        {MOTORSCALE_PBS, "pbs", 14, 2},
+      {MOTORSCALE_MAS, "mas", 0, 6},         {MOTORSCALE_FMFM, "fmfm", 61, 7},
+      {MOTORSCALE_CFA, "cfa", 50, 7},        {MOTORSCALE_ADL, "adl", 50, 11},
+      {MOTORSCALE_FIM, "fim", 18, 4},        {MOTORSCALE_FIM_FAM, "fimfam", 30, 4},
+      {MOTORSCALE_WEEFIM, "weefim", 18, 5},  {MOTORSCALE_MBI, "mbi", 11, 2},
+  };
+  uint32_t next = 0;
+  for (const auto& e : expected) {
+    CAPTURE(e.prefix);
+    REQUIRE(e.number == next++);
+    REQUIRE(number_of(e.prefix) == e.number);
+    const auto d = described(e.number);
+    REQUIRE(d.prefix == std::string{e.prefix});
+    REQUIRE(d.item_count == e.items);
+    REQUIRE(d.score_count == e.scores);
+    REQUIRE(d.lower_is_better == (e.number == MOTORSCALE_MAS));
+    REQUIRE(d.evidence <= MOTORSCALE_SINGLE);
+    for (const char* text : {d.name, d.title, d.edition, d.citation, d.licence, d.missing}) {
+      REQUIRE((text != nullptr && *text != '\0'));
+    }
+  }
+  motorscale_instrument d{};
+  REQUIRE(motorscale_describe(next, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(motorscale_describe(UINT32_MAX, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  uint32_t number = 0;
+  for (const char* none : {"", "gmfm", "gmfm888", "BBS"}) {
+    REQUIRE(motorscale_find(none, &number) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  }
+  REQUIRE(motorscale_score_name(next, 0) == nullptr);
+  REQUIRE(motorscale_word(next, 0, 0) == nullptr);
+  REQUIRE(motorscale_symbol(next, 0) == nullptr);
+}
+
+TEST_CASE("C: every item is described as in the registry", "[c]") {
+  for (const registered& r : instruments) {
+    const uint32_t number = number_of(r.about->prefix);
+    motorscale_item out{};
+    for (unsigned n = 1; n <= r.item_count; ++n) {
+      REQUIRE(motorscale_describe_item(number, n, &out) == MOTORSCALE_OK);
+      REQUIRE(out.name == (r.item_names == nullptr ? nullptr : r.item_names[n - 1]));
+      REQUIRE(out.label == (r.labels == nullptr ? nullptr : r.labels[n - 1]));
+      for (unsigned code = 0; code < 16; ++code) {
+        REQUIRE((out.allowed >> code & 1) == r.allowed[n - 1].contains(code));
+      }
+    }
+    REQUIRE(motorscale_describe_item(number, 0, &out) == MOTORSCALE_NO_SUCH_ITEM);
+    REQUIRE(motorscale_describe_item(number, r.item_count + 1, &out) == MOTORSCALE_NO_SUCH_ITEM);
+    REQUIRE(motorscale_describe_item(number, 257, &out) == MOTORSCALE_NO_SUCH_ITEM);
+  }
+  motorscale_item out{};
+  REQUIRE(motorscale_describe_item(instrument_count, 1, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(motorscale_describe_item(MOTORSCALE_GMFM88, 17, &out) == MOTORSCALE_OK);
+  REQUIRE(out.section == std::string{"Lying and rolling"});
+  REQUIRE(out.allowed == 0b1111);
+  REQUIRE(motorscale_describe_item(MOTORSCALE_GMFM88, 18, &out) == MOTORSCALE_OK);
+  REQUIRE(out.section == std::string{"Sitting"});
+  REQUIRE(motorscale_describe_item(MOTORSCALE_FMFM, 61, &out) == MOTORSCALE_OK);
+  REQUIRE(out.name == std::string{"e24"});
+  REQUIRE(motorscale_describe_item(MOTORSCALE_MBI, 10, &out) == MOTORSCALE_OK);
+  REQUIRE(out.section == nullptr);
+  REQUIRE(out.allowed == (1u << 0 | 1u << 3 | 1u << 8 | 1u << 12 | 1u << 15));
+  REQUIRE(motorscale_symbol(MOTORSCALE_CFA, 3) == std::string{"1.5"});
+  REQUIRE(motorscale_symbol(MOTORSCALE_CFA, 5) == nullptr);
+  REQUIRE(motorscale_symbol(MOTORSCALE_MAS, 2) == std::string{"1+"});
+  REQUIRE(motorscale_symbol(MOTORSCALE_MAS, 6) == nullptr);
+  REQUIRE(motorscale_symbol(MOTORSCALE_FIM, 0) == nullptr);
+  REQUIRE(motorscale_symbol(MOTORSCALE_FIM, UINT32_MAX) == nullptr);
+}
+
+TEST_CASE("C: random sheets of every instrument score as in C++", "[c]") {
+  dice d;
+  each(
+      [&]<class I>() {
+        const uint32_t number = number_of(I::about.prefix);
+        for (int n = 0; n < 60; ++n) {
+          const auto bytes = random_sheet<I>(d);
+          sheet<I> s;
+          for (unsigned k = 0; k < bytes.size(); ++k) {
+            REQUIRE(s.set(item{k + 1}, response::from_byte(bytes[k])) == errc::ok);
+          }
+          std::vector<std::string> expected;
+          score(s).report(printer{&expected});
+          REQUIRE(scored(number, bytes) == expected);
+        }
+      },
+      all_instruments{});
+}
+
+TEST_CASE("C: scores worked out by hand", "[c]") {
+  std::vector<std::uint8_t> gmfm(88, 0);
+  for (unsigned n = 1; n <= 17; ++n) gmfm[n - 1] = 3;   // A: 51 of 51
+  for (unsigned n = 18; n <= 37; ++n) gmfm[n - 1] = 2;  // B: 40 of 60
+  for (unsigned n = 38; n <= 51; ++n) gmfm[n - 1] = 1;  // C: 14 of 42
+  gmfm[87] = MOTORSCALE_REFUSED;
+  const std::vector<std::string> gmfm_scores{
+      "raw_a=51.000000",     "raw_b=40.000000",         "raw_c=14.000000",
+      "raw_d=0.000000",      "raw_e=0.000000",          "percent_a=100.000000",
+      "percent_b=66.666667", "percent_c=33.333333",     "percent_d=0.000000",
+      "percent_e=0.000000",  "total_percent=40.000000", "tested=87.000000"};
+  REQUIRE(scored(MOTORSCALE_GMFM88, gmfm) == gmfm_scores);
+  REQUIRE(scored(MOTORSCALE_GMFM88_WITH_AIDS, gmfm) == gmfm_scores);
+
+  std::vector<std::uint8_t> bbs(14, 3);
+  REQUIRE(scored(MOTORSCALE_BBS, bbs) ==
+          std::vector<std::string>{"total=42.000000", "band=high", "tested=14.000000"});
+  bbs[13] = MOTORSCALE_NOT_TESTED;
+  REQUIRE(scored(MOTORSCALE_BBS, bbs) ==
+          std::vector<std::string>{"total=no value: 5", "band=no value: 5", "tested=13.000000"});
+
+  REQUIRE(scored(MOTORSCALE_CFA, std::vector<std::uint8_t>(50, 1)) ==
+          std::vector<std::string>{"cognition=5.000000", "speech=5.000000", "gross_motor=5.000000",
+                                   "self_care=5.000000", "social=5.000000", "total=25.000000",
+                                   "tested=50.000000"});
+  REQUIRE(scored(MOTORSCALE_FIM, std::vector<std::uint8_t>(18, 7)) ==
+          std::vector<std::string>{"motor=91.000000", "cognitive=35.000000", "total=126.000000",
+                                   "tested=18.000000"});
+  REQUIRE(scored(MOTORSCALE_MBI, {5, 5, 10, 10, 10, 10, 10, 10, 15, 0, 5}) ==
+          std::vector<std::string>{"total=90.000000", "tested=10.000000"});
+}
+
+TEST_CASE("C: values are exact", "[c]") {
+  motorscale_value v[MOTORSCALE_MOST_SCORES];
+  std::vector<std::uint8_t> one(88, 0);
+  one[0] = 1;
+  REQUIRE(motorscale_score(MOTORSCALE_GMFM88, one.data(), 88, v, nullptr) == MOTORSCALE_OK);
+  REQUIRE(v[0] == value(1, 1));
+  REQUIRE(std::int64_t{v[5].num} * 51 == std::int64_t{v[5].den} * 100);     // percent_a
+  REQUIRE(std::int64_t{v[10].num} * 255 == std::int64_t{v[10].den} * 100);  // total_percent
+  std::vector<std::uint8_t> halves(50, 0);
+  halves[49] = 1;
+  REQUIRE(motorscale_score(MOTORSCALE_CFA, halves.data(), 50, v, nullptr) == MOTORSCALE_OK);
+  REQUIRE(v[5] == value(1, 2));
+}
+
+TEST_CASE("C: every byte in every item is taken or refused as a sheet does, and named", "[c]") {
+  each(
+      [&]<class I>() {
+        const uint32_t number = number_of(I::about.prefix);
+        std::vector<std::uint8_t> bytes(I::item_count, MOTORSCALE_UNANSWERED);
+        std::vector<motorscale_value> values(described(number).score_count);
+        unsigned taken = 0, wrong = 0;
+        for (unsigned n = 1; n <= I::item_count; ++n) {
+          for (unsigned byte = 0; byte < 256; ++byte) {
+            const auto b = static_cast<std::uint8_t>(byte);
+            bytes[n - 1] = b;
+            for (auto& v : values) v = value(7, 7);
+            uint32_t item = 0;
+            const auto status =
+                motorscale_score(number, bytes.data(), I::item_count, values.data(), &item);
+            const auto expected =
+                static_cast<int>(sheet<I>{}.set(motorscale::item{n}, response::from_byte(b)));
+            bool right = status == expected && item == (status == MOTORSCALE_OK ? 0 : n) &&
+                         motorscale_check_response(number, n, b) == expected;
+            for (const auto& v : values) {
+              if (status != MOTORSCALE_OK) {
+                right = right && v.num == 0 && v.den == 0 && v.status == status;
+              } else {
+                right = right && !(v == value(7, 7));
+              }
+            }
+            taken += status == MOTORSCALE_OK;
+            wrong += !right;
+          }
+          bytes[n - 1] = MOTORSCALE_UNANSWERED;
+        }
+        CAPTURE(I::about.prefix);
+        REQUIRE(wrong == 0);
+        REQUIRE(taken >= 5 * I::item_count);
+        REQUIRE(taken < 20 * I::item_count);
+        REQUIRE(motorscale_check_response(number, 0, 1) == MOTORSCALE_NO_SUCH_ITEM);
+        REQUIRE(motorscale_check_response(number, I::item_count + 1, 1) == MOTORSCALE_NO_SUCH_ITEM);
+        REQUIRE(motorscale_check_response(number, 257, 1) == MOTORSCALE_NO_SUCH_ITEM);
+      },
+      all_instruments{});
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const bool grade = byte <= 5 || byte == 0x80 || byte == 0x90 || byte == 0xA0 || byte == 0xB0;
+    REQUIRE(motorscale_check_response(MOTORSCALE_MAS, 300, static_cast<std::uint8_t>(byte)) ==
+            (grade ? MOTORSCALE_OK : MOTORSCALE_RESPONSE_NOT_ALLOWED));
+  }
+  REQUIRE(motorscale_check_response(MOTORSCALE_BBS, 1, MOTORSCALE_REFUSED) ==
+          MOTORSCALE_REASON_NOT_ALLOWED);
+  REQUIRE(motorscale_check_response(MOTORSCALE_FIM, 1, MOTORSCALE_NOT_APPLICABLE) ==
+          MOTORSCALE_REASON_NOT_ALLOWED);
+  REQUIRE(motorscale_check_response(instrument_count, 1, 1) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+}
+
+TEST_CASE("C: the wrong number of responses and instruments that there are not leave values alone",
+          "[c]") {
+  const std::vector<std::uint8_t> bytes(300, 1);
+  for (uint32_t instrument = 0; instrument <= instrument_count; ++instrument) {
+    motorscale_value v[MOTORSCALE_MOST_SCORES];
+    for (auto& one : v) one = value(7, 7);
+    uint32_t item = 5;
+    if (instrument == instrument_count) {
+      REQUIRE(motorscale_score(instrument, bytes.data(), 14, v, &item) ==
+              MOTORSCALE_UNKNOWN_INSTRUMENT);
+      REQUIRE(motorscale_score_sheets(instrument, bytes.data(), 1, v, nullptr) ==
+              MOTORSCALE_UNKNOWN_INSTRUMENT);
+      REQUIRE(motorscale_score_sites(instrument, nullptr, nullptr, 0, 2, v, &item) ==
+              MOTORSCALE_UNKNOWN_INSTRUMENT);
+    } else if (instrument == MOTORSCALE_MAS) {
+      REQUIRE(motorscale_score(instrument, bytes.data(), 0, v, &item) == MOTORSCALE_NOT_DEFINED);
+      REQUIRE(motorscale_score_sheets(instrument, bytes.data(), 1, v, nullptr) ==
+              MOTORSCALE_NOT_DEFINED);
+    } else {
+      const uint32_t items = described(instrument).item_count;
+      for (const uint32_t count : {0u, items - 1, items + 1, items + 256}) {
+        REQUIRE(motorscale_score(instrument, bytes.data(), count, v, &item) ==
+                MOTORSCALE_WRONG_LENGTH);
+      }
+      REQUIRE(motorscale_score_sites(instrument, nullptr, nullptr, 0, 2, v, &item) ==
+              MOTORSCALE_NOT_DEFINED);
+    }
+    REQUIRE(item == 0);
+    for (const auto& one : v) REQUIRE(one == value(7, 7));
+  }
+}
+
+TEST_CASE("C: many sheets score as one by one, and a refused one does not touch the others",
+          "[c]") {
+  dice d;
+  each(
+      [&]<class I>() {
+        const uint32_t number = number_of(I::about.prefix);
+        const unsigned scores = described(number).score_count;
+        constexpr unsigned sheets = 20;
+        std::vector<std::uint8_t> all;
+        for (unsigned n = 0; n < sheets; ++n) {
+          auto one = random_sheet<I>(d);
+          if (n == 3) one[I::item_count - 1] = 0x7F;
+          if (n == 11) one[0] = 0xFF;
+          all.insert(all.end(), one.begin(), one.end());
+        }
+        std::vector<motorscale_value> values(sheets * scores), again(sheets * scores), one(scores);
+        std::vector<motorscale_fault> faults(sheets);
+        const auto status =
+            motorscale_score_sheets(number, all.data(), sheets, values.data(), faults.data());
+        REQUIRE(status == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+        REQUIRE(motorscale_score_sheets(number, all.data(), sheets, again.data(), nullptr) ==
+                status);
+        REQUIRE(motorscale_score_sheets(number, all.data(), 3, again.data(), nullptr) ==
+                MOTORSCALE_OK);
+        REQUIRE(motorscale_score_sheets(number, all.data(), 0, nullptr, nullptr) == MOTORSCALE_OK);
+        for (unsigned n = 0; n < sheets; ++n) {
+          uint32_t item = 0;
+          const auto alone = motorscale_score(number, all.data() + n * I::item_count, I::item_count,
+                                              one.data(), &item);
+          REQUIRE(faults[n].status == alone);
+          REQUIRE(faults[n].item == item);
+          REQUIRE(item == (n == 3 ? I::item_count : n == 11 ? 1u : 0u));
+          for (unsigned k = 0; k < scores; ++k) {
+            REQUIRE(values[n * scores + k] == one[k]);
+            REQUIRE(again[n * scores + k] == one[k]);
+          }
+        }
+      },
+      all_instruments{});
+}
+
+TEST_CASE("C: rounding once, in the mode that is named", "[c]") {
+  REQUIRE(rounded(2, 3, 2, MOTORSCALE_HALF_EVEN) == "0.67");
+  REQUIRE(rounded(-2, 3, 2, MOTORSCALE_TOWARD_ZERO) == "-0.66");
+  REQUIRE(rounded(5, 2, 0, MOTORSCALE_HALF_EVEN) == "2");
+  REQUIRE(rounded(5, 2, 0, MOTORSCALE_HALF_AWAY_FROM_ZERO) == "3");
+  REQUIRE(rounded(-5, 2, 0, MOTORSCALE_HALF_AWAY_FROM_ZERO) == "-3");
+  REQUIRE(rounded(1, 3, 15, MOTORSCALE_HALF_EVEN) == "0.333333333333333");
+  REQUIRE(rounded(INT32_MIN, 1, 0, MOTORSCALE_TOWARD_ZERO) == "-2147483648");
+  REQUIRE(rounded(INT32_MIN, 1, 9, MOTORSCALE_TOWARD_ZERO) == "-2147483648.000000000");
+  REQUIRE(rounded(INT32_MAX, 1, 10, MOTORSCALE_TOWARD_ZERO) == "status 25");
+  REQUIRE(rounded(9223, 1, 15, MOTORSCALE_TOWARD_ZERO) == "status 25");
+  REQUIRE(rounded(9222, 1, 15, MOTORSCALE_TOWARD_ZERO) == "9222.000000000000000");
+  REQUIRE(rounded(1, largest_den, 9, MOTORSCALE_HALF_EVEN) == "0.000000009");
+  REQUIRE(rounded(1, largest_den + 1, 9, MOTORSCALE_HALF_EVEN) == "status 3");
+  REQUIRE(rounded(1, -1, 0, MOTORSCALE_HALF_EVEN) == "status 3");
+  REQUIRE(rounded(1, 1, -1, MOTORSCALE_HALF_EVEN) == "status 3");
+  REQUIRE(rounded(1, 1, 16, MOTORSCALE_HALF_EVEN) == "status 3");
+  REQUIRE(rounded(1, 1, 0, 3) == "status 3");
+  REQUIRE(rounded(1, 0, 0, MOTORSCALE_HALF_EVEN) == "status 8");
+  const motorscale_value none{0, 0, MOTORSCALE_ITEM_MISSING, {}};
+  int64_t units = 42;
+  REQUIRE(motorscale_round(&none, 2, MOTORSCALE_HALF_EVEN, &units) == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(units == 42);
+  const auto negative = value(-275, 3);
+  REQUIRE(motorscale_round(&negative, 2, MOTORSCALE_HALF_EVEN, &units) == MOTORSCALE_OK);
+  REQUIRE(units == -9167);
+}
+
+TEST_CASE("C: words are bands from the lowest and grades from the best", "[c]") {
+  const char* bands[] = {"low", "mid", "high"};
+  const char* grades[] = {"0", "1", "1+", "2", "3", "4"};
+  for (int32_t k = 0; k < 3; ++k) {
+    REQUIRE(motorscale_word(MOTORSCALE_BBS, 1, k) == std::string{bands[k]});
+  }
+  for (int32_t k = 0; k < 6; ++k) {
+    REQUIRE(motorscale_word(MOTORSCALE_MAS, 0, k) == std::string{grades[k]});
+    REQUIRE(motorscale_word(MOTORSCALE_MAS, 2, k) == std::string{grades[k]});
+  }
+  for (const int32_t k : {-1, INT32_MIN, 6, INT32_MAX}) {
+    REQUIRE(motorscale_word(MOTORSCALE_BBS, 1, k) == nullptr);
+    REQUIRE(motorscale_word(MOTORSCALE_MAS, 0, k) == nullptr);
+  }
+  REQUIRE(motorscale_word(MOTORSCALE_BBS, 0, 0) == nullptr);
+  REQUIRE(motorscale_word(MOTORSCALE_MAS, 5, 0) == nullptr);
+  REQUIRE(motorscale_word(MOTORSCALE_GMFM88, 0, 0) == nullptr);
+  // the limits of the bands (Berg 1992)
+  for (const unsigned total : {0u, 20u, 21u, 40u, 41u, 56u}) {
+    std::vector<std::uint8_t> bytes(14, 0);
+    for (unsigned left = total, k = 0; left > 0; ++k) {
+      bytes[k] = static_cast<std::uint8_t>(left < 4 ? left : 4);
+      left -= bytes[k];
+    }
+    motorscale_value v[3];
+    REQUIRE(motorscale_score(MOTORSCALE_BBS, bytes.data(), 14, v, nullptr) == MOTORSCALE_OK);
+    REQUIRE(v[1] == value(total <= 20 ? 0 : total <= 40 ? 1 : 2, 0));
+  }
+}
+
+TEST_CASE("C: GMFM-88 with goals", "[c]") {
+  dice d;
+  for (uint32_t goals = 0; goals < 32; ++goals) {
+    const auto bytes = random_sheet<gmfm88::instrument>(d);
+    motorscale_gmfm88_scores c{};
+    uint32_t item = 9;
+    REQUIRE(motorscale_gmfm88_score(bytes.data(), goals, &c, &item) == MOTORSCALE_OK);
+    REQUIRE(item == 0);
+    motorscale_value v[12];
+    REQUIRE(motorscale_score(MOTORSCALE_GMFM88, bytes.data(), 88, v, nullptr) == MOTORSCALE_OK);
+    std::int64_t sum = 0, count = 0;
+    for (int k = 0; k < 5; ++k) {
+      REQUIRE(v[k] == value(c.raw[k], 1));
+      REQUIRE(c.percent[k] == v[5 + k]);
+      if ((goals >> k & 1u) == 0) continue;
+      sum += c.percent[k].num;
+      ++count;
+    }
+    REQUIRE(c.total_percent == v[10]);
+    REQUIRE(value(c.tested, 1) == v[11]);
+    if (goals == 0) {
+      REQUIRE(c.goal_percent.status == MOTORSCALE_EMPTY_SELECTION);
+      REQUIRE(c.goal_percent.den == 0);
+    } else {
+      REQUIRE(c.goal_percent.num * count == sum);
+      REQUIRE(c.goal_percent.den == c.percent[0].den);
+    }
+  }
+  std::vector<std::uint8_t> bytes(88, 3);
+  motorscale_gmfm88_scores c{};
+  c.tested = 200;
+  uint32_t item = 9;
+  REQUIRE(motorscale_gmfm88_score(bytes.data(), 32, &c, &item) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(item == 0);
+  bytes[60] = 4;
+  REQUIRE(motorscale_gmfm88_score(bytes.data(), 1, &c, &item) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 61);
+  REQUIRE(c.tested == 200);
+}
+
+TEST_CASE("C: the MAS over sites", "[c]") {
+  const motorscale_site sites[] = {{MOTORSCALE_LEFT, MOTORSCALE_HIP_ADDUCTORS},
+                                   {MOTORSCALE_LEFT, MOTORSCALE_SOLEUS},
+                                   {MOTORSCALE_RIGHT, MOTORSCALE_HIP_ADDUCTORS},
+                                   {MOTORSCALE_RIGHT, 200},
+                                   {MOTORSCALE_RIGHT, MOTORSCALE_OWN_MUSCLE}};
+  std::vector<std::uint8_t> grades{0, 1, 2, 3, MOTORSCALE_REFUSED};
+  std::vector<motorscale_value> v(6);
+  const auto both = [&] {
+    uint32_t place = 9;
+    const auto status = motorscale_score_sites(MOTORSCALE_MAS, sites, grades.data(), 5,
+                                               MOTORSCALE_BOTH_SIDES, v.data(), &place);
+    return std::vector<long>{status, static_cast<long>(place)};
+  };
+  REQUIRE(both() == std::vector<long>{MOTORSCALE_OK, 0});
+  REQUIRE(lines_of(MOTORSCALE_MAS, v) ==
+          std::vector<std::string>{"median_low=1", "median_high=1+", "max=2", "mean_rank=1.500000",
+                                   "mean_half=1.125000", "tested=4.000000"});
+  REQUIRE(v[0] == value(1, 0));
+  REQUIRE(motorscale_score_sites(MOTORSCALE_MAS, sites, grades.data(), 5, MOTORSCALE_RIGHT,
+                                 v.data(), nullptr) == MOTORSCALE_OK);
+  REQUIRE(lines_of(MOTORSCALE_MAS, v) ==
+          std::vector<std::string>{"median_low=1+", "median_high=2", "max=2", "mean_rank=2.500000",
+                                   "mean_half=1.750000", "tested=2.000000"});
+  REQUIRE(motorscale_score_sites(MOTORSCALE_MAS, sites, grades.data(), 0, MOTORSCALE_LEFT, v.data(),
+                                 nullptr) == MOTORSCALE_OK);
+  REQUIRE(v[0].status == MOTORSCALE_EMPTY_SELECTION);
+  REQUIRE(v[5] == value(0, 1));
+  REQUIRE(motorscale_score_sites(MOTORSCALE_MAS, sites, grades.data(), 5, 3, v.data(), nullptr) ==
+          MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(motorscale_score_sites(MOTORSCALE_MAS, sites, grades.data(), 256, 2, v.data(), nullptr) ==
+          MOTORSCALE_WRONG_LENGTH);
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    grades[3] = static_cast<std::uint8_t>(byte);
+    const auto expected = motorscale_check_response(MOTORSCALE_MAS, 4, grades[3]);
+    REQUIRE(both() == std::vector<long>{expected, expected == MOTORSCALE_OK ? 0 : 4});
+    if (expected != MOTORSCALE_OK) REQUIRE(v[5].status == expected);
+  }
+}
+
+TEST_CASE("C: sites that there are not, or twice, are named", "[c]") {
+  std::vector<motorscale_value> v(6);
+  const auto status_at = [&](std::vector<motorscale_site> sites) {
+    const std::vector<std::uint8_t> grades(sites.size(), 1);
+    uint32_t place = 9;
+    const auto status =
+        motorscale_score_sites(MOTORSCALE_MAS, sites.data(), grades.data(),
+                               static_cast<uint32_t>(sites.size()), 2, v.data(), &place);
+    return std::vector<long>{status, static_cast<long>(place)};
+  };
+  for (unsigned muscle = 0; muscle < 256; ++muscle) {
+    const bool named = muscle <= MOTORSCALE_SOLEUS || muscle >= MOTORSCALE_OWN_MUSCLE;
+    REQUIRE(status_at({{1, static_cast<std::uint8_t>(muscle)}}) ==
+            std::vector<long>{named ? MOTORSCALE_OK : MOTORSCALE_NO_SUCH_ITEM, named ? 0 : 1});
+  }
+  for (unsigned side = 2; side < 256; ++side) {
+    REQUIRE(status_at({{0, 1}, {static_cast<std::uint8_t>(side), 1}}) ==
+            std::vector<long>{MOTORSCALE_NO_SUCH_ITEM, 2});
+  }
+  REQUIRE(status_at({{0, 1}, {0, 2}, {1, 1}, {0, 2}}) ==
+          std::vector<long>{MOTORSCALE_INCONSISTENT, 4});
+  REQUIRE(v[0].status == MOTORSCALE_INCONSISTENT);
+  std::vector<motorscale_site> many;
+  for (unsigned k = 0; k < 255; ++k) {
+    const unsigned muscle = k / 2 < 14 ? k / 2 : k / 2 + 114;
+    many.push_back({static_cast<std::uint8_t>(k % 2), static_cast<std::uint8_t>(muscle)});
+  }
+  REQUIRE(status_at(many) == std::vector<long>{MOTORSCALE_OK, 0});
+  REQUIRE(v[5] == value(255, 1));
+}
+
+TEST_CASE("C: two visits of the MAS compare over the same sites only", "[c]") {
+  const motorscale_site sites[] = {{0, 1}, {0, 2}, {1, 1}, {1, 2}};
+  std::uint8_t before[] = {5, 3, 2, MOTORSCALE_NOT_TESTED};
+  std::uint8_t after[] = {2, 2, 2, MOTORSCALE_REFUSED};
+  motorscale_site_change out{};
+  uint32_t place = 9;
+  const auto compare = [&](uint32_t count, uint32_t steps) {
+    return motorscale_mas_compare(sites, before, after, count, steps, &out, &place);
+  };
+  REQUIRE(compare(4, 1) == MOTORSCALE_OK);
+  REQUIRE(place == 0);
+  REQUIRE(out.mean_rank == value(-4, 3));                                     // (2+2+2 - 5-3-2) / 3
+  REQUIRE(rounded(out.mean_half.num, out.mean_half.den, 4, 2) == "-1.0000");  // 4.5 - 7.5, of 3
+  REQUIRE(out.improved == value(2, 3));
+  REQUIRE(compare(4, 3) == MOTORSCALE_OK);
+  REQUIRE(out.improved == value(1, 3));
+  REQUIRE(compare(0, 1) == MOTORSCALE_EMPTY_SELECTION);
+  REQUIRE(compare(256, 1) == MOTORSCALE_WRONG_LENGTH);
+  after[3] = 1;
+  REQUIRE(compare(4, 1) == MOTORSCALE_DIFFERENT_SITES);
+  after[2] = 6;
+  REQUIRE(compare(4, 1) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(place == 3);
+  before[1] = 0xC0;
+  REQUIRE(compare(4, 1) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(place == 2);
+  REQUIRE(out.improved == value(1, 3));  // as it was
+  const motorscale_site twice[] = {{0, 1}, {0, 1}};
+  REQUIRE(motorscale_mas_compare(twice, before, after, 2, 1, &out, &place) ==
+          MOTORSCALE_INCONSISTENT);
+  REQUIRE(place == 2);
+}
+
+TEST_CASE("C: thresholds are those of the library", "[c]") {
+  uint32_t number = 0;
+  motorscale_threshold out{};
+  for (const threshold& t : thresholds) {
+    REQUIRE(motorscale_describe_threshold(number++, &out) == MOTORSCALE_OK);
+    REQUIRE(out.name == std::string{t.name});
+    REQUIRE(out.instrument == std::string{t.instrument});
+    REQUIRE(out.score == std::string{t.score});
+    REQUIRE(out.source == std::string{t.study.source});
+    REQUIRE(out.population == std::string{t.study.population});
+    REQUIRE(out.formula == std::string{t.formula});
+    REQUIRE(printed_number{out.low_digits, out.low_places} == t.low);
+    REQUIRE(printed_number{out.high_digits, out.high_places} == t.high);
+    REQUIRE(out.kind == static_cast<unsigned>(t.kind));
+    REQUIRE(out.confidence_percent == t.confidence_percent);
+    REQUIRE(out.first_score_low == t.first_score_low);
+    REQUIRE(out.first_score_high == t.first_score_high);
+    REQUIRE(out.evidence == static_cast<unsigned>(t.grade));
+  }
+  REQUIRE(motorscale_describe_threshold(number, &out) == MOTORSCALE_NO_SUCH_ITEM);
+}
+
+TEST_CASE("C: change against a named threshold", "[c]") {
+  motorscale_change out{};
+  const auto compare = [&](const char* name, motorscale_value first, motorscale_value second) {
+    out = {value(7, 7), 9, 9, {}};
+    return motorscale_compare(name, &first, &second, &out);
+  };
+  // Donoghue 2009: 5 points at first scores 0 to 24; beyond is more than 5
+  REQUIRE(compare("bbs_mdc95_0_24_donoghue_2009", value(24, 1), value(29, 1)) == MOTORSCALE_OK);
+  REQUIRE(out.difference == value(5, 1));
+  REQUIRE(out.outcome == MOTORSCALE_IMPROVED);
+  REQUIRE(out.against == MOTORSCALE_WITHIN);
+  REQUIRE(compare("bbs_mdc95_0_24_donoghue_2009", value(24, 1), value(30, 1)) == MOTORSCALE_OK);
+  REQUIRE(out.against == MOTORSCALE_BEYOND);
+  REQUIRE(compare("bbs_mdc95_0_24_donoghue_2009", value(25, 1), value(20, 1)) ==
+          MOTORSCALE_NOT_FOR_THIS_SCORE);
+  REQUIRE(out.difference == value(-5, 1));
+  REQUIRE(out.outcome == MOTORSCALE_WORSENED);
+  REQUIRE(out.against == MOTORSCALE_NOT_COMPARED);
+  // Storm 2020: an MCID of 0.1 to 3.0 percent points; beyond is at least 3
+  REQUIRE(compare("gmfm88_mcid_cp_storm_2020", value(100, 255), value(300, 255)) == MOTORSCALE_OK);
+  REQUIRE(out.difference == value(40, 51));
+  REQUIRE(out.against == MOTORSCALE_BETWEEN);
+  REQUIRE(compare("gmfm88_mcid_cp_storm_2020", value(0, 10), value(30, 10)) == MOTORSCALE_OK);
+  REQUIRE(out.against == MOTORSCALE_BEYOND);
+  // Chen 2019: the mean of three groups, less is better, 0.5 SD is 0.45
+  REQUIRE(compare("mas_lower_mcid_half_sd_chen_2019", value(9, 6), value(6, 6)) == MOTORSCALE_OK);
+  REQUIRE(out.outcome == MOTORSCALE_IMPROVED);
+  REQUIRE(out.against == MOTORSCALE_BEYOND);
+  REQUIRE(compare("bbs_mdc90_stevenson_2001", value(9, 1), value(9, 1)) == MOTORSCALE_OK);
+  REQUIRE(out.outcome == MOTORSCALE_UNCHANGED);
+
+  const motorscale_value missing{0, 0, MOTORSCALE_ITEM_MISSING, {}};
+  const auto name = "fim_mcid_beninato_2006";
+  REQUIRE(compare("fim_mcid", value(1, 1), value(1, 1)) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(compare(name, missing, value(1, 1)) == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(compare(name, value(1, 1), missing) == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(compare(name, value(1, 1), value(1, 0)) == MOTORSCALE_NOT_DEFINED);
+  REQUIRE(compare(name, value(1, 2), value(1, 3)) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(compare(name, value(1, -1), value(1, -1)) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(compare(name, value(1, largest_den + 1), value(1, largest_den + 1)) ==
+          MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(compare(name, value(INT32_MIN, 1), value(INT32_MAX, 1)) == MOTORSCALE_NO_SPACE);
+  REQUIRE(out.difference == value(7, 7));
+}
+
+TEST_CASE("C: the GMFCS age band from dates", "[c]") {
+  const motorscale_date birth{2020, 3, 15};
+  motorscale_gmfcs_age out{};
+  const auto at = [&](motorscale_date on, const motorscale_correction* c = nullptr) {
+    out = {99, 99};
+    return motorscale_gmfcs_age_at(&birth, &on, c, &out);
+  };
+  const auto is = [&](unsigned band, unsigned age18) {
+    return out.band == band && out.age18 == age18;
+  };
+  REQUIRE(at({2020, 3, 15}) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 1));
+  REQUIRE(at({2021, 9, 14}) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 1));
+  REQUIRE(at({2021, 9, 15}) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 2));
+  REQUIRE(at({2022, 3, 15}) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_2_4, 2));
+  REQUIRE(at({2038, 3, 14}) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_12_18, 2));
+  REQUIRE(at({2038, 3, 15}) == MOTORSCALE_OUT_OF_AGE_RANGE);
+  REQUIRE(at({2020, 3, 14}) == MOTORSCALE_BEFORE_BIRTH);
+  REQUIRE(at({2021, 2, 29}) == MOTORSCALE_NO_SUCH_DATE);
+  REQUIRE(at({0, 1, 1}) == MOTORSCALE_NO_SUCH_DATE);
+  REQUIRE(at({65535, 255, 255}) == MOTORSCALE_NO_SUCH_DATE);
+  REQUIRE(is(99, 99));
+  // born at 30 weeks: ten weeks to take off
+  motorscale_correction c{30, 0, 37, 0, 0, {}};
+  REQUIRE(at({2021, 9, 15}, &c) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 1));
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_2_4, 2));  // R1
+  c.rule = 1;
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 2));  // R2
+  c.rule = 2;
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OUT_OF_RANGE);
+  c = {30, 7, 37, 0, 0, {}};
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OUT_OF_RANGE);
+  c = {30, 0, 37, 255, 0, {}};
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OUT_OF_RANGE);
+  c = {255, 6, 255, 6, 1, {}};
+  REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OK);
+  c = {0, 0, 255, 6, 1, {}};
+  REQUIRE(at({2020, 3, 15}, &c) == MOTORSCALE_OK);
+}
+
+namespace {
+
+/// All answers to all questions of a table, 0 for none: C and C++ say the same.
+template <class Level>
+void classifies_as_cpp(uint32_t number, const decision_table<Level>& table) {
+  std::vector<std::uint8_t> answers(table.size(), 0);
+  unsigned different = 0, ok = 0, undecided = 0, inconsistent = 0;
+  while (true) {
+    findings<Level> f{table};
+    for (unsigned q = 0; q < answers.size(); ++q) {
+      if (answers[q] != 0) REQUIRE(f.record_at(q, answers[q] - 1u) == errc::ok);
+    }
+    const auto o = classify(f);
+    const auto next = next_question(f);
+    motorscale_outcome out{};
+    uint32_t question = 9;
+    const auto status = motorscale_classify(number, answers.data(),
+                                            static_cast<uint32_t>(answers.size()), &out, &question);
+    unsigned left = 0, unverified = 0;
+    for (unsigned q = 0; q < answers.size(); ++q) {
+      left |= o.questions_left.contains(q) ? 1u << q : 0u;
+      unverified |= o.unverified.contains(q) ? 1u << q : 0u;
+    }
+    const unsigned level = o.level ? static_cast<unsigned>(*o.level) : 0;
+    different +=
+        !(status == static_cast<int>(o.level.error()) && question == 0 && out.level == level &&
+          out.levels == o.levels.bits() && out.questions_left == left &&
+          out.unverified == unverified && out.next_question == (next ? *next + 1 : 0) &&
+          out.rests_on == static_cast<unsigned>(o.rests_on) && out.by_tie_rule == o.by_tie_rule() &&
+          out.reserved == 0);
+    ok += status == MOTORSCALE_OK;
+    undecided += status == MOTORSCALE_UNDECIDED;
+    inconsistent += status == MOTORSCALE_INCONSISTENT;
+    unsigned q = 0;
+    while (q < answers.size() && answers[q] == table[q].size()) answers[q++] = 0;
+    if (q == answers.size()) break;
+    ++answers[q];
+  }
+  CAPTURE(number);
+  REQUIRE(different == 0);
+  REQUIRE(ok > 0);
+  REQUIRE(undecided > 0);
+  REQUIRE((inconsistent > 0) == (number <= MOTORSCALE_GMFCS_12_18));  // charts cannot be
+
+  motorscale_outcome out{};
+  out.level = 77;
+  uint32_t question = 0;
+  for (auto& a : answers) a = 0;
+  const auto count = static_cast<uint32_t>(answers.size());
+  for (unsigned q = 0; q < count; ++q) {
+    answers[q] = static_cast<std::uint8_t>(table[q].size() + 1);
+    REQUIRE(motorscale_classify(number, answers.data(), count, &out, &question) ==
+            MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    REQUIRE(question == q + 1);
+    answers[q] = 0;
+  }
+  REQUIRE(motorscale_classify(number, answers.data(), count - 1, &out, nullptr) ==
+          MOTORSCALE_WRONG_LENGTH);
+  REQUIRE(out.level == 77);
+
+  motorscale_table t{};
+  REQUIRE(motorscale_describe_table(number, &t) == MOTORSCALE_OK);
+  REQUIRE(t.name == std::string{table.name()});
+  REQUIRE(t.question_count == table.size());
+  motorscale_question asked{};
+  for (unsigned q = 1; q <= table.size(); ++q) {
+    REQUIRE(motorscale_describe_question(number, q, 0, &asked) == MOTORSCALE_OK);
+    REQUIRE(asked.name == std::string{table[q - 1].name});
+    REQUIRE(asked.label == std::string{table[q - 1].label});
+    const unsigned size = asked.answer_count;
+    REQUIRE(size == table[q - 1].size());
+    for (unsigned a = 1; a <= size; ++a) {
+      REQUIRE(motorscale_describe_question(number, q, a, &asked) == MOTORSCALE_OK);
+      REQUIRE(asked.name == std::string{table[q - 1].answers[a - 1].name});
+      REQUIRE(asked.label == std::string{table[q - 1].answers[a - 1].label});
+    }
+    REQUIRE(motorscale_describe_question(number, q, size + 1, &asked) == MOTORSCALE_NO_SUCH_ITEM);
+  }
+  REQUIRE(motorscale_describe_question(number, 0, 0, &asked) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(motorscale_describe_question(number, count + 1, 0, &asked) == MOTORSCALE_NO_SUCH_ITEM);
+}
+
+}  // namespace
+
+TEST_CASE("C: every combination of findings classifies as in C++", "[c]") {
+  for (unsigned b = 0; b < 5; ++b) classifies_as_cpp(b, gmfcs::findings_v1::tables[b]);
+  classifies_as_cpp(MOTORSCALE_MACS, macs::table);
+  classifies_as_cpp(MOTORSCALE_VFCS, vfcs::table);
+  motorscale_table t{};
+  motorscale_outcome out{};
+  motorscale_question q{};
+  uint32_t question = 9;
+  REQUIRE(motorscale_describe_table(7, &t) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(motorscale_classify(7, nullptr, 0, &out, &question) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(question == 0);
+  REQUIRE(motorscale_describe_question(7, 1, 0, &q) == MOTORSCALE_NO_SUCH_ITEM);
+  const uint32_t numbers[] = {MOTORSCALE_GMFCS_12_18, MOTORSCALE_MACS, MOTORSCALE_VFCS};
+  const char* prefixes[] = {"gmfcs", "macs", "vfcs"};
+  for (int k = 0; k < 3; ++k) {
+    REQUIRE(motorscale_describe_table(numbers[k], &t) == MOTORSCALE_OK);
+    REQUIRE(t.prefix == std::string{prefixes[k]});
+    for (const char* text : {t.title, t.citation, t.rates, t.licence}) REQUIRE(*text != '\0');
+  }
+}
+
+TEST_CASE("C: BFMF from the grades of two hands", "[c]") {
+  std::uint8_t level = 9;
+  for (uint32_t left = 0; left <= 4; ++left) {
+    for (uint32_t right = 0; right <= 4; ++right) {
+      REQUIRE(motorscale_bfmf_level(left, right, &level) == MOTORSCALE_OK);
+      REQUIRE(level == static_cast<unsigned>(bfmf::classify(left, right)->level));
+    }
+  }
+  level = 9;
+  REQUIRE(motorscale_bfmf_level(5, 0, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(motorscale_bfmf_level(0, UINT32_MAX, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(level == 9);
+}
+
+namespace {
+
+/// Steps of no meaning: only that both languages are given the same.
+struct made_up {
+  std::vector<motorscale_gmfm66_item> items;
+  motorscale_gmfm66_calibration c{};
+  gmfm66::scale::calibration cpp{};
+
+  made_up() {
+    cpp.name = {"gmfm66", "made up", "1", "tests/c/motorscale.cpp"};
+    cpp.kind = measure::step_kind::partial_credit_step;
+    cpp.scale = {50, 9.5};
+    unsigned row = 0;
+    for (unsigned n = 1; n <= 88; ++n) {
+      if (!gmfm66::instrument::contains(item{n})) continue;
+      const double at = -4 + 8.0 * n / 88;
+      items.push_back({{at - 0.75, at + 0.125, at + 0.5}, static_cast<std::uint8_t>(n), {}});
+      cpp.items[row++] = {n, {at - 0.75, at + 0.125, at + 0.5}};
+    }
+    c = {50, 9.5, "made up", "1", "tests/c/motorscale.cpp", items.data(), 66, {}};
+  }
+  std::vector<long> prepare(motorscale_gmfm66_scale* out) const {
+    motorscale_calibration_fault f{99, 99};
+    const auto status = motorscale_gmfm66_prepare(&c, out, &f);
+    REQUIRE(motorscale_gmfm66_prepare(&c, out, nullptr) == status);
+    return {status, static_cast<long>(f.fault), static_cast<long>(f.row)};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("C: the GMFM-66 ability has the bits of C++", "[c]") {
+  const made_up m;
+  motorscale_gmfm66_scale ready;
+  REQUIRE(m.prepare(&ready) == std::vector<long>{MOTORSCALE_OK, 0, 0});
+  const auto scale = gmfm66::scale::from(m.cpp);
+  REQUIRE(scale.has_value());
+  dice d;
+  const motorscale_estimator estimators[] = {{0, 0, MOTORSCALE_MAXIMUM_LIKELIHOOD, {}},
+                                             {0, 0, MOTORSCALE_WEIGHTED_LIKELIHOOD, {}},
+                                             {0.5, 1.5, MOTORSCALE_EXPECTED_A_POSTERIORI, {}}};
+  unsigned estimated = 0;
+  for (unsigned n = 0; n < 12; ++n) {
+    std::vector<std::uint8_t> bytes(88);
+    gmfm88::sheet s;
+    for (unsigned k = 0; k < 88; ++k) {
+      bytes[k] = static_cast<std::uint8_t>(d.below(88) > k ? 3 - d.below(2) : d.below(2));
+      if (d.below(12) < n) bytes[k] = MOTORSCALE_NOT_TESTED;
+      REQUIRE(s.set(item{k + 1}, response::from_byte(bytes[k])) == errc::ok);
+    }
+    for (const auto& how : estimators) {
+      motorscale_ability a{};
+      uint32_t item = 9;
+      const auto status = motorscale_gmfm66_estimate(&ready, bytes.data(), &how, &a, &item);
+      const auto expected = gmfm66::estimate(
+          *scale, s, {static_cast<measure::estimation>(how.kind), how.prior_mean, how.prior_sd});
+      REQUIRE(status == static_cast<int>(expected.error()));
+      REQUIRE(item == 0);
+      if (!expected) continue;
+      ++estimated;
+      const auto& e = expected->measured;
+      REQUIRE(a.logit == e.logit.value);
+      REQUIRE(a.logit_standard_error == e.logit.standard_error);
+      REQUIRE(a.reported == e.reported.value);
+      REQUIRE(a.reported_standard_error == e.reported.standard_error);
+      REQUIRE(a.low95 == e.reported.low95());
+      REQUIRE(a.high95 == e.reported.high95());
+      REQUIRE(a.information == e.information);
+      REQUIRE(a.items_used == e.items_used);
+    }
+  }
+  REQUIRE(estimated > 20);
+}
+
+TEST_CASE("C: where the GMFM-66 has no ability", "[c]") {
+  const made_up m;
+  motorscale_gmfm66_scale ready;
+  REQUIRE(m.prepare(&ready)[0] == MOTORSCALE_OK);
+  motorscale_ability a{};
+  motorscale_estimator how{0, 1, MOTORSCALE_MAXIMUM_LIKELIHOOD, {}};
+  uint32_t item = 9;
+  std::vector<std::uint8_t> bytes(88, MOTORSCALE_NOT_TESTED);
+  const auto status = [&] {
+    return motorscale_gmfm66_estimate(&ready, bytes.data(), &how, &a, &item);
+  };
+  REQUIRE(status() == MOTORSCALE_EMPTY_SELECTION);
+  for (unsigned k = 0; k < 12; ++k) bytes[76 + k] = k < 6 ? 3 : 0;
+  REQUIRE(status() == MOTORSCALE_ITEM_MISSING);
+  bytes[75] = 2;
+  REQUIRE(status() == MOTORSCALE_OK);
+  REQUIRE(a.items_used == 13);
+  how = {0, 0, MOTORSCALE_EXPECTED_A_POSTERIORI, {}};
+  REQUIRE(status() == MOTORSCALE_OUT_OF_RANGE);  // a prior that is no distribution
+  how = {0, 1, 3, {}};
+  REQUIRE(status() == MOTORSCALE_OUT_OF_RANGE);
+  how.kind = MOTORSCALE_WEIGHTED_LIKELIHOOD;
+  bytes[3] = 4;
+  REQUIRE(status() == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 4);
+  bytes.assign(88, 3);
+  REQUIRE(status() == MOTORSCALE_NOT_DEFINED);
+  bytes.assign(88, 0);
+  REQUIRE(status() == MOTORSCALE_NOT_DEFINED);
+  bytes[87] = 3;
+  REQUIRE(status() == MOTORSCALE_OK);
+  ready = {};
+  REQUIRE(status() == MOTORSCALE_EMPTY_SELECTION);
+}
+
+TEST_CASE("C: a calibration that is not whole is refused, with the reason and the row", "[c]") {
+  motorscale_gmfm66_scale ready;
+  const auto fault = [&](auto change) {
+    made_up m;
+    change(m);
+    return m.prepare(&ready);
+  };
+  const auto refusal = [](long why, long row = 0) {
+    return std::vector<long>{MOTORSCALE_INCONSISTENT, why, row};
+  };
+  REQUIRE(fault([](made_up& m) { m.c.name = nullptr; }) == refusal(MOTORSCALE_NOT_NAMED));
+  REQUIRE(fault([](made_up& m) { m.c.version = ""; }) == refusal(MOTORSCALE_NOT_NAMED));
+  REQUIRE(fault([](made_up& m) { m.c.source = nullptr; }) == refusal(MOTORSCALE_NOT_NAMED));
+  REQUIRE(fault([](made_up& m) { m.c.item_count = 65; }) == refusal(MOTORSCALE_WRONG_ITEM_COUNT));
+  REQUIRE(fault([](made_up& m) { m.c.item_count = 0; }) == refusal(MOTORSCALE_WRONG_ITEM_COUNT));
+  REQUIRE(fault([](made_up& m) {
+            m.c.item_count = UINT32_MAX;
+            m.items.resize(66);
+          }) == refusal(MOTORSCALE_WRONG_ITEM_COUNT));
+  REQUIRE(fault([](made_up& m) { m.items[4].number = 1; }) ==
+          refusal(MOTORSCALE_NO_SUCH_CALIBRATED_ITEM, 4));  // not one of the 66
+  REQUIRE(fault([](made_up& m) { m.items[65].number = 0; }) ==
+          refusal(MOTORSCALE_NO_SUCH_CALIBRATED_ITEM, 65));
+  REQUIRE(fault([](made_up& m) { m.items[65].number = m.items[0].number; }) ==
+          refusal(MOTORSCALE_REPEATED_ITEM, 65));
+  REQUIRE(fault([](made_up& m) { m.items[7].steps[2] = 1e300 * 1e300; }) ==
+          refusal(MOTORSCALE_STEP_NOT_FINITE, 7));
+  REQUIRE(fault([](made_up& m) { m.items[7].steps[0] = 1001; }) ==
+          refusal(MOTORSCALE_STEP_NOT_FINITE, 7));
+  REQUIRE(fault([](made_up& m) { m.c.slope = 0; }) == refusal(MOTORSCALE_SCALE_NOT_FINITE));
+}
+
+namespace {
+
+motorscale_assessment assessment(uint32_t instrument, const std::vector<std::uint8_t>& responses) {
+  motorscale_assessment a{};
+  a.time = 0x0123456789ABCDEF;
+  a.key_size = 5;
+  for (unsigned k = 0; k < 5; ++k) a.key[k] = static_cast<std::uint8_t>(0xF0 + k);
+  a.edition = 1;
+  a.instrument = instrument;
+  a.count = static_cast<uint32_t>(responses.size());
+  for (unsigned k = 0; k < a.count; ++k) a.responses[k] = responses[k];
+  return a;
+}
+
+std::vector<std::uint8_t> bytes_of(const motorscale_assessment& a) {
+  std::vector<std::uint8_t> bytes(MOTORSCALE_MOST_RECORD_BYTES);
+  uint32_t size = 0, item = 9;
+  REQUIRE(motorscale_record_write(&a, bytes.data(), MOTORSCALE_MOST_RECORD_BYTES, &size, &item) ==
+          MOTORSCALE_OK);
+  REQUIRE(item == 0);
+  bytes.resize(size);
+  return bytes;
+}
+
+motorscale_status write_status(const motorscale_assessment& a, uint32_t room, uint32_t* item) {
+  std::vector<std::uint8_t> to(room, 0xEE);
+  uint32_t size = 12345;
+  const auto status = motorscale_record_write(&a, to.data(), room, &size, item);
+  if (status != MOTORSCALE_OK) {
+    REQUIRE(size == 12345);
+    REQUIRE(to == std::vector<std::uint8_t>(room, 0xEE));
+  }
+  return status;
+}
+
+motorscale_status read_status(const std::vector<std::uint8_t>& bytes, motorscale_assessment* out) {
+  return motorscale_record_read(bytes.data(), static_cast<uint32_t>(bytes.size()), out);
+}
+
+/// All members are named bytes, so that memory compares.
+bool same_bytes(const motorscale_assessment& a, const motorscale_assessment& b) {
+  return __builtin_memcmp(&a, &b, sizeof a) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("C: a record has the bytes of C++ and comes back the same", "[c]") {
+  dice d;
+  each(
+      [&]<class I>() {
+        const uint32_t number = number_of(I::about.prefix);
+        for (int n = 0; n < 10; ++n) {
+          const auto responses = random_sheet<I>(d);
+          sheet<I> s;
+          for (unsigned k = 0; k < responses.size(); ++k) {
+            REQUIRE(s.set(item{k + 1}, response::from_byte(responses[k])) == errc::ok);
+          }
+          const auto a = assessment(number, responses);
+          record_label label{.time = a.time, .key_size = 5};
+          for (unsigned k = 0; k < 5; ++k) label.key[k] = a.key[k];
+          std::vector<std::uint8_t> expected(MOTORSCALE_MOST_RECORD_BYTES);
+          const auto size = encode(label, s, expected.data(), expected.size());
+          REQUIRE(size.has_value());
+          expected.resize(*size);
+          const auto bytes = bytes_of(a);
+          REQUIRE(bytes == expected);
+          motorscale_assessment back{};
+          back.sites[7] = {7, 7};
+          REQUIRE(read_status(bytes, &back) == MOTORSCALE_OK);
+          REQUIRE(same_bytes(a, back));
+          REQUIRE(write_status(a, static_cast<uint32_t>(bytes.size()), nullptr) == MOTORSCALE_OK);
+          REQUIRE(write_status(a, static_cast<uint32_t>(bytes.size() - 1), nullptr) ==
+                  MOTORSCALE_NO_SPACE);
+        }
+      },
+      all_instruments{});
+}
+
+TEST_CASE("C: records of sites, and of aids", "[c]") {
+  auto mas = assessment(MOTORSCALE_MAS, {0, 5, MOTORSCALE_REFUSED});
+  mas.sites[0] = {0, MOTORSCALE_SOLEUS};
+  mas.sites[1] = {1, MOTORSCALE_SOLEUS};
+  mas.sites[2] = {1, 255};
+  motorscale_assessment back{};
+  REQUIRE(read_status(bytes_of(mas), &back) == MOTORSCALE_OK);
+  REQUIRE(same_bytes(mas, back));
+  uint32_t item = 0;
+  mas.sites[2] = mas.sites[0];
+  REQUIRE(write_status(mas, 640, &item) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(item == 3);
+  mas.sites[2].muscle = 14;
+  REQUIRE(write_status(mas, 640, &item) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(item == 3);
+  mas.responses[1] = 6;
+  mas.sites[2].muscle = 13;
+  mas.sites[2].side = 0;
+  mas.sites[0].side = 1;
+  mas.sites[1].muscle = 3;
+  REQUIRE(write_status(mas, 640, &item) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 2);
+  mas.count = 256;
+  REQUIRE(write_status(mas, 640, &item) == MOTORSCALE_WRONG_LENGTH);
+  mas.count = 0;
+  REQUIRE(read_status(bytes_of(mas), &back) == MOTORSCALE_OK);
+  REQUIRE(back.count == 0);
+
+  auto aided = assessment(MOTORSCALE_GMFM88_WITH_AIDS, std::vector<std::uint8_t>(88, 2));
+  for (unsigned k = 0; k < MOTORSCALE_AIDS; ++k) aided.aids[k] = static_cast<std::uint8_t>(k % 6);
+  REQUIRE(read_status(bytes_of(aided), &back) == MOTORSCALE_OK);
+  REQUIRE(same_bytes(aided, back));
+  aided.aids[12] = 6;
+  REQUIRE(write_status(aided, 640, &item) == MOTORSCALE_OUT_OF_RANGE);
+  auto unaided = assessment(MOTORSCALE_GMFM88, std::vector<std::uint8_t>(88, 2));
+  unaided.aids[0] = 1;
+  REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_OUT_OF_RANGE);
+  unaided.aids[0] = 0;
+  unaided.key_size = 17;
+  REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_OUT_OF_RANGE);
+  unaided.key_size = 16;
+  unaided.responses[87] = 4;
+  REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 88);
+  unaided.count = 87;
+  REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_WRONG_LENGTH);
+  unaided.instrument = instrument_count;
+  REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+}
+
+TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
+  const auto a = assessment(MOTORSCALE_BBS, std::vector<std::uint8_t>(14, 4));
+  const auto whole = bytes_of(a);
+  const auto size = static_cast<uint32_t>(whole.size());
+  motorscale_assessment out{};
+  const auto before = out;
+  for (uint32_t k = 0; k < size; ++k) {
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      auto damaged = whole;
+      damaged[k] = static_cast<std::uint8_t>(damaged[k] ^ 1u << bit);
+      const auto status = read_status(damaged, &out);
+      REQUIRE((status == MOTORSCALE_BAD_CHECKSUM || status == MOTORSCALE_NOT_A_RECORD));
+    }
+    const std::vector<std::uint8_t> cut(whole.begin(), whole.begin() + k);
+    REQUIRE(read_status(cut, &out) == MOTORSCALE_TRUNCATED);
+  }
+  auto longer = whole;
+  longer.push_back(0);
+  REQUIRE(read_status(longer, &out) == MOTORSCALE_TRAILING_BYTES);
+  REQUIRE(same_bytes(out, before));
+
+  std::vector<std::uint8_t> flash = whole;
+  flash.insert(flash.end(), {1, 2, 0xB5, 4});
+  flash.insert(flash.end(), whole.begin(), whole.end());
+  flash.insert(flash.end(), whole.begin(), whole.begin() + 9);
+  std::vector<long> parts;
+  for (uint32_t at = 0, part = 0; at < flash.size(); at += part) {
+    parts.push_back(
+        motorscale_record_next(flash.data() + at, static_cast<uint32_t>(flash.size()) - at, &part));
+    parts.push_back(static_cast<long>(part));
+    REQUIRE(part > 0);
+  }
+  const long n = static_cast<long>(size);
+  REQUIRE(parts == std::vector<long>{MOTORSCALE_OK, n, MOTORSCALE_NOT_A_RECORD, 4, MOTORSCALE_OK, n,
+                                     MOTORSCALE_TRUNCATED, 9});
+  uint32_t part = 9;
+  REQUIRE(motorscale_record_next(flash.data(), 0, &part) == MOTORSCALE_TRUNCATED);
+  REQUIRE(part == 0);
+
+  // records that this library has no instrument for, made by C++
+  std::vector<std::uint8_t> other(200);
+  const auto made = encode(record_label{}, site_sheet<ashworth::instrument, 1>{site_list{}},
+                           other.data(), other.size());
+  REQUIRE(made.has_value());
+  other.resize(*made);
+  REQUIRE(read_status(other, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(same_bytes(out, before));
+}

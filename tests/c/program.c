@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// A program in C11: what C++ cannot say about the header.  Its status is the number of failures.
+#include <motorscale/c/motorscale.h>
+#include <stddef.h>
+#include <string.h>
+
+#define POINTER sizeof(void*)
+#define AT(type, member, offset) \
+  _Static_assert(offsetof(type, member) == (offset), #type "." #member)
+#define SIZE(type, size) _Static_assert(sizeof(type) == (size), #type)
+
+SIZE(motorscale_status, 4);
+SIZE(motorscale_value, 12);
+AT(motorscale_value, den, 4);
+AT(motorscale_value, status, 8);
+SIZE(motorscale_fault, 2);
+SIZE(motorscale_site, 2);
+SIZE(motorscale_site_change, 36);
+AT(motorscale_site_change, improved, 24);
+SIZE(motorscale_gmfm88_scores, 92);
+AT(motorscale_gmfm88_scores, total_percent, 60);
+AT(motorscale_gmfm88_scores, raw, 84);
+AT(motorscale_gmfm88_scores, tested, 89);
+SIZE(motorscale_change, 16);
+AT(motorscale_change, outcome, 12);
+AT(motorscale_change, against, 13);
+SIZE(motorscale_date, 4);
+AT(motorscale_date, day, 3);
+SIZE(motorscale_correction, 8);
+AT(motorscale_correction, rule, 4);
+SIZE(motorscale_gmfcs_age, 2);
+SIZE(motorscale_outcome, 8);
+AT(motorscale_outcome, next_question, 3);
+AT(motorscale_outcome, by_tie_rule, 6);
+SIZE(motorscale_instrument, 7 * POINTER + 8);
+AT(motorscale_instrument, score_count, 7 * POINTER + 1);
+SIZE(motorscale_item, 3 * POINTER + 8);
+AT(motorscale_item, allowed, 3 * POINTER);
+SIZE(motorscale_threshold, 6 * POINTER + 24);
+AT(motorscale_threshold, first_score_low, 6 * POINTER + 8);
+AT(motorscale_threshold, evidence, 6 * POINTER + 16);
+SIZE(motorscale_table, 6 * POINTER + 8);
+SIZE(motorscale_question, 2 * POINTER + 8);
+SIZE(motorscale_assessment, 816);
+AT(motorscale_assessment, key_size, 24);
+AT(motorscale_assessment, aids, 27);
+AT(motorscale_assessment, instrument, 40);
+AT(motorscale_assessment, count, 44);
+AT(motorscale_assessment, responses, 48);
+AT(motorscale_assessment, sites, 304);
+#ifndef MOTORSCALE_INTEGER_ONLY
+SIZE(motorscale_gmfm66_item, 32);
+AT(motorscale_gmfm66_item, number, 24);
+SIZE(motorscale_gmfm66_calibration, 24 + 4 * POINTER);
+AT(motorscale_gmfm66_calibration, name, 16);
+AT(motorscale_gmfm66_calibration, item_count, 16 + 4 * POINTER);
+SIZE(motorscale_gmfm66_scale, 5120);
+SIZE(motorscale_estimator, 24);
+AT(motorscale_estimator, kind, 16);
+SIZE(motorscale_ability, 64);
+AT(motorscale_ability, items_used, 56);
+#endif
+
+static int failures = 0;
+static void check(int holds) { failures += !holds; }
+
+static void every_instrument(void) {
+  motorscale_instrument about;
+  for (uint32_t n = 0; motorscale_describe(n, &about) == MOTORSCALE_OK; ++n) {
+    uint8_t bytes[256];
+    motorscale_value values[MOTORSCALE_MOST_SCORES];
+    uint32_t number = 99, item = 99;
+    check(motorscale_find(about.prefix, &number) == MOTORSCALE_OK && number == n);
+    memset(bytes, MOTORSCALE_UNANSWERED, sizeof bytes);
+    if (n == MOTORSCALE_MAS) {
+      const motorscale_site site = {MOTORSCALE_RIGHT, MOTORSCALE_SOLEUS};
+      bytes[0] = 2;
+      check(motorscale_score_sites(n, &site, bytes, 1, MOTORSCALE_RIGHT, values, &item) ==
+            MOTORSCALE_OK);
+      check(strcmp(motorscale_word(n, 2, values[2].num), "1+") == 0);
+      continue;
+    }
+    check(motorscale_score(n, bytes, about.item_count, values, &item) == MOTORSCALE_OK);
+    check(item == 0);
+    check(values[about.score_count - 1].num == 0 && values[about.score_count - 1].den == 1);
+    bytes[1] = 255;
+    check(motorscale_score(n, bytes, about.item_count, values, &item) ==
+          MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    check(item == 2 && values[0].status == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  }
+}
+
+static void gmfm88(void) {
+  uint8_t responses[88];
+  motorscale_gmfm88_scores before, after;
+  motorscale_change change;
+  char text[MOTORSCALE_DECIMAL_SIZE];
+  memset(responses, 2, sizeof responses);
+  check(motorscale_gmfm88_score(responses, 0, &before, NULL) == MOTORSCALE_OK);
+  memset(responses, 3, 17);
+  check(motorscale_gmfm88_score(responses, MOTORSCALE_GOAL_A, &after, NULL) == MOTORSCALE_OK);
+  check(motorscale_decimal(&after.total_percent, 2, MOTORSCALE_HALF_EVEN, text) == MOTORSCALE_OK);
+  check(strcmp(text, "73.33") == 0);  // (100 + 4 x 66.67) / 5
+  check(motorscale_decimal(&after.goal_percent, 1, MOTORSCALE_HALF_EVEN, text) == MOTORSCALE_OK);
+  check(strcmp(text, "100.0") == 0);
+  check(motorscale_compare("gmfm88_mdc95_ko_2013", &before.total_percent, &after.total_percent,
+                           &change) == MOTORSCALE_OK);
+  check(change.difference.num == 20 && change.difference.den == 3);
+  check(change.outcome == MOTORSCALE_IMPROVED && change.against == MOTORSCALE_BEYOND);
+}
+
+static void classification(void) {
+  const motorscale_date birth = {2020, 3, 15}, assessed = {2023, 1, 1};
+  const uint8_t answers[3] = {1, 0, 2};
+  motorscale_gmfcs_age age;
+  motorscale_outcome outcome;
+  check(motorscale_gmfcs_age_at(&birth, &assessed, NULL, &age) == MOTORSCALE_OK);
+  check(age.band == MOTORSCALE_GMFCS_2_4);
+  check(motorscale_classify(age.band, answers, 3, &outcome, NULL) == MOTORSCALE_OK);
+  check(outcome.level == 2);
+}
+
+static void record(void) {
+  motorscale_assessment a, back;
+  uint8_t bytes[MOTORSCALE_MOST_RECORD_BYTES];
+  uint32_t size = 0, part = 0;
+  memset(&a, 0, sizeof a);
+  a.instrument = MOTORSCALE_PBS;
+  a.count = 14;
+  a.edition = 1;
+  memset(a.responses, 3, 14);
+  check(motorscale_record_write(&a, bytes, sizeof bytes, &size, NULL) == MOTORSCALE_OK);
+  check(motorscale_record_next(bytes, size, &part) == MOTORSCALE_OK && part == size);
+  check(motorscale_record_read(bytes, size, &back) == MOTORSCALE_OK);
+  check(memcmp(&a, &back, sizeof a) == 0);
+}
+
+int main(void) {
+  check(motorscale_abi_version() == MOTORSCALE_ABI_VERSION);
+  every_instrument();
+  gmfm88();
+  classification();
+  record();
+  return failures;
+}
