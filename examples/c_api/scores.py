@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""One made-up child through the C ABI, with ctypes: scores.py LIBRARY.  Prints what scores.c does."""
+"""One made-up child through the C ABI, by ctypes: scores.py LIBRARY.  Prints what scores.c does."""
 import ctypes
 import sys
 from ctypes import POINTER, Structure, byref, c_char_p, c_double, c_uint8, c_uint32, c_uint64

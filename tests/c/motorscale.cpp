@@ -737,6 +737,13 @@ TEST_CASE("C: the GMFCS age band from dates", "[c]") {
   c.rule = 1;
   REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OK);
   REQUIRE(is(MOTORSCALE_GMFCS_0_2, 2));  // R2
+  // 37 weeks 3 days are premature under 37 weeks 4 days, not under 37 weeks 3 days
+  c = {37, 3, 37, 4, 0, {}};
+  REQUIRE(at({2021, 9, 15}, &c) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 1));
+  c.premature_under_days = 3;
+  REQUIRE(at({2021, 9, 15}, &c) == MOTORSCALE_OK);
+  REQUIRE(is(MOTORSCALE_GMFCS_0_2, 2));
   c.rule = 2;
   REQUIRE(at({2022, 3, 15}, &c) == MOTORSCALE_OUT_OF_RANGE);
   c = {30, 7, 37, 0, 0, {}};
@@ -1183,5 +1190,13 @@ TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
   REQUIRE(made.has_value());
   other.resize(*made);
   REQUIRE(read_status(other, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  // and of a muscle that has no number yet
+  static constexpr site unnamed[] = {{side::left, static_cast<muscle>(100)}};
+  std::vector<std::uint8_t> later(200);
+  const auto size_then =
+      encode(record_label{}, mas::sheet<1>{site_list{unnamed}}, later.data(), later.size());
+  REQUIRE(size_then.has_value());
+  later.resize(*size_then);
+  REQUIRE(read_status(later, &out) == MOTORSCALE_NO_SUCH_ITEM);
   REQUIRE(same_bytes(out, before));
 }

@@ -557,10 +557,10 @@ TEST_CASE("a key that is longer than keys are, or than the record") {
   }
 }
 
-TEST_CASE("every number and every edition of a form") {
+TEST_CASE("every number of a form, and other editions") {
   for (unsigned number = 0; number < 256; ++number) {
     const bool is_ours = number <= 11 || (64 <= number && number <= 67);
-    for (unsigned edition = 0; edition < 256; ++edition) {
+    for (const unsigned edition : {0u, 1u, 2u, 7u, 128u, 255u}) {
       const bytes b = made(number, bytes(7), 0, {}, 0x10, edition);
       const errc header = number >= 128  ? errc::ok
                           : !is_ours     ? errc::unknown_instrument

@@ -392,7 +392,7 @@ template <site_scale I>
 constexpr fault score_bytes(const motorscale_site* sites, const uint8_t* grades, unsigned count,
                             unsigned sides, motorscale_value* values) noexcept {
   checked_sites checked;
-  fault f = checked.read(sites, count);
+  fault f = checked.read(sites, narrow(count));
   if (f.why == errc::ok) {
     all_sites<I> s{checked.list};
     f = read(grades, s);
@@ -423,7 +423,7 @@ constexpr fault written(result<std::size_t> bytes, uint32_t* size) noexcept {
 }
 
 template <class I>
-constexpr fault write(const motorscale_assessment& a, uint8_t* to, uint32_t room,
+constexpr fault write(const motorscale_assessment& a, uint8_t* to, unsigned room,
                       uint32_t* size) noexcept {
   constexpr bool has_aids = std::same_as<I, gmfm88::instrument_with_aids>;
   gmfm88::aids_used aids;
@@ -435,7 +435,7 @@ constexpr fault write(const motorscale_assessment& a, uint8_t* to, uint32_t room
   if constexpr (site_scale<I>) {
     if (a.count > site_list::most) return {errc::wrong_length};
     checked_sites checked;
-    fault f = checked.read(a.sites, a.count);
+    fault f = checked.read(a.sites, narrow(a.count));
     if (f.why != errc::ok) return f;
     all_sites<I> s{checked.list};
     f = read(a.responses, s);
@@ -598,7 +598,9 @@ constexpr result<gmfcs::age> gmfcs_age(date birth, date assessed,
                         {c->premature_under_weeks, c->premature_under_days}});
 }
 
-// A function with C linkage is the same one in every namespace.
+// A function with C linkage is the same one in every namespace.  These are what a shared library is
+// for, whatever -fvisibility says.
+#pragma GCC visibility push(default)
 extern "C" {
 
 uint32_t motorscale_abi_version(void) { return MOTORSCALE_ABI_VERSION; }
@@ -796,7 +798,7 @@ motorscale_status motorscale_score_sites(uint32_t instrument, const motorscale_s
         if constexpr (site_scale<I>) {
           if (count > site_list::most) return {errc::wrong_length};
           if (sides > MOTORSCALE_BOTH_SIDES) return {errc::out_of_range};
-          return score_bytes<I>(sites, grades, count, sides, values);
+          return score_bytes<I>(sites, grades, narrow(count), narrow(sides), values);
         } else {
           return {errc::not_defined};
         }
@@ -809,7 +811,7 @@ motorscale_status motorscale_mas_compare(const motorscale_site* sites, const uin
                                          motorscale_site_change* out, uint32_t* item) {
   if (count > site_list::most) return told({errc::wrong_length}, item);
   checked_sites checked;
-  fault f = checked.read(sites, count);
+  fault f = checked.read(sites, narrow(count));
   if (f.why != errc::ok) return told(f, item);
   all_sites<mas::instrument> first{checked.list}, second{checked.list};
   f = read(before, first);
@@ -905,12 +907,12 @@ motorscale_status motorscale_describe_question(uint32_t table, uint32_t question
                                                motorscale_question* out) {
   return status_of(with_table(table, [=](const auto& c) {
     if (question < 1 || question > c.table.size()) return errc::no_such_item;
-    const auto& q = c.table[question - 1];
+    const auto& q = c.table[narrow(question) - 1];
     if (answer > q.size()) return errc::no_such_item;
     if (answer == 0) {
       *out = {q.name, q.label, static_cast<uint8_t>(q.size()), {}};
     } else {
-      *out = {q.answers[answer - 1].name, q.answers[answer - 1].label, 0, {}};
+      *out = {q.answers[narrow(answer) - 1].name, q.answers[narrow(answer) - 1].label, 0, {}};
     }
     return errc::ok;
   }));
@@ -947,7 +949,7 @@ motorscale_status motorscale_bfmf_level(uint32_t left, uint32_t right, uint8_t* 
 motorscale_status motorscale_record_write(const motorscale_assessment* from, uint8_t* to,
                                           uint32_t room, uint32_t* size, uint32_t* item) {
   return told(with(from->instrument, fault{errc::unknown_instrument},
-                   [=]<class I>() noexcept { return write<I>(*from, to, room, size); }),
+                   [=]<class I>() noexcept { return write<I>(*from, to, narrow(room), size); }),
               item);
 }
 
@@ -977,6 +979,7 @@ motorscale_status motorscale_record_next(const uint8_t* bytes, uint32_t size, ui
 }
 
 }  // extern "C"
+#pragma GCC visibility pop
 
 // ---- Rasch measures ----
 
@@ -1024,6 +1027,7 @@ constexpr gmfm66::scale::calibration calibration_of(
   return c;
 }
 
+#pragma GCC visibility push(default)
 extern "C" {
 
 motorscale_status motorscale_gmfm66_prepare(const motorscale_gmfm66_calibration* calibration,
@@ -1068,6 +1072,7 @@ motorscale_status motorscale_gmfm66_estimate(const motorscale_gmfm66_scale* scal
 }
 
 }  // extern "C"
+#pragma GCC visibility pop
 
 #endif
 

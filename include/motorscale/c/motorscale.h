@@ -549,7 +549,7 @@ typedef struct motorscale_calibration_fault {
 
 /// Checks a calibration and makes it ready.  MOTORSCALE_INCONSISTENT, with the reason in `*fault`
 /// (may be NULL), for one that is not whole.  The texts may be NULL here, which is a fault.  Takes
-/// some 20 kB of stack.
+/// some 24 kB of stack.
 motorscale_status motorscale_gmfm66_prepare(const motorscale_gmfm66_calibration* calibration,
                                             motorscale_gmfm66_scale* out,
                                             motorscale_calibration_fault* fault);

@@ -121,7 +121,12 @@ inline constexpr unsigned response_bits = [] {
   }
   return most;
 }();
-inline constexpr unsigned site_bits = 4, aid_bits = 3;
+template <site_scale I>
+consteval unsigned site_bits() {
+  static_assert(bits_of(I::allowed()) <= 4, "a record has room for 12 grades");
+  return 4;
+}
+inline constexpr unsigned aid_bits = 3;
 inline constexpr unsigned aid_count = static_cast<unsigned>(gmfm88::aid::other_orthosis) + 1;
 
 template <instrument I>
@@ -204,10 +209,9 @@ constexpr errc get(const std::uint8_t* from, gmfm88::record_with_aids& r) noexce
 
 template <site_scale I, unsigned N>
 constexpr void put(std::uint8_t* to, const site_sheet<I, N>& s) noexcept {
-  static_assert(bits_of(I::allowed()) <= site_bits, "a record has room for 12 grades");
   *to++ = static_cast<std::uint8_t>(s.sites().size());
   for (const site where : s.sites()) {
-    const unsigned value = to_bits(s[where], I::allowed(), site_bits);
+    const unsigned value = to_bits(s[where], I::allowed(), site_bits<I>());
     *to++ = static_cast<std::uint8_t>(where.muscle);
     *to++ = static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | value);
   }
@@ -379,7 +383,7 @@ constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, site 
   for (unsigned k = 0; k < count; ++k, at += 2) {
     if (at[1] >> 4 > static_cast<unsigned>(side::right)) return errc::no_such_item;
     sites[k] = {static_cast<side>(at[1] >> 4), static_cast<muscle>(at[0])};
-    responses[k] = detail::from_bits(at[1] & 0xFu, I::allowed(), detail::site_bits);
+    responses[k] = detail::from_bits(at[1] & 0xFu, I::allowed(), detail::site_bits<I>());
   }
   const auto list = site_list::from(sites, count);
   if (!list) return list.error();

@@ -146,7 +146,7 @@ class fraction {
 
  private:
   static constexpr Rep multiplied(Rep a, std::int32_t b) noexcept {
-    // Not __builtin_mul_overflow, for which clang calls functions that libgcc does not have.
+    // Not __builtin_mul_overflow, for which clang calls a function that small targets do not have.
     if constexpr (sizeof(Rep) == 4) {
       const std::int64_t product = std::int64_t{a} * b;
       if (product != static_cast<Rep>(product)) detail::fraction_overflow();
