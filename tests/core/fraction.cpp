@@ -171,6 +171,18 @@ TEST_CASE("the ends of the range do not wrap") {
   STATIC_REQUIRE(fraction<1>{least} < fraction<1>{most});
 }
 
+TEST_CASE("products of 64 bits reach both ends of the range") {
+  using broad = fraction<1, std::int64_t>;
+  constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+  constexpr broad square = broad{least} * least;  // 2^62
+  STATIC_REQUIRE(square.num() == std::int64_t{1} << 62);
+  STATIC_REQUIRE((square * -2).num() == lowest);
+  STATIC_REQUIRE((square * -2 * 1).num() == lowest);
+  STATIC_REQUIRE(((square - 1) * 2 + 1).num() == std::numeric_limits<std::int64_t>::max());
+  STATIC_REQUIRE((square * 0).num() == 0);
+  STATIC_REQUIRE((square * -1).num() == lowest / 2);
+}
+
 TEST_CASE("the least common multiple is the smallest number that both divide") {
   for (std::int32_t a = 1; a <= 80; ++a) {
     for (std::int32_t b = 1; b <= 80; ++b) {

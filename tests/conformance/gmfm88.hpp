@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <motorscale/instrument/gmfm88.hpp>
+
+#include "conformance.hpp"
+
+namespace conformance {
+
+/// A sheet with these raw scores of A to E, each dimension filled from its first item.
+inline gmfm88::sheet with_raw_scores(const std::uint8_t (&raw)[5]) noexcept {
+  gmfm88::sheet form;
+  unsigned n = 1;
+  for (unsigned d = 0; d < 5; ++d) {
+    constexpr std::uint8_t items[] = {17, 20, 14, 13, 24};
+    unsigned left = raw[d];
+    for (unsigned i = 0; i < items[d]; ++i, ++n) {
+      const unsigned points = left < 3 ? left : 3;
+      left -= points;
+      if (form.set(item{n}, response{points}) != errc::ok) return {};
+    }
+  }
+  return form;
+}
+
+/// Profiles worked out by hand: the mean of the five percents is not raw / 264, and rounding the
+/// percents first would change the last three totals.
+struct profile {
+  std::uint8_t raw[5];
+  const char* goals;
+  const char* expected;
+};
+inline constexpr profile profiles[] = {
+    {{51, 60, 42, 39, 72},
+     "DE",
+     "51 60 42 39 72 100.000000 100.000000 100.000000 100.000000 100.000000 100.000000 "
+     "100.000000 88"},
+    {{0, 0, 0, 0, 0},
+     "DE",
+     "0 0 0 0 0 0.000000 0.000000 0.000000 0.000000 0.000000 0.000000 0.000000 88"},
+    {{51, 60, 42, 0, 0},
+     "DE",
+     "51 60 42 0 0 100.000000 100.000000 100.000000 0.000000 0.000000 60.000000 0.000000 88"},
+    {{17, 20, 14, 13, 24},
+     "BC",
+     "17 20 14 13 24 33.333333 33.333333 33.333333 33.333333 33.333333 33.333333 33.333333 88"},
+    {{51, 60, 30, 20, 10},
+     "CD",
+     "51 60 30 20 10 100.000000 100.000000 71.428571 51.282051 13.888889 67.319902 61.355311 88"},
+    {{48, 54, 30, 13, 9},
+     "D",
+     "48 54 30 13 9 94.117647 90.000000 71.428571 33.333333 12.500000 60.275910 33.333333 88"},
+    {{24, 27, 38, 0, 57},
+     "ABCDE",
+     "24 27 38 0 57 47.058824 45.000000 90.476190 0.000000 79.166667 52.340336 52.340336 88"},
+    {{42, 12, 19, 18, 63},
+     "ABCDE",
+     "42 12 19 18 63 82.352941 20.000000 45.238095 46.153846 87.500000 56.248977 56.248977 88"},
+    {{41, 10, 10, 32, 29},
+     "ABCDE",
+     "41 10 10 32 29 80.392157 16.666667 23.809524 82.051282 40.277778 48.639481 48.639481 88"},
+};
+
+inline constexpr chapter gmfm_88{
+    "gmfm88",
+    [](checker& c) noexcept {
+      for (const profile& p : profiles) {
+        gmfm88::goals goals{};
+        for (const char* g = p.goals; *g != '\0'; ++g) {
+          goals.add(static_cast<gmfm88::dimension>(*g - 'A'));
+        }
+        line l;
+        gmfm88::score(with_raw_scores(p.raw))
+            .report(
+                [&](const char*, const auto& value) {
+                  l.add(value);
+                  l.end_word();
+                },
+                goals);
+        c.compare(p.expected, l);
+      }
+      c.columns(gmfm88::score(gmfm88::sheet{}),
+                "raw_a raw_b raw_c raw_d raw_e percent_a percent_b percent_c percent_d percent_e "
+                "total_percent tested");
+      c.is("!11", gmfm88::score(gmfm88::sheet{}).goal_percent({}));
+
+      using I = gmfm88::instrument;
+      c.scores<I>(
+          "33333333333333333 33333333333333322222 33333222211100 3322211000000 "
+          "3322110000000000000----0",
+          "51 55 26 14 12 100.000000 91.666667 61.904762 35.897436 16.666667 61.227106 84");
+      c.scores<I>(
+          "-----------------.................... rrrrrrrrrrrrrr nnnnnnnnnnnnn "
+          "------------------------",
+          "0 0 0 0 0 0.000000 0.000000 0.000000 0.000000 0.000000 0.000000 0");
+      c.scores<I>("333", "!14 at 3");
+      c.scores<I>("3334", "!2 at 3");
+      c.scores<I>("333x", "!13 at 3");
+
+      c.random_sheets<I>(60, 88);
+      c.random_sheets<gmfm88::instrument_with_aids>(10, 89);
+
+      // Arrays of sheets, where x86 has instructions of its own.
+      random_numbers random{90};
+      gmfm88::sheet forms[9];
+      for (gmfm88::sheet& form : forms) {
+        for (unsigned n = 1; n <= I::item_count; ++n) {
+          const unsigned draw = random.below(5);
+          if (draw < 4 && form.set(item{n}, response{draw}) != errc::ok) c.is("ok", draw);
+        }
+      }
+      gmfm88::percent totals[9];
+      gmfm88::total_percents(forms, forms + 9, totals);
+      for (unsigned f = 0; f < 9; ++f) {
+        const auto alone = gmfm88::score(forms[f]).total_percent();
+        if (totals[f] != alone) c.is("an array's total is the sheet's", totals[f], alone);
+        c.take(static_cast<std::uint32_t>(totals[f].num()));
+      }
+    },
+    0x4ae451151886c324};
+
+}  // namespace conformance
