@@ -13,6 +13,7 @@ check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and 
 import difflib
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -84,9 +85,9 @@ def layering():
 
 def tracked():
     """What git has, or all files where there is no git (an unpacked archive)."""
-    git = subprocess.run(["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"],
-                         capture_output=True, text=True, check=False)
-    if (ROOT / ".git").exists() and git.returncode == 0:
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        git = subprocess.run(["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"],
+                             capture_output=True, text=True, check=True)
         return git.stdout.split("\0")[:-1]
     return [p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*") if p.is_file()
             and p.relative_to(ROOT).parts[0] not in ("build", ".git")]

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "exact_text.hpp"
 
 using motorscale::csv_field, motorscale::csv_reader, motorscale::csv_unquote, motorscale::errc;
 
@@ -93,12 +94,13 @@ std::string content(const csv_field& f) {
 /// far as there are whole rows.  Returns where the first row that was not finished begins.
 std::size_t read_rows(const std::string& text, bool more, std::size_t offset, std::uint64_t& line,
                       reading& r) {
-  csv_reader reader{text.data(), text.data() + text.size(), more, line};
+  const exact_text exact{text};
+  csv_reader reader{exact.first(), exact.last(), more, line};
   std::size_t row_start = 0, row_fields = r.fields.size();
   while (!reader.at_end() || r.fields.size() != row_fields) {
     const std::uint64_t on = reader.line();
     const auto f = reader.next();
-    const auto at = static_cast<std::size_t>(reader.position() - text.data());
+    const auto at = static_cast<std::size_t>(reader.position() - exact.first());
     if (!f) {
       if (f.error() == errc::unfinished_row) {
         r.fields.resize(row_fields);
@@ -137,7 +139,8 @@ reading read_split(const std::string& text, std::size_t cut) {
 /// The same fields with runs of single characters taken at once.
 std::vector<std::string> read_in_runs(const std::string& text) {
   std::vector<std::string> fields;
-  csv_reader reader{text.data(), text.data() + text.size()};
+  const exact_text exact{text};
+  csv_reader reader{exact.first(), exact.last()};
   bool in_row = false;
   while (in_row || !reader.at_end()) {
     char run[3];
@@ -266,9 +269,10 @@ TEST_CASE("a field stands in the text as it was, with its quotes") {
 TEST_CASE("a run of single characters stops at anything else, and at the count") {
   const auto run = [](const std::string& text, std::size_t count) {
     std::string to(count, '#');
-    csv_reader reader{text.data(), text.data() + text.size()};
+    const exact_text exact{text};
+    csv_reader reader{exact.first(), exact.last()};
     const std::size_t done = reader.next_characters(to.data(), count);
-    return to.substr(0, done) + "|" + std::string{reader.position(), text.data() + text.size()};
+    return to.substr(0, done) + "|" + std::string{reader.position(), exact.last()};
   };
   REQUIRE(run("0,1,2,3,0\n", 9) == "0123|0\n");
   REQUIRE(run("0,1,2,3,0\n", 2) == "01|2,3,0\n");

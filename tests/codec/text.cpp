@@ -8,6 +8,7 @@
 #include <motorscale/instrument/gmfm88.hpp>
 
 #include "catch.hpp"
+#include "exact_text.hpp"
 
 namespace gmfm88 = motorscale::gmfm88;
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,
@@ -34,7 +35,8 @@ struct symbols_and_gaps {
 
 template <class I = gmfm88::instrument>
 result<response> cell(const std::string& text, unsigned n = 1) {
-  return parse_response<I>(item{n}, text.data(), text.data() + text.size());
+  const exact_text exact{text};
+  return parse_response<I>(item{n}, exact.first(), exact.last());
 }
 
 template <class I, std::size_t N>
@@ -176,7 +178,8 @@ TEST_CASE("every byte at every place of a sheet's text") {
       std::string text = full;
       text[at] = static_cast<char>(byte);
       std::size_t where = 99;
-      const auto s = parse<gmfm88::instrument>(text.data(), text.data() + text.size(), &where);
+      const exact_text exact{text};
+      const auto s = parse<gmfm88::instrument>(exact.first(), exact.last(), &where);
       const std::string digits = "0123", others = "456789abcdef", marks = ".-rn", blank = " \t\r\n";
       const auto in = [&](const std::string& set) {
         return set.find(static_cast<char>(byte)) != std::string::npos;

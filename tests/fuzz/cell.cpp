@@ -3,6 +3,7 @@
 // are, a mark for not tested, or a refusal.
 #include <motorscale/codec/text.hpp>
 
+#include "exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::errc, motorscale::item, motorscale::response;
@@ -19,7 +20,8 @@ std::string folded(std::string text) {
 template <motorscale::instrument I>
 void check(unsigned n, const std::string& text) {
   const auto read = [](const std::string& cell, unsigned number) {
-    return motorscale::parse_response<I>(item{number}, cell.data(), cell.data() + cell.size());
+    const exact_text exact{cell};
+    return motorscale::parse_response<I>(item{number}, exact.first(), exact.last());
   };
   holds(read(text, 0).error() == errc::no_such_item);
   holds(read(text, I::item_count + 1).error() == errc::no_such_item);

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::csv_field, motorscale::csv_reader, motorscale::errc;
@@ -27,8 +28,11 @@ struct reading {
 /// Adds the rows of `text` from `start` up to `end`; returns where the first unfinished one begins.
 std::size_t read(const std::string& text, std::size_t start, std::size_t end, bool more,
                  std::uint64_t line, reading& r) {
-  const char* const base = text.data();
-  csv_reader reader{base + start, base + end, more, line};
+  const exact_text exact{text.substr(start, end - start)};
+  csv_reader reader{exact.first(), exact.last(), more, line};
+  const auto place = [&](const char* at) {
+    return start + static_cast<std::size_t>(at - exact.first());
+  };
   while (!reader.at_end()) {
     const char* const row_start = reader.position();
     row now{{}, reader.line()};
@@ -36,21 +40,21 @@ std::size_t read(const std::string& text, std::size_t start, std::size_t end, bo
       const char* const before = reader.position();
       const auto f = reader.next();
       const char* const after = reader.position();
-      holds(base + start <= after && after <= base + end);
+      holds(exact.first() <= after && after <= exact.last());
       if (!f) {
         if (f.error() == errc::unfinished_row) {
           holds(more);
-          return static_cast<std::size_t>(row_start - base);
+          return place(row_start);
         }
         r.error = f.error();
-        r.stopped = static_cast<std::size_t>(after - base);
+        r.stopped = place(after);
         return end;
       }
       holds(f->first == before && f->first <= f->last && f->last <= after);
       const std::string separator(f->last, after);
-      holds(separator == (f->ends_row ? after == base + end && separator.empty() ? ""
-                                        : separator == "\r\n"                    ? "\r\n"
-                                                                                 : "\n"
+      holds(separator == (f->ends_row ? after == exact.last() && separator.empty() ? ""
+                                        : separator == "\r\n"                      ? "\r\n"
+                                                                                   : "\n"
                                       : ","));
       std::string content(static_cast<std::size_t>(f->last - f->first), '?');
       const char* const content_end = motorscale::csv_unquote(*f, content.data());
@@ -112,9 +116,10 @@ void check(const std::string& text, std::size_t cut) {
     holds(again.rows[i].fields == whole.rows[i].fields);
   }
 
-  const char* const stop = motorscale::find_not_text(text.data(), text.data() + text.size());
-  holds(text.data() <= stop && stop <= text.data() + text.size());
-  holds(motorscale::find_not_text(text.data(), stop) == stop);
+  const exact_text exact{text};
+  const char* const stop = motorscale::find_not_text(exact.first(), exact.last());
+  holds(exact.first() <= stop && stop <= exact.last());
+  holds(motorscale::find_not_text(exact.first(), stop) == stop);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 // and a place.
 #include <motorscale/codec/text.hpp>
 
+#include "exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::errc, motorscale::item, motorscale::response;
@@ -19,8 +20,9 @@ std::string without_blanks(const std::string& text) {
 
 template <motorscale::instrument I>
 void check(const std::string& text) {
+  const exact_text exact{text};
   std::size_t where = text.size() + 1;
-  const auto sheet = motorscale::parse<I>(text.data(), text.data() + text.size(), &where);
+  const auto sheet = motorscale::parse<I>(exact.first(), exact.last(), &where);
 
   const std::string marks = without_blanks(text);
   if (!sheet) {
