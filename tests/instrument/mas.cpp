@@ -334,10 +334,11 @@ TEST_CASE("a report of no tested site is empty but for the number") {
 }
 
 TEST_CASE("the lower limbs of Mutlu 2008: five muscles on each side") {
-  STATIC_REQUIRE(site_list{mas::mutlu2008}.size() == 10);
-  for (const site where : mas::mutlu2008) {
+  constexpr site_list legs{mas::mutlu2008};
+  STATIC_REQUIRE(legs.size() == 10);
+  for (const site where : legs) {
     const site other{where.side == side::left ? side::right : side::left, where.muscle};
-    REQUIRE(site_list{mas::mutlu2008}.place(other).has_value());
+    REQUIRE(legs.place(other).has_value());
   }
 }
 

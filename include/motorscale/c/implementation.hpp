@@ -504,7 +504,8 @@ constexpr errc can_round(const motorscale_value& v, int32_t places, uint32_t how
   const std::int64_t num = v.num;
   std::int64_t units = (num < 0 ? -num : num) / v.den + 1;
   for (int i = 0; i < places; ++i) {
-    if (__builtin_mul_overflow(units, std::int64_t{10}, &units)) return errc::no_space;
+    if (units > INT64_MAX / 10) return errc::no_space;
+    units *= 10;
   }
   return errc::ok;
 }
