@@ -8,6 +8,7 @@ check.py umbrella                     motorscale.hpp includes every header
 check.py readme                       README.md shows examples/quickstart.cpp, word for word
 check.py rules                        every test that tests/README.md names exists
 check.py must_not_compile FILE COMPILER...   compiles as it is, and with -DBAD fails as it EXPECTs
+check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
 """
 import difflib
@@ -16,6 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = ROOT / "include"
@@ -159,6 +161,30 @@ def must_not_compile(source, *compiler):
         yield f"{source}: fails without the message: {expect[1]}\n{bad.stderr}"
 
 
+def device_code(nvcc, source):
+    stores = {name: body.count("out[") for name, body in re.findall(
+        r"^__global__ void (\w+)\(.*?\) \{\n(.*?)^\}", pathlib.Path(source).read_text(),
+        flags=re.M | re.S)}
+
+    def wrong(*flags):
+        with tempfile.NamedTemporaryFile(suffix=".ptx") as out:
+            subprocess.run([nvcc, "-std=c++20", "--expt-relaxed-constexpr", "-arch=sm_90", "-ptx",
+                            f"-I{ROOT / 'include'}", *flags, source, "-o", out.name],
+                           capture_output=True, check=True, timeout=100)
+            ptx = pathlib.Path(out.name).read_text()
+        code = dict(re.findall(r"^\.visible \.entry _Z\d+(\w+)\((.*?)^\}", ptx, re.M | re.S))
+        for name, count in stores.items():
+            body = "".join(body for symbol, body in code.items() if symbol.startswith(name))
+            if "trap;" in body or len(re.findall(r"\bst\.global", body)) < count:
+                yield name
+    bad = ["table_of_the_host", "builtin_of_the_host"]
+    for name in wrong():
+        if name not in bad:
+            yield f"{source}: {name} is not in the device code as it is in the source"
+    if list(wrong("-DBAD")) != bad:
+        yield f"{source}: with -DBAD, what is wrong is not found, or more is"
+
+
 def freestanding(objdump, object_file):
     table = subprocess.run([objdump, "-t", object_file], capture_output=True, text=True,
                            check=True).stdout
@@ -174,7 +200,7 @@ def freestanding(objdump, object_file):
 
 if __name__ == "__main__":
     check = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, must_not_compile,
-                                     freestanding)}[sys.argv[1]]
+                                     device_code, freestanding)}[sys.argv[1]]
     faults = list(check(*sys.argv[2:]))
     print("\n".join(faults))
     sys.exit(1 if faults else 0)

@@ -99,7 +99,7 @@ class sheet {
 
   /// Unanswered for an item that is not on the form.
   constexpr response operator[](item i) const noexcept {
-    if (!on_form(i)) return unanswered;
+    if (!on_form(i)) return {};
     return response::from_byte(static_cast<std::uint8_t>(words_[place(i)] >> shift(i)));
   }
 

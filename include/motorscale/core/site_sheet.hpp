@@ -176,7 +176,7 @@ class site_sheet {
   /// Unanswered for a site that is not in the list.
   constexpr response operator[](site where) const noexcept {
     const auto place = sites_.place(where);
-    return place ? responses_[*place] : unanswered;
+    return place ? responses_[*place] : response{};
   }
 
  private:

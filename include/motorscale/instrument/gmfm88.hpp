@@ -245,7 +245,15 @@ class scores {
 
   /// raw / maximum x 100, whatever was tested.
   constexpr gmfm88::percent percent(dimension d) const noexcept {
-    return percent_of_a_point[static_cast<unsigned>(d)] * raw_[static_cast<unsigned>(d)];
+    using enum dimension;
+    switch (d) {  // constant places in the table: device code of CUDA cannot read a table of the host
+      case lying_and_rolling: return percent_of_a_point[0] * raw_[0];
+      case sitting: return percent_of_a_point[1] * raw_[1];
+      case crawling_and_kneeling: return percent_of_a_point[2] * raw_[2];
+      case standing: return percent_of_a_point[3] * raw_[3];
+      case walking_running_jumping: break;
+    }
+    return percent_of_a_point[4] * raw_[4];
   }
 
   /// The mean of the five percents (not 100 x raw / 264: dimensions weigh equally).
@@ -260,7 +268,8 @@ class scores {
   constexpr result<gmfm88::percent> goal_percent(goals chosen) const noexcept {
     gmfm88::percent sum;
     std::int32_t count = 0;
-    for (const dimension d : dimensions) {
+    for (unsigned k = 0; k < sizeof dimensions; ++k) {
+      const auto d = static_cast<dimension>(k);
       if (!chosen.contains(d)) continue;
       sum += percent(d);
       ++count;
