@@ -280,6 +280,6 @@ inline constexpr chapter measures{"measure",
                                     check_calibration_text(c);
                                     check_curves(c);
                                   },
-                                  0x3a1ffbd7e0973c18};
+                                  0x871b9542742a7fa1};
 
 }  // namespace conformance

@@ -632,9 +632,9 @@ constexpr std::uint64_t digest(unsigned first, unsigned by, unsigned count) {
 
 TEST_CASE("estimates have the bits that the compiler computes, on every target", "[measure]") {
   constexpr std::uint64_t compiled = digest(4, 6, 3);  // cases of 3 to 12 items
-  STATIC_REQUIRE(compiled == 0xA52E6680545006D4);
+  STATIC_REQUIRE(compiled == 0x3DF997A263BBCB2C);
   volatile unsigned first = 4;
   CHECK(digest(first, 6, 3) == compiled);
   first = 0;
-  CHECK(digest(first, 1, 360) == 0x148DB3AFCD324479);
+  CHECK(digest(first, 1, 360) == 0x0F1F1681522FB254);
 }

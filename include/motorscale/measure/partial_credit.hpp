@@ -236,8 +236,8 @@ class partial_credit {
  private:
   // Inside, abilities count from the middle of all steps, so that e^ability has no large exponent.
 
-  // Loops over categories have a fixed length and are unrolled: three steps, as most instruments
-  // have, or all that there is room for.
+  // Loops over categories have a fixed length, three steps as most instruments have, or all that
+  // there is room for, and are unrolled: GCC does so at -O2 only where it is told.
   static constexpr unsigned few = Steps < 3 ? Steps : 3;
 
   struct calibrated_item {
@@ -254,12 +254,14 @@ class partial_credit {
     double power[K + 1]{1};
 
     constexpr explicit by_powers(double e) noexcept {
+#pragma GCC unroll 4
       for (unsigned k = 1; k <= K; ++k) power[k] = mul(power[k - 1], e);
     }
     [[gnu::always_inline]] constexpr double fill(const calibrated_item& i,
                                                  double (&terms)[K + 1]) const noexcept {
       double all = 1;
       terms[0] = 1;
+#pragma GCC unroll 4
       for (unsigned k = 1; k <= K; ++k) {
         terms[k] = mul(i.weight[k], power[k]);
         all += terms[k];
@@ -360,36 +362,42 @@ class partial_credit {
   template <int Moments, class Point>
   [[gnu::always_inline]] static constexpr void add(const calibrated_item& i, const Point& p,
                                                    moments& m) noexcept {
-    // With Q_k the probability of category k or a higher one, the mean is the sum of the Q_k and
-    // the variance that of Q_k (1 - Q_j) over all j and the greater k once each way: nothing
-    // cancels.
+    // With Q_k the probability of category k or a higher one, the mean is the sum of the Q_k, and
+    // the variance that of Q_k (1 - Q_j) over all j and the greater k once each way, or of the
+    // squares about the mean, which the third moment needs too: nothing cancels.
     constexpr unsigned K = Point::width;
     double terms[K + 1];
     const double one_over_all = 1 / p.fill(i, terms);
     double at_least[K + 2];
     at_least[K + 1] = 0;
-    double expected = 0, variance = 0, below = 0, twice_before = 0;
+    double expected = 0, variance = 0;
+#pragma GCC unroll 4
     for (unsigned k = K; k > 0; --k) {
       at_least[k] = at_least[k + 1] + terms[k];
       expected += at_least[k];
     }
-    for (unsigned k = 1; k <= K; ++k) {
-      below += terms[k - 1];
-      variance += mul(at_least[k], below + twice_before);
-      twice_before += 2 * below;
-    }
     expected = mul(expected, one_over_all);
-    variance = mul(mul(variance, one_over_all), one_over_all);
-    m.expected += expected;
-    m.variance += variance;
     if constexpr (Moments > 2) {
       double third = 0;
+#pragma GCC unroll 4
       for (unsigned k = 0; k <= K; ++k) {
-        const double d = k - expected;
-        third += mul(mul(terms[k], d), mul(d, d));
+        const double d = k - expected, square = mul(terms[k], mul(d, d));
+        variance += square;
+        third += mul(square, d);
       }
       m.third += mul(third, one_over_all);
+    } else {
+      double below = 0, twice_before = 0;
+#pragma GCC unroll 4
+      for (unsigned k = 1; k <= K; ++k) {
+        below += terms[k - 1];
+        variance += mul(at_least[k], below + twice_before);
+        twice_before += 2 * below;
+      }
+      variance = mul(variance, one_over_all);
     }
+    m.expected += expected;
+    m.variance += mul(variance, one_over_all);
   }
   template <int Moments>
   constexpr moments of(const pattern& tested, double ability) const noexcept {
