@@ -368,28 +368,30 @@ class partial_credit {
     constexpr unsigned K = Point::width;
     double terms[K + 1];
     const double one_over_all = 1 / p.fill(i, terms);
-    double at_least[K + 2];
-    at_least[K + 1] = 0;
-    double expected = 0, variance = 0;
+    double at_least[K + 1];
+    at_least[K] = terms[K];
+    double expected = terms[K], variance = 0;
 #pragma GCC unroll 4
-    for (unsigned k = K; k > 0; --k) {
+    for (unsigned k = K - 1; k > 0; --k) {
       at_least[k] = at_least[k + 1] + terms[k];
       expected += at_least[k];
     }
     expected = mul(expected, one_over_all);
     if constexpr (Moments > 2) {
-      double third = 0;
+      variance = mul(terms[0], mul(expected, expected));
+      double third = -mul(variance, expected);
 #pragma GCC unroll 4
-      for (unsigned k = 0; k <= K; ++k) {
+      for (unsigned k = 1; k <= K; ++k) {
         const double d = k - expected, square = mul(terms[k], mul(d, d));
         variance += square;
         third += mul(square, d);
       }
       m.third += mul(third, one_over_all);
     } else {
-      double below = 0, twice_before = 0;
+      double below = terms[0], twice_before = 2 * below;
+      variance = mul(at_least[1], below);
 #pragma GCC unroll 4
-      for (unsigned k = 1; k <= K; ++k) {
+      for (unsigned k = 2; k <= K; ++k) {
         below += terms[k - 1];
         variance += mul(at_least[k], below + twice_before);
         twice_before += 2 * below;
