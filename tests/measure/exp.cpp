@@ -180,3 +180,23 @@ TEST_CASE("a product is rounded before anything is added to it", "[measure]") {
   CHECK(measure::mul(a, a) + c == 0);
   CHECK(std::fma(a, a, c) == 0x1p-56);
 }
+
+TEST_CASE("so it is in a loop that the compiler may vectorize", "[measure]") {
+  constexpr int count = 64;
+  double a[count], b[count], more[count], less[count];
+  for (int n = 0; n < count; ++n) {
+    a[n] = 1 + (n + 1) * 0x1p-28;
+    b[n] = static_cast<double>(static_cast<long double>(a[n]) * a[n]);
+  }
+  volatile int size = count;
+  const int all = size;
+  for (int n = 0; n < all; ++n) more[n] = measure::mul(a[n], a[n]) - b[n];
+  for (int n = 0; n < all; ++n) less[n] = b[n] - measure::mul(a[n], a[n]);
+  double fused = 0;
+  for (int n = 0; n < count; ++n) {
+    CHECK(more[n] == 0);
+    CHECK(less[n] == 0);
+    fused += std::fma(a[n], a[n], -b[n]) != 0;
+  }
+  CHECK(fused > count / 2);  // what would be seen otherwise
+}

@@ -222,6 +222,27 @@ TEST_CASE("a prior far wider than the items", "[measure]") {
   }
 }
 
+TEST_CASE("all highest under a prior far wider than the items: half of the prior, with an edge",
+          "[measure]") {
+  // no one stops at a step on the way: the likelihood rises as steeply as it can
+  constexpr measure::calibration<1, 6> steep{.name = {"toy", "Steep", "1", "test"},
+                                             .kind = steps,
+                                             .items = {{1, {10, 6, 2, -2, -6, -10}}}};
+  constexpr measure::partial_credit model{steep};
+  const plain_item plain{{10, 6, 2, -2, -6, -10}};
+  double all = 0, first = 0, second = 0;
+  for (double x = -20; x < 9000; x += 0.01) {
+    const double w = std::exp(-x * x / 2e6) * plain.probabilities(x)[6];
+    all += w;
+    first += w * x;
+    second += w * x * x;
+  }
+  const double mean = first / all, sd = std::sqrt(second / all - mean * mean);
+  const auto a = model.estimate(model.with_raw(6), expected_a_posteriori(0, 1000));
+  CHECK(near(a->logit.value / mean, 1, 1e-9));
+  CHECK(near(a->logit.standard_error / sd, 1, 1e-9));
+}
+
 TEST_CASE("the raw score is sufficient: the same items and raw score, the same bits", "[measure]") {
   constexpr int one[] = {3, 2, 1, 3, nt, 0}, other[] = {0, 1, 2, 3, nt, 3};
   constexpr auto a = read(toy_model, one), b = read(toy_model, other);

@@ -24,8 +24,9 @@ static_assert(__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 1 || __FLT_EVAL
 #endif
 
 /// a x b, rounded, which no compiler may fuse with a following addition or subtraction: where the
-/// target could, an empty statement takes the rounded product.  (GCC's __builtin_assoc_barrier does
-/// not do: its vectorizer loses it.)  Constant evaluation never fuses.
+/// target could, an empty statement takes the rounded product, in a register of floating point
+/// numbers or, on targets not named here, in memory.  (GCC's __builtin_assoc_barrier does not do:
+/// its vectorizer loses it.)  Constant evaluation never fuses.
 constexpr double mul(double a, double b) noexcept {
 #if defined(__CUDA_ARCH__)
   return std::is_constant_evaluated() ? a * b : __dmul_rn(a, b);
@@ -38,8 +39,13 @@ constexpr double mul(double a, double b) noexcept {
 #endif
 #elif defined(__aarch64__) || (defined(__ARM_FEATURE_FMA) && (__ARM_FP & 8))
   if (!std::is_constant_evaluated()) __asm__("" : "+w"(product));
-#elif defined(__s390x__) || defined(__powerpc__) || (defined(__riscv_flen) && __riscv_flen >= 64)
+#elif defined(__s390x__) || (defined(__powerpc__) && !defined(_SOFT_FLOAT)) || \
+    (defined(__riscv_flen) && __riscv_flen >= 64)
   if (!std::is_constant_evaluated()) __asm__("" : "+f"(product));
+#elif defined(__arm__) || defined(__powerpc__) || defined(__wasm__) || \
+    (defined(__riscv) && !defined(__riscv_zdinx))
+#else
+  if (!std::is_constant_evaluated()) __asm__("" : "+m"(product));
 #endif
   return product;
 #endif

@@ -571,7 +571,7 @@ class partial_credit {
       second += mul(weight, mul(d, d));
     };
     double old_mean = 0, old_variance = 0;
-    for (unsigned intervals = 16; intervals <= 1u << 14; intervals *= 2) {
+    for (unsigned intervals = 16; intervals <= 1u << 17; intervals *= 2) {
       const double step = (right - left) / intervals;
       for (unsigned n = 1; n < intervals; n += intervals == 16 ? 1 : 2)
         add_node(left + mul(n, step));
