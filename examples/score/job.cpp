@@ -25,6 +25,51 @@ constexpr std::size_t longest_row = 16 * 1024 * 1024;
 
 std::string reason() { return std::strerror(errno); }
 
+/// At most five of the names, and how many more there are.
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string some;
+  for (std::size_t k = 0; k < names.size() && k < most; ++k) {
+    some += (k == 0 ? "" : ", ") + names[k];
+  }
+  if (names.size() > most) some += " and " + std::to_string(names.size() - most) + " more";
+  return some;
+}
+
+/// What is wrong with a text of which so much was understood, and what would be right.
+std::string in_words(const ms::calibration_text_error& error, const calibration& understood) {
+  const auto& forms = calibrated_forms();
+  std::vector<std::string> instruments, items, lacking;
+  for (const ms::calibrated_form& form : forms) {
+    instruments.emplace_back(form.prefix);
+    const auto& c = understood.calibration;
+    if (instruments.back() != c.name.instrument) continue;
+    for (unsigned n = 1; n <= form.item_count; ++n) {
+      if (form.steps(ms::item{n}) == 0) continue;
+      items.push_back(std::string{form.columns} + '_' +
+                      (form.item_names == nullptr ? std::to_string(n) : form.item_names[n - 1]));
+      const auto is_n = [n](const auto& i) { return i.number == ms::item{n}; };
+      if (std::none_of(c.items, c.items + c.item_count, is_n)) lacking.push_back(items.back());
+    }
+  }
+  const std::string text = ms::message(error.fault);
+  switch (error.fault) {
+    case ms::calibration_text_fault::unknown_instrument: {
+      std::string all;
+      for (const std::string& name : instruments) all += (all.empty() ? "" : ", ") + name;
+      return text + "; these can: " + all;
+    }
+    case ms::calibration_text_fault::no_such_item:
+      return text + "; it has " + some_of(items);
+    case ms::calibration_text_fault::wrong_step_count:
+      return text + "; this one has " + std::to_string(error.needed) + " steps";
+    case ms::calibration_text_fault::wrong_item_count:
+      return text + ": " + some_of(lacking);
+    default:
+      return text;
+  }
+}
+
 /// The input file, a piece at a time.
 class input {
  public:
@@ -162,7 +207,7 @@ class job {
                                              c.loaded, c.texts.data(), c.texts.size());
     if (error) {
       throw failure(file.name() + ':' + std::to_string(error.line) + ':' +
-                    std::to_string(error.column) + ": " + ms::message(error.fault));
+                    std::to_string(error.column) + ": " + in_words(error, c.loaded));
     }
     for (const auto& other : calibrations_) {
       if (other.get() != &c && std::strcmp(other->loaded.calibration.name.instrument,
@@ -315,14 +360,8 @@ class job {
     for (const auto& s : scorers_) {
       const auto lacking = s->lacking();
       if (lacking.empty()) continue;
-      std::string names;
-      constexpr std::size_t most = 5;
-      for (std::size_t k = 0; k < lacking.size() && k < most; ++k) {
-        names += (k == 0 ? "" : ", ") + lacking[k];
-      }
-      if (lacking.size() > most) names += " and " + std::to_string(lacking.size() - most) + " more";
       fail(std::string{"the columns of "} + s->about().name +
-           " are not all there; missing: " + names);
+           " are not all there; missing: " + some_of(lacking));
     }
     if (!scorers_.empty()) return;
     const std::string_view header{

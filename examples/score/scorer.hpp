@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,15 @@ class cell_writer {
   void operator()(const char* name, const motorscale::result<T>& value) {
     value ? (*this)(name, *value) : empty();
   }
-  void operator()(const char*, double value) {
+  void operator()(const char* name, double value) {
     empty();
     const auto units = motorscale::measure::round(value, how_.places, how_.rounding);
-    if (units) to_ = motorscale::write_decimal(to_, *units, how_.places);
+    if (!units) {  // 62 bits: 4.6e18 units of the last place
+      throw std::runtime_error(std::string{name} + " is too large for " +
+                               std::to_string(how_.places) +
+                               " digits after the point; ask for fewer with --places");
+    }
+    to_ = motorscale::write_decimal(to_, *units, how_.places);
   }
   /// An exact number that has still to be rounded.
   template <class T>

@@ -122,6 +122,28 @@ TEST_CASE("line ends, blanks, quotes, letter case and a byte order mark mean not
   CHECK(!error_in(unended));
 }
 
+TEST_CASE("what a spreadsheet adds means nothing: quotes, empty cells and rows of them",
+          "[codec]") {
+  std::string padded;
+  for (const char c : std::string_view{example}) padded += c == '\n' ? ",,,\n" : std::string{c};
+  CHECK(!error_in(padded));
+  padded.replace(padded.find("item"), 0, ",,,,\r\n");
+  padded.replace(padded.find("E24"), 0, ",,,,,,\n , ,\n");
+  loaded l;
+  load(l, padded.replace(padded.find("# source: Example et al. 2024"), 29,
+                         R"("# source: Example, ""A"", 2024")"));
+  REQUIRE(!l.error);
+  CHECK(l.calibration.calibration.item_count == 2);
+  CHECK(std::string_view{l.calibration.calibration.name.name} == "An example");
+  CHECK(std::string_view{l.calibration.calibration.name.source} == R"(Example, "A", 2024)");
+  // but a row of steps has an item, the titles have no gap, and CR alone ends no line
+  CHECK(error_in(with("a1,", ",")) == calibration_text_error{fault::no_such_item, 10, 1});
+  CHECK(error_in(with("step2", "")) == calibration_text_error{fault::bad_header, 9, 13});
+  CHECK(error_in(with("step1,step2,step3", ",,")) ==
+        calibration_text_error{fault::bad_header, 9, 6});
+  CHECK(error_in(with("fmfm\n", "fmfm\r")) == calibration_text_error{fault::bad_csv, 1, 19});
+}
+
 TEST_CASE("an item with fewer steps leaves the last cells empty", "[codec]") {
   const std::string head =
       "# instrument: fim\n# name: n\n# version: v\n# source: s\n# model: partial_credit\n"
@@ -130,9 +152,9 @@ TEST_CASE("an item with fewer steps leaves the last cells empty", "[codec]") {
   const std::string six = "item,step1,step2,step3,step4,step5,step6\n" + name;
   CHECK(!error_in(head + six + ",1,2,3,4,5,6\n"));
   CHECK(error_in(head + six + ",1,2,3,4,5,\n") ==
-        calibration_text_error{fault::wrong_step_count, 9, 1});
+        calibration_text_error{fault::wrong_step_count, 9, 1, 6});
   CHECK(error_in(head + six + ",1,2,3,,4,5\n") ==
-        calibration_text_error{fault::wrong_step_count, 9, name.size() + 9});
+        calibration_text_error{fault::wrong_step_count, 9, name.size() + 9, 6});
   CHECK(!error_in(head + "item,step1,step2,step3,step4,step5,step6,step7\n" + name +
                   ",1,2,3,4,5,6,\n"));
 }
@@ -143,8 +165,8 @@ TEST_CASE("the GMFM-66 is read by the numbers of the GMFM-88, all 66 items", "[c
   REQUIRE(!l.error);
   CHECK(gmfm66::scale::from(l.calibration.calibration).has_value());
   CHECK(l.calibration.estimator.kind == measure::estimation::maximum_likelihood);
-  CHECK(error_in(gmfm66_text(65)).fault == fault::wrong_item_count);
-  CHECK(error_in(gmfm66_text(0)).fault == fault::wrong_item_count);
+  CHECK(error_in(gmfm66_text(65)) == calibration_text_error{fault::wrong_item_count, 74, 1, 66});
+  CHECK(error_in(gmfm66_text(0)) == calibration_text_error{fault::wrong_item_count, 9, 1, 66});
   std::string text = gmfm66_text(66);
   text.replace(text.find("\n6,"), 2, "\n1");  // item 1 is not of the 66
   CHECK(error_in(text) == calibration_text_error{fault::no_such_item, 10, 1});
@@ -196,8 +218,9 @@ TEST_CASE("what the table says is checked where it says it", "[codec]") {
   CHECK(error_in(with("-1,", "x,")) == calibration_text_error{fault::bad_step, 10, 9});
   CHECK(error_in(with("-1,", "NA,")) == calibration_text_error{fault::bad_step, 10, 9});
   CHECK(error_in(with(",1000", ",1000.5")) == calibration_text_error{fault::bad_step, 11, 14});
-  CHECK(error_in(with("-1,", "-1,0,")) == calibration_text_error{fault::wrong_step_count, 10, 14});
-  CHECK(error_in(with("-1,", "")) == calibration_text_error{fault::wrong_step_count, 10, 1});
+  CHECK(error_in(with("-1,", "-1,0,")) ==
+        calibration_text_error{fault::wrong_step_count, 10, 14, 3});
+  CHECK(error_in(with("-1,", "")) == calibration_text_error{fault::wrong_step_count, 10, 1, 3});
   CHECK(error_in(with("a1,", "a\"1,")) == calibration_text_error{fault::bad_csv, 10, 2});
   CHECK(error_in(with("a1,", "\"a1,")) == calibration_text_error{fault::bad_csv, 10, 1});
   CHECK(error_in(without_line("a1") + "a1,1,2,3\na2,1,2,3\n").fault == fault::none);

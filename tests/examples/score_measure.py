@@ -197,11 +197,16 @@ def bad_calibrations():
     for key in ("name", "version", "source", "model", "estimator", "scale", "instrument"):
         refused(f"without {key}", calibration("gmfm66", GMFM66, "mle", {key: None})[0],
                 f"# {key}:")
-    refused("unknown instrument", calibration("gmfm99", GMFM66, "mle")[0], ":1:")
+    refused("unknown instrument", calibration("gmfm99", GMFM66, "mle")[0], "these can: gmfm66, ")
     refused("unknown model", calibration("gmfm66", GMFM66, "mle", {"model": "2pl"})[0], ":5:10:")
     refused("an item twice", calibration("gmfm66", GMFM66 + [2], "mle")[0], ":75:")
-    refused("an item too few", calibration("gmfm66", GMFM66[1:], "mle")[0], "lacks items")
-    refused("item 1 is not of the GMFM-66", calibration("gmfm66", [1] + GMFM66[1:], "mle")[0], ":9:")
+    refused("an item too few", calibration("gmfm66", GMFM66[1:], "mle")[0],
+            "lacks items of the instrument: gmfm88_2\n")
+    refused("item 1 is not of the GMFM-66", calibration("gmfm66", [1] + GMFM66[1:], "mle")[0],
+            ":9:1: the instrument has no item of this name that can be calibrated; it has "
+            "gmfm88_2, gmfm88_6, gmfm88_7, gmfm88_10, gmfm88_18 and 61 more\n")
+    refused("a step too few", calibration("gmfm66", GMFM66, "mle", step_count=2)[0],
+            ":9:1: an item has one step fewer than it has responses; this one has 3 steps\n")
     file, _ = calibration("gmfm66", GMFM66, "wle")
     text = pathlib.Path(file).read_text()
     for name, bad in (("no number", "x"), ("infinite", "inf"), ("not a number", "nan")):
@@ -209,6 +214,13 @@ def bad_calibrations():
         lines[9] = f"6,0,{bad},1"
         pathlib.Path(file).write_text("\n".join(lines))
         refused(name, file, ":10:5:")
+    for places, fits in (("15", False), ("14", True)):
+        wide = calibration("gmfm66", GMFM66, "wle", {"scale": "5000 1"})[0]
+        mixed = [[1] + [k % 4 for k in range(88)]]
+        status, out, messages = run(mixed, columns, "--places", places, "--calibration", wide)
+        check(f"5000 with {places} digits", status == (0 if fits else 2) and
+              (len(out[0]["gmfm66_ability"]) == 19 if fits else
+               ":2: ability is too large for 15 digits" in messages), messages)
     refused("not there", str(FOLDER / "nothing.csv"), "nothing.csv")
     good, _ = calibration("gmfm66", GMFM66, "mle")
     status, _, messages = run(rows, columns, "--calibration", good, "--calibration", good)

@@ -26,8 +26,9 @@
 /// `rating_scale`, the estimator `mle`, `wle` or `eap`; eap, and only eap, needs `# prior: mean sd`
 /// in logits.  The scale is intercept and slope: reported = intercept + slope x logit.  Items are
 /// named as in the names of their columns, with the prefix or without.  An item with fewer steps
-/// than the widest leaves the last cells empty.  Empty lines mean nothing.  The text is UTF-8, with
-/// a byte order mark or without; lines end with LF or CRLF.
+/// than the widest leaves the last cells empty.  The text is UTF-8, with a byte order mark or
+/// without; lines end with LF or CRLF.  What a spreadsheet adds means nothing: quotes around a
+/// cell or a line of metadata, empty lines, and empty cells at the end of any line.
 namespace motorscale {
 
 /// An instrument as calibrations name it.
@@ -121,9 +122,11 @@ constexpr const char* message(calibration_text_fault f) noexcept {
     case unknown_estimator:
       return "expected mle, wle or eap";
     case bad_prior:
-      return "expected the prior's mean and standard deviation in logits";
+      return "expected the prior's mean and standard deviation in logits: two numbers with a blank "
+             "between, the first from -1000 to 1000, the second from 0.001 to 1000";
     case bad_scale:
-      return "expected intercept and slope, the slope not 0";
+      return "expected intercept and slope: two numbers with a blank between, neither beyond 1e9, "
+             "the slope not 0";
     case bad_header:
       return "expected the header item,step1,step2,...";
     case bad_csv:
@@ -133,7 +136,7 @@ constexpr const char* message(calibration_text_fault f) noexcept {
     case repeated_item:
       return "this item was given before";
     case bad_step:
-      return "expected a number of logits between -1000 and 1000";
+      return "expected a number of logits between -1000 and 1000, with a decimal point";
     case wrong_step_count:
       return "an item has one step fewer than it has responses";
     case wrong_item_count:
@@ -150,6 +153,7 @@ constexpr const char* message(calibration_text_fault f) noexcept {
 struct calibration_text_error {
   calibration_text_fault fault{calibration_text_fault::none};
   std::uint64_t line{0}, column{0};
+  unsigned needed{0};  ///< of a wrong count: how many steps the item has, or items the instrument
 
   constexpr explicit operator bool() const noexcept {
     return fault != calibration_text_fault::none;
@@ -223,8 +227,9 @@ class calibration_text_reader {
  private:
   enum key : unsigned { instrument, name, version, source, model, estimator, prior, scale, keys };
 
-  constexpr calibration_text_error error(fault f, const char* where) const noexcept {
-    calibration_text_error e{f, 1, 1};
+  constexpr calibration_text_error error(fault f, const char* where,
+                                         unsigned needed = 0) const noexcept {
+    calibration_text_error e{f, 1, 1, needed};
     for (const char* p = first_; p != where; ++p) {
       if (*p == '\n') {
         ++e.line;
@@ -236,7 +241,8 @@ class calibration_text_reader {
     return e;
   }
 
-  /// The next line that is not empty, without its end; `at_` then is where it begins.
+  /// The next line that is not empty, without its end and empty cells before that; `at_` then is
+  /// where it begins.
   constexpr text_span peek_line() noexcept {
     for (;;) {
       text_span line{at_, at_};
@@ -245,6 +251,7 @@ class calibration_text_reader {
       if (!line.empty() && line.last[-1] == '\r') --line.last;
       text_span text = line;
       text.trim();
+      for (; !text.empty() && text.last[-1] == ','; text.trim()) --text.last;
       if (!text.empty() || next_ == last_) return text;
       at_ = next_;
     }
@@ -255,8 +262,17 @@ class calibration_text_reader {
                                      "model",      "estimator", "prior",   "scale"};
     for (;; at_ = next_) {
       text_span value = peek_line();
+      const char* const begin = value.first;
+      const bool quoted = value.last - value.first >= 3 && value.first[0] == '"' &&
+                          value.first[1] == '#' && value.last[-1] == '"';
+      if (quoted) {
+        ++value.first;
+        --value.last;
+      }
       if (value.empty() || *value.first != '#') break;
-      const char* const begin = value.first++;
+      for (const char* p = value.first++; p != value.last; ++p) {
+        if (*p == '\r') return error(fault::bad_csv, p);
+      }
       text_span word{value.first, value.first};
       while (word.last != value.last && *word.last != ':') ++word.last;
       const bool colon = word.last != value.last;
@@ -269,6 +285,7 @@ class calibration_text_reader {
       if (!values_[k].empty()) return error(fault::repeated_metadata, begin);
       if (value.empty()) return error(fault::empty_metadata, begin);
       values_[k] = value;
+      quoted_[k] = quoted;
     }
     return use_metadata();
   }
@@ -288,7 +305,7 @@ class calibration_text_reader {
     names.instrument = form_->prefix;
     const char** const texts[] = {&names.name, &names.version, &names.source};
     for (unsigned k = name; k <= source; ++k) {
-      if (!copy(values_[k], *texts[k - name])) return error(fault::too_large, values_[k].first);
+      if (!copy(k, *texts[k - name])) return error(fault::too_large, values_[k].first);
     }
     rating_scale_ = values_[model].is("rating_scale");
     if (!rating_scale_ && !values_[model].is("partial_credit")) {
@@ -333,10 +350,15 @@ class calibration_text_reader {
     return measure::parse_decimal(word.first, word.last);
   }
 
-  constexpr bool copy(text_span from, const char*& to) noexcept {
+  constexpr bool copy(unsigned k, const char*& to) noexcept {
+    text_span from = values_[k];
     if (texts_end_ - texts_ <= from.last - from.first) return false;
     to = texts_;
-    while (from.first != from.last) *texts_++ = *from.first++;
+    while (from.first != from.last) {
+      const char c = *from.first++;
+      *texts_++ = c;
+      if (quoted_[k] && c == '"' && from.first != from.last) ++from.first;  // it is doubled
+    }
     *texts_++ = '\0';
     return true;
   }
@@ -350,14 +372,16 @@ class calibration_text_reader {
   constexpr calibration_text_error read_table() noexcept {
     csv_reader rows{at_, last_};
     unsigned steps = 0;
+    bool over = false;
     for (unsigned column = 0;; ++column) {
       const auto field = rows.next();
       if (!field) return error(fault::bad_csv, rows.position());
       const text_span title = span_of(*field);
-      if (column == 0 ? !title.is("item") : !is_step_title(title, column)) {
+      over = over || (column > 1 && title.empty());
+      if (over ? !title.empty() : column == 0 ? !title.is("item") : !is_step_title(title, column)) {
         return error(fault::bad_header, title.first);
       }
-      steps = column;
+      if (!over) steps = column;
       if (field->ends_row) break;
     }
     if (steps == 0) return error(fault::bad_header, at_);
@@ -399,8 +423,8 @@ class calibration_text_reader {
       ended = field->ends_row;
       const text_span cell = span_of(*field);
       if (column == 0) {
-        if (cell.empty() && ended) return {};  // an empty line
         label = cell;
+        if (label.empty()) continue;
         row.number = item_named(cell);
         if (row.number.number == 0) return error(fault::no_such_item, cell.first);
         for (unsigned r = 0; r < c.item_count; ++r) {
@@ -412,12 +436,18 @@ class calibration_text_reader {
         over = true;
         continue;
       }
-      if (over || column > steps) return error(fault::wrong_step_count, cell.first);
+      if (label.empty()) return error(fault::no_such_item, label.first);
+      if (over || column > steps) {
+        return error(fault::wrong_step_count, cell.first, form_->steps(row.number));
+      }
       const auto step = measure::parse_decimal(cell.first, cell.last);
       if (!step || !measure::is_step(*step)) return error(fault::bad_step, cell.first);
       row.add(*step);
     }
-    if (row.count != form_->steps(row.number)) return error(fault::wrong_step_count, label.first);
+    if (label.empty()) return {};  // an empty line
+    if (const unsigned needed = form_->steps(row.number); row.count != needed) {
+      return error(fault::wrong_step_count, label.first, needed);
+    }
     if (row.count > Steps || c.item_count == Items) return error(fault::too_large, label.first);
     c.items[c.item_count++] = row;
     if (rating_scale_ && !is_rating_scale(c)) return error(fault::not_a_rating_scale, label.first);
@@ -427,7 +457,7 @@ class calibration_text_reader {
   constexpr calibration_text_error check_table() const noexcept {
     const unsigned count = to_.calibration.item_count;
     if (count == 0 || (form_->needed != 0 && count != form_->needed)) {
-      return error(fault::wrong_item_count, last_);
+      return error(fault::wrong_item_count, last_, form_->needed == 0 ? 1 : form_->needed);
     }
     return {};
   }
@@ -463,6 +493,7 @@ class calibration_text_reader {
   const calibrated_form* form_{nullptr};
   bool rating_scale_{false};
   text_span values_[keys]{};
+  bool quoted_[keys]{};
 };
 
 }  // namespace detail
