@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <iterator>
 #include <string>
 
 #include "catch.hpp"
@@ -21,6 +22,70 @@ constexpr bool every_threshold(Holds holds) {
   return true;
 }
 
+// The values as the sources print them, written down apart from the library.
+struct in_print {
+  const char* name;
+  const char *low, *high;
+  unsigned confidence_percent;
+  evidence grade;
+};
+using enum evidence;
+// clang-format off
+constexpr in_print reference[] = {
+    {"gmfm88_sem_ko_2013", "1.60", "1.60", 0, single},
+    {"gmfm88_srd_ko_2013", "3.14", "3.14", 95, single},
+    {"gmfm88_mdc95_ko_2013", "4.43", "4.43", 95, derived},
+    {"gmfm88_mcid_cp_storm_2020", "0.1", "3.0", 0, single},
+    {"gmfm88_mcid_abi_storm_2020", "1.1", "5.3", 0, single},
+    {"gmfm88_d_mcid_cp_storm_2020", "0.8", "5.2", 0, single},
+    {"gmfm88_d_mcid_abi_storm_2020", "2.3", "6.5", 0, single},
+    {"gmfm88_e_mcid_cp_storm_2020", "0.3", "4.9", 0, single},
+    {"gmfm88_e_mcid_abi_storm_2020", "2.8", "6.5", 0, single},
+    {"bbs_mdc95_0_24_donoghue_2009", "5", "5", 95, single},
+    {"bbs_mdc95_25_34_donoghue_2009", "7", "7", 95, single},
+    {"bbs_mdc95_35_44_donoghue_2009", "5", "5", 95, single},
+    {"bbs_mdc95_45_56_donoghue_2009", "4", "4", 95, single},
+    {"bbs_sem_0_24_donoghue_2009", "1.80", "1.80", 0, derived},
+    {"bbs_sem_25_34_donoghue_2009", "2.53", "2.53", 0, derived},
+    {"bbs_sem_35_44_donoghue_2009", "1.80", "1.80", 0, derived},
+    {"bbs_sem_45_56_donoghue_2009", "1.44", "1.44", 0, derived},
+    {"bbs_mdc90_stevenson_2001", "6", "6", 90, single},
+    {"bbs_sem_alghadir_2018", "0.98", "0.98", 0, single},
+    {"bbs_mdc95_alghadir_2018", "2.7", "2.7", 95, single},
+    {"bbs_mcid_assisted_tamura_2022", "5", "5", 0, single},
+    {"bbs_mcid_unassisted_tamura_2022", "4", "4", 0, single},
+    {"bbs_mcid_anchor_hayashi_2022", "6.5", "12.5", 0, single},
+    {"bbs_mcid_distribution_hayashi_2022", "2.3", "4.9", 0, single},
+    {"bbs_mcid_song_2018", "12.5", "12.5", 0, single},
+    {"bbs_mcid_gervasoni_2017", "3", "3", 0, single},
+    {"bbs_mcid_outpatients_gervasoni_2017", "2", "2", 0, single},
+    {"pbs_static_mdc90_chen_2013", "0.79", "0.79", 90, single},
+    {"pbs_static_mdc95_chen_2013", "0.94", "0.94", 95, derived},
+    {"pbs_dynamic_mdc90_chen_2013", "0.96", "0.96", 90, single},
+    {"pbs_dynamic_mdc95_chen_2013", "1.14", "1.14", 95, derived},
+    {"pbs_mdc90_chen_2013", "1.59", "1.59", 90, single},
+    {"pbs_mdc95_chen_2013", "1.89", "1.89", 95, derived},
+    {"pbs_static_mcid_chen_2013", "1.47", "2.92", 0, single},
+    {"pbs_dynamic_mcid_chen_2013", "2.23", "2.92", 0, single},
+    {"pbs_mcid_chen_2013", "3.66", "5.83", 0, single},
+    {"mas_upper_mcid_half_sd_chen_2019", "0.48", "0.48", 0, single},
+    {"mas_upper_mcid_0_8_sd_chen_2019", "0.76", "0.76", 0, single},
+    {"mas_lower_mcid_half_sd_chen_2019", "0.45", "0.45", 0, single},
+    {"mas_lower_mcid_0_8_sd_chen_2019", "0.73", "0.73", 0, single},
+    {"fim_mcid_beninato_2006", "22", "22", 0, single},
+    {"fim_motor_mcid_beninato_2006", "17", "17", 0, single},
+    {"fim_cognitive_mcid_beninato_2006", "3", "3", 0, single},
+    {"fim_motor_mcid_nakaguchi_2018", "14.6", "14.6", 0, single},
+};
+// clang-format on
+
+std::string in_words(printed_number n) {
+  std::string digits = std::to_string(n.digits);
+  while (digits.size() <= n.places) digits.insert(0, "0");
+  if (n.places > 0) digits.insert(digits.size() - n.places, ".");
+  return digits;
+}
+
 double value(printed_number n) { return n.digits / std::pow(10.0, n.places); }
 
 }  // namespace
@@ -34,6 +99,20 @@ TEST_CASE("every threshold carries its formula, population and source", "[thresh
     return t.low.digits > 0 && t.low.places == t.high.places && t.low.digits <= t.high.digits &&
            t.first_score_low <= t.first_score_high;
   }));
+}
+
+TEST_CASE("every threshold has the value, the level and the grade of the reference",
+          "[thresholds]") {
+  CHECK(std::size(reference) == std::size(thresholds));
+  for (const in_print& r : reference) {
+    INFO(r.name);
+    const threshold* t = find_threshold(r.name);
+    REQUIRE(t != nullptr);
+    CHECK(in_words(t->low) == r.low);
+    CHECK(in_words(t->high) == r.high);
+    CHECK(t->confidence_percent == r.confidence_percent);
+    CHECK(t->grade == r.grade);
+  }
 }
 
 TEST_CASE("no threshold is unverified", "[thresholds]") {
@@ -73,7 +152,13 @@ TEST_CASE("BBS: the MDC95 by first score is 5, 7, 5, 4 (Donoghue & Stokes 2009)"
   unsigned band = 0;
   for (const threshold& t : thresholds) {
     if (std::strstr(t.name, "donoghue") == nullptr) continue;
+    if (t.kind == threshold_kind::standard_error_of_measurement) continue;
     REQUIRE(band < 4);
+    const threshold* sem = find_threshold(std::string{t.name}.replace(4, 5, "sem").c_str());
+    REQUIRE(sem != nullptr);
+    CHECK(std::abs(value(sem->low) * 2.772 - expected[band]) < 0.014);  // rounded to 0.01
+    CHECK(sem->first_score_low == from[band]);
+    CHECK(sem->first_score_high == to[band]);
     CHECK(t.low == printed_number{expected[band], 0});
     CHECK(t.first_score_low == from[band]);
     CHECK(t.first_score_high == to[band]);
@@ -106,7 +191,7 @@ TEST_CASE("how many thresholds there are for each instrument", "[thresholds]") {
     return n;
   };
   CHECK(count("gmfm88") == 9);
-  CHECK(count("bbs") == 14);
+  CHECK(count("bbs") == 18);
   CHECK(count("pbs") == 9);
   CHECK(count("mas") == 4);
   CHECK(count("fim") == 4);

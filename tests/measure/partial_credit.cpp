@@ -572,6 +572,24 @@ TEST_CASE("maximum likelihood, infit and outfit agree with R's eRm", "[measure]"
   agrees_with_erm(2, oracles::erm_items_2, oracles::erm_persons_2);
 }
 
+TEST_CASE("maximum likelihood of the 300 cases that eRm can do agrees with it and with uniroot()",
+          "[measure]") {
+  unsigned count = 0;
+  for (const auto& o : oracles::erm_cases) {
+    const auto c = oracles::case_number(o.number);
+    INFO(o.number);
+    const auto m = measure::partial_credit<66, 10>::from(c.calibration);
+    const auto mle = m->estimate(read(*m, c.category), maximum_likelihood);
+    REQUIRE(mle.has_value());
+    REQUIRE(agrees(mle->logit.value, o.uniroot));
+    // as close as nlm() comes with numerical derivatives
+    REQUIRE(near(mle->logit.value, o.erm, 1e-4 * o.erm_se));
+    REQUIRE(near(mle->logit.standard_error / o.erm_se, 1, 2e-3));
+    ++count;
+  }
+  CHECK(count == 305);
+}
+
 TEST_CASE("fit is 1 where each residual is as large as expected (Wright & Masters 1982)",
           "[measure]") {
   constexpr auto model = equal_items(4, 0);

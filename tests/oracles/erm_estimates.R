@@ -3,6 +3,9 @@
 #
 # eRm finds each ability with nlm() and numerical derivatives, good to some 1e-6.  To compare more
 # closely, R solves the same likelihood equation of eRm's thresholds once more by uniroot().
+#
+# eRm measures whom it has fitted.  For the cases of cases.hpp, the calibration is put where its fit
+# would be.
 suppressMessages(library(eRm))
 
 seed <- function(n) state <<- n
@@ -44,6 +47,48 @@ ability_of <- function(steps, responses) {
     }))
   }
   uniroot(gap, c(-40, 40), tol = 1e-15, maxiter = 10000)$root
+}
+
+# As cases.hpp makes them.
+case_number <- function(number_of_case) {
+  seed(number_of_case * 7919 + 1)
+  kind <- number_of_case %% 6 + 1
+  items <- switch(kind, 66, 3 + below(18), 5 + below(36), 4 + below(20), 3 + below(10),
+                  2 + below(8))
+  common <- 1 + below(6)
+  thresholds <- sapply(1:6, function(j) number(2))
+  steps <- lapply(seq_len(items), function(i) {
+    location <- number(c(6, 4, 4, 4, 4, 12)[kind])
+    count <- switch(kind, 3, 1 + below(4), 1, common, 3, 1 + below(10))
+    sapply(seq_len(count), function(j) {
+      location + (if (kind == 4) thresholds[j] else number(c(2, 2, 1, 2, 4, 4)[kind]))
+    })
+  })
+  ability <- number(4)
+  responses <- sapply(steps, function(s) {
+    category <- 0
+    for (step in s) category <- category + (step < ability + number(3))
+    if (number_of_case %% 20 == 7) category <- 0
+    if (number_of_case %% 20 == 13) category <- length(s)
+    if (below(8) == 0 && number_of_case %% 3 != 0) NA else category
+  })
+  list(steps = steps, responses = responses)
+}
+
+# One person's ability and standard error by eRm.  It knows how many steps an item has from the
+# data, so two more persons have the highest category of every other item; and it needs more than
+# one raw score, so a third lacks one point of the highest.
+person_of <- function(steps, responses) {
+  highest <- lengths(steps)
+  odd <- seq_along(steps) %% 2
+  x <- rbind(P1 = responses, P2 = highest * odd, P3 = highest * (1 - odd),
+             P4 = highest - (seq_along(steps) == 1))
+  reached <- lapply(seq_along(steps), function(i) sapply(seq_len(highest[i]), `==`, x[, i]) + 0)
+  fitted <- structure(list(X = x, X01 = do.call(cbind, reached), model = "PCM",
+                           betapar = -unlist(lapply(steps, cumsum))), class = c("Rm", "eRm"))
+  all <- suppressMessages(person.parameter(fitted))
+  found <- function(of_groups) unlist(unname(of_groups))[["P1"]]
+  c(found(all$thetapar), found(all$se.theta))
 }
 
 digits <- function(x) paste(sprintf("%.17g", x), collapse = ", ")
@@ -109,4 +154,22 @@ for (kind in 0:2) {
   }
   cat("};\n")
 }
+cat("
+/// Those of the cases of cases.hpp for which maximum likelihood has a value, from two items on.
+struct erm_case {
+  unsigned number;
+  double erm, erm_se, uniroot;
+};
+inline constexpr erm_case erm_cases[] = {
+")
+for (case in 0:359) {
+  of <- case_number(case)
+  tested <- !is.na(of$responses)
+  raw <- sum(of$responses[tested])
+  if (raw == 0 || raw == sum(lengths(of$steps)[tested])) next
+  if (sum(tested) == 1) next  # eRm stops
+  cat(sprintf("    {%d, %s},\n", case, digits(c(person_of(of$steps, of$responses),
+                                               ability_of(of$steps, of$responses)))))
+}
+cat("};\n")
 cat("\n}  // namespace oracles\n")

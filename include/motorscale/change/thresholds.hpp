@@ -60,12 +60,17 @@ inline constexpr study ko_2013{"children with CP, n = 84, video",
                                "Ko & Kim 2013, doi 10.2522/ptj.20110374"};
 inline constexpr study ko_2013_sem{"children with CP, n = 84, video",
                                    "from the SEM of Ko & Kim 2013, doi 10.2522/ptj.20110374"};
-inline constexpr study storm_2020_cp{"CP, GMFCS I-IV, robot gait training",
-                                     "Storm 2020, doi 10.1155/2020/2794036"};
-inline constexpr study storm_2020_brain_injury{"acquired brain injury, robot gait training",
-                                               "Storm 2020, doi 10.1155/2020/2794036"};
+inline constexpr study storm_2020_cp{
+    "CP, GMFCS I-IV, robot gait training, n = 182 with acquired brain injury",
+    "Storm 2020, doi 10.1155/2020/2794036"};
+inline constexpr study storm_2020_brain_injury{
+    "acquired brain injury, I-IV, robot gait training, n = 182 with CP",
+    "Storm 2020, doi 10.1155/2020/2794036"};
 inline constexpr study donoghue_2009{"over 65 years in physiotherapy, n = 118",
                                      "Donoghue & Stokes 2009, J Rehabil Med 41:343-346"};
+inline constexpr study donoghue_2009_sem{
+    "over 65 years in physiotherapy, n = 118",
+    "from the MDC of Donoghue & Stokes 2009, J Rehabil Med 41:343-346"};
 inline constexpr study stevenson_2001{"stroke inpatients, n = 48",
                                       "Stevenson 2001, Aust J Physiother 47:29"};
 inline constexpr study alghadir_2018{"chronic stroke, n = 56", "Alghadir 2018, PMC6136166"};
@@ -125,6 +130,14 @@ inline constexpr threshold thresholds[] = {
      "SEM, test-retest", donoghue_2009, single, 35, 44},
     {"bbs_mdc95_45_56_donoghue_2009", "bbs", "total", mdc, 95, {4, 0}, {4, 0},
      "SEM, test-retest", donoghue_2009, single, 45, 56},
+    {"bbs_sem_0_24_donoghue_2009", "bbs", "total", sem, 0, {180, 2}, {180, 2},
+     "MDC95 / 2.772", donoghue_2009_sem, derived, 0, 24},
+    {"bbs_sem_25_34_donoghue_2009", "bbs", "total", sem, 0, {253, 2}, {253, 2},
+     "MDC95 / 2.772", donoghue_2009_sem, derived, 25, 34},
+    {"bbs_sem_35_44_donoghue_2009", "bbs", "total", sem, 0, {180, 2}, {180, 2},
+     "MDC95 / 2.772", donoghue_2009_sem, derived, 35, 44},
+    {"bbs_sem_45_56_donoghue_2009", "bbs", "total", sem, 0, {144, 2}, {144, 2},
+     "MDC95 / 2.772", donoghue_2009_sem, derived, 45, 56},
     {"bbs_mdc90_stevenson_2001", "bbs", "total", mdc, 90, {6, 0}, {6, 0},
      "SEM, between raters", stevenson_2001, single},
     {"bbs_sem_alghadir_2018", "bbs", "total", sem, 0, {98, 2}, {98, 2},

@@ -20,4 +20,21 @@ constexpr result<double> reliable_change_index(double first, double second, doub
   return (second - first) / mul(sd, sqrt(mul(2, 1 - reliability)));
 }
 
+/// The standard error of measurement, sd x sqrt(1 - reliability), of the caller's sample.
+/// `errc::out_of_range` as above.
+constexpr result<double> standard_error_of_measurement(double sd, double reliability) noexcept {
+  if (!(is_finite(sd) && sd > 0 && reliability >= 0 && reliability < 1)) return errc::out_of_range;
+  return mul(sd, sqrt(1 - reliability));
+}
+
+/// The minimal detectable change, z x sqrt(2) x SEM, with z as papers have it: 1.96 at 95 %, 1.645
+/// at 90 %.  Values in print that lack sqrt(2) are smaller: see change/thresholds.hpp.
+/// `errc::out_of_range` unless sem > 0 and the level is 90 or 95.
+constexpr result<double> minimal_detectable_change(double sem,
+                                                   unsigned confidence_percent) noexcept {
+  const bool usable = is_finite(sem) && sem > 0;
+  if (!usable || (confidence_percent != 90 && confidence_percent != 95)) return errc::out_of_range;
+  return mul(confidence_percent == 95 ? 1.96 : 1.645, mul(sqrt(2), sem));
+}
+
 }  // namespace motorscale::measure
