@@ -2,6 +2,7 @@
 #include "change.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ms = motorscale;
 
@@ -22,6 +23,7 @@ const char* in_words(ms::against_threshold against) {
 
 change_scorer::change_scorer(const change_request& request) : request_{request} {
   for (const ms::threshold* t : request.thresholds) series_.push_back({.threshold = t});
+  for (const std::string& prefix : request.abilities) abilities_.push_back({.prefix = prefix});
 }
 
 std::string change_scorer::connect(const std::vector<std::unique_ptr<scorer>>& scorers) {
@@ -41,6 +43,19 @@ std::string change_scorer::connect(const std::vector<std::unique_ptr<scorer>>& s
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
       return "--change " + name + " is a threshold of \"" + s.threshold->score +
              "\", which is not among the scores";
+    }
+  }
+  for (ability_series& a : abilities_) {
+    const std::string column = a.prefix + "_ability";
+    for (const auto& other : scorers) {
+      if (other.get() == this) continue;
+      const auto columns = other->score_columns({});
+      if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
+        a.scores = other.get();
+      }
+    }
+    if (a.scores == nullptr) {
+      return "--change " + column + " needs a calibration of " + a.prefix + ": --calibration FILE";
     }
   }
   return {};
@@ -82,6 +97,12 @@ std::vector<std::string> change_scorer::score_columns(const format&) const {
     const std::string name = s.threshold->name;
     for (const char* column : {"_change", "_outcome", "_against"}) names.push_back(name + column);
   }
+  for (const ability_series& a : abilities_) {
+    for (const char* column :
+         {"_change", "_change_se", "_change_low95", "_change_high95", "_outcome", "_against"}) {
+      names.push_back(a.prefix + "_ability" + column);
+    }
+  }
   return names;
 }
 
@@ -109,23 +130,29 @@ void change_scorer::take_characters(std::size_t claimed, const char* characters,
   }
 }
 
+/// The subject's score before, which `now` takes the place of.
+template <class Score>
+ms::result<Score> change_scorer::replace(visits<Score>& last, const ms::result<Score>& now) const {
+  if (!now || !date_ || subject_.empty()) return ms::errc::item_missing;
+  const auto [place, is_first] = last.try_emplace(subject_, *date_, *now);
+  if (is_first) return ms::errc::item_missing;
+  auto& [on, score] = place->second;
+  if (*date_ < on) {
+    throw std::runtime_error("the visits of subject " + shown(subject_) +
+                             " are not in the order of their dates; sort the file by " +
+                             request_.date);
+  }
+  on = *date_;
+  return std::exchange(score, *now);
+}
+
 void change_scorer::write(cell_writer& cells, const format&) {
   for (series& s : series_) {
     const auto now = s.scores->exact(s.threshold->score);
+    const auto before = replace(s.last, now);
     ms::result<ms::change> change{ms::errc::item_missing};
-    if (now && date_ && !subject_.empty()) {
-      const auto [place, is_first] =
-          s.last.try_emplace(subject_, visit{*date_, now->num(), now->den()});
-      visit& before = place->second;
-      if (!is_first) {
-        if (*date_ < before.on) {
-          throw std::runtime_error("the visits of subject " + shown(subject_) +
-                                   " are not in the order of their dates; sort the file by " +
-                                   request_.date);
-        }
-        change = ms::change{before.num, now->num(), now->den(), s.scores->about().better};
-        before = {*date_, now->num(), now->den()};
-      }
+    if (before) {
+      change = ms::change{before->num(), now->num(), now->den(), s.scores->about().better};
     }
     const auto size = change ? change->difference() : ms::result<ms::quotient>{change.error()};
     const auto against =
@@ -133,6 +160,26 @@ void change_scorer::write(cell_writer& cells, const format&) {
     cells("", size);
     change ? cells("", in_words(change->outcome())) : cells.empty();
     against ? cells("", in_words(*against)) : cells.empty();
+  }
+  for (ability_series& a : abilities_) {
+    const auto now = a.scores->ability(a.prefix);
+    const auto before = replace(a.last, now);
+    if (!before) {
+      for (int column = 0; column < 6; ++column) cells.empty();
+      continue;
+    }
+    const auto change = *ms::measure::difference(*now, *before);  // of one calibration
+    const ms::measure::measurement &shown_change = change.reported, &logit = change.logit;
+    cells("ability_change", shown_change.value);
+    cells("ability_change_se", shown_change.standard_error);
+    cells("ability_change_low95", shown_change.low95());
+    cells("ability_change_high95", shown_change.high95());
+    const bool more_is_better = a.scores->about().better == ms::direction::higher_is_better;
+    cells("", in_words(logit.value == 0                      ? ms::outcome_of_change::unchanged
+                       : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
+                                                             : ms::outcome_of_change::worsened));
+    cells("", in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond
+                                                               : ms::against_threshold::within));
   }
 }
 

@@ -163,7 +163,7 @@ class job {
  public:
   explicit job(const options& o) : options_{o}, in_{o.file} {
     for (const std::string& file : o.calibrations) read_calibration(file);
-    if (!o.change.thresholds.empty()) {
+    if (o.change.any()) {
       scorers_.push_back(std::make_unique<change_scorer>(o.change));
       changes_ = static_cast<change_scorer*>(scorers_.back().get());
     }

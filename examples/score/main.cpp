@@ -2,6 +2,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <set>
 
 #include <motorscale/version.hpp>
 
@@ -48,6 +49,12 @@ Options:
                  unchanged, worsened) and THRESHOLD_against (within, between or
                  beyond).  Can be given several times.  The rows of a subject
                  must be in the order of their dates
+  --change PREFIX_ability
+                 the same for an ability by a calibration, as gmfm66_ability:
+                 adds gmfm66_ability_change with its standard error and 95 %
+                 interval, _outcome and _against; beyond means that the interval
+                 leaves out 0, so that the error of measurement does not explain
+                 the change
   --subject COL  the column that names the subject (default record_id)
   --date COL     the column of the dates, like 2020-03-15 (default
                  assessment_date)
@@ -141,6 +148,7 @@ motorscale::rounding rounding_from(const std::string& text) {
 /// True when the job is to be run; false when what was asked for has been shown.
 bool read_arguments(int count, char** arguments, scoring::options& o) {
   bool file_given = false, only_files = false;
+  std::set<std::string> changes;
   for (int k = 1; k < count; ++k) {
     std::string name = arguments[k], value;
     if (only_files || name == "-" || !name.starts_with('-')) {
@@ -168,9 +176,17 @@ bool read_arguments(int count, char** arguments, scoring::options& o) {
       o.how.rounding = rounding_from(needed());
     } else if (name == "--change") {
       const std::string threshold = needed();
-      o.change.thresholds.push_back(motorscale::find_threshold(threshold.c_str()));
-      if (o.change.thresholds.back() == nullptr) {
-        wrong_usage("\"" + threshold + "\" is no threshold; --thresholds shows them");
+      constexpr std::string_view ability = "_ability";
+      if (!changes.insert(threshold).second)
+        wrong_usage("--change " + threshold + " is there twice");
+      if (const auto* found = motorscale::find_threshold(threshold.c_str()); found != nullptr) {
+        o.change.thresholds.push_back(found);
+      } else if (threshold.size() > ability.size() && threshold.ends_with(ability)) {
+        o.change.abilities.push_back(threshold.substr(0, threshold.size() - ability.size()));
+      } else {
+        wrong_usage("\"" + threshold +
+                    "\" is no threshold, nor an ability such as gmfm66_ability; --thresholds shows "
+                    "the thresholds");
       }
     } else if (name == "--subject") {
       o.change.subject = needed();

@@ -136,26 +136,33 @@ class measure_of {
 
   const std::string& prefix() const { return prefix_; }
 
+  ms::result<ms::measure::ability> ability(const ms::sheet<I>& s) const {
+    if constexpr (std::is_same_v<I, ms::gmfm88::instrument>) {
+      if (gmfm66_) {
+        const auto a = ms::gmfm66::estimate(*gmfm66_, s, how_);
+        if (!a) return a.error();
+        return a->measured;
+      }
+    }
+    return ms::measure::estimate(model_, s, how_);
+  }
+
+  /// Where the estimator has no value only the number of items is shown.
   template <class Column>
   void report(const ms::sheet<I>& s, Column&& column) const {
-    if constexpr (std::is_same_v<I, ms::gmfm88::instrument>) {
-      if (gmfm66_)
-        return report(ms::gmfm66::estimate(*gmfm66_, s, how_), (**gmfm66_).read(s), column);
+    const auto a = ability(s);
+    if (a) return a->report(column);
+    using none = ms::result<double>;
+    for (const char* name : {"ability", "ability_se", "ability_low95", "ability_high95"}) {
+      column(name, none{a.error()});
     }
-    report(ms::measure::estimate(model_, s, how_), model_.read(s), column);
+    column("items_used", gmfm66_ ? tested_in(**gmfm66_, s) : tested_in(model_, s));
   }
 
  private:
-  /// Where the estimator has no value only the number of items is shown.
-  template <class Ability, class Pattern, class Column>
-  static void report(const ms::result<Ability>& ability, const ms::result<Pattern>& pattern,
-                     Column&& column) {
-    if (ability) return ability->report(column);
-    using none = ms::result<double>;
-    for (const char* name : {"ability", "ability_se", "ability_low95", "ability_high95"}) {
-      column(name, none{ability.error()});
-    }
-    column("items_used", pattern->tested);
+  template <class Model>
+  static unsigned tested_in(const Model& m, const ms::sheet<I>& s) {
+    return m.read(s)->tested;
   }
 
   std::string prefix_;
@@ -306,6 +313,13 @@ class sheet_scorer final : public scorer {
     kept_value kept{score_column};
     if (answered_ && !wrong_) report(sheet_, kept, {});
     return kept.value;
+  }
+
+  ms::result<ms::measure::ability> ability(std::string_view prefix) const override {
+    for (const measure_of<I>& m : measures_) {
+      if (m.prefix() == prefix && answered_ && !wrong_) return m.ability(sheet_);
+    }
+    return ms::errc::empty_selection;
   }
 
  private:

@@ -127,6 +127,10 @@ class scorer {
   virtual motorscale::result<motorscale::quotient> exact(const char*) const {
     return motorscale::errc::empty_selection;
   }
+  /// The row's ability by the calibration of an instrument, named by its prefix, if it has one.
+  virtual motorscale::result<motorscale::measure::ability> ability(std::string_view) const {
+    return motorscale::errc::empty_selection;
+  }
 };
 
 /// A scorer for every instrument of the library, in the library's order, and the check of levels.

@@ -285,10 +285,63 @@ def changes():
     check("visits out of order", status == 2 and "order of their dates" in messages, messages)
     status, _, messages = run(rows, columns, "--change", "gmfm88_mdc95")
     check("no such threshold", status == 2 and "--thresholds" in messages, messages)
+    twice = ["--change", "gmfm88_mdc95_ko_2013"] * 2
+    status, _, messages = run(rows, columns, *twice)
+    check("a threshold twice", status == 2 and "twice" in messages, messages)
+    status, _, messages = run(rows, columns, "--change", "_ability")
+    check("an ability of nothing", status == 2 and "--thresholds" in messages, messages)
     status, _, messages = run(rows, columns, "--change", "gmfm88_mdc95_ko_2013", "--subject", "x")
     check("no such subject column", status == 2 and "x" in messages, messages)
     status, _, messages = run(rows, columns, "--change", "pbs_mdc90_chen_2013")
     check("no columns for the threshold", status == 2 and "pbs" in messages, messages)
+
+
+def changes_of_ability():
+    file, steps = calibration("gmfm66", GMFM66, "wle", {"scale": "50 -8.5"})
+    rows, people = [], []
+    for visit in range(3):
+        for child in range(20):
+            theta = child / 5 - 2 + visit * (child % 3) / 2
+            share = 0.3 if child % 4 else 0.85  # some have too few items
+            person = {i: answer(theta, steps[i]) for i in GMFM66 if RANDOM.random() >= share}
+            if child == 7:
+                person = people[child] if visit else person  # the same again
+            people.append(person)
+            rows.append([f"S{child}", f"2024-0{visit + 1}-01"] +
+                        [person.get(n, "NT") for n in range(1, 89)])
+    columns = ["record_id", "assessment_date"] + GMFM88
+    status, out, messages = run(rows, columns, "--places", "9", "--calibration", file, "--change",
+                                "gmfm66_ability", "--change", "gmfm88_mdc95_ko_2013")
+    check("changes of ability run", status == 0 and len(out) == len(rows), messages)
+    last, words = {}, set()
+    for person, row in zip(people, out):
+        used = [(steps[i], x) for i, x in person.items()]
+        raw, child = sum(x for _, x in used), row["record_id"]
+        now = wle(used) if len(used) >= 13 and 0 < raw < 3 * len(used) else None
+        got = [row[f"gmfm66_ability_{c}"] for c in
+               ("change", "change_se", "change_low95", "change_high95", "outcome", "against")]
+        if now is None or child not in last:
+            check("no change of ability", got == [""] * 6, f"{got}")
+        else:
+            size = now[0] - last[child][0]
+            se = math.hypot(now[1], last[child][1])
+            expected = [-8.5 * size, 8.5 * se, -8.5 * size - 8.5 * NORMAL_975 * se,
+                        -8.5 * size + 8.5 * NORMAL_975 * se]
+            good = all(abs(float(g) - e) < 2e-8 for g, e in zip(got, expected))
+            words.add((got[4], got[5]))
+            expected += ["unchanged" if child == "S7" else "improved" if size > 0 else "worsened",
+                         "beyond" if abs(size) > NORMAL_975 * se else "within"]
+            check("change of ability", good and got[4:] == expected[4:], f"{got} {expected}")
+        if now is not None:
+            last[child] = now
+    check("every outcome came up", {("improved", "beyond"), ("improved", "within"),
+                                    ("worsened", "within"), ("unchanged", "within")} <= words, words)
+    status, _, messages = run(rows, columns, "--change", "gmfm66_ability")
+    check("no calibration for the change", status == 2 and "needs a calibration of gmfm66" in messages,
+          messages)
+    status, _, messages = run(rows[20:] + rows[:20], columns, "--calibration", file, "--change",
+                              "gmfm66_ability")
+    check("abilities out of order", status == 2 and "order of their dates" in messages, messages)
 
 
 for how, prior in (("mle", None), ("wle", None), ("eap", (0.5, 1.5))):
@@ -298,5 +351,6 @@ for how, prior in (("mle", None), ("wle", None), ("eap", (0.5, 1.5))):
               prior=prior)
 bad_calibrations()
 changes()
+changes_of_ability()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
