@@ -73,13 +73,13 @@ namespace detail {
 
 inline constexpr unsigned record_version = 0x10, record_key = record_body + 8;
 
-inline constexpr unsigned form_count = sizeof record_forms / sizeof record_forms[0];
+inline constexpr unsigned record_form_count = sizeof record_forms / sizeof record_forms[0];
 
-/// The place of the form in the table, `form_count` when it is not there.
+/// The place of the form in the table, `record_form_count` when it is not there.
 template <class I>
 inline constexpr unsigned form_place = [] {
   unsigned k = 0;
-  while (k < form_count && !same_text(record_forms[k].prefix, I::about.prefix)) ++k;
+  while (k < record_form_count && !same_text(record_forms[k].prefix, I::about.prefix)) ++k;
   return k;
 }();
 template <class I>
@@ -88,12 +88,12 @@ consteval record_form form_of() {
     static_assert(I::record.number >= first_own_form, "numbers below 128 are the library's");
     return I::record;
   } else {
-    static_assert(form_place<I> < form_count, "the form has no number in record_forms");
+    static_assert(form_place<I> < record_form_count, "the form has no number in record_forms");
     return record_forms[form_place<I>];
   }
 }
 static_assert([] {
-  for (unsigned k = 0; k < form_count; ++k) {
+  for (unsigned k = 0; k < record_form_count; ++k) {
     if (record_forms[k].number >= first_own_form) return false;
     for (unsigned j = 0; j < k; ++j) {
       if (record_forms[j].number == record_forms[k].number) return false;
@@ -103,7 +103,7 @@ static_assert([] {
   return true;
 }());
 static_assert([]<class... I>(instrument_list<I...>) {
-  return ((form_place<I> < form_count) && ...);
+  return ((form_place<I> < record_form_count) && ...);
 }(all_instruments{}));
 
 /// As few bits as hold the place of a code among those allowed, or one of the four reasons.
