@@ -14,6 +14,7 @@ namespace scoring {
 struct options {
   format how;
   bool keep_items = false;
+  bool records = false;                   ///< the file holds records, not a table
   std::vector<std::string> calibrations;  ///< files
   change_request change;
   std::string file = "-";

@@ -6,7 +6,7 @@
 
 #include <motorscale/version.hpp>
 
-#include "job.hpp"
+#include "records.hpp"
 
 namespace {
 
@@ -19,6 +19,7 @@ commas, UTF-8), and writes the same table with the scores to standard output.
 Without FILE, or with -, it reads standard input.
 
   motorscale-score visits.csv > visits-scored.csv
+  motorscale-score --records export.bin > export-scored.csv
 
 Columns.  Items are columns like gmfm88_1 to gmfm88_88, in any order and any
 letter case; motorscale-score --list shows the names for every instrument.  They
@@ -31,12 +32,23 @@ row begins and the column, and that row has no scores of that instrument; nothin
 is guessed.  A row in which all of an instrument's cells are empty was not
 assessed with it.
 
+Records.  With --records the file holds records of the motorscale format one
+after another, as a device keeps and exports them; each is a row: the byte at
+which it begins, its key, its time and its form, then the same score columns, of
+the instruments that occur.  A key of printable ASCII that does not begin with 0x
+stands as it is, any other as 0x and its bytes in hexadecimal.  Bytes that are in
+no whole record, records that were damaged and forms that this program does not
+know are reported with their place, and nothing of them is guessed; erased flash,
+all FF, is no error.
+
 Options:
   --goals A,D    the GMFM-88 dimensions chosen as goals: adds gmfm88_goal_percent
   --places N     digits after the point of percents and means, 0 to 15 (default 2)
   --round MODE   how they are rounded, once: half-away (default), half-even or
                  toward-zero
   --keep-items   keep the item columns too
+  --records      the file holds records; of the options, --goals, --places and
+                 --round apply
   --calibration FILE
                  a calibration of an instrument on a Rasch scale, such as GMFM-66
                  from the gmfm88 columns: adds gmfm66_ability with its standard
@@ -63,8 +75,9 @@ Options:
   --help         show this text, and end
   --version      show the version, and end
 
-Exit status: 0 all good; 1 some cells were wrong, and standard error names them;
-2 the job could not be done, and standard error says why.
+Exit status: 0 all good; 1 some cells were wrong, or some bytes were no record
+that can be scored, and standard error names them; 2 the job could not be done,
+and standard error says why.
 
 Not a medical device.  The instruments and their forms belong to their owners.
 )";
@@ -198,6 +211,8 @@ bool read_arguments(int count, char** arguments, scoring::options& o) {
       wrong_usage("there is no option " + name + " with a value");
     } else if (name == "--keep-items") {
       o.keep_items = true;
+    } else if (name == "--records") {
+      o.records = true;
     } else if (name == "--") {
       only_files = true;
     } else if (name == "--help" || name == "-h") {
@@ -217,7 +232,18 @@ bool read_arguments(int count, char** arguments, scoring::options& o) {
       wrong_usage("there is no option " + name);
     }
   }
+  if (o.records && o.keep_items) wrong_usage("--keep-items is for tables, not for --records");
+  if (o.records && !o.calibrations.empty()) {
+    wrong_usage("--calibration is for tables, not for --records");
+  }
+  if (o.records && !o.change.thresholds.empty()) {
+    wrong_usage("--change is for tables, not for --records");
+  }
   return true;
+}
+
+std::string counted(std::uint64_t n, const char* what) {
+  return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -227,12 +253,17 @@ int main(int count, char** arguments) {
   try {
     scoring::options o;
     if (!read_arguments(count, arguments, o)) return std::fflush(stdout) == 0 ? 0 : 2;
+    if (o.records) {
+      const scoring::record_counts done = scoring::score_records(o);
+      std::fprintf(
+          stderr, "motorscale-score: %s read, %s refused, %s skipped, %s of erased flash\n",
+          counted(done.records, "record").c_str(), counted(done.records_refused, "record").c_str(),
+          counted(done.bytes_skipped, "byte").c_str(), counted(done.bytes_erased, "byte").c_str());
+      return done.records_refused == 0 && done.bytes_skipped == 0 ? 0 : 1;
+    }
     const scoring::counts done = scoring::run(o);
-    const auto rows = [](std::uint64_t n) {
-      return std::to_string(n) + (n == 1 ? " row" : " rows");
-    };
-    std::fprintf(stderr, "motorscale-score: %s read, %s with errors\n", rows(done.rows).c_str(),
-                 rows(done.rows_with_errors).c_str());
+    std::fprintf(stderr, "motorscale-score: %s read, %s with errors\n",
+                 counted(done.rows, "row").c_str(), counted(done.rows_with_errors, "row").c_str());
     return done.rows_with_errors == 0 ? 0 : 1;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "%s\n", e.what());

@@ -301,6 +301,14 @@ class sheet_scorer final : public scorer {
     }
   }
 
+  ms::errc take_record(const std::uint8_t* first, const std::uint8_t* last) override {
+    const auto s = ms::decode<I>(first, last);
+    if (!s) return s.error();
+    sheet_ = *s;
+    answered_ = !(sheet_ == ms::sheet<I>{});
+    return ms::errc::ok;
+  }
+
   void write(cell_writer& cells, const format& how) override {
     if (answered_ && !wrong_) {
       write_with(cells, how);
@@ -428,6 +436,13 @@ class site_scorer final : public scorer {
     }
   }
 
+  ms::errc take_record(const std::uint8_t* first, const std::uint8_t* last) override {
+    const ms::errc e = ms::decode(first, last, record_sites_, *sheet_);
+    if (e != ms::errc::ok) return e;
+    for (const ms::site where : sheet_->sites()) answered_ |= (*sheet_)[where] != ms::unanswered;
+    return ms::errc::ok;
+  }
+
   void write(cell_writer& cells, const format&) override {
     const auto scores = score(*sheet_);
     if (answered_ && !wrong_) {
@@ -443,6 +458,7 @@ class site_scorer final : public scorer {
   std::string prefix_ = std::string{I::about.prefix} + '_';
   std::vector<std::string> muscles_, names_;
   std::vector<ms::site> sites_;
+  ms::site record_sites_[ms::site_list::most];
   std::optional<sheet> sheet_;
   bool answered_ = false;
   bool wrong_ = false;

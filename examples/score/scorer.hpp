@@ -12,6 +12,7 @@
 
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/record.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/measure/decimal.hpp>
@@ -122,6 +123,14 @@ class scorer {
   virtual void take_characters(std::size_t claimed, const char* characters, std::size_t count,
                                std::vector<wrong_cell>&) = 0;
   virtual void write(cell_writer&, const format&) = 0;
+
+  /// A whole record in place of the cells of a row: `begin_row`, then this, then `write`.  Where
+  /// the answer is not `errc::ok`, the row has no scores; `errc::other_instrument` for another's
+  /// record.
+  virtual motorscale::errc take_record(const std::uint8_t* /*first*/,
+                                       const std::uint8_t* /*last*/) {
+    return motorscale::errc::other_instrument;
+  }
 
   /// A score of the row by the name of its column behind the prefix, exactly, if it has that value.
   virtual motorscale::result<motorscale::quotient> exact(const char*) const {
