@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+// A bedside device: assessments are keyed at a terminal, scored after every key, and kept in flash.
+// README.md says how it is used and how it comes to another board.
+#include "assessment.hpp"
+#include "flash_log.hpp"
+
+namespace {
+
+using console::put;
+using motorscale::errc, motorscale::record_part, motorscale::response;
+
+class device {
+ public:
+  [[noreturn]] void run() noexcept {
+    put("\nmotorscale bedside device, ? for help\n");
+    put_log();
+    for (;;) {
+      put_prompt();
+      take(board::receive());
+    }
+  }
+
+ private:
+  void put_prompt() const noexcept {
+    if (!current_.open()) {
+      put("form");
+    } else if (current_.at_end()) {
+      put("end, S stores");
+    } else {
+      put("% ", current_.place() + 1u);
+      current_.put_label();
+      put(" [");
+      put(current_.key(current_.place()));
+      put(']');
+    }
+    put("> ");
+  }
+
+  /// Capital letters are commands, everything else chooses a form or is a response.
+  void take(char key) noexcept {
+    const bool shown = ' ' < key && key <= '~';
+    if (shown) put(key);
+    put('\n');
+    switch (key) {
+      case 'K':
+        return take_key();
+      case 'T':
+        return take_time();
+      case 'L':
+        return put_records();
+      case 'X':
+        return put_export();
+      case 'E':
+        return erase();
+      case '?':
+        return put(
+            "form: 1 GMFM-88  2 with aids  3 BBS  4 MAS  5 GMFCS\n"
+            "item: 0 to 4, + for 1+, or a to e; - not tested  r refused  n not applicable  . "
+            "blank\n"
+            "S store  U undo  G go to item  Enter next item  Q drop\n"
+            "K key of the child  T time, a number\n"
+            "log: L list  X export  E erase\n");
+      default:
+        break;
+    }
+    if (!current_.open()) return begin(key);
+    switch (key) {
+      case 'S':
+        return store();
+      case 'U':
+        return undo();
+      case 'G':
+        return go_to();
+      case 'Q':
+        if (again(key)) current_.close();
+        return;
+      case '\r':
+        if (!current_.at_end()) current_.go_to(current_.place() + 1u);
+        return;
+      default:
+        return record(key);
+    }
+  }
+
+  /// What cannot be taken back needs its key twice.
+  static bool again(char key) noexcept {
+    put("for ever: key again> ");
+    const bool same = board::receive() == key;
+    put(same ? "done\n" : "not done\n");
+    return same;
+  }
+
+  // ---- an assessment ----
+
+  void begin(char key) noexcept {
+    if (key < '1' || key > '5') return put("no such form\n");
+    const auto kind = static_cast<assessment::kind>(key - '1');
+    motorscale::gmfcs::age age;
+    if (kind == assessment::kind::gmfcs) {
+      std::uint32_t months = 0;
+      const bool read = console::line{"age in months"}.read(months);
+      const auto band = motorscale::gmfcs::band_at({static_cast<std::int32_t>(months)});
+      if (!read || !band) return put("the GMFCS is for 0 to 215 months\n");
+      age = {*band, months >= 18};
+    }
+    current_.begin(kind, age);
+    put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
+  }
+
+  void take_key() noexcept {
+    const console::line text{"key"};
+    label_ = {.time = label_.time, .key_size = static_cast<std::uint8_t>(text.size()), .key = {}};
+    for (unsigned k = 0; k < text.size(); ++k) label_.key[k] = static_cast<std::uint8_t>(text[k]);
+  }
+  void take_time() noexcept {
+    std::uint32_t time = 0;
+    if (!console::line{"time"}.read(time)) return put("a number below 2^32\n");
+    label_.time = time;
+  }
+
+  void record(char key) noexcept {
+    const unsigned place = current_.place();
+    const errc e = current_.at_end() ? errc::no_such_item : current_.record(current_.meaning(key));
+    if (e == errc::reason_not_allowed) return put("the form does not know this reason\n");
+    if (e != errc::ok) return put("no response here, ? for help\n");
+    put_place(place);
+  }
+  void undo() noexcept { current_.undo() ? put_place(current_.place()) : put("nothing to undo\n"); }
+  /// What is recorded at a place now, and the scores.
+  void put_place(unsigned place) const noexcept {
+    put("% = ", place + 1u);
+    put(current_.key(place));
+    put("   ");
+    current_.put_scores();
+    put('\n');
+  }
+
+  void go_to() noexcept {
+    std::uint32_t number = 0;
+    if (!console::line{"item"}.read(number) || number == 0 || number > current_.size()) {
+      return put("an item from 1 to %\n", current_.size());
+    }
+    current_.go_to(number - 1);
+  }
+
+  void store() noexcept {
+    if (current_.empty()) return put("nothing recorded\n");
+    std::uint8_t record[most_bytes];
+    const auto size = current_.encode(label_, record, sizeof record);
+    const std::uint8_t* const where = log_.end();
+    switch (size ? log_.append(record, *size) : flash_log::outcome::fault) {
+      case flash_log::outcome::stored:
+        put_bytes("stored in bytes % to %\n", where, where + *size);
+        current_.close();
+        return;
+      case flash_log::outcome::full:
+        return put("log full, not stored: needs % bytes, has %; X exports, E erases\n", *size,
+                   log_.free_bytes());
+      case flash_log::outcome::fault:
+        return put("flash fault, not stored; S tries again\n");
+    }
+  }
+
+  // ---- the log ----
+
+  /// Puts text with the places of the first and the last of these bytes in it.
+  static void put_bytes(const char* text, const std::uint8_t* first,
+                        const std::uint8_t* last) noexcept {
+    put(text, static_cast<std::uint32_t>(first - flash_log::begin()),
+        static_cast<std::uint32_t>(last - flash_log::begin()) - 1);
+  }
+  static void put_label(const std::uint8_t* key, unsigned key_size, std::uint32_t time) noexcept {
+    put("key ");
+    while (key_size-- > 0) put(static_cast<char>(*key++));
+    put(", time %\n", time);
+  }
+
+  /// Calls `use(part)` for every record, and says what else there is in the log.
+  template <class Use>
+  void each_record(Use use) const noexcept {
+    for (auto log = log_.records(); !log.at_end();) {
+      record_part part = log.next();
+      if (part.is_record()) {
+        use(part);
+        continue;
+      }
+      while (part.first != part.last && *part.first == 0xFF) ++part.first;
+      while (part.first != part.last && part.last[-1] == 0xFF) --part.last;
+      if (part.first == part.last) continue;  // the rest of a word
+      put_bytes("passed over bytes % to %: cut off or damaged\n", part.first, part.last);
+    }
+  }
+
+  void put_log() const noexcept {
+    std::uint32_t count = 0;
+    each_record([&](record_part) { ++count; });
+    put("log: % records, % bytes free\n", count, log_.free_bytes());
+  }
+
+  /// The records are whole and this device's own: their fields are where codec/record.hpp says.
+  void put_records() const noexcept {
+    each_record([](record_part part) {
+      put_bytes("bytes % to %: ", part.first, part.last);
+      const std::uint8_t* const record = part.first;
+      put("form %, ", record[6]);
+      std::uint32_t time = 0;
+      for (unsigned k = 4; k-- > 0;) time = time << 8 | record[12 + k];
+      put_label(record + 20, record[3], time);
+    });
+  }
+
+  void put_export() const noexcept {
+    std::uint32_t count = 0, bytes = 0;
+    put("begin export\n");
+    each_record([&](record_part part) {
+      ++count;
+      bytes += static_cast<std::uint32_t>(part.size());
+      for (; part.first != part.last; ++part.first) console::put_hex(*part.first);
+      put('\n');
+    });
+    put("end export: % records, % bytes\n", count, bytes);
+  }
+
+  void erase() noexcept {
+    if (!again('E')) return;
+    if (!log_.erase()) put("flash fault, not all erased\n");
+    put_log();
+  }
+
+  static constexpr std::size_t most_bytes =
+      motorscale::record_bytes<motorscale::gmfm88::instrument_with_aids>;
+  static_assert(motorscale::record_bytes<motorscale::bbs::instrument> <= most_bytes &&
+                motorscale::record_bytes<forms::gmfcs_record> <= most_bytes);
+
+  flash_log log_;
+  assessment current_;
+  motorscale::record_label label_;
+};
+
+}  // namespace
+
+int main() {
+  device bedside;
+  bedside.run();
+}
