@@ -75,6 +75,24 @@ Options:
   --help         show this text, and end
   --version      show the version, and end
 
+A calibration file is a CSV file with lines of metadata above its header:
+
+  # instrument: gmfm66
+  # name: Example
+  # version: 1
+  # source: Example et al. 2024
+  # model: partial_credit
+  # estimator: wle
+  # scale: 50 8.5
+  item,step1,step2,step3
+  2,-5.1,-4.4,-3.2
+
+The model may be rating_scale too, the estimator mle, or eap with a line
+"# prior: mean sd".  Steps and prior are in logits; the ability is reported as
+50 + 8.5 x logit here.  Where the estimator has no value (mle where all responses
+are the lowest or all the highest; GMFM-66 there and below 13 items) the ability
+is left empty.
+
 Exit status: 0 all good; 1 some cells were wrong, or some bytes were no record
 that can be scored, and standard error names them; 2 the job could not be done,
 and standard error says why.
