@@ -177,12 +177,17 @@ TEST_CASE("abilities of two calibrations subtract only after a named conversion 
   constexpr auto before = ability_by(v2, 0.5, 0.3), after = ability_by(v3, 2.0, 0.8);
   STATIC_REQUIRE(measure::difference(after, before).error() == errc::inconsistent);
   constexpr auto restated = measure::converted(before, {0.25, 2}, v3, {0, 1});
-  STATIC_REQUIRE(near(restated.logit.value, 1.25));
-  STATIC_REQUIRE(near(restated.logit.standard_error, 0.6));
-  STATIC_REQUIRE(near(restated.information, before.information / 4));
-  STATIC_REQUIRE(near(restated.reported.value, 1.25));
-  STATIC_REQUIRE(near(measure::difference(after, restated)->logit.value, 0.75));
-  STATIC_REQUIRE(near(measure::difference(after, restated)->logit.standard_error, 1));
+  STATIC_REQUIRE(near(restated->logit.value, 1.25));
+  STATIC_REQUIRE(near(restated->logit.standard_error, 0.6));
+  STATIC_REQUIRE(near(restated->information, before.information / 4));
+  STATIC_REQUIRE(near(restated->reported.value, 1.25));
+  STATIC_REQUIRE(near(measure::difference(after, *restated)->logit.value, 0.75));
+  STATIC_REQUIRE(near(measure::difference(after, *restated)->logit.standard_error, 1));
+  STATIC_REQUIRE(measure::converted(before, {0.25, 0}, v3, {0, 1}).error() == errc::out_of_range);
+  STATIC_REQUIRE(measure::converted(before, {infinity, 2}, v3, {0, 1}).error() ==
+                 errc::out_of_range);
+  STATIC_REQUIRE(measure::converted(before, {0.25, 2}, v3, {0, not_a_number}).error() ==
+                 errc::out_of_range);
 }
 
 TEST_CASE("an ability reports its columns in order", "[measure]") {

@@ -103,6 +103,23 @@ TEST_CASE("LMS: where L is 0 the logarithm takes over, without a jump", "[growth
   STATIC_REQUIRE(near(*beside_0->z({30}, 1.5), -1.1507282898071236, 1e-6));
 }
 
+TEST_CASE("LMS: no digits are lost near an L of 0 (mpmath)", "[growth]") {
+  constexpr auto z = [](double l, double score) {
+    const lms_row both[] = {{1, l, 1, 0.125}, {2, l, 1, 0.125}};
+    return *reference::from("near 0", both, 2)->z({score}, 1.5);
+  };
+  STATIC_REQUIRE(near(z(1e-7, 1.1), 0.76248144206821169, 2e-15));
+  STATIC_REQUIRE(near(z(1e-7, 0.25), -11.090354120234338, 2e-14));
+  STATIC_REQUIRE(near(z(-1e-5, 1.1), 0.76248107507349999, 2e-15));
+  STATIC_REQUIRE(near(z(-1e-5, 0.25), -11.090431761796579, 2e-14));
+  STATIC_REQUIRE(near(z(0.003, 1.1), 0.76259045718944106, 2e-15));
+  STATIC_REQUIRE(near(z(0.003, 0.25), -11.067325081445017, 2e-14));
+  STATIC_REQUIRE(near(z(-0.9, 1.1), 0.7306942805908125, 2e-15));
+  STATIC_REQUIRE(near(z(-0.9, 0.25), -22.064020028306636, 4e-14));
+  STATIC_REQUIRE(near(z(2.5, 1.1), 0.86098786011482761, 2e-15));
+  STATIC_REQUIRE(near(z(2.5, 0.25), -3.1, 1e-14));
+}
+
 TEST_CASE("LMS: nothing outside the table, and no table that is not one", "[growth]") {
   constexpr auto made_up = reference::from("made up", rows, 3);
   STATIC_REQUIRE(made_up->z({30}, 1.99).error() == errc::out_of_age_range);

@@ -308,8 +308,11 @@ constexpr result<ability_difference> difference(const ability& later,
 
 /// An ability put on another calibration by a linear link between the two, which whoever calls this
 /// must have: logit there = intercept + slope x logit here.  The link's own error is not in it.
-constexpr ability converted(const ability& a, const reporting_scale& link,
-                            const calibration_name& to, const reporting_scale& scale) noexcept {
+/// `errc::out_of_range` for a link or a scale that a calibration could not have.
+constexpr result<ability> converted(const ability& a, const reporting_scale& link,
+                                    const calibration_name& to,
+                                    const reporting_scale& scale) noexcept {
+  if (!is_usable(link) || !is_usable(scale)) return errc::out_of_range;
   ability there = a;
   there.logit = measure::reported(a.logit, link);
   there.reported = measure::reported(there.logit, scale);

@@ -139,9 +139,11 @@ class lms_reference {
     const auto between = [part](double a, double b) { return a + mul(part, b - a); };
     const double l = between(low.l, high.l);
     const double m = between(low.m, high.m), s = between(low.s, high.s);
-    const double ratio = log(score.value / m);
-    if (magnitude(mul(l, ratio)) < 1e-9) return ratio / s;  // the limit, equal to the last digits
-    return (exp(mul(l, ratio)) - 1) / mul(l, s);
+    const double ratio = log(score.value / m), power = mul(l, ratio);
+    if (magnitude(power) >= 1) return (exp(power) - 1) / mul(l, s);
+    double series = 1;  // (e^power - 1) / power, in which nothing cancels; 1 where L is 0
+    for (int n = 18; n > 1; --n) series = 1 + mul(series, power / n);
+    return mul(ratio, series) / s;
   }
 
   /// 0 to 100.
