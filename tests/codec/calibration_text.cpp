@@ -73,7 +73,8 @@ std::string gmfm66_text(unsigned items) {
       "# estimator: mle\n# scale: 50 8\nitem,step1,step2,step3\n";
   for (unsigned n = 1, row = 0; n <= 88 && row < items; ++n) {
     if (!gmfm66::instrument::contains(item{n})) continue;
-    text += (row % 2 == 0 ? "gmfm88_" : "") + std::to_string(n);
+    constexpr const char* prefixes[] = {"gmfm88_", "", "GMFM66_"};
+    text += prefixes[row % 3] + std::to_string(n);
     for (int j = 0; j < 3; ++j) text += "," + std::to_string(-3 + 0.1 * row + j);
     text += '\n';
     ++row;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/text.hpp>
@@ -25,10 +26,10 @@
 /// Each line of metadata is needed once, in any order.  The model is `partial_credit` or
 /// `rating_scale`, the estimator `mle`, `wle` or `eap`; eap, and only eap, needs `# prior: mean sd`
 /// in logits.  The scale is intercept and slope: reported = intercept + slope x logit.  Items are
-/// named as in the names of their columns, with the prefix or without.  An item with fewer steps
-/// than the widest leaves the last cells empty.  The text is UTF-8, with a byte order mark or
-/// without; lines end with LF or CRLF.  What a spreadsheet adds means nothing: quotes around a
-/// cell or a line of metadata, empty lines, and empty cells at the end of any line.
+/// named as in the names of their columns, with that prefix, the instrument's own, or none.  An
+/// item with fewer steps than the widest leaves the last cells empty.  The text is UTF-8, with a
+/// byte order mark or without; lines end with LF or CRLF.  What a spreadsheet adds means nothing:
+/// quotes around a cell or a line of metadata, empty lines, and empty cells at the end of any line.
 namespace motorscale {
 
 /// An instrument as calibrations name it.
@@ -464,14 +465,14 @@ class calibration_text_reader {
 
   /// Item 0 for a name that no calibrated item has.
   constexpr item item_named(text_span text) const noexcept {
-    const char* prefix = form_->columns;
-    text_span rest = text;
-    while (rest.first != rest.last && *prefix != '\0' && lower(*rest.first) == *prefix) {
-      ++rest.first;
-      ++prefix;
-    }
-    if (*prefix == '\0' && rest.first != rest.last && *rest.first == '_') {
-      text.first = rest.first + 1;
+    const char* const begin = text.first;
+    for (const char* prefix : {form_->columns, form_->prefix}) {
+      const char* p = begin;
+      while (p != text.last && *prefix != '\0' && lower(*p) == *prefix) {
+        ++p;
+        ++prefix;
+      }
+      if (*prefix == '\0' && p != text.last && *p == '_') text.first = p + 1;
     }
     for (unsigned n = 1; n <= form_->item_count; ++n) {
       const bool same =
