@@ -101,8 +101,7 @@ TEST_CASE("every threshold carries its formula, population and source", "[thresh
   }));
 }
 
-TEST_CASE("every threshold has the value, the level and the grade of the reference",
-          "[thresholds]") {
+TEST_CASE("every threshold has the value, the level and the grade of its source", "[thresholds]") {
   CHECK(std::size(reference) == std::size(thresholds));
   for (const in_print& r : reference) {
     INFO(r.name);
