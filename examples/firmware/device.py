@@ -31,6 +31,10 @@ class Fault(Exception):
     """The device did not do what it should."""
 
 
+class PowerCut(Exception):
+    """The power failed where `cut_at` said; its argument is what the log holds then."""
+
+
 class Debugger:
     """As much of the GDB remote protocol as is needed."""
 
@@ -107,7 +111,9 @@ class Device:
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT)
         self.debugger = None
-        self.writes = []  # what was asked of the flash, in order
+        self.writes = []  # with trace: what was asked of the flash, in order
+        self.cut_at = None  # the power fails instead of this write, counted from 0
+        self.faults = {}  # a word of the flash that comes out otherwise, by the number of the write
         if trace:  # every write to the flash stops the device until it has been looked at
             names = subprocess.run(["arm-none-eabi-nm", str(program)], capture_output=True,
                                    text=True, check=True).stdout
@@ -128,6 +134,8 @@ class Device:
 
     def power_off(self):
         """At once, whatever it is doing."""
+        if self.process.stdin.closed:
+            return
         if self.debugger:
             self.debugger.close()
             self.debugger = None
@@ -162,6 +170,13 @@ class Device:
         r0, r1, *_, pc = (int.from_bytes(registers[k:k + 4], "little") for k in range(0, 64, 4))
         if pc not in self.stops:
             raise Fault(f"stopped at {pc:#x}: {stop}")
+        if len(self.writes) == self.cut_at:
+            log = self.debugger.read(LOG, LOG_BYTES)
+            self.power_off()
+            raise PowerCut(log)
+        if len(self.writes) in self.faults:
+            wrong = registers[:4] + self.faults[len(self.writes)] + registers[8:]
+            self.debugger.ask("G" + wrong.hex())
         if self.stops[pc] == PROGRAM:
             self.writes.append(("program", r0 - LOG, r1.to_bytes(WORD, "little")))
         else:
@@ -179,7 +194,12 @@ class Device:
     def memory(self, address, size):
         """A part of its memory.  The device stands still meanwhile."""
         if self.debugger:
-            raise Fault("the debugger is busy")
+            self.debugger.socket.sendall(b"\x03")  # stop
+            self.debugger.answer()
+            try:
+                return self.debugger.read(address, size)
+            finally:
+                self.debugger.send("c")
         debugger = Debugger(self.path)
         try:
             debugger.answer()  # it stopped because of the connection

@@ -75,9 +75,9 @@ class gmfm88_form {
   response at(unsigned place) const noexcept {
     if (place < items) return sheet_.sheet()[item{place + 1}];
     const auto first_use = aids_.first_use(aid(place));
-    return first_use ? response{static_cast<unsigned>(*first_use) + 1} : motorscale::unanswered;
+    return first_use ? response{static_cast<unsigned>(*first_use)} : motorscale::unanswered;
   }
-  static const char* keys(unsigned place) noexcept { return place < items ? "0123" : "0abcde"; }
+  static const char* keys(unsigned place) noexcept { return place < items ? "0123" : "abcde"; }
   errc set(unsigned place, response r) noexcept {
     if (place < items) {
       const unsigned d = dimension(place);
@@ -93,11 +93,11 @@ class gmfm88_form {
       return errc::ok;
     }
     if (!r.tested() && r != motorscale::unanswered) return errc::reason_not_allowed;
-    if (points(r) > sizeof gmfm88::dimensions) return errc::response_not_allowed;
+    if (points(r) >= sizeof gmfm88::dimensions) return errc::response_not_allowed;
     gmfm88::aids_used changed;
     for (unsigned other = items; other < items + aids; ++other) {
-      const unsigned first_use = points(other == place ? r : at(other));
-      if (first_use > 0) changed.add(aid(other), gmfm88::dimensions[first_use - 1]);
+      const response first_use = other == place ? r : at(other);
+      if (first_use.tested()) changed.add(aid(other), gmfm88::dimensions[first_use.byte()]);
     }
     aids_ = changed;
     return errc::ok;
@@ -106,7 +106,7 @@ class gmfm88_form {
 
   static void put_label(unsigned place) noexcept {
     if (place < items) return console::put(instrument::sections[dimension(place)].name);
-    console::put("aid % of the form; 0 or first used in a to e", place - items + 1);
+    console::put("aid % of the form; first used in a to e", place - items + 1);
   }
   void put_scores() const noexcept {
     for (unsigned d = 0; d < sizeof gmfm88::dimensions; ++d) {

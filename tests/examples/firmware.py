@@ -1,0 +1,678 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Tests the bedside device of examples/firmware, in emulation, from outside.
+
+    firmware.py DEVICE.elf MOTORSCALE-SCORE
+
+A model of the device in Python scores each sheet as a whole, by the oracles of score.py and
+interview.py, after every key of long random sequences, and the screen has to agree.  The power is
+cut after every byte of an append and at random places of long sessions; every record stored before
+has to be there afterwards, byte for byte as score_records.py encodes it.  Then motorscale-score has
+to read the export, with the scores that the screen showed.
+"""
+import collections
+import concurrent.futures
+import csv
+import io
+import pathlib
+import random
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "examples" / "firmware")]
+import device as emulation  # noqa: E402
+import footprint  # noqa: E402
+import interview  # noqa: E402
+import score_records as records  # noqa: E402
+from device import ERASED, LOG_BYTES, PAGE, WORD, Device, image_after  # noqa: E402
+from score import BY_PREFIX, EMPTY, NOT_TESTED, Options  # noqa: E402
+
+PROGRAM, SCORE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+MOST_UNDO = 32
+REASON = {".": "unanswered", "-": "not_tested", "r": "refused", "n": "not_applicable"}
+NO_RESPONSE = "no response here, ? for help\n"
+NO_REASON = "the form does not know this reason\n"
+# Mutlu 2008: hip flexors, hip adductors, hip internal rotators, hamstrings, gastrocnemius.
+SITES = [(side, muscle) for side in (0, 1) for muscle in (5, 6, 7, 9, 12)]
+BANDS = ((24, "B0_2"), (48, "B2_4"), (72, "B4_6"), (144, "B6_12"), (216, "B12_18"))
+
+
+def oracle_value(key, codes):
+    return codes.index(key) if key in codes else EMPTY if key == "." else NOT_TESTED
+
+
+# ---------------------------------------------------------------------------------------------
+# What each form is, without any running score
+
+
+class Gmfm88:
+    def __init__(self, aids):
+        self.aids, self.prefix = aids, "gmfm88aids" if aids else "gmfm88"
+        self.menu, self.size = "2" if aids else "1", 101 if aids else 88
+
+    def codes(self, place):
+        return "0123" if place < 88 else "abcde"
+
+    def reasons(self, place):
+        return ".-rn" if place < 88 else "."
+
+    def next(self, place, keys, skipped):
+        return place + 1
+
+    def values(self, keys):
+        return {str(n + 1): oracle_value(keys[n], "0123") for n in range(88)}
+
+    def scores(self, keys):
+        columns = BY_PREFIX["gmfm88"].score(self.values(keys), Options())
+        parts = [f"{d} {raw} {percent}" for d, raw, percent in zip("ABCDE", columns, columns[5:])]
+        return "  ".join(parts) + f"  total {columns[10]}  tested {columns[11]}"
+
+    def content(self, keys):
+        sheet = {str(n + 1): REASON.get(keys[n]) or int(keys[n]) for n in range(88)}
+        return records.sheet_content(self.prefix, sheet,
+                                     ["abcde".find(key) + 1 for key in keys[88:]])
+
+
+class Bbs:
+    prefix, menu, size = "bbs", "3", 14
+
+    def codes(self, place):
+        return "01234"
+
+    def reasons(self, place):
+        return ".-n"
+
+    def next(self, place, keys, skipped):
+        return place + 1
+
+    def values(self, keys):
+        return {str(n + 1): oracle_value(keys[n], "01234") for n in range(14)}
+
+    def scores(self, keys):
+        total, band, tested = BY_PREFIX["bbs"].score(self.values(keys), Options())
+        so_far = sum(int(key) for key in keys if key.isdigit())
+        text = f"total {total or '-'}  band {band or '-'}"
+        text += "" if total else f"  so far {so_far}"
+        text += f"  tested {tested}"
+        if keys[1] == "4" and keys[2] in "0123":
+            text += "\n  look again: item 2 is 4, and then the form gives item 3 a 4 too"
+        return text
+
+    def content(self, keys):
+        return records.sheet_content("bbs", {str(n + 1): REASON.get(keys[n]) or int(keys[n])
+                                             for n in range(14)})
+
+
+class Mas:
+    prefix, menu, size = "mas", "4", 10
+
+    def codes(self, place):
+        return "01+234"
+
+    def reasons(self, place):
+        return ".-rn"
+
+    def next(self, place, keys, skipped):
+        return place + 1
+
+    def values(self, keys):
+        return {site: oracle_value(key, "01+234") for site, key in zip(SITES, keys)}
+
+    def scores(self, keys):
+        parts = []
+        for name, side in (("left", 0), ("right", 1), ("both", None)):
+            chosen = {s: v for s, v in self.values(keys).items() if side in (None, s[0])}
+            low, high, most, rank, half, tested = BY_PREFIX["mas"].score(chosen, Options())
+            parts.append(f"{name} {low}/{high} max {most}" if low else f"{name} -")
+        parts.append(f"mean_rank {rank or '-'}  mean_half {half or '-'}  tested {tested}")
+        return "  ".join(parts)
+
+    def content(self, keys):
+        return records.mas_content([(side, muscle, REASON.get(key) or "01+234".index(key)
+                                     if key in REASON else "01+234".index(key))
+                                    for (side, muscle), key in zip(SITES, keys)])
+
+
+class Gmfcs:
+    prefix, menu = "gmfcs", "5"
+
+    def __init__(self, months):
+        self.months = months
+        self.band = next(name for end, name in BANDS if months < end)
+        self.questions = list(interview.TABLE[self.band])
+        self.size = len(self.questions)
+
+    def codes(self, place):
+        return "abcde"[:len(interview.TABLE[self.band][self.questions[place]])]
+
+    def reasons(self, place):
+        return ".-"
+
+    def answers(self, keys):
+        return {q: key for q, key in zip(self.questions, keys) if key in "abcde"}
+
+    def next(self, place, keys, skipped):
+        """Of the questions left, that after which the fewest levels are left, as a mean over its
+        answers that contradict nothing."""
+        answers = self.answers(keys)
+        left = interview.expected(self.band, self.months >= 18, answers)[0].split(",")[4].split()
+        means = []
+        for place, question in enumerate(self.questions):
+            if question not in left or keys[place] == "-":
+                continue
+            counts = [len(interview.levels_left(self.band, self.months >= 18,
+                                                {**answers, question: a})[0])
+                      for a in self.codes(place)]
+            good = [count for count in counts if count]
+            means.append((sum(good) / len(good) if good else 1, place))
+        return min(means)[1] if means else self.size
+
+    def scores(self, keys):
+        outcome, levels = interview.expected(self.band, self.months >= 18,
+                                             self.answers(keys))[0].split(",")[2:4]
+        text = {"undecided": f"undecided: {levels}",
+                "inconsistent": f"contradiction, nearest: {levels}"}.get(outcome, outcome)
+        return f"GMFCS {text}  table findings_v1  evidence "
+
+    def content(self, keys):
+        values = [[name for _, name in BANDS].index(self.band)]
+        for place in range(5):
+            key = keys[place] if place < self.size else "."
+            if place == 4 and self.band == "B0_2":
+                key = "ab"[self.months >= 18]  # answered by the age
+            values.append(12 + ".-".index(key) if key in ".-" else "abcde".index(key))
+        outcome = interview.expected(self.band, self.months >= 18,
+                                     self.answers(keys))[0].split(",")[2]
+        values.append({"undecided": 12, "inconsistent": 15}[outcome]
+                      if outcome not in interview.LEVELS else interview.LEVELS.index(outcome))
+        return records.packed(values, 4)
+
+
+FORM_NUMBERS = {**records.FORMS, "gmfcs": 128}
+
+
+class Assessment:
+    """What the device should do with each key, by the book."""
+
+    def __init__(self, form):
+        self.form, self.keys = form, ["."] * form.size
+        self.undo = collections.deque(maxlen=MOST_UNDO)
+        self.place = form.next(0, self.keys, ()) if isinstance(form, Gmfcs) else 0
+
+    def shown(self, place):
+        return f"{place + 1} = {self.keys[place]}   {self.form.scores(self.keys)}"
+
+    def press(self, key):
+        """The text that should come, up to the prompt; GMFCS evidence left open."""
+        if key == "U":
+            if not self.undo:
+                return "U\nnothing to undo\n"
+            self.place, old = self.undo.pop()
+            self.keys[self.place] = old
+            return "U\n" + self.shown(self.place)
+        if key == "\r":
+            self.place = min(self.place + 1, self.form.size)
+            return "\n"
+        if self.place == self.form.size:
+            return f"{key.strip()}\n{NO_RESPONSE}"
+        place = self.place
+        if key in REASON and key not in self.form.reasons(place):
+            return f"{key}\n{NO_REASON}"
+        if key not in self.form.codes(place) + self.form.reasons(place):
+            return f"{key.strip()}\n{NO_RESPONSE}"
+        self.undo.append((place, self.keys[place]))
+        self.keys[place] = key
+        self.place = self.form.next(place, self.keys, ())
+        return f"{key}\n" + self.shown(place)
+
+    def prompt(self):
+        if self.place == self.form.size:
+            return "end, S stores> "
+        return f"[{self.keys[self.place]}]> "
+
+    def begins(self):
+        return "" if self.place == self.form.size else f"{self.place + 1} "
+
+    def record(self, key=b"", time=0):
+        return records.frame(FORM_NUMBERS[self.form.prefix], self.form.content(self.keys), key,
+                             time)
+
+
+# ---------------------------------------------------------------------------------------------
+
+
+class Tests:
+    def __init__(self):
+        self.passed = self.failed = 0
+        self.most_stack = 0
+        self.displayed = []  # (prefix, the scores on the screen, the record)
+
+    def check(self, name, got, want):
+        if got == want:
+            self.passed += 1
+            return True
+        self.failed += 1
+        if self.failed <= 10:
+            print(f"FAILED {name}\n  got      {got!r}\n  expected {want!r}"[:3000])
+        return False
+
+    def stack(self, running):
+        """How much of the stack was ever in use: what has kept its paint was not."""
+        size = footprint.sections(PROGRAM)[".stack"]
+        memory = running.memory(emulation.RAM, size)
+        free = 0
+        while memory[free:free + 4] == b"\xA5" * 4:
+            free += 4
+        self.most_stack = max(self.most_stack, size - free)
+
+    # ---- keys and scores ----
+
+    def press_all(self, name, running, assessment, keys):
+        """Presses keys and compares the whole screen after each of them."""
+        for at in range(0, len(keys), 50):
+            piece = keys[at:at + 50]
+            screens = running.keys(piece, len(piece)).split("> ")[:-1]
+            for key, screen in zip(piece, screens, strict=True):
+                want = assessment.press(key)
+                if not self.check(f"{name}, key {key!r}", screen[:len(want)], want):
+                    return False
+                rest = screen[len(want):]
+                evidence = re.match(r"(verified|single|derived|unverified)\n", rest) \
+                    if want.endswith("evidence ") else re.match(r"\n?", rest)
+                rest = rest[evidence.end():] + "> " if evidence else rest
+                good = rest.startswith(assessment.begins()) and rest.endswith(assessment.prompt())
+                if not self.check(f"{name}, the prompt after {key!r}: {rest!r}", good, True):
+                    return False
+        return True
+
+    @staticmethod
+    def begin(running, form):
+        running.keys(form.menu)
+        if form.menu == "5":
+            running.keys(f"{form.months}\r")
+
+    def random_keys(self, chance, form, count):
+        usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}[form.menu]
+        pool = usual * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ "
+        keys = []
+        while len(keys) < count:
+            keys.append(chance.choice(pool))
+            if chance.random() < 0.01:
+                keys += ["U"] * chance.randrange(2, 50)
+        return "".join(keys[:count])
+
+    def scoring(self, chance):
+        forms = [Gmfm88(False), Gmfm88(True), Bbs(), Mas()]
+        forms += [Gmfcs(months) for months in (0, 17, 18, 23, 24, 47, 60, 100, 200, 215)]
+        for form in forms:
+            count = {"1": 3000, "2": 1500, "3": 1200, "4": 1200}.get(form.menu, 250)
+            with Device(PROGRAM) as running:
+                assessment = Assessment(form)
+                self.begin(running, form)
+                name = f"{form.prefix} {getattr(form, 'months', '')}"
+                if not self.press_all(name, running, assessment,
+                                      self.random_keys(chance, form, count)):
+                    continue
+                for _ in range(30):  # from place to place
+                    number = chance.randrange(1, form.size + 1)
+                    running.keys("G")
+                    got = running.keys(f"{number}\r")
+                    assessment.place = number - 1
+                    self.check(f"{name}, go to {number}",
+                               got.startswith(f"{number}\n{number} ") and
+                               got.endswith(assessment.prompt()), True)
+                    self.press_all(name, running, assessment,
+                                   self.random_keys(chance, form, 10))
+                self.press_all(name, running, assessment, "U" * (MOST_UNDO + 2))
+                for wrong in ("0", str(form.size + 1), "", "x", "4294967297", "99999999999999999"):
+                    running.keys("G")
+                    got = running.keys(wrong + "\r")
+                    self.check(f"{name}, go to {wrong!r}",
+                               f"an item from 1 to {form.size}\n" in got, True)
+                self.stack(running)
+
+    def one_key(self):
+        """A key costs the same whatever has been keyed: no sheet is scored again.  Counted in
+        instructions is what the stack cannot show, so the program is looked at: what scores a
+        whole sheet is not in it."""
+        names = subprocess.run(["arm-none-eabi-nm", "-C", PROGRAM], capture_output=True, text=True,
+                               check=True).stdout
+        self.check("no function that adds up a sheet is linked",
+                   re.findall(r"sheet<[^>]*>::(?:sum|tested|complete_sum|add)<|site_scores<", names),
+                   [])
+
+    # ---- storing ----
+
+    def fill(self, chance, running, form, most=10**9):
+        """Keys an assessment at random, not always whole; returns it."""
+        assessment = Assessment(form)
+        self.begin(running, form)
+        keys = ""
+        for _ in range(min(form.size, most)):
+            if assessment.place == form.size:
+                break
+            choices = form.codes(assessment.place) * 4 + form.reasons(assessment.place)
+            key = chance.choice(choices) if keys else choices[0]
+            assessment.press(key)
+            keys += key
+        running.keys(keys, len(keys))
+        return assessment
+
+    def label(self, chance, running):
+        key = chance.choice(("", "A", "SYN-001", "0x41", "a,b \"c\"", "0123456789abcdef"))
+        time = chance.choice((0, 1, 1_700_000_000, 2**32 - 1))
+        running.keys("K")
+        running.keys(key + "\r")
+        running.keys("T")
+        running.keys(f"{time}\r")
+        return key.encode(), time
+
+    def random_form(self, chance):
+        kind = chance.randrange(5)
+        return [Gmfm88(False), Gmfm88(True), Bbs(), Mas(), Gmfcs(chance.randrange(216))][kind]
+
+    def boots(self, name, log, stored, trace=False):
+        """A device at power on: what it says is what is in its log, and no record is missing."""
+        parts, at = [], 0
+        for first, last, whole in records.parts(log):
+            piece = log[first:last]
+            if whole:
+                parts.append((piece, None))
+                at = -(-last // WORD) * WORD
+            elif piece.strip(b"\xFF"):
+                begin = first + len(piece) - len(piece.lstrip(b"\xFF"))
+                end = last - (len(piece) - len(piece.rstrip(b"\xFF")))
+                parts.append((None, (begin, end)))
+                at = min(-(-end // WORD) * WORD + WORD, len(log))
+        whole = [piece for piece, _ in parts if piece]
+        self.check(f"{name}: no record is lost", whole, stored)
+        passed_over = [f"passed over bytes {p[0]} to {p[1] - 1}: cut off or damaged"
+                       for _, p in parts if p]
+        text = "".join(line + "\n" for line in passed_over) + \
+            f"log: {len(stored)} records, {len(log) - at} bytes free\n"
+        running = Device(PROGRAM, log, trace)
+        self.check(f"{name}: power on", running.start,
+                   f"\nmotorscale bedside device, ? for help\n{text}form> ")
+        self.check(f"{name}: export", running.export(), (stored, passed_over))
+        return running
+
+    def writes_follow_the_rules(self, name, log, writes):
+        """Whole words, each where it reads as erased, one behind the other."""
+        log, last = bytearray(log), -1
+        for kind, at, data in writes:
+            good = kind == "program" and at % WORD == 0 and at > last and \
+                0 <= at < LOG_BYTES and log[at:at + WORD] == b"\xFF" * WORD
+            self.check(f"{name}: the write at byte {at}", good, True)
+            log[at:at + WORD] = data
+            last = at
+        return bytes(log)
+
+    def every_cut(self, chance):
+        """Power fails after every number of bytes of one append; then the device goes on."""
+        log, stored = ERASED, []
+        with Device(PROGRAM, log) as running:
+            for form in (Bbs(), Mas()):
+                assessment = self.fill(chance, running, form)
+                running.keys("S")
+                stored.append(assessment.record())
+            log = running.log()
+        with Device(PROGRAM, log, trace=True) as running:
+            running.keys("K")
+            running.keys("0123456789abcdef\r")
+            assessment = self.fill(chance, running, Gmfm88(True))
+            running.keys("S")
+            writes = running.writes
+        record = assessment.record(b"0123456789abcdef")
+        total = sum(len(data) for _, _, data in writes)
+        self.check("the append is as long as its record", total, -(-len(record) // WORD) * WORD)
+        after = self.writes_follow_the_rules("one append", log, writes)
+        begin = writes[0][1]
+        self.check("the append is its record", after[begin:begin + len(record)], record)
+
+        def cut(count):
+            name = f"power fails after {count} of {total} bytes"
+            torn = image_after(log, writes, count)
+            there = stored + [record] * (torn[begin:begin + len(record)] == record)
+            with self.boots(name, torn, there, trace=True) as running:
+                running.keys("3")
+                running.keys("4" * 14, 14)
+                self.check(f"{name}, stored again", "stored in bytes" in running.keys("S"), True)
+                next_log = self.writes_follow_the_rules(name + ", stored again", torn,
+                                                        running.writes)
+            again = records.frame(2, records.packed([4] * 14, 4))
+            with self.boots(name + ", and on again", next_log, there + [again]):
+                pass
+            return count
+
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            self.check("every number of bytes was cut at",
+                       list(pool.map(cut, range(total + 1))), list(range(total + 1)))
+
+    def real_cuts(self, chance):
+        """The emulation is killed at a write: the flash is then as `image_after` has it."""
+        with Device(PROGRAM, trace=True) as running:
+            self.fill(chance, running, Bbs())
+            running.keys("S")
+            writes = running.writes
+            keys = running.screen
+        pressed = "".join(re.findall(r"\[.\]> (\S)\n", keys))
+        for stop in range(len(writes)):
+            with Device(PROGRAM, trace=True) as running:
+                running.keys("3")
+                running.keys(pressed, len(pressed))
+                running.cut_at = stop
+                try:
+                    running.keys("S")
+                    self.check("the power was cut", False, True)
+                except emulation.PowerCut as cut:
+                    self.check(f"killed at write {stop}", cut.args[0],
+                               image_after(ERASED, writes, stop * WORD))
+
+    def random_cuts(self, chance, sessions):
+        """Long sessions, each ended by a power cut somewhere, in one log after the other."""
+        log, stored = ERASED, []
+        for session in range(sessions):
+            name = f"session {session}"
+            made = []
+            with self.boots(name, log, stored, trace=True) as running:
+                for _ in range(chance.randrange(1, 5)):
+                    key, time = self.label(chance, running)
+                    assessment = self.fill(chance, running, self.random_form(chance))
+                    screen = running.keys("S")
+                    record = assessment.record(key, time)
+                    made.append((record, running.writes[:]))
+                    if "stored in bytes" not in screen:
+                        self.check(f"{name}: stored", screen, "stored")
+                    self.displayed.append((assessment, record))
+                writes = running.writes
+                self.check(f"{name}: flash", running.log(), image_after(log, writes, LOG_BYTES))
+            self.writes_follow_the_rules(name, log, writes)
+            count = chance.randrange(WORD * len(writes) + 1)
+            torn = bytearray(image_after(log, writes, count))
+            if count < WORD * len(writes) and chance.random() < 0.5:
+                # The word under way, too: any of its bits may be programmed already.
+                _, at, data = writes[count // WORD]
+                for k in range(count % WORD, WORD):
+                    torn[at + k] &= data[k] | chance.randrange(256)
+            torn = bytes(torn)
+            for record, so_far in made:
+                at = so_far[-(-(-len(record) // WORD))][1]
+                if torn[at:at + len(record)] == record:
+                    stored.append(record)
+                self.check(f"{name}: a record whose last byte was written is there",
+                           count < WORD * len(so_far) or stored[-1:] == [record], True)
+            log = torn
+        with self.boots("the last session", log, stored) as running:
+            self.stack(running)
+            exported, _ = running.export()
+        return exported, log
+
+    # ---- the rest of the log ----
+
+    def full_log(self):
+        """Full is said before anything is written; after export and erasure the same is stored."""
+        record = records.frame(2, records.packed([4] * 14, 4), b"x")
+        step = -(-len(record) // WORD) * WORD
+        count = LOG_BYTES // step
+        log = (record.ljust(step, b"\xFF") * count).ljust(LOG_BYTES, b"\xFF")
+        free = LOG_BYTES - count * step
+        with Device(PROGRAM, log, trace=True) as running:
+            self.check("almost full", f"log: {count} records, {free} bytes free" in running.start,
+                       True)
+            running.keys("1")
+            running.keys("123", 3)
+            self.check("full", running.keys("S"),
+                       f"S\nlog full, not stored: needs 57 bytes, has {free}; X exports, E erases\n"
+                       "4 Lying and rolling [.]> ")
+            self.check("full: nothing was written", running.writes, [])
+            self.check("full: export", running.export(), ([record] * count, []))
+            self.check("not erased", (running.keys("E"), running.keys("x")),
+                       ("E\nfor ever: key again> ", "not done\n4 Lying and rolling [.]> "))
+            self.check("erased", (running.keys("E"), running.keys("E")),
+                       ("E\nfor ever: key again> ", f"done\nlog: 0 records, {LOG_BYTES} bytes free\n"
+                                                    "4 Lying and rolling [.]> "))
+            pages = list(range(LOG_BYTES - PAGE, -1, -PAGE))
+            self.check("erased from the last page to the first", running.writes,
+                       [("erase", at, b"\xFF" * PAGE) for at in pages])
+            erasures = running.writes[:]
+            self.check("stored then", "stored in bytes 0 to 56\n" in running.keys("S"), True)
+        for count_erased in (1, 2, 7, 15):
+            torn = bytearray(image_after(log, erasures, count_erased))
+            page = LOG_BYTES - PAGE * (count_erased + 1)
+            rest = random.Random(count_erased)
+            for at in range(page, page + PAGE):  # the page under way may hold anything
+                torn[at] |= rest.randrange(256)
+            left = [record] * (page // step)
+            whole = [bytes(torn[a:b]) for a, b, good in records.parts(bytes(torn)) if good]
+            with self.boots(f"power fails in erasure {count_erased}", bytes(torn), whole):
+                self.check("the records before the page are there", whole[:len(left)], left)
+
+    def damaged_log(self, chance):
+        made = [records.frame(2, records.packed([n % 5] * 14, 4), b"%d" % n) for n in range(12)]
+        step = -(-len(made[0]) // WORD) * WORD
+        for number in range(20):
+            log = bytearray(b"".join(r.ljust(-(-len(r) // WORD) * WORD, b"\xFF") for r in made)
+                            .ljust(LOG_BYTES, b"\xFF"))
+            for _ in range(chance.randrange(1, 4)):
+                log[chance.randrange(12 * step)] ^= 1 << chance.randrange(8)
+            log = bytes(log)
+            whole = [log[a:b] for a, b, good in records.parts(log) if good]
+            with self.boots(f"damage {number}", log, whole):
+                pass
+        for name, log in (("zeros", bytes(LOG_BYTES)), ("noise", bytes(
+                chance.randrange(256) for _ in range(LOG_BYTES)))):
+            with self.boots(f"a log of {name}", log, []) as running:
+                running.keys("3")
+                running.keys("4")
+                self.check(f"a log of {name} is full", "log full" in running.keys("S"), True)
+
+    def flash_faults(self):
+        """A word that does not take its value: nothing is stored, and it can be tried again."""
+        for at in range(8):
+            with Device(PROGRAM, trace=True) as running:
+                running.keys("3")
+                running.keys("4" * 14, 14)
+                running.faults = {at: b"\x00\x44\x00\x44"}
+                self.check(f"fault in word {at}", running.keys("S"),
+                           "S\nflash fault, not stored; S tries again\nend, S stores> ")
+                self.check("tried again", "stored in bytes" in running.keys("S"), True)
+                self.check("one record", len(running.export()[0]), 1)
+
+    # ---- out ----
+
+    def scores_agree(self, exported, log):
+        """motorscale-score gives what the screen showed."""
+        shown = {record: assessment for assessment, record in self.displayed}
+        own = [record for record in exported if record[6] >= 128]
+        data = b"".join(exported)
+        done = subprocess.run([SCORE, "--records", "-"], input=data, capture_output=True,
+                              check=False)
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+        self.check("a row for each record", len(rows), len(exported))
+        self.check("exit status", done.returncode, 1 if own else 0)
+        self.check("own forms are named", done.stderr.count(b"is its writer's own"), len(own))
+        at = 0
+        for row, record in zip(rows, exported):
+            self.check("offset", row["record_byte"], str(at))
+            at += len(record)
+            assessment = shown[record]
+            prefix = assessment.form.prefix
+            if prefix == "gmfcs":
+                continue
+            want = assessment.form.scores(assessment.keys).split("\n")[0]
+            c = {name[len(prefix) + 1:]: value for name, value in row.items()
+                 if name.startswith(prefix + "_")}
+            if prefix.startswith("gmfm88"):
+                got = "  ".join(f"{d.upper()} {c[f'raw_{d}']} {c[f'percent_{d}']}" for d in "abcde")
+                got += f"  total {c['total_percent']}  tested {c['tested']}"
+            elif prefix == "bbs":
+                got = f"total {c['total'] or '-'}  band {c['band'] or '-'}"
+                got += re.sub(r".*?(  so far \d+)?(  tested) .*", r"\1\2", want) + f" {c['tested']}"
+            else:
+                got = f"both {c['median_low']}/{c['median_high']} max {c['max']}" \
+                    if c["max"] else "both -"
+                got += f"  mean_rank {c['mean_rank'] or '-'}  mean_half {c['mean_half'] or '-'}"
+                got += f"  tested {c['tested']}"
+                want = want[want.index("both"):]
+            self.check(f"scores of {prefix}", got, want)
+        raw = subprocess.run([SCORE, "--records", "-"], input=log, capture_output=True, check=False)
+        self.check("the flash itself has the same rows",
+                   [row.split(b",", 1)[1] for row in raw.stdout.splitlines()],
+                   [row.split(b",", 1)[1] for row in done.stdout.splitlines()])
+
+    def keys_of_the_menu(self):
+        with Device(PROGRAM) as running:
+            check = self.check
+            check("help", "GMFM-88" in running.keys("?"), True)
+            check("nothing known", running.keys("z"), "z\nno such form\nform> ")
+            check("no form to store", running.keys("S"), "S\nno such form\nform> ")
+            for age in ("216", "x", "", "4294967295", "99999999999"):
+                running.keys("5")
+                check(f"age {age}", "0 to 215 months\nform> " in running.keys(age + "\r"), True)
+            running.keys("T")
+            check("time", "a number below 2^32\n" in running.keys("4294967296\r"), True)
+            running.keys("K")
+            running.keys("0123456789abcdefXY\x7f\x7f\x7fZ\r")  # two too many, three taken back
+            check("the key on the screen", running.keys("3"),
+                  "3\nkey 0123456789abcZ, time 0\n1 Rise from chair [.]> ")
+            check("nothing recorded", running.keys("S"),
+                  "S\nnothing recorded\n1 Rise from chair [.]> ")
+            running.keys("4")
+            check("not dropped", (running.keys("Q"), running.keys("n")),
+                  ("Q\nfor ever: key again> ", "not done\n2 Stand, no support [.]> "))
+            check("dropped", (running.keys("Q"), running.keys("Q")),
+                  ("Q\nfor ever: key again> ", "done\nform> "))
+            running.keys("3")
+            check("a new one is empty", running.keys("U"),
+                  "U\nnothing to undo\n1 Rise from chair [.]> ")
+            running.keys("K")
+            running.keys("abc\x1b")  # Escape
+            running.keys("4")
+            check("stored", running.keys("S"), "S\nstored in bytes 0 to 30\nform> ")
+            check("listed", running.keys("L"), "L\nbytes 0 to 30: form 2, key , time 0\nform> ")
+
+
+def main():
+    tests, chance = Tests(), random.Random("firmware")
+    tests.keys_of_the_menu()
+    tests.one_key()
+    tests.scoring(chance)
+    tests.every_cut(chance)
+    tests.real_cuts(chance)
+    exported, log = tests.random_cuts(chance, 25)
+    tests.scores_agree(exported, log)
+    tests.full_log()
+    tests.damaged_log(chance)
+    tests.flash_faults()
+    bound, _ = footprint.worst_stack(PROGRAM.parent)
+    tests.check("the stack in use is within the bound of the call graph",
+                0 < tests.most_stack <= bound, True)
+    print(f"stack in use at most {tests.most_stack} bytes, bound {bound}")
+    print(f"{tests.passed} passed, {tests.failed} failed")
+    return 1 if tests.failed or not tests.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
