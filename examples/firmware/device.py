@@ -113,7 +113,7 @@ class Device:
         self.debugger = None
         self.writes = []  # with trace: what was asked of the flash, in order
         self.cut_at = None  # the power fails instead of this write, counted from 0
-        self.faults = {}  # a word of the flash that comes out otherwise, by the number of the write
+        self.faults = {}  # by the number of the write, the word or the page that it is instead
         if trace:  # every write to the flash stops the device until it has been looked at
             names = subprocess.run(["arm-none-eabi-nm", str(program)], capture_output=True,
                                    text=True, check=True).stdout
@@ -175,7 +175,9 @@ class Device:
             self.power_off()
             raise PowerCut(log)
         if len(self.writes) in self.faults:
-            wrong = registers[:4] + self.faults[len(self.writes)] + registers[8:]
+            wrong = self.faults[len(self.writes)]
+            wrong = registers[:4] + wrong + registers[8:] if self.stops[pc] == PROGRAM else \
+                wrong + registers[4:]
             self.debugger.ask("G" + wrong.hex())
         if self.stops[pc] == PROGRAM:
             self.writes.append(("program", r0 - LOG, r1.to_bytes(WORD, "little")))

@@ -243,6 +243,35 @@ class Assessment:
 # ---------------------------------------------------------------------------------------------
 
 
+class CountingDevice(Device):
+    """Counts the instructions of the function that records a response and keeps the scores."""
+
+    RECORD = "_ZN10assessment3setEjN10motorscale8responseE"
+
+    def start_counting(self):
+        names = subprocess.run(["arm-none-eabi-nm", PROGRAM], capture_output=True, text=True,
+                               check=True).stdout
+        self.counted = 0
+        self.record = int(re.search(rf"^(\w+) . {self.RECORD}$", names, re.M)[1], 16)
+        self.debugger.socket.sendall(b"\x03")
+        self.debugger.answer()
+        self.debugger.ask(f"Z0,{self.record:x},2")
+        self.debugger.send("c")
+
+    def registers(self):
+        data = bytes.fromhex(self.debugger.ask("g"))
+        return [int.from_bytes(data[k:k + 4], "little") for k in range(0, 64, 4)]
+
+    def look_at_write(self, stop):
+        self.debugger.ask(f"z0,{self.record:x},2")
+        start = now = self.registers()
+        while now[15] != start[14] & ~1 or now[13] != start[13]:
+            self.debugger.ask("s")
+            self.counted += 1
+            now = self.registers()
+        self.debugger.send("c")
+
+
 class Tests:
     def __init__(self):
         self.passed = self.failed = 0
@@ -334,14 +363,28 @@ class Tests:
                 self.stack(running)
 
     def one_key(self):
-        """A key costs the same whatever has been keyed: no sheet is scored again.  Counted in
-        instructions is what the stack cannot show, so the program is looked at: what scores a
-        whole sheet is not in it."""
-        names = subprocess.run(["arm-none-eabi-nm", "-C", PROGRAM], capture_output=True, text=True,
-                               check=True).stdout
-        self.check("no function that adds up a sheet is linked",
-                   re.findall(r"sheet<[^>]*>::(?:sum|tested|complete_sum|add)<|site_scores<", names),
-                   [])
+        """A response costs as many instructions on a full sheet as on an empty one.  (The MAS looks
+        for its site in the list of ten.)"""
+        for form, key, most in ((Gmfm88(False), "3", 250), (Bbs(), "4", 150), (Mas(), "+", 500)):
+            for place in (0, form.size - 1):
+                counts = []
+                for filled in (False, True):
+                    with CountingDevice(PROGRAM, trace=True) as running:
+                        self.begin(running, form)
+                        if filled:
+                            running.keys(key * form.size, form.size)
+                        running.keys("G")
+                        running.keys(f"{place + 1}\r")
+                        if filled:
+                            running.keys(".")
+                            running.keys("G")
+                            running.keys(f"{place + 1}\r")
+                        running.start_counting()
+                        running.keys(key)
+                        counts.append(running.counted)
+                self.check(f"{form.prefix}: {counts} instructions for item {place + 1} are the same "
+                           f"and at most {most}",
+                           counts[0] == counts[1] and 20 < counts[0] <= most, True)
 
     # ---- storing ----
 
@@ -509,6 +552,31 @@ class Tests:
             exported, _ = running.export()
         return exported, log
 
+    def erased_last_word(self):
+        """A record whose last word reads as erased is not written over."""
+        form = Gmfm88(False)
+        keys = ["3"] + ["."] * 87
+        assessment = Assessment(form)
+        assessment.keys = keys
+        time = next(t for t in range(10**6) if assessment.record(b"", t)[-1] == 0xFF)
+        record = assessment.record(b"", time)
+        with Device(PROGRAM) as running:
+            running.keys("T")
+            running.keys(f"{time}\r")
+            self.begin(running, form)
+            running.keys("3")
+            self.check("stored", running.keys("S"), "S\nstored in bytes 0 to 56\nform> ")
+            log = running.log()
+        self.check("the last word reads as erased", (log[:57], log[56:60]),
+                   (record, b"\xFF" * WORD))
+        with Device(PROGRAM, log) as running:
+            self.check("its end is found", f"log: 1 records, {LOG_BYTES - 60} bytes free\n" in
+                       running.start, True)
+            running.keys("3")
+            running.keys("4")
+            self.check("the next one lies behind", "bytes 60 to 90" in running.keys("S"), True)
+            self.check("both are there", (len(running.export()[0]), running.export()[1]), (2, []))
+
     # ---- the rest of the log ----
 
     def full_log(self):
@@ -579,6 +647,18 @@ class Tests:
                            "S\nflash fault, not stored; S tries again\nend, S stores> ")
                 self.check("tried again", "stored in bytes" in running.keys("S"), True)
                 self.check("one record", len(running.export()[0]), 1)
+        record = records.frame(2, records.packed([4] * 14, 4), b"x")
+        log = (record.ljust(36, b"\xFF") * 300).ljust(LOG_BYTES, b"\xFF")
+        with Device(PROGRAM, log, trace=True) as running:
+            # The third page to be erased stays as it is: the last one is erased once more.
+            running.faults = {2: (emulation.LOG + LOG_BYTES - PAGE).to_bytes(4, "little")}
+            running.keys("E")
+            self.check("a page that does not become erased",
+                       running.keys("E").split("\n")[1], "flash fault, not all erased")
+            self.check("the records before it are there",
+                       len(running.export()[0]) >= (LOG_BYTES - 7 * PAGE) // 36, True)
+            running.keys("E")
+            self.check("erased", "log: 0 records, 16384 bytes free" in running.keys("E"), True)
 
     # ---- out ----
 
@@ -660,6 +740,7 @@ def main():
     tests.one_key()
     tests.scoring(chance)
     tests.every_cut(chance)
+    tests.erased_last_word()
     tests.real_cuts(chance)
     exported, log = tests.random_cuts(chance, 25)
     tests.scores_agree(exported, log)
