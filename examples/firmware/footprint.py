@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """How much flash and RAM the program takes, and whether that is within its limits: footprint.py DIR
 
-DIR holds device.elf and the call graphs of the compiler (*.ci, from -fcallgraph-info=su).  The worst
-stack is that of the deepest path from the start-up code on, with a fault on top of it.  Recursion, a
-call of unknown aim and a function without a bound are faults.  The exit status is 1 where a limit is
-exceeded.
+DIR holds device.elf and the call graphs of the compiler (*.ci, from -fcallgraph-info=su).  The
+worst stack is that of the deepest path from the start-up code on, with a fault on top of it.
+Recursion, a call of unknown aim and a function without a bound are faults.  The exit status is 1
+where a limit is exceeded.
 """
 import pathlib
 import re
@@ -26,7 +26,8 @@ def call_graph(folder):
     for file in sorted(folder.glob("*.ci")):
         text = file.read_text()
         for name, bytes_, kind in re.findall(
-                r'^node: \{ title: "([^"]+)" label: "[^"]*\\n(\d+) bytes \(([^)]+)\)" \}', text, re.M):
+                r'^node: \{ title: "([^"]+)" label: "[^"]*\\n(\d+) bytes \(([^)]+)\)" \}',
+                text, re.M):
             if kind != "static":
                 raise SystemExit(f"{name}: the stack is {kind}, so it has no bound")
             stack[name] = int(bytes_)

@@ -323,8 +323,8 @@ class Tests:
             running.keys(f"{form.months}\r")
 
     def random_keys(self, chance, form, count):
-        usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}[form.menu]
-        pool = usual * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ "
+        usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}
+        pool = usual[form.menu] * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ "
         keys = []
         while len(keys) < count:
             keys.append(chance.choice(pool))
@@ -382,8 +382,8 @@ class Tests:
                         running.start_counting()
                         running.keys(key)
                         counts.append(running.counted)
-                self.check(f"{form.prefix}: {counts} instructions for item {place + 1} are the same "
-                           f"and at most {most}",
+                self.check(f"{form.prefix}: {counts} instructions for item {place + 1} are the "
+                           f"same and at most {most}",
                            counts[0] == counts[1] and 20 < counts[0] <= most, True)
 
     # ---- storing ----
@@ -599,8 +599,9 @@ class Tests:
             self.check("not erased", (running.keys("E"), running.keys("x")),
                        ("E\nfor ever: key again> ", "not done\n4 Lying and rolling [.]> "))
             self.check("erased", (running.keys("E"), running.keys("E")),
-                       ("E\nfor ever: key again> ", f"done\nlog: 0 records, {LOG_BYTES} bytes free\n"
-                                                    "4 Lying and rolling [.]> "))
+                       ("E\nfor ever: key again> ",
+                        f"done\nlog: 0 records, {LOG_BYTES} bytes free\n"
+                        "4 Lying and rolling [.]> "))
             pages = list(range(LOG_BYTES - PAGE, -1, -PAGE))
             self.check("erased from the last page to the first", running.writes,
                        [("erase", at, b"\xFF" * PAGE) for at in pages])

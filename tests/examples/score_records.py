@@ -286,8 +286,8 @@ def golden_cases(session):
     session.check("golden GMFM-88", session.run(["--records", "--goals", "A,B", "golden.bin"])[0],
                   "record_byte,record_key,record_time,record_form,"
                   + ",".join(f"gmfm88_{c}" for c in
-                             "raw_a raw_b raw_c raw_d raw_e percent_a percent_b percent_c percent_d "
-                             "percent_e total_percent goal_percent tested".split()) + "\n"
+                             "raw_a raw_b raw_c raw_d raw_e percent_a percent_b percent_c "
+                             "percent_d percent_e total_percent goal_percent tested".split()) + "\n"
                   "0,,18446744073709551615,gmfm88,51,0,0,0,0,100.00,0.00,0.00,0.00,0.00,20.00,"
                   "50.00,17\n")
     # MAS, left soleus 1+ and right soleus 2: the median lies between, the means are 2.5 and 1.75.
@@ -418,11 +418,14 @@ def command_cases(session):
         out, err, status = session.run(["--records", *option, "x"])
         session.check(f"{option[0]} with --records",
                       (out, status, option[0] + " is for tables" in err), ("", 2, True))
-    with open("/dev/full", "wb") as full:
-        done = subprocess.run([session.program, "--records", "x"], stdout=full, check=False,
-                              cwd=session.folder, stderr=subprocess.PIPE)
-    session.check("a full disk", (done.returncode, b"cannot write the output" in done.stderr),
-                  (2, True))
+    bbs = frame(2, b"\x44" * 7)
+    for count in (0, 1, 10_000):
+        (session.folder / "x").write_bytes(bbs * count)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([session.program, "--records", "x"], stdout=full, check=False,
+                                  cwd=session.folder, stderr=subprocess.PIPE)
+        session.check(f"a full disk, {count} records",
+                      (done.returncode, b"cannot write the output" in done.stderr), (2, True))
     session.check("--help", "--records" in session.run(["--help"])[0], True)
 
 
