@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// A classification with a chart of questions.
+#include HEADER
+
+#include "findings.hpp"
+
+int score(const std::uint8_t* answers, std::int32_t* scores) {
+  motorscale::findings findings{motorscale::INSTRUMENT::table};
+  const unsigned questions = findings.table().size();
+  if (const unsigned n = record(findings, answers, questions); n > 0) return static_cast<int>(n);
+  write(classify(findings), questions, scores);
+  return 0;
+}

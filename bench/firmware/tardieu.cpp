@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Three bytes a site: the quality, R1 and R2 in degrees.
+#include <motorscale/instrument/tardieu.hpp>
+
+#include "scores.hpp"
+
+int score(const std::uint8_t* answers, std::int32_t* scores) {
+  namespace tardieu = motorscale::tardieu;
+  constexpr unsigned sites = sizeof tardieu::gorter2009 / sizeof(motorscale::site);
+  tardieu::sheet<sites> form{motorscale::site_list{tardieu::gorter2009}};
+  std::int32_t dynamic[sites];
+  for (unsigned n = 0; n < sites; ++n) {
+    const std::uint8_t* bytes = answers + 3 * n;
+    const int at = static_cast<int>(3 * n);
+    if (form.set(tardieu::gorter2009[n], answered(bytes[0])) != motorscale::errc::ok) return at + 1;
+    dynamic[n] = NO_SCORE;
+    if (bytes[0] == NO_ANSWER) continue;
+    const auto muscle = tardieu::measurement::from(
+        tardieu::stretch{bytes[2]}, tardieu::stretch{bytes[1]}, tardieu::velocity::v3,
+        tardieu::quality{bytes[0]});
+    if (!muscle) return at + 2;
+    if (const auto x = muscle->dynamic_component()) dynamic[n] = x->degrees;
+  }
+  for (unsigned n = 0; n < sites; ++n) scores[n] = dynamic[n];
+  score(form).report(score_writer{scores + sites});
+  return 0;
+}
