@@ -7,34 +7,22 @@
 
 #include "score.h"
 
-/// Writes scores as score.h says.
-struct score_writer {
-  std::int32_t* to;
-
-  template <class Score>
-  constexpr void operator()(const char*, const Score& value) {
-    *to++ = written(value);
-  }
-
- private:
-  static constexpr std::int32_t written(unsigned points) {
-    return static_cast<std::int32_t>(points);
-  }
-  static constexpr std::int32_t written(const char* name) { return *name; }
-  template <int Places>
-  static constexpr std::int32_t written(motorscale::fixed<Places> decimal) {
-    return static_cast<std::int32_t>(decimal.units);
-  }
-  template <class Exact>
-  requires requires(Exact e) { e.template round<2>(motorscale::rounding::half_away_from_zero); }
-  static constexpr std::int32_t written(const Exact& exact) {
-    return written(exact.template round<2>(motorscale::rounding::half_away_from_zero));
-  }
-  template <class Score>
-  static constexpr std::int32_t written(const motorscale::result<Score>& score) {
-    return score ? written(*score) : NO_SCORE;
-  }
-};
+/// A score as score.h says.
+constexpr std::int32_t written(unsigned points) { return static_cast<std::int32_t>(points); }
+constexpr std::int32_t written(const char* name) { return *name; }
+template <int Places>
+constexpr std::int32_t written(motorscale::fixed<Places> decimal) {
+  return static_cast<std::int32_t>(decimal.units);
+}
+template <class Exact>
+requires requires(Exact e) { e.template round<2>(motorscale::rounding::half_away_from_zero); }
+constexpr std::int32_t written(const Exact& exact) {
+  return written(exact.template round<2>(motorscale::rounding::half_away_from_zero));
+}
+template <class Score>
+constexpr std::int32_t written(const motorscale::result<Score>& score) {
+  return score ? written(*score) : NO_SCORE;
+}
 
 inline motorscale::response answered(std::uint8_t byte) {
   return byte == NO_ANSWER ? motorscale::unanswered : motorscale::response{byte};

@@ -21,7 +21,7 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
     if (!muscle) return at + 2;
     if (const auto x = muscle->dynamic_component()) dynamic[n] = x->degrees;
   }
-  for (unsigned n = 0; n < sites; ++n) scores[n] = dynamic[n];
-  score(form).report(score_writer{scores + sites});
+  for (const std::int32_t x : dynamic) *scores++ = x;
+  score(form).report([&](const char*, const auto& value) __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <type_traits>
 
 namespace motorscale {
 
@@ -76,6 +77,42 @@ template <class Rep, class Magnitude = typename magnitude_of<Rep>::type>
   if (how != rounding::toward_zero && away) ++units;
   return num < 0 ? -units : units;
 }
+
+/// So many digits behind the point fit into 32 bits.
+inline constexpr int few_places = 9;
+
+constexpr std::uint32_t power_of_ten(int exponent) noexcept {
+  std::uint32_t power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
+
+/// num / den in units of 10^-Places, where `den` is `Least` to `Most`.  There is no division of 64
+/// bits in it and nothing that overflows, and multiplications of 64 bits only for results of 64.
+template <int Places, std::uint32_t Least, std::uint32_t Most>
+[[gnu::always_inline]] constexpr std::int64_t division(std::int32_t num, std::uint32_t den,
+                                                       rounding how) noexcept {
+  constexpr std::uint32_t tens = power_of_ten(Places);
+  constexpr bool at_once = std::uint64_t{tens} * Most <= UINT32_MAX;
+  constexpr bool narrow = (std::uint64_t{1} << 31) / Least * tens + tens <= INT32_MAX;
+  using units_type = std::conditional_t<narrow, std::uint32_t, std::uint64_t>;
+  const auto size = num < 0 ? 0 - static_cast<std::uint32_t>(num) : static_cast<std::uint32_t>(num);
+  std::uint32_t quotient = size / den;
+  // Not size % den: where division is a function of the compiler's, that would be a second call.
+  std::uint32_t rest = size + quotient * (0 - den);
+  units_type units = quotient;
+  for (int i = 0; i < (at_once ? 1 : Places); ++i) {
+    rest *= at_once ? tens : 10;
+    quotient = rest / den;
+    rest += quotient * (0 - den);
+    units = units * (at_once ? tens : 10) + quotient;
+  }
+  const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
+  const bool away = 2 * rest > den || (2 * rest == den && tie_away);
+  if (how != rounding::toward_zero && away) ++units;
+  const auto result = static_cast<std::make_signed_t<units_type>>(units);
+  return num < 0 ? -result : result;
+}
 }  // namespace detail
 
 /// An exact multiple of 1/Den.  The denominator belongs to the type, as a duration's period does in
@@ -100,6 +137,13 @@ class fraction {
     if (multiples % den != 0) detail::not_a_multiple_of_one_den();
     num_ = static_cast<Rep>(multiples / den);
     if (num_ != multiples / den) detail::fraction_overflow();
+  }
+
+  /// So many times 1/Den.
+  static constexpr fraction multiples(Rep count) noexcept {
+    fraction made;
+    made.num_ = count;
+    return made;
   }
 
   template <class Narrow>
@@ -141,7 +185,11 @@ class fraction {
   template <int Places>
   constexpr fixed<Places> round(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
-    return {round(Places, how)};
+    if constexpr (Places <= detail::few_places && sizeof(Rep) == 4) {
+      return {detail::division<Places, Den, Den>(num_, std::uint32_t{Den}, how)};
+    } else {
+      return {round(Places, how)};
+    }
   }
 
   /// The same with the number of places, 0 to `most_places`, known at run time.
@@ -187,7 +235,12 @@ class quotient {
   template <int Places>
   constexpr fixed<Places> round(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
-    return {round(Places, how)};
+    if constexpr (Places <= detail::few_places) {
+      return {detail::division<Places, 1, largest_den>(
+          num_, static_cast<std::uint32_t>(den_), how)};
+    } else {
+      return {round(Places, how)};
+    }
   }
   constexpr std::int64_t round(int places, rounding how) const noexcept {
     return detail::long_division(num_, static_cast<std::uint32_t>(den_), places, how);

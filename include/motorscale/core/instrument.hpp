@@ -93,7 +93,10 @@ class response_set {
  public:
   static constexpr response_set from_to(unsigned lowest, unsigned highest) noexcept {
     response_set all;
-    for (unsigned code = lowest; code <= highest && code < 16; ++code) all.add(code);
+    if (lowest < 16) {
+      const unsigned up_to_highest = highest < 15 ? (2u << highest) - 1 : 0xFFFF;
+      all.bits_ = static_cast<std::uint16_t>(up_to_highest >> lowest << lowest);
+    }
     return all;
   }
   constexpr response_set() noexcept = default;  ///< none
@@ -101,11 +104,15 @@ class response_set {
     for (const unsigned code : codes) add(code);
   }
 
-  constexpr bool contains(unsigned code) const noexcept { return code < 16 && (bits_ >> code & 1); }
+  constexpr bool contains(unsigned code) const noexcept {
+    if (__builtin_constant_p(bits_) && bits_ != 0) {  // a run of codes is shorter to compare
+      const unsigned lowest = static_cast<unsigned>(__builtin_ctz(bits_)), run = bits_ >> lowest;
+      if ((run & (run + 1)) == 0) return code - lowest <= highest() - lowest;
+    }
+    return code < 16 && (bits_ >> code & 1);
+  }
   constexpr unsigned highest() const noexcept {
-    unsigned code = 15;
-    while (code > 0 && !contains(code)) --code;
-    return code;
+    return bits_ == 0 ? 0 : 31u - static_cast<unsigned>(__builtin_clz(bits_));
   }
   friend constexpr bool operator==(response_set, response_set) = default;
 

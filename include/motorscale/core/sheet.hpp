@@ -4,6 +4,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/result.hpp>
@@ -57,7 +59,60 @@ inline constexpr response not_applicable{missing::not_applicable};
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
 
+/// What a run of items adds up to: the sum of the response codes, and how many items have none.
+class tally {
+ public:
+  constexpr tally() noexcept = default;  ///< `tally{}` is of no items
+  constexpr tally(unsigned sum, unsigned missing) noexcept
+      : bits_{std::uint32_t{missing} << 16 | sum} {}
+
+  constexpr unsigned sum() const noexcept { return bits_ & 0xFFFF; }
+  constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ >> 16); }
+
+  /// `errc::item_missing` where an item without a response leaves no sum.
+  constexpr result<unsigned> complete_sum() const noexcept {
+    if (missing() > 0) return errc::item_missing;
+    return sum();
+  }
+
+  constexpr tally& operator+=(tally more) noexcept {
+    bits_ += more.bits_;
+    return *this;
+  }
+  /// One item more: its byte's low bits go to the sum, its top bit to the count.
+  constexpr tally& operator+=(response r) noexcept {
+    const std::uint32_t byte = r.byte();
+    bits_ += (byte | byte << 9) & 0x1000F;
+    return *this;
+  }
+
+ private:
+  std::uint32_t bits_;  // in one number, and added up as one
+};
+
 namespace detail {
+/// Where a machine word has 64 bits, eight items are added up at once.  Smaller processors go by
+/// bytes: to put an item into a word costs them more than adding up words saves, in time and flash.
+inline constexpr bool by_words = sizeof(std::size_t) >= 8;
+
+constexpr tally tally_of(const std::uint8_t* first, const std::uint8_t* end) noexcept {
+  tally all{};
+  for (; first != end; ++first) all += response::from_byte(*first);
+  return all;
+}
+
+template <std::size_t N>
+struct last_items {
+  std::uint8_t number[N];
+};
+/// The sections' last items, without the sections' names, which then take no flash.
+template <const auto& Sections>
+inline constexpr auto last_of = [] {
+  last_items<std::extent_v<std::remove_reference_t<decltype(Sections)>>> last{};
+  for (std::size_t k = 0; k < sizeof last.number; ++k) last.number[k] = Sections[k].last.number;
+  return last;
+}();
+
 template <instrument I>
 inline constexpr unsigned most_points = [] {
   unsigned most = 1;  // what a count of items adds for each
@@ -77,7 +132,13 @@ class sheet {
 
   /// Every item unanswered.
   constexpr sheet() noexcept {
-    for (word& w : words_) w = every_byte * unanswered.byte();
+    if constexpr (!detail::by_words) {
+      if (!std::is_constant_evaluated()) {  // a loop, not a copy of a constant from flash
+        __builtin_memset(words_, unanswered.byte(), sizeof words_);
+        return;
+      }
+    }
+    for (word& w : words_) w = static_cast<word>(every_byte * unanswered.byte());
     words_[place(item{size()})] &= up_to(item{size()});
   }
 
@@ -116,20 +177,56 @@ class sheet {
   /// The response codes of items `First` to `Last` added up; an item without a response adds 0.
   template <unsigned First = 1, unsigned Last = I::item_count>
   constexpr unsigned sum() const noexcept {
-    return add<First, Last>([](word w) { return w & every_byte * 0x0Fu; });
+    if constexpr (detail::by_words) {
+      return add<First, Last>([](word w) { return w & every_byte * 0x0Fu; });
+    } else {
+      return tally<First, Last>().sum();
+    }
   }
 
   /// How many of items `First` to `Last` have a response.
   template <unsigned First = 1, unsigned Last = I::item_count>
   constexpr unsigned tested() const noexcept {
-    return Last - First + 1 - add<First, Last>([](word w) { return w >> 7 & every_byte; });
+    return Last - First + 1 - tally<First, Last>().missing();
   }
 
-  /// The same sum where an item without a response leaves no score: `errc::item_missing`.
+  /// The sum where an item without a response leaves no score: `errc::item_missing`.
   template <unsigned First = 1, unsigned Last = I::item_count>
   constexpr result<unsigned> complete_sum() const noexcept {
-    if (tested<First, Last>() != Last - First + 1) return errc::item_missing;
-    return sum<First, Last>();
+    return tally<First, Last>().complete_sum();
+  }
+
+  /// The sum, and how many items have no response.
+  template <unsigned First = 1, unsigned Last = I::item_count>
+  [[gnu::always_inline]] constexpr motorscale::tally tally() const noexcept {
+    static_assert(1 <= First && First <= Last && Last <= I::item_count);
+    if constexpr (detail::by_words) {
+      return {sum<First, Last>(), add<First, Last>([](word w) { return w >> 7 & every_byte; })};
+    } else {
+      return detail::tally_of(words_ + First - 1, words_ + Last);
+    }
+  }
+
+  /// The tally of each of these sections, of which every item belongs to one; and of all items.
+  template <const auto& Sections, std::size_t N>
+  [[gnu::always_inline]] constexpr motorscale::tally tally_sections(
+      motorscale::tally (&each)[N]) const noexcept {
+    static_assert(partition(Sections, I::item_count));
+    if constexpr (detail::by_words) {
+      [&]<std::size_t... K>(std::index_sequence<K...>) {
+        ((each[K] = tally<Sections[K].first.number, Sections[K].last.number>()), ...);
+      }(std::make_index_sequence<N>{});
+      return tally();
+    } else {
+      motorscale::tally all{};
+      const std::uint8_t* first = words_;
+      for (std::size_t k = 0; k < N; ++k) {
+        const std::uint8_t* end = words_ + detail::last_of<Sections>.number[k];
+        all += each[k] = detail::tally_of(first, end);
+        first = end;
+      }
+      return all;
+    }
   }
 
   friend constexpr bool operator==(const sheet&, const sheet&) = default;
@@ -137,21 +234,22 @@ class sheet {
  private:
   // Items lie in words, the first item in the lowest byte, so that a run of items is added up a
   // word at a time and the same on every byte order.  Bytes behind the last item stay 0.
-  using word = std::size_t;
+  using word = std::conditional_t<detail::by_words, std::size_t, std::uint8_t>;
   static constexpr unsigned word_bytes = sizeof(word);
-  static constexpr word every_byte = ~word{0} / 0xFF;
+  static constexpr word all_bits = static_cast<word>(~word{0});
+  static constexpr word every_byte = all_bits / 0xFF;
 
   static constexpr bool on_form(item i) noexcept { return 1 <= i.number && i.number <= size(); }
   static constexpr unsigned place(item i) noexcept { return (i.number - 1u) / word_bytes; }
   static constexpr unsigned shift(item i) noexcept { return (i.number - 1u) % word_bytes * 8; }
 
   static constexpr word up_to(item i) noexcept {
-    return ~word{0} >> ((word_bytes - 1) * 8 - shift(i));
+    return static_cast<word>(all_bits >> ((word_bytes - 1) * 8 - shift(i)));
   }
 
   constexpr void put(item i, response r) noexcept {
     word& w = words_[place(i)];
-    w = (w & ~(word{0xFF} << shift(i))) | word{r.byte()} << shift(i);
+    w = static_cast<word>((w & ~(word{0xFF} << shift(i))) | word{r.byte()} << shift(i));
   }
 
   template <unsigned First, unsigned Last, class Part>
@@ -183,7 +281,7 @@ class sheet {
     }
   }
 
-  word words_[(I::item_count + word_bytes - 1) / word_bytes]{};
+  word words_[(I::item_count + word_bytes - 1) / word_bytes];
 };
 
 }  // namespace motorscale

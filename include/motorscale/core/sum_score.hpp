@@ -52,12 +52,18 @@ class sum_score {
     }
   }();
 
-  constexpr explicit sum_score(const sheet<I>& s) noexcept
-      : sum_score{s, std::make_index_sequence<section_count>{}} {}
+  constexpr explicit sum_score(const sheet<I>& s) noexcept {
+    if constexpr (section_count > 0) {
+      total_ = s.template tally_sections<I::sections>(sections_);
+    } else {
+      total_ = s.tally();
+    }
+  }
 
   /// The score of section `k`, counted from 0; `errc::no_such_item` beyond the last.
   constexpr result<points> of_section(unsigned k) const noexcept {
-    return in_points(sections_[k < section_count ? k : section_count]);
+    if (k >= section_count) return errc::no_such_item;
+    return in_points(sections_[k]);
   }
   /// The same by the section's name, where the instrument has an enum of them.
   template <section_name_of<I> Name>
@@ -67,8 +73,8 @@ class sum_score {
   constexpr result<points> total() const noexcept { return in_points(total_); }
 
   /// How many items have a response, and whether all have.
-  constexpr unsigned tested() const noexcept { return tested_; }
-  constexpr bool complete() const noexcept { return tested_ == I::item_count; }
+  constexpr unsigned tested() const noexcept { return I::item_count - total_.missing(); }
+  constexpr bool complete() const noexcept { return total_.missing() == 0; }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
@@ -86,21 +92,27 @@ class sum_score {
     column("tested", tested());
   }
 
- private:
-  template <std::size_t... K>
-  constexpr sum_score(const sheet<I>& s, std::index_sequence<K...>) noexcept
-      : sections_{s.template complete_sum<I::sections[K].first.number,
-                                          I::sections[K].last.number>()...,
-                  errc::no_such_item},
-        total_{s.template complete_sum<>()},
-        tested_{static_cast<std::uint8_t>(s.tested())} {}
+ protected:
+  /// The sum of the sections within items `First` to `Last`.
+  template <unsigned First, unsigned Last>
+  constexpr result<unsigned> of_items() const noexcept {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+      tally all{};
+      const auto is_within = [](const section& s) {
+        return First <= s.first.number && s.last.number <= Last;
+      };
+      ((is_within(I::sections[K]) ? static_cast<void>(all += sections_[K]) : void()), ...);
+      return all.complete_sum();
+    }(std::make_index_sequence<section_count>{});
+  }
 
-  static constexpr result<points> in_points(result<unsigned> codes) noexcept {
+ private:
+  static constexpr result<points> in_points(tally codes) noexcept {
     if constexpr (halves) {
-      if (!codes) return codes.error();
-      return points{static_cast<std::int32_t>(*codes), 2};
+      if (codes.missing() > 0) return errc::item_missing;
+      return points{static_cast<std::int32_t>(codes.sum()), 2};
     } else {
-      return codes;
+      return codes.complete_sum();
     }
   }
   /// Half points always with their decimal: 74.0, 74.5.
@@ -114,9 +126,8 @@ class sum_score {
     }
   }
 
-  result<unsigned> sections_[section_count + 1];  // one more, for the sections there are not
-  result<unsigned> total_;
-  std::uint8_t tested_;
+  tally sections_[section_count > 0 ? section_count : 1]{};
+  tally total_;
 };
 
 }  // namespace motorscale

@@ -111,9 +111,10 @@ class scores : sum_score<instrument> {
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    const auto in = band();
-    column("total", sum_score::total());
-    column("band", in ? result<const char*>{in->band} : result<const char*>{in.error()});
+    const auto sum = sum_score::total();
+    column("total", sum);
+    using name = result<const char*>;
+    column("band", sum ? name{bands.bands().find(*sum)->name} : name{sum.error()});
     column("tested", tested());
   }
 };

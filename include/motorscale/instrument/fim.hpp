@@ -44,23 +44,19 @@ using cognitive_sum = item_sum<I, I::motor_items + 1, I::item_count>;
 template <class I>
 class scores : public sum_score<I> {
  public:
-  constexpr explicit scores(const motorscale::sheet<I>& s) noexcept
-      : sum_score<I>{s},
-        motor_{s.template complete_sum<1, I::motor_items>()},
-        cognitive_{s.template complete_sum<I::motor_items + 1, I::item_count>()} {}
+  using sum_score<I>::sum_score;
 
   constexpr result<bounded_score<motor_sum<I>>> motor() const noexcept {
-    return bounded_score<motor_sum<I>>::from(motor_);
+    return bounded_score<motor_sum<I>>::from(
+        this->template of_items<1, I::motor_items>());
   }
   constexpr result<bounded_score<cognitive_sum<I>>> cognitive() const noexcept {
-    return bounded_score<cognitive_sum<I>>::from(cognitive_);
+    return bounded_score<cognitive_sum<I>>::from(
+        this->template of_items<I::motor_items + 1, I::item_count>());
   }
   constexpr result<bounded_score<item_sum<I>>> total() const noexcept {
     return bounded_score<item_sum<I>>::from(sum_score<I>::total());
   }
-
- private:
-  result<unsigned> motor_, cognitive_;
 };
 
 /// The sum of a domain's ratings; `errc::item_missing` when one of them has no response.

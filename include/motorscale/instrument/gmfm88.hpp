@@ -214,6 +214,27 @@ static_assert([] {
   return true;
 }());
 
+/// What one raw point adds to the total percent in each dimension.
+inline constexpr percent total_percent_of_a_point[] = {
+    {20, 51}, {20, 60}, {20, 42}, {20, 39}, {20, 72}};
+static_assert([] {
+  for (unsigned d = 0; d < 5; ++d) {
+    if (total_percent_of_a_point[d] * 5 != percent_of_a_point[d]) return false;
+  }
+  return true;
+}());
+
+namespace detail {
+/// The same in few bytes: twelfths of the numerators.
+inline constexpr std::uint16_t weight[] = {10920, 9282, 13260, 14280, 7735};
+static_assert([] {
+  for (unsigned d = 0; d < 5; ++d) {
+    if (12 * weight[d] != total_percent_of_a_point[d].num()) return false;
+  }
+  return true;
+}());
+}  // namespace detail
+
 inline constexpr dimension dimensions[] = {dimension::lying_and_rolling, dimension::sitting,
                                            dimension::crawling_and_kneeling, dimension::standing,
                                            dimension::walking_running_jumping};
@@ -232,36 +253,29 @@ class goals {
  private:
   unsigned bits_{0};
 };
+
 /// The summary scores of one sheet, without aids (`I` is `instrument`) or with them.
 template <class I>
 class scores {
  public:
   [[gnu::always_inline]] constexpr explicit scores(const motorscale::sheet<I>& s) noexcept
-      : raw_{points<0>(s), points<1>(s), points<2>(s), points<3>(s), points<4>(s)},
-        tested_{static_cast<std::uint8_t>(s.tested())} {}
+      : all_{s.template tally_sections<I::sections>(each_)} {}
 
   /// 0 to 51, 60, 42, 39, 72.
-  constexpr unsigned raw(dimension d) const noexcept { return raw_[static_cast<unsigned>(d)]; }
+  constexpr unsigned raw(dimension d) const noexcept {
+    return each_[static_cast<unsigned>(d)].sum();
+  }
 
   /// raw / maximum x 100, whatever was tested.
-  constexpr gmfm88::percent percent(dimension d) const noexcept {
-    using enum dimension;
-    switch (d) {  // constant places in the table: device code of CUDA cannot read a table of the host
-      case lying_and_rolling: return percent_of_a_point[0] * raw_[0];
-      case sitting: return percent_of_a_point[1] * raw_[1];
-      case crawling_and_kneeling: return percent_of_a_point[2] * raw_[2];
-      case standing: return percent_of_a_point[3] * raw_[3];
-      case walking_running_jumping: break;
-    }
-    return percent_of_a_point[4] * raw_[4];
+  [[gnu::always_inline]] constexpr gmfm88::percent percent(dimension d) const noexcept {
+    return gmfm88::percent::multiples(5 * of_total(static_cast<unsigned>(d)));
   }
 
   /// The mean of the five percents (not 100 x raw / 264: dimensions weigh equally).
   constexpr gmfm88::percent total_percent() const noexcept {
-    using enum dimension;
-    return (percent(lying_and_rolling) + percent(sitting) + percent(crawling_and_kneeling) +
-            percent(standing) + percent(walking_running_jumping))
-        .divided_by(5);
+    std::int32_t sum = 0;
+    for (unsigned d = 0; d < 5; ++d) sum += of_total(d);
+    return gmfm88::percent::multiples(sum);
   }
 
   /// The mean of the goal dimensions' percents; `errc::empty_selection` without a goal.
@@ -279,35 +293,30 @@ class scores {
   }
 
   /// How many of the 88 items have a response, and whether all of them have.
-  constexpr unsigned tested() const noexcept { return tested_; }
-  constexpr bool complete() const noexcept { return tested_ == I::item_count; }
+  constexpr unsigned tested() const noexcept { return I::item_count - all_.missing(); }
+  constexpr bool complete() const noexcept { return all_.missing() == 0; }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report; the goal
   /// percent is among them when a goal is chosen.
   template <class Column>
   constexpr void report(Column&& column, goals chosen = {}) const {
-    using enum dimension;
-    for (const dimension d : dimensions) {
-      column(I::sections[static_cast<unsigned>(d)].column, raw(d));
-    }
-    column("percent_a", percent(lying_and_rolling));
-    column("percent_b", percent(sitting));
-    column("percent_c", percent(crawling_and_kneeling));
-    column("percent_d", percent(standing));
-    column("percent_e", percent(walking_running_jumping));
+    constexpr const char* percent_columns[] = {"percent_a", "percent_b", "percent_c", "percent_d",
+                                               "percent_e"};
+    for (unsigned d = 0; d < 5; ++d) column(I::sections[d].column, raw(dimension(d)));
+    for (unsigned d = 0; d < 5; ++d) column(percent_columns[d], percent(dimension(d)));
     column("total_percent", total_percent());
     if (const auto goal = goal_percent(chosen)) column("goal_percent", *goal);
     column("tested", tested());
   }
 
  private:
-  template <unsigned D>
-  static constexpr std::uint8_t points(const motorscale::sheet<I>& s) noexcept {
-    constexpr const section& d = I::sections[D];
-    return static_cast<std::uint8_t>(s.template sum<d.first.number, d.last.number>());
+  /// What a dimension adds to the total percent, in units of `percent`.
+  [[gnu::always_inline]] constexpr std::int32_t of_total(unsigned d) const noexcept {
+    return 12 * detail::weight[d] * static_cast<std::int32_t>(each_[d].sum());
   }
-  std::uint8_t raw_[5];
-  std::uint8_t tested_;
+
+  tally each_[5];
+  tally all_;
 };
 
 [[gnu::always_inline]] constexpr scores<instrument> score(const sheet& s) noexcept {
@@ -316,10 +325,6 @@ class scores {
 constexpr scores<instrument_with_aids> score(const sheet_with_aids& s) noexcept {
   return scores<instrument_with_aids>{s};
 }
-
-/// What one raw point adds to the total percent in each dimension.
-inline constexpr percent total_percent_of_a_point[] = {
-    {20, 51}, {20, 60}, {20, 42}, {20, 39}, {20, 72}};
 
 /// The total percent of each sheet from `first` up to `last`, written to `out` in order: what
 /// `score(sheet).total_percent()` gives, for large arrays.
