@@ -6,10 +6,10 @@ enum { items = 14 };
 
 static const struct {
   uint8_t highest;
-  const char *name;
+  const char* name;
 } bands[] = {{20, "low"}, {40, "mid"}, {56, "high"}};
 
-int score(const uint8_t *answers, int32_t *scores) {
+int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
     if (answers[i] > 4 && answers[i] != NO_ANSWER) return i + 1;
   }

@@ -5,9 +5,11 @@
 #include "findings.hpp"
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  motorscale::findings findings{motorscale::INSTRUMENT::table};
+  namespace system = motorscale::INSTRUMENT;
+  motorscale::findings<system::level, motorscale::coded_table<system::level>> findings{
+      system::coded};
   const unsigned questions = findings.table().size();
   if (const unsigned n = record(findings, answers, questions); n > 0) return static_cast<int>(n);
-  write(classify(findings), questions, scores);
+  write(classify(findings), scores);
   return 0;
 }

@@ -4,7 +4,7 @@
 
 enum { items = 18, motor_items = 13 };
 
-int score(const uint8_t *answers, int32_t *scores) {
+int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
     if ((answers[i] < 1 || answers[i] > 7) && answers[i] != NO_ANSWER) return i + 1;
   }

@@ -13,6 +13,7 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
       return static_cast<int>(n);
     }
   }
-  score(form).report([&](const char*, const auto& value) __attribute__((always_inline)) { *scores++ = written(value); });
+  score(form).report([&](const char*, const auto& value)
+                         __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }

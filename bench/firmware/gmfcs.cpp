@@ -8,11 +8,11 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
   if (answers[0] >= gmfcs::age_band_count) return 1;
   if (answers[1] > 1) return 2;
   const gmfcs::age_band band{answers[0]};
-  auto findings = gmfcs::findings_at({band, answers[1] == 1});
+  auto findings = gmfcs::coded_findings_at({band, answers[1] == 1});
   const unsigned asked = findings.table().size() - (band == gmfcs::age_band::B0_2 ? 1 : 0);
   if (const unsigned n = record(findings, answers + 2, asked); n > 0) {
     return static_cast<int>(2 + n);
   }
-  write(classify(findings), asked, scores);
+  write(classify(findings), scores);
   return 0;
 }

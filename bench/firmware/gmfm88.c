@@ -13,7 +13,7 @@ static const uint16_t weight[dimensions] = {10920, 9282, 13260, 14280, 7735};
 /* The quotient with ties away from zero. */
 static uint32_t rounded(uint32_t value, uint32_t by) { return (2 * value + by) / (2 * by); }
 
-int score(const uint8_t *answers, int32_t *scores) {
+int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
     if (answers[i] > 3 && answers[i] != NO_ANSWER) return i + 1;
   }

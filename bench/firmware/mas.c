@@ -11,13 +11,13 @@ static const uint8_t half_points[grades] = {0, 2, 3, 4, 6, 8};
 static uint32_t rounded(uint32_t value, uint32_t by) { return (2 * value + by) / (2 * by); }
 
 /* The symbol of the k-th grade in order, from 1 on. */
-static int32_t kth(const uint8_t *count, unsigned k) {
+static int32_t kth(const uint8_t* count, unsigned k) {
   unsigned grade = 0;
   for (unsigned below = count[0]; below < k; below += count[grade]) ++grade;
   return symbol[grade][0];
 }
 
-int score(const uint8_t *answers, int32_t *scores) {
+int score(const uint8_t* answers, int32_t* scores) {
   uint8_t count[grades] = {0};
   unsigned tested = 0, ranks = 0, halves = 0;
   for (int i = 0; i < sites; ++i) {

@@ -12,16 +12,17 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
   for (unsigned n = 0; n < sites; ++n) {
     const std::uint8_t* bytes = answers + 3 * n;
     const int at = static_cast<int>(3 * n);
-    if (form.set(tardieu::gorter2009[n], answered(bytes[0])) != motorscale::errc::ok) return at + 1;
+    if (form.set_at(n, answered(bytes[0])) != motorscale::errc::ok) return at + 1;
     dynamic[n] = NO_SCORE;
     if (bytes[0] == NO_ANSWER) continue;
-    const auto muscle = tardieu::measurement::from(
-        tardieu::stretch{bytes[2]}, tardieu::stretch{bytes[1]}, tardieu::velocity::v3,
-        tardieu::quality{bytes[0]});
+    const auto muscle =
+        tardieu::measurement::from(tardieu::stretch{bytes[2]}, tardieu::stretch{bytes[1]},
+                                   tardieu::velocity::v3, tardieu::quality{bytes[0]});
     if (!muscle) return at + 2;
     if (const auto x = muscle->dynamic_component()) dynamic[n] = x->degrees;
   }
   for (const std::int32_t x : dynamic) *scores++ = x;
-  score(form).report([&](const char*, const auto& value) __attribute__((always_inline)) { *scores++ = written(value); });
+  score(form).report([&](const char*, const auto& value)
+                         __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }

@@ -320,6 +320,12 @@ inline constexpr decision_table<level> tables[age_band_count] = {
     {"findings_v1", B6_12}, {"findings_v1", B12_18},
 };
 
+/// The same without names and labels.
+inline constexpr coded_table<level> coded_tables[age_band_count] = {
+    coded_table{tables[0]}, coded_table{tables[1]}, coded_table{tables[2]},
+    coded_table{tables[3]}, coded_table{tables[4]},
+};
+
 }  // namespace findings_v1
 
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
@@ -331,6 +337,14 @@ inline constexpr decision_table<level> tables[age_band_count] = {
 constexpr findings<level> findings_at(age a) noexcept {
   findings<level> f{findings_v1::tables[static_cast<unsigned>(a.band)]};
   static_cast<void>(f.record("age18", a.reached_18_months ? "yes" : "no"));  // only B0_2 has it
+  return f;
+}
+
+/// The same for programs that have no flash for names and labels: answers are recorded by position.
+constexpr findings<level, coded_table<level>> coded_findings_at(age a) noexcept {
+  findings<level, coded_table<level>> f{findings_v1::coded_tables[static_cast<unsigned>(a.band)]};
+  constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;
+  if (a.band == age_band::B0_2) static_cast<void>(f.record_at(age18, a.reached_18_months ? 1 : 0));
   return f;
 }
 

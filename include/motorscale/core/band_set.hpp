@@ -86,16 +86,10 @@ class band_set {
   /// has no value.
   constexpr result<named_band> of(const result<Points>& score) const noexcept {
     if (!score) return score.error();
-    const band<Points>* b = find(*score);
-    if (b == nullptr) return errc::in_no_band;
-    return named_band{name_, b->name};
-  }
-  /// The same without the set's name; null when the score is in no band.
-  constexpr const band<Points>* find(Points score) const noexcept {
     for (const band<Points>& b : *this) {
-      if (score <= b.high) return b.low <= score ? &b : nullptr;
+      if (b.low <= *score && *score <= b.high) return named_band{name_, b.name};
     }
-    return nullptr;
+    return errc::in_no_band;
   }
 
   /// True when each score from `lowest` to `highest` is in a band.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <type_traits>
+#include <utility>
 
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/result.hpp>
@@ -20,6 +23,7 @@ inline void decision_table_question_leaves_out_a_level() noexcept {}
 inline void decision_table_never_gives_a_level() noexcept {}
 inline void decision_table_is_not_monotone() noexcept {}
 inline void decision_table_jumps_over_a_level() noexcept {}
+inline void coded_table_has_too_many_exceptions() noexcept {}
 inline void question_chart_leads_to_no_later_question() noexcept {}
 inline void question_chart_reaches_a_question_twice() noexcept {}
 inline void question_chart_reaches_a_level_twice() noexcept {}
@@ -35,6 +39,11 @@ constexpr bool same_name(const char* a, const char* b) noexcept {
 }
 }  // namespace detail
 
+template <class Level>
+class cell;
+template <class Level>
+class coded_table;
+
 /// A set of the levels of one classification.  Levels are numbered from 1, the most able, to at
 /// most 8, the least able.
 template <class Level>
@@ -47,6 +56,8 @@ class level_set {
 
   constexpr bool contains(Level l) const noexcept { return (bits_ & bit(l)) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
+  /// True for two levels and more.
+  constexpr bool several() const noexcept { return (bits_ & (bits_ - 1)) != 0; }
   constexpr unsigned size() const noexcept {
     unsigned count = 0;
     for (unsigned rest = bits_; rest != 0; rest &= rest - 1) ++count;
@@ -74,6 +85,7 @@ class level_set {
   friend constexpr bool operator==(level_set, level_set) = default;
 
  private:
+  friend class cell<Level>;
   constexpr explicit level_set(unsigned bits) noexcept : bits_{static_cast<std::uint8_t>(bits)} {}
   static constexpr unsigned bit(Level l) noexcept { return 1u << (static_cast<unsigned>(l) - 1); }
 
@@ -122,6 +134,8 @@ class question_set {
   constexpr void add(unsigned q) noexcept { bits_ = static_cast<std::uint8_t>(bits_ | 1u << q); }
   constexpr bool contains(unsigned q) const noexcept { return q < 8 && (bits_ >> q & 1) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
+  /// Bit 0 is the first question.
+  constexpr std::uint8_t bits() const noexcept { return bits_; }
   friend constexpr bool operator==(question_set, question_set) = default;
 
  private:
@@ -179,6 +193,30 @@ struct question_chart {
   }
 };
 
+/// The levels that an answer is compatible with, and how well that is supported.
+template <class Level>
+class cell {
+ public:
+  constexpr cell() noexcept = default;
+  constexpr cell(level_set<Level> levels, evidence grade) noexcept
+      : bits_{static_cast<std::uint16_t>(static_cast<unsigned>(grade) << 8 | levels.bits())} {}
+
+  constexpr level_set<Level> levels() const noexcept { return level_set<Level>{bits_ & 0xFFu}; }
+  constexpr evidence grade() const noexcept { return static_cast<evidence>(bits_ >> 8 & 3); }
+
+ private:
+  friend class coded_table<Level>;
+  std::uint16_t bits_{0};  // the levels, the grade, and from bit 12 on what a coded table adds
+};
+
+namespace detail {
+/// The cell while it is not known which of the two it is.
+template <class Level>
+constexpr cell<Level> either(cell<Level> a, cell<Level> b) noexcept {
+  return {a.levels() | b.levels(), a.grade() > b.grade() ? a.grade() : b.grade()};
+}
+}  // namespace detail
+
 /// A decision table leads from findings to a level.  Each answer to a question is compatible with
 /// a set of levels; the sets of all answers are intersected.  One level left is the level, several
 /// are undecided, none is inconsistent, with the nearest levels: those compatible with the most
@@ -231,22 +269,26 @@ class decision_table {
   /// All levels that the table can give.
   constexpr level_set<Level> levels() const noexcept { return levels_; }
 
+  constexpr unsigned answer_count(unsigned q) const noexcept { return questions_[q].size(); }
+
+  /// The cell of an answer, counted from 0, whatever the other answers are.
+  constexpr cell<Level> plain(unsigned q, unsigned a) const noexcept {
+    return {questions_[q].answers[a].levels, questions_[q].answers[a].grade};
+  }
+
   /// One cell in the light of the other answers.  `given[q]` is the number of the answer to
   /// question q, counted from 1, or 0 where there is none; question `q` itself has one.
-  struct cell {
-    level_set<Level> levels;
-    evidence grade;
-  };
-  constexpr cell look_up(unsigned q, const std::uint8_t* given) const noexcept {
+  constexpr cell<Level> look_up(unsigned q, const std::uint8_t* given) const noexcept {
     const answer<Level>& a = questions_[q].answers[given[q] - 1u];
     const exception<Level>& e = a.only_when;
-    if (e.question == nullptr) return {a.levels, a.grade};
+    const cell<Level> plain{a.levels, a.grade};
+    if (e.question == nullptr) return plain;
     const unsigned other = position(e.question);
-    if (given[other] == 0) return {a.levels | e.levels, e.grade > a.grade ? e.grade : a.grade};
+    if (given[other] == 0) return detail::either(plain, cell<Level>{e.levels, e.grade});
     if (detail::same_name(questions_[other].answers[given[other] - 1u].name, e.answer)) {
       return {e.levels, e.grade};
     }
-    return {a.levels, a.grade};
+    return plain;
   }
 
  private:
@@ -283,7 +325,7 @@ class decision_table {
         ++given[--q];
         continue;
       }
-      const auto left = before[q] & look_up(q, given).levels;
+      const auto left = before[q] & look_up(q, given).levels();
       if (left.empty()) {
         ++given[q];
       } else if (q + 1 < size_) {
@@ -303,7 +345,7 @@ class decision_table {
     auto left = levels();
     unsigned self = 0;
     for (unsigned q = 0; q < size_; ++q) {
-      left = left & look_up(q, given).levels;
+      left = left & look_up(q, given).levels();
       self += (given[q] - 1u) * step[q];
     }
     if (left.empty()) return {};
@@ -360,23 +402,119 @@ class decision_table {
   level_set<Level> levels_{};
 };
 
-/// The answers so far to the questions of one table: each question has one answer, or none yet.
+/// A decision table without the names and labels of its questions and answers, for programs that
+/// have no flash for them: answers are recorded by position, and lead to the same outcome.
+///
+///     inline constexpr coded_table<level> coded{table};
+///     findings<level, coded_table<level>> f{coded};
+///
+/// It must have static storage.
 template <class Level>
+class coded_table {
+ public:
+  consteval explicit coded_table(const decision_table<Level>& table)
+      : name_{table.name()},
+        levels_{table.levels()},
+        size_{static_cast<std::uint8_t>(table.size())} {
+    unsigned cells = 0, exceptions = 0;
+    for (unsigned q = 0; q < size_; ++q) {
+      for (unsigned a = 0; a < table.answer_count(q); ++a) {
+        cells_[cells] = table.plain(q, a);
+        const exception<Level>& e = table[q].answers[a].only_when;
+        if (e.question != nullptr) {
+          if (exceptions == most_exceptions) detail::coded_table_has_too_many_exceptions();
+          const unsigned other = table.position(e.question);
+          unsigned answer = 0;
+          while (!detail::same_name(table[other].answers[answer].name, e.answer)) ++answer;
+          exceptions_[exceptions] = {{e.levels, e.grade},
+                                     static_cast<std::uint8_t>(other),
+                                     static_cast<std::uint8_t>(answer + 1)};
+          cells_[cells].bits_ =
+              static_cast<std::uint16_t>(cells_[cells].bits_ | ++exceptions << 12);
+        }
+        ++cells;
+      }
+      start_[q + 1] = static_cast<std::uint8_t>(cells);
+    }
+  }
+
+  constexpr const char* name() const noexcept { return name_; }
+  constexpr unsigned size() const noexcept { return size_; }
+  constexpr level_set<Level> levels() const noexcept { return levels_; }
+  constexpr unsigned answer_count(unsigned q) const noexcept {
+    return start_[q + 1] - unsigned{start_[q]};
+  }
+
+  /// As those of `decision_table`.
+  constexpr cell<Level> plain(unsigned q, unsigned a) const noexcept {
+    return cells_[start_[q] + a];
+  }
+  constexpr cell<Level> look_up(unsigned q, const std::uint8_t* given) const noexcept {
+    const cell<Level> plain = cells_[start_[q] + given[q] - 1u];
+    const unsigned exception = plain.bits_ >> 12;
+    if (exception == 0) return plain;
+    const replacement& e = exceptions_[exception - 1];
+    const unsigned other = given[e.question];
+    if (other == e.answer) return e.cell;
+    return other == 0 ? detail::either(plain, e.cell) : plain;
+  }
+
+ private:
+  // Five answers to three questions, four to one and two to one are 1000 combinations: no table
+  // has more answers.
+  static constexpr unsigned most_cells = 21, most_exceptions = 2;
+
+  struct replacement {
+    motorscale::cell<Level> cell{};
+    std::uint8_t question{}, answer{};  // the answer's number from 1 on
+  };
+
+  const char* name_;
+  level_set<Level> levels_;
+  std::uint8_t size_;
+  std::uint8_t start_[most_questions + 1]{};     // of each question's cells
+  motorscale::cell<Level> cells_[most_cells]{};  // with the number of an exception, from 1 on
+  replacement exceptions_[most_exceptions]{};
+};
+
+namespace detail {
+/// How findings keep their table: one with names by its value, one without by its address.
+template <class Level>
+constexpr const decision_table<Level>& kept(const decision_table<Level>& t) noexcept {
+  return t;
+}
+template <class Level>
+constexpr const coded_table<Level>* kept(const coded_table<Level>& t) noexcept {
+  return &t;
+}
+template <class Table>
+constexpr const Table& kept_at(const Table& t) noexcept {
+  return t;
+}
+template <class Table>
+constexpr const Table& kept_at(const Table* t) noexcept {
+  return *t;
+}
+}  // namespace detail
+
+/// The answers so far to the questions of one table: each question has one answer, or none yet.
+template <class Level, class Table = decision_table<Level>>
 class findings {
  public:
-  constexpr explicit findings(const decision_table<Level>& table) noexcept : table_{table} {}
+  constexpr explicit findings(const Table& table) noexcept : table_{detail::kept(table)} {}
 
   /// Records an answer by position, from 0 and the most able first, in place of any former answer.
   /// `errc::no_such_item` for a question that the table does not have,
   /// `errc::response_not_allowed` for an answer that the question does not have.
   constexpr errc record_at(unsigned q, unsigned a) noexcept {
-    if (q >= table_.size()) return errc::no_such_item;
-    if (a >= table_[q].size()) return errc::response_not_allowed;
+    if (q >= table().size()) return errc::no_such_item;
+    if (a >= table().answer_count(q)) return errc::response_not_allowed;
     given_[q] = static_cast<std::uint8_t>(a + 1);
     return errc::ok;
   }
   /// The same by name, in any letter case: `record("A1", "a")`.
-  constexpr errc record(const char* question, const char* answer) noexcept {
+  constexpr errc record(const char* question, const char* answer) noexcept requires
+      std::same_as<Table, decision_table<Level>> {
     const unsigned q = table_.position(question);
     if (q == table_.size()) return errc::no_such_item;
     unsigned a = 0;
@@ -384,11 +522,13 @@ class findings {
     return record_at(q, a);
   }
   constexpr void forget(unsigned q) noexcept {
-    if (q < table_.size()) given_[q] = 0;
+    if (q < table().size()) given_[q] = 0;
   }
 
-  constexpr const decision_table<Level>& table() const noexcept { return table_; }
-  constexpr bool answered(unsigned q) const noexcept { return q < table_.size() && given_[q] != 0; }
+  constexpr const Table& table() const noexcept { return detail::kept_at(table_); }
+  constexpr bool answered(unsigned q) const noexcept {
+    return q < table().size() && given_[q] != 0;
+  }
   /// The position of the answer; `errc::item_missing` where there is none.
   constexpr result<unsigned> answer_to(unsigned q) const noexcept {
     if (!answered(q)) return errc::item_missing;
@@ -397,7 +537,7 @@ class findings {
 
   /// The levels that the answer to one question is compatible with; all where it has none.
   constexpr level_set<Level> fitting(unsigned q) const noexcept {
-    return answered(q) ? table_.look_up(q, given_).levels : table_.levels();
+    return answered(q) ? fitting(q, evidence::unverified) : table().levels();
   }
   /// The levels compatible with all answers.
   constexpr level_set<Level> compatible() const noexcept {
@@ -405,17 +545,8 @@ class findings {
   }
   /// The same from the cells of this grade and the better ones alone.
   constexpr level_set<Level> compatible(evidence weakest) const noexcept {
-    auto left = table_.levels();
-    for (unsigned q = 0; q < table_.size(); ++q) {
-      if (given_[q] == 0) continue;
-      const auto cell = table_.look_up(q, given_);
-      const answer<Level>& plain = table_[q].answers[given_[q] - 1u];
-      if (cell.grade <= weakest) {
-        left = left & cell.levels;
-      } else if (plain.grade <= weakest) {
-        left = left & plain.levels;  // the exception is too weak, what it replaces is not
-      }
-    }
+    auto left = table().levels();
+    for (unsigned q = 0; q < table().size(); ++q) left = left & fitting(q, weakest);
     return left;
   }
   /// The levels compatible with the most answers.
@@ -423,32 +554,42 @@ class findings {
     level_set<Level> best;
     unsigned most = 0;
     for (unsigned l = 1; l <= 8; ++l) {
-      const level_set<Level> level{static_cast<Level>(l)};
+      const auto level = static_cast<Level>(l);
       unsigned fits = 0;
-      if ((table_.levels() & level).empty()) continue;
-      for (unsigned q = 0; q < table_.size(); ++q) {
-        if (answered(q) && !(fitting(q) & level).empty()) ++fits;
+      for (unsigned q = 0; q < table().size(); ++q) {
+        fits += fitting(q, evidence::unverified).contains(level);
       }
       if (fits > most) {
-        best = level;
+        best = {};
         most = fits;
-      } else if (fits == most) {
-        best = best | level;
       }
+      if (fits == most) best = best | level_set<Level>{level};
     }
-    return best;
+    return best & table().levels();
   }
   /// The questions answered whose cell is unverified.
   constexpr question_set unverified() const noexcept {
     question_set cells;
-    for (unsigned q = 0; q < table_.size(); ++q) {
-      if (given_[q] != 0 && table_.look_up(q, given_).grade == evidence::unverified) cells.add(q);
+    for (unsigned q = 0; q < table().size(); ++q) {
+      if (given_[q] != 0 && table().look_up(q, given_).grade() == evidence::unverified)
+        cells.add(q);
     }
     return cells;
   }
 
  private:
-  decision_table<Level> table_;
+  constexpr level_set<Level> fitting(unsigned q, evidence weakest) const noexcept {
+    if (given_[q] != 0) {
+      // Where an exception is too weak, what it replaces may not be.
+      const auto in_light = table().look_up(q, given_);
+      if (in_light.grade() <= weakest) return in_light.levels();
+      const auto plain = table().plain(q, given_[q] - 1u);
+      if (plain.grade() <= weakest) return plain.levels();
+    }
+    return table().levels();
+  }
+
+  std::remove_cvref_t<decltype(detail::kept(std::declval<const Table&>()))> table_;
   std::uint8_t given_[most_questions]{};
 };
 
@@ -472,24 +613,25 @@ struct outcome {
 
   /// True when every question is answered, several levels are left and the table's own rule, the
   /// most able level left, decided.  The rule is unverified.
-  constexpr bool by_tie_rule() const noexcept { return level.has_value() && levels.size() > 1; }
+  constexpr bool by_tie_rule() const noexcept { return level.has_value() && levels.several(); }
 };
 
 /// What the answers so far lead to.  A level counts as soon as it is the only one left; a question
 /// without an answer is left out.
-template <class Level>
-constexpr outcome<Level> classify(const findings<Level>& f) noexcept {
+template <class Level, class Table>
+constexpr outcome<Level> classify(const findings<Level, Table>& f) noexcept {
   outcome<Level> o;
   o.table = f.table().name();
   o.unverified = f.unverified();
   const auto left = f.compatible();
   o.levels = left.empty() ? f.nearest() : left;
-  for (unsigned q = 0; left.size() > 1 && q < f.table().size(); ++q) {
+  auto next = f;
+  for (unsigned q = 0; left.several() && q < f.table().size(); ++q) {
     if (f.answered(q)) continue;
-    auto next = f;
     for (unsigned a = 0; next.record_at(q, a) == errc::ok; ++a) {
       if (!(next.compatible() == left)) o.questions_left.add(q);
     }
+    next.forget(q);
   }
   if (left.empty()) {
     o.level = errc::inconsistent;
@@ -509,8 +651,8 @@ constexpr outcome<Level> classify(const findings<Level>& f) noexcept {
 /// The question to ask next: of those left, and not in `skipped`, the one after which the fewest
 /// levels are left, as a mean over its answers that contradict nothing; the first in the table
 /// where several do.  `errc::empty_selection` when no question is left.
-template <class Level>
-constexpr result<unsigned> next_question(const findings<Level>& f,
+template <class Level, class Table>
+constexpr result<unsigned> next_question(const findings<Level, Table>& f,
                                          question_set skipped = {}) noexcept {
   const auto left = classify(f).questions_left;
   result<unsigned> best{errc::empty_selection};

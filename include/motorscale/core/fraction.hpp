@@ -87,31 +87,39 @@ constexpr std::uint32_t power_of_ten(int exponent) noexcept {
   return power;
 }
 
-/// num / den in units of 10^-Places, where `den` is `Least` to `Most`.  There is no division of 64
-/// bits in it and nothing that overflows, and multiplications of 64 bits only for results of 64.
-template <int Places, std::uint32_t Least, std::uint32_t Most>
+/// a % den, where a / den is `quotient`.  Small processors divide by a function of the compiler's,
+/// and a % den would call it again; where it is an instruction, compilers know best.
+constexpr std::uint32_t rest_of(std::uint32_t a, std::uint32_t quotient,
+                                std::uint32_t den) noexcept {
+  if constexpr (sizeof(void*) < 8) return a + quotient * (0 - den);
+  return a % den;
+}
+
+/// num / den in units of 10^-Places, where `den` is `Least` to `Most` and |num| at most `MostNum`.
+/// Nothing overflows; it divides 32 bits only, and multiplies 64 only where the result needs them.
+template <int Places, std::uint32_t Least, std::uint32_t Most,
+          std::uint32_t MostNum = std::uint32_t{1} << 31>
 [[gnu::always_inline]] constexpr std::int64_t division(std::int32_t num, std::uint32_t den,
                                                        rounding how) noexcept {
   constexpr std::uint32_t tens = power_of_ten(Places);
   constexpr bool at_once = std::uint64_t{tens} * Most <= UINT32_MAX;
-  constexpr bool narrow = (std::uint64_t{1} << 31) / Least * tens + tens <= INT32_MAX;
-  using units_type = std::conditional_t<narrow, std::uint32_t, std::uint64_t>;
+  constexpr bool narrow = std::uint64_t{MostNum / Least} * tens + tens <= INT32_MAX;
+  using units_type = std::conditional_t<narrow, std::int32_t, std::int64_t>;
   const auto size = num < 0 ? 0 - static_cast<std::uint32_t>(num) : static_cast<std::uint32_t>(num);
-  std::uint32_t quotient = size / den;
-  // Not size % den: where division is a function of the compiler's, that would be a second call.
-  std::uint32_t rest = size + quotient * (0 - den);
-  units_type units = quotient;
+  const std::uint32_t whole = size / den;
+  std::uint32_t rest = rest_of(size, whole, den), digits = 0;
   for (int i = 0; i < (at_once ? 1 : Places); ++i) {
     rest *= at_once ? tens : 10;
-    quotient = rest / den;
-    rest += quotient * (0 - den);
-    units = units * (at_once ? tens : 10) + quotient;
+    const std::uint32_t digit = rest / den;
+    rest = rest_of(rest, digit, den);
+    digits = digits * 10 + digit;
   }
-  const bool tie_away = how == rounding::half_away_from_zero || units % 2 != 0;
+  const bool tie_away = how == rounding::half_away_from_zero || (whole * tens + digits) % 2 != 0;
   const bool away = 2 * rest > den || (2 * rest == den && tie_away);
-  if (how != rounding::toward_zero && away) ++units;
-  const auto result = static_cast<std::make_signed_t<units_type>>(units);
-  return num < 0 ? -result : result;
+  if (how != rounding::toward_zero && away) ++digits;
+  const units_type units = static_cast<units_type>(whole) * static_cast<units_type>(tens) +
+                           static_cast<units_type>(digits);
+  return num < 0 ? -units : units;
 }
 }  // namespace detail
 
@@ -236,8 +244,8 @@ class quotient {
   constexpr fixed<Places> round(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= detail::few_places) {
-      return {detail::division<Places, 1, largest_den>(
-          num_, static_cast<std::uint32_t>(den_), how)};
+      return {
+          detail::division<Places, 1, largest_den>(num_, static_cast<std::uint32_t>(den_), how)};
     } else {
       return {round(Places, how)};
     }

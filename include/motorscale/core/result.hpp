@@ -60,7 +60,7 @@ class [[nodiscard]] result {
   using value_type = T;
   using error_type = errc;
 
-  constexpr result(T value) noexcept : value_{value} {}
+  constexpr result(const T& value) noexcept : value_{value} {}
   constexpr result(errc error) noexcept : error_{error} {
     if (error == errc::ok) detail::error_result_made_from_ok();
   }

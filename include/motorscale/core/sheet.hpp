@@ -187,7 +187,7 @@ class sheet {
   /// How many of items `First` to `Last` have a response.
   template <unsigned First = 1, unsigned Last = I::item_count>
   constexpr unsigned tested() const noexcept {
-    return Last - First + 1 - tally<First, Last>().missing();
+    return Last - First + 1 - missing<First, Last>();
   }
 
   /// The sum where an item without a response leaves no score: `errc::item_missing`.
@@ -201,7 +201,7 @@ class sheet {
   [[gnu::always_inline]] constexpr motorscale::tally tally() const noexcept {
     static_assert(1 <= First && First <= Last && Last <= I::item_count);
     if constexpr (detail::by_words) {
-      return {sum<First, Last>(), add<First, Last>([](word w) { return w >> 7 & every_byte; })};
+      return {sum<First, Last>(), missing<First, Last>()};
     } else {
       return detail::tally_of(words_ + First - 1, words_ + Last);
     }
@@ -209,23 +209,36 @@ class sheet {
 
   /// The tally of each of these sections, of which every item belongs to one; and of all items.
   template <const auto& Sections, std::size_t N>
-  [[gnu::always_inline]] constexpr motorscale::tally tally_sections(
+  [[gnu::always_inline]] constexpr motorscale::tally section_tallies(
       motorscale::tally (&each)[N]) const noexcept {
     static_assert(partition(Sections, I::item_count));
     if constexpr (detail::by_words) {
       [&]<std::size_t... K>(std::index_sequence<K...>) {
         ((each[K] = tally<Sections[K].first.number, Sections[K].last.number>()), ...);
-      }(std::make_index_sequence<N>{});
+      }
+      (std::make_index_sequence<N>{});
       return tally();
     } else {
-      motorscale::tally all{};
-      const std::uint8_t* first = words_;
-      for (std::size_t k = 0; k < N; ++k) {
-        const std::uint8_t* end = words_ + detail::last_of<Sections>.number[k];
-        all += each[k] = detail::tally_of(first, end);
-        first = end;
+      return by_section<Sections>([&](std::size_t k, motorscale::tally one) { each[k] = one; });
+    }
+  }
+
+  /// Their sums alone; and how many items have a response.
+  template <const auto& Sections, std::size_t N>
+  [[gnu::always_inline]] constexpr unsigned section_sums(std::uint8_t (&each)[N]) const noexcept {
+    static_assert(partition(Sections, I::item_count));
+    if constexpr (detail::by_words) {
+      [&]<std::size_t... K>(std::index_sequence<K...>) {
+        ((each[K] =
+              static_cast<std::uint8_t>(sum<Sections[K].first.number, Sections[K].last.number>())),
+         ...);
       }
-      return all;
+      (std::make_index_sequence<N>{});
+      return tested();
+    } else {
+      return size() - by_section<Sections>([&](std::size_t k, motorscale::tally one) {
+                        each[k] = static_cast<std::uint8_t>(one.sum());
+                      }).missing();
     }
   }
 
@@ -247,9 +260,32 @@ class sheet {
     return static_cast<word>(all_bits >> ((word_bytes - 1) * 8 - shift(i)));
   }
 
+  template <const auto& Sections, class Each>
+  [[gnu::always_inline]] constexpr motorscale::tally by_section(Each each) const noexcept {
+    motorscale::tally all{};
+    const std::uint8_t* first = words_;
+    for (std::size_t k = 0; k < sizeof detail::last_of<Sections>.number; ++k) {
+      const std::uint8_t* end = words_ + detail::last_of<Sections>.number[k];
+      const motorscale::tally one = detail::tally_of(first, end);
+      each(k, one);
+      all += one;
+      first = end;
+    }
+    return all;
+  }
+
   constexpr void put(item i, response r) noexcept {
     word& w = words_[place(i)];
     w = static_cast<word>((w & ~(word{0xFF} << shift(i))) | word{r.byte()} << shift(i));
+  }
+
+  template <unsigned First, unsigned Last>
+  [[gnu::always_inline]] constexpr unsigned missing() const noexcept {
+    if constexpr (detail::by_words) {
+      return add<First, Last>([](word w) { return w >> 7 & every_byte; });
+    } else {
+      return tally<First, Last>().missing();
+    }
   }
 
   template <unsigned First, unsigned Last, class Part>

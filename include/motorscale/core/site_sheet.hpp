@@ -123,7 +123,14 @@ struct site_mean {
 
   template <int Places>
   constexpr fixed<Places> round(rounding how) const noexcept {
-    return value.round<Places>(how);
+    static_assert(0 <= Places && Places <= most_places);
+    if constexpr (Places <= 2) {  // up to 255 sites of up to 65535, and as many parts of a point
+      constexpr std::uint32_t most = 255 * 65535;
+      return {detail::division<Places, 1, most, most>(
+          value.num(), static_cast<std::uint32_t>(value.den()), how)};
+    } else {
+      return value.round<Places>(how);
+    }
   }
   constexpr std::int64_t round(int places, rounding how) const noexcept {
     return value.round(places, how);
@@ -160,23 +167,32 @@ class site_sheet {
   constexpr errc set(site where, response r) noexcept {
     const auto place = sites_.place(where);
     if (!place) return place.error();
+    return set_at(*place, r);
+  }
+  constexpr errc set(site where, grade g) noexcept {
+    return set(where, response{static_cast<unsigned>(g)});
+  }
+  /// The same by the site's place in the list, counted from 0.
+  constexpr errc set_at(unsigned place, response r) noexcept {
+    if (place >= sites_.size()) return errc::no_such_item;
     if (r.tested() ? !I::allowed().contains(r.byte()) : !r.is_reason()) {
       return errc::response_not_allowed;
     }
     if (!r.tested() && I::when(r.reason()) == missing_rule::not_allowed) {
       return errc::reason_not_allowed;
     }
-    responses_[*place] = r;
+    responses_[place] = r;
     return errc::ok;
-  }
-  constexpr errc set(site where, grade g) noexcept {
-    return set(where, response{static_cast<unsigned>(g)});
   }
 
   /// Unanswered for a site that is not in the list.
   constexpr response operator[](site where) const noexcept {
     const auto place = sites_.place(where);
     return place ? responses_[*place] : response{};
+  }
+  /// By the site's place in the list; unanswered beyond the last.
+  constexpr response at(unsigned place) const noexcept {
+    return place < sites_.size() ? responses_[place] : unanswered;
   }
 
  private:
@@ -219,25 +235,18 @@ class site_scores {
 
   /// The mean of the numbers that a coding gives to the grades; `errc::not_in_coding` when
   /// a grade is not in the coding.
-  constexpr result<site_mean> mean(const coding<grade>& by) const noexcept {
-    if (tested_ == 0) return errc::empty_selection;
-    unsigned sum = 0;
-    for (unsigned rank = 0; rank < 16; ++rank) {
-      if (counts_[rank] == 0) continue;
-      const auto value = by.of(static_cast<grade>(rank));
-      if (!value) return value.error();
-      sum += counts_[rank] * *value;
-    }
-    return site_mean{
-        {static_cast<std::int32_t>(sum), by.per_point() * tested_}, by.name(), tested_sites_};
+  [[gnu::always_inline]] constexpr result<site_mean> mean(const coding<grade>& by) const noexcept {
+    const auto value = exact_mean(by);  // the rest is made where it is used
+    if (!value) return value.error();
+    return site_mean{*value, by.name(), tested_sites_};
   }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    column("median_low", printed(median_low()));
-    column("median_high", printed(median_high()));
-    column("max", printed(max()));
+    column("median_low", printed((tested_ + 1u) / 2));
+    column("median_high", printed(tested_ / 2 + 1u));
+    column("max", printed(tested_));
     if constexpr (requires { I::mean_columns; }) {
       for (const auto& m : I::mean_columns) column(m.column, mean(m.by));
     }
@@ -247,26 +256,38 @@ class site_scores {
  private:
   template <unsigned N, class Chosen>
   constexpr void count(const site_sheet<I, N>& s, Chosen chosen) noexcept {
-    unsigned place = 0;
-    for (const site where : s.sites()) {
-      if (const response r = s[where]; r.tested() && chosen(where)) {
-        ++counts_[r.byte()];
-        ++tested_;
-        tested_sites_.add(place);
-      }
-      ++place;
+    for (unsigned place = 0; place < s.sites().size(); ++place) {
+      const response r = s.at(place);
+      if (!r.tested() || !chosen(s.sites().begin()[place])) continue;
+      ++counts_[r.byte()];
+      ++tested_;
+      tested_sites_.add(place);
     }
   }
-  /// The k-th grade when all are in order, counted from 1.
-  constexpr result<grade> of_rank(unsigned k) const noexcept {
+  constexpr result<quotient> exact_mean(const coding<grade>& by) const noexcept {
     if (tested_ == 0) return errc::empty_selection;
+    unsigned sum = 0;
+    for (unsigned rank = 0; rank < 16; ++rank) {
+      if (counts_[rank] == 0) continue;
+      const auto g = static_cast<grade>(rank);
+      if (!by.of(g)) return errc::not_in_coding;
+      sum += counts_[rank] * *by.of(g);
+    }
+    return quotient{static_cast<std::int32_t>(sum), by.per_point() * tested_};
+  }
+  /// The rank of the k-th grade when all are in order, counted from 1; there are so many.
+  constexpr unsigned rank_of(unsigned k) const noexcept {
     unsigned rank = 0;
     for (unsigned below = counts_[0]; below < k; below += counts_[rank]) ++rank;
-    return static_cast<grade>(rank);
+    return rank;
   }
-  static constexpr result<const char*> printed(result<grade> g) noexcept {
-    if (!g) return g.error();
-    return symbol<I>(*g);
+  constexpr result<grade> of_rank(unsigned k) const noexcept {
+    if (tested_ == 0) return errc::empty_selection;
+    return static_cast<grade>(rank_of(k));
+  }
+  [[gnu::always_inline]] constexpr result<const char*> printed(unsigned k) const noexcept {
+    if (tested_ == 0) return errc::empty_selection;
+    return I::printed[rank_of(k)];
   }
 
   site_selection tested_sites_;

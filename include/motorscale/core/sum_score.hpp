@@ -54,7 +54,7 @@ class sum_score {
 
   constexpr explicit sum_score(const sheet<I>& s) noexcept {
     if constexpr (section_count > 0) {
-      total_ = s.template tally_sections<I::sections>(sections_);
+      total_ = s.template section_tallies<I::sections>(sections_);
     } else {
       total_ = s.tally();
     }
@@ -103,7 +103,8 @@ class sum_score {
       };
       ((is_within(I::sections[K]) ? static_cast<void>(all += sections_[K]) : void()), ...);
       return all.complete_sum();
-    }(std::make_index_sequence<section_count>{});
+    }
+    (std::make_index_sequence<section_count>{});
   }
 
  private:

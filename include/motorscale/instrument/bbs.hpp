@@ -111,11 +111,18 @@ class scores : sum_score<instrument> {
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    const auto sum = sum_score::total();
-    column("total", sum);
+    column("total", sum_score::total());
     using name = result<const char*>;
-    column("band", sum ? name{bands.bands().find(*sum)->name} : name{sum.error()});
+    column("band", complete() ? name{name_of(*sum_score::total())} : name{errc::item_missing});
     column("tested", tested());
+  }
+
+ private:
+  /// Every total is in a band, as is asserted above.
+  static constexpr const char* name_of(unsigned total) noexcept {
+    const motorscale::band<unsigned>* in = three_bands;
+    while (in->high < total) ++in;
+    return in->name;
   }
 };
 constexpr scores score(const sheet& s) noexcept { return scores{s}; }

@@ -47,8 +47,7 @@ class scores : public sum_score<I> {
   using sum_score<I>::sum_score;
 
   constexpr result<bounded_score<motor_sum<I>>> motor() const noexcept {
-    return bounded_score<motor_sum<I>>::from(
-        this->template of_items<1, I::motor_items>());
+    return bounded_score<motor_sum<I>>::from(this->template of_items<1, I::motor_items>());
   }
   constexpr result<bounded_score<cognitive_sum<I>>> cognitive() const noexcept {
     return bounded_score<cognitive_sum<I>>::from(

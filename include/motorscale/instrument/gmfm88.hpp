@@ -259,12 +259,10 @@ template <class I>
 class scores {
  public:
   [[gnu::always_inline]] constexpr explicit scores(const motorscale::sheet<I>& s) noexcept
-      : all_{s.template tally_sections<I::sections>(each_)} {}
+      : tested_{static_cast<std::uint8_t>(s.template section_sums<I::sections>(raw_))} {}
 
   /// 0 to 51, 60, 42, 39, 72.
-  constexpr unsigned raw(dimension d) const noexcept {
-    return each_[static_cast<unsigned>(d)].sum();
-  }
+  constexpr unsigned raw(dimension d) const noexcept { return raw_[static_cast<unsigned>(d)]; }
 
   /// raw / maximum x 100, whatever was tested.
   [[gnu::always_inline]] constexpr gmfm88::percent percent(dimension d) const noexcept {
@@ -273,9 +271,14 @@ class scores {
 
   /// The mean of the five percents (not 100 x raw / 264: dimensions weigh equally).
   constexpr gmfm88::percent total_percent() const noexcept {
-    std::int32_t sum = 0;
-    for (unsigned d = 0; d < 5; ++d) sum += of_total(d);
-    return gmfm88::percent::multiples(sum);
+    if constexpr (motorscale::detail::by_words) {  // time, not flash
+      return gmfm88::percent::multiples(of_total(0) + of_total(1) + of_total(2) + of_total(3) +
+                                        of_total(4));
+    } else {
+      std::int32_t sum = 0;
+      for (unsigned d = 0; d < 5; ++d) sum += of_total(d);
+      return gmfm88::percent::multiples(sum);
+    }
   }
 
   /// The mean of the goal dimensions' percents; `errc::empty_selection` without a goal.
@@ -293,8 +296,8 @@ class scores {
   }
 
   /// How many of the 88 items have a response, and whether all of them have.
-  constexpr unsigned tested() const noexcept { return I::item_count - all_.missing(); }
-  constexpr bool complete() const noexcept { return all_.missing() == 0; }
+  constexpr unsigned tested() const noexcept { return tested_; }
+  constexpr bool complete() const noexcept { return tested_ == I::item_count; }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report; the goal
   /// percent is among them when a goal is chosen.
@@ -312,11 +315,11 @@ class scores {
  private:
   /// What a dimension adds to the total percent, in units of `percent`.
   [[gnu::always_inline]] constexpr std::int32_t of_total(unsigned d) const noexcept {
-    return 12 * detail::weight[d] * static_cast<std::int32_t>(each_[d].sum());
+    return 12 * detail::weight[d] * raw_[d];
   }
 
-  tally each_[5];
-  tally all_;
+  std::uint8_t raw_[5];
+  std::uint8_t tested_;
 };
 
 [[gnu::always_inline]] constexpr scores<instrument> score(const sheet& s) noexcept {
