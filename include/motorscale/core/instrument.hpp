@@ -112,7 +112,8 @@ class response_set {
     return code < 16 && (bits_ >> code & 1);
   }
   constexpr unsigned highest() const noexcept {
-    return bits_ == 0 ? 0 : 31u - static_cast<unsigned>(__builtin_clz(bits_));
+    constexpr unsigned top_bit = 8 * sizeof(unsigned) - 1;
+    return bits_ == 0 ? 0 : top_bit - static_cast<unsigned>(__builtin_clz(bits_));
   }
   friend constexpr bool operator==(response_set, response_set) = default;
 

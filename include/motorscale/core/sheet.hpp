@@ -313,7 +313,8 @@ class sheet {
     } else {
       constexpr word every_pair = ~word{0} / 0xFFFF;
       const word pairs = (bytes & every_pair * 0xFFu) + (bytes >> 8 & every_pair * 0xFFu);
-      return static_cast<unsigned>(pairs * every_pair >> (word_bytes - 2) * 8) & 0xFFFFu;
+      constexpr unsigned top_pair = word_bytes < 2 ? 0 : (word_bytes - 2) * 8;
+      return static_cast<unsigned>(pairs * every_pair >> top_pair) & 0xFFFFu;
     }
   }
 

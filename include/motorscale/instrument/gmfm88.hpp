@@ -229,7 +229,7 @@ namespace detail {
 inline constexpr std::uint16_t weight[] = {10920, 9282, 13260, 14280, 7735};
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
-    if (12 * weight[d] != total_percent_of_a_point[d].num()) return false;
+    if (std::int32_t{12} * weight[d] != total_percent_of_a_point[d].num()) return false;
   }
   return true;
 }());
@@ -315,7 +315,7 @@ class scores {
  private:
   /// What a dimension adds to the total percent, in units of `percent`.
   [[gnu::always_inline]] constexpr std::int32_t of_total(unsigned d) const noexcept {
-    return 12 * detail::weight[d] * raw_[d];
+    return std::int32_t{12} * detail::weight[d] * raw_[d];
   }
 
   std::uint8_t raw_[5];
