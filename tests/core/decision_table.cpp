@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/core/decision_table.hpp>
 
+#include <motorscale/classification/gmfcs.hpp>
+#include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/vfcs.hpp>
+
 #include <cstdint>
 #include <string>
 
 #include "catch.hpp"
 
-using motorscale::classify, motorscale::decision_table, motorscale::errc, motorscale::evidence,
-    motorscale::findings, motorscale::level_set, motorscale::next_question, motorscale::question,
-    motorscale::question_chart, motorscale::question_set;
+using motorscale::classify, motorscale::coded_table, motorscale::decision_table, motorscale::errc,
+    motorscale::evidence, motorscale::findings, motorscale::level_set, motorscale::next_question,
+    motorscale::question, motorscale::question_chart, motorscale::question_set;
 
 namespace {
 
@@ -173,6 +177,59 @@ TEST_CASE("a question chart is a table in which answers off the path have no eff
   STATIC_REQUIRE(on("Q2", "yes").levels == set{middle, worst});
   STATIC_REQUIRE(*next_question(findings<grade>{chart_table}) == 0);
   STATIC_REQUIRE(on("Q1", "no").rests_on == single);
+}
+
+namespace {
+template <class Level>
+bool same(const motorscale::outcome<Level>& a, const motorscale::outcome<Level>& b) {
+  return a.level == b.level && a.levels == b.levels && a.questions_left == b.questions_left &&
+         a.unverified == b.unverified && a.rests_on == b.rests_on && a.table == b.table;
+}
+
+/// How often a table and its coded one differ, over every combination of answers and of none.
+template <class Level>
+unsigned differences(const decision_table<Level>& named, const coded_table<Level>& coded) {
+  unsigned wrong = 0, given[motorscale::most_questions]{};  // from 1 on
+  for (bool more = true; more;) {
+    findings<Level> f{named};
+    findings<Level, coded_table<Level>> c{coded};
+    for (unsigned q = 0; q < named.size(); ++q) {
+      if (given[q] == 0) continue;
+      wrong += f.record_at(q, given[q] - 1) != errc::ok;
+      wrong += c.record_at(q, given[q] - 1) != errc::ok;
+    }
+    wrong += !same(classify(f), classify(c)) || next_question(f) != next_question(c);
+    more = false;
+    for (unsigned q = 0; q < named.size() && !more; ++q) {
+      more = ++given[q] <= named[q].size();
+      if (!more) given[q] = 0;
+    }
+  }
+  return wrong;
+}
+
+constexpr coded_table<grade> coded{table};
+constexpr coded_table<grade> coded_chart{chart_table};
+}  // namespace
+
+TEST_CASE("a table without names leads to the same outcomes") {
+  CHECK(differences(table, coded) == 0);
+  CHECK(differences(chart_table, coded_chart) == 0);
+  for (unsigned b = 0; b < motorscale::gmfcs::age_band_count; ++b) {
+    namespace v1 = motorscale::gmfcs::findings_v1;
+    CHECK(differences(v1::tables[b], v1::coded_tables[b]) == 0);
+  }
+  CHECK(differences(motorscale::macs::table, motorscale::macs::coded) == 0);
+  CHECK(differences(motorscale::vfcs::table, motorscale::vfcs::coded) == 0);
+}
+
+TEST_CASE("a table without names refuses what the table has not") {
+  findings<grade, coded_table<grade>> f{coded};
+  REQUIRE(f.record_at(3, 0) == errc::no_such_item);
+  REQUIRE(f.record_at(1, 3) == errc::response_not_allowed);
+  REQUIRE(f.record_at(1, 2) == errc::ok);
+  REQUIRE(*f.answer_to(1) == 2);
+  REQUIRE(*classify(f).level == worst);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <random>
 #include <type_traits>
+#include <utility>
 
 #include "catch.hpp"
 
@@ -48,6 +49,18 @@ unsigned wrong_roundings(fraction<Den, Rep> value) {
       }
       if (value.round(places, how) != static_cast<std::int64_t>(expected)) ++wrong;
     }
+    // With the places known to the compiler, the way is another one.
+    [&]<int... Places>(std::integer_sequence<int, Places...>) {
+      const auto check = [&](auto got, int places) {
+        const wide expected = rounded(value.num(), Den, places, how);
+        if (expected <= std::numeric_limits<std::int64_t>::max() - 1 &&
+            expected >= -std::numeric_limits<std::int64_t>::max() + 1 && got() != expected) {
+          ++wrong;
+        }
+      };
+      (check([&] { return value.template round<Places>(how).units; }, Places), ...);
+    }
+    (std::make_integer_sequence<int, 11>{});
   }
   return wrong;
 }
@@ -121,6 +134,30 @@ TEST_CASE("every rounding is that of an independent implementation") {
   check_rounding<1000>();
   check_rounding<334152>();  // the percent of GMFM-88
   check_rounding<most / 20>();
+}
+
+TEST_CASE("a quotient and a mean round as an independent implementation does") {
+  std::mt19937 random{20};
+  unsigned wrong = 0;
+  for (int i = 0; i < 20000; ++i) {
+    const auto num = static_cast<std::int32_t>(random());
+    const std::int32_t dens[] = {
+        1, 2, 3, 40, most / 20, static_cast<std::int32_t>(1 + random() % (most / 20))};
+    for (const std::int32_t den : dens) {
+      const motorscale::quotient q{num, den};
+      for (const rounding how : modes) {
+        if (q.round<0>(how).units != rounded(num, den, 0, how)) ++wrong;
+        if (q.round<2>(how).units != rounded(num, den, 2, how)) ++wrong;
+        if (q.round<9>(how).units != rounded(num, den, 9, how)) ++wrong;
+      }
+    }
+  }
+  REQUIRE(wrong == 0);
+}
+
+TEST_CASE("a fraction is made of so many of its parts") {
+  STATIC_REQUIRE(fraction<60>::multiples(90) == fraction<60>{3, 2});
+  STATIC_REQUIRE(fraction<60>::multiples(-1).num() == -1);
 }
 
 TEST_CASE("sums, differences and multiples are exact") {

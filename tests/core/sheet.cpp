@@ -232,6 +232,48 @@ TEST_CASE("the sum and the count of a run of items are those of a loop over the 
   check_sums<up_to_15<26>>(numbers<1, 2, 8, 9, 10>{}, numbers<16, 17, 24, 25, 26>{});
 }
 
+namespace {
+struct in_runs : up_to_15<26> {
+  static constexpr motorscale::section sections[] = {
+      {"a", "", item{1}, item{1}}, {"b", "", item{2}, item{17}}, {"c", "", item{18}, item{26}}};
+};
+}  // namespace
+
+TEST_CASE("sections are added up one by one, and all together") {
+  std::mt19937 random{26};
+  unsigned wrong = 0;
+  for (int draw = 0; draw < 200; ++draw) {
+    sheet<in_runs> s;
+    std::uint8_t bytes[26]{};
+    for (unsigned n = 1; n <= 26; ++n) {
+      const response r = any_response<in_runs>(n, random);
+      REQUIRE(s.set(item{n}, r) == errc::ok);
+      bytes[n - 1] = r.byte();
+    }
+    motorscale::tally each[3];
+    std::uint8_t sums[3];
+    const motorscale::tally all = s.section_tallies<in_runs::sections>(each);
+    const unsigned tested = s.section_sums<in_runs::sections>(sums);
+    unsigned sum = 0, missing = 0;
+    for (unsigned k = 0, n = 0; k < 3; ++k) {
+      unsigned part = 0, none = 0;
+      const unsigned first = n;
+      for (; n < in_runs::sections[k].last.number; ++n) {
+        part += bytes[n] < 16 ? bytes[n] : 0u;
+        none += bytes[n] < 16 ? 0u : 1u;
+      }
+      wrong += each[k].sum() != part || each[k].missing() != none || sums[k] != part % 256;
+      const auto by_bytes = motorscale::detail::tally_of(bytes + first, bytes + n);
+      wrong += by_bytes.sum() != part || by_bytes.missing() != none;
+      wrong += each[k].complete_sum().has_value() != (none == 0);
+      sum += part;
+      missing += none;
+    }
+    wrong += all.sum() != sum || all.missing() != missing || tested != 26 - missing;
+  }
+  REQUIRE(wrong == 0);
+}
+
 TEST_CASE("the largest sums do not overflow a byte of the word that they are made in") {
   STATIC_REQUIRE(filled<up_to_15<17>>(response{15}).sum() == 255);
   STATIC_REQUIRE(filled<up_to_15<18>>(response{15}).sum() == 270);

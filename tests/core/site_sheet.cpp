@@ -95,6 +95,18 @@ TEST_CASE("a sheet refuses what the scale does not allow, and stays as it was") 
   REQUIRE(s[site{side::left, muscle::hamstrings}] == motorscale::unanswered);
 }
 
+TEST_CASE("a site can be named by its place in the list") {
+  site_sheet<marks, 5> s{abc};
+  REQUIRE(s.set_at(2, dash) == errc::ok);
+  REQUIRE(s.set_at(2, response{3}) == errc::response_not_allowed);
+  REQUIRE(s.set_at(0, motorscale::refused) == errc::reason_not_allowed);
+  REQUIRE(s.set_at(3, dash) == errc::no_such_item);  // there is room for it, but no site
+  REQUIRE(s[c] == dash);
+  REQUIRE(s.at(2) == dash);
+  REQUIRE(s.at(0) == motorscale::unanswered);
+  REQUIRE(s.at(3) == motorscale::unanswered);
+}
+
 TEST_CASE("a site keeps the reason for its missing grade") {
   constexpr auto s =
       filled(motorscale::not_tested, motorscale::not_applicable, motorscale::unanswered);
@@ -148,6 +160,21 @@ TEST_CASE("a mean carries its coding and its sites") {
   REQUIRE(mean.coding == std::string{"own"});
   STATIC_REQUIRE(mean.round(1, rounding::half_even) == 10);
   STATIC_REQUIRE(mean.round<1>(rounding::half_even) == motorscale::fixed<1>{10});
+}
+
+TEST_CASE("a mean of the largest numbers and its change round") {
+  using motorscale::fixed, motorscale::site_mean;
+  constexpr std::int32_t largest = 255 * 65534;
+  constexpr auto mean = [](std::int32_t num, std::int32_t den) {
+    return site_mean{{num, den}, "", {}};
+  };
+  STATIC_REQUIRE(mean(largest, 255).round<2>(rounding::half_even) == fixed<2>{6553400});
+  STATIC_REQUIRE(mean(largest, 1).round<2>(rounding::half_even) == fixed<2>{1671117000});
+  STATIC_REQUIRE(mean(-largest, 7).round<2>(rounding::half_even) == fixed<2>{-238731000});
+  STATIC_REQUIRE(mean(1, largest).round<2>(rounding::half_even) == fixed<2>{0});
+  STATIC_REQUIRE(mean(1, 8).round<3>(rounding::half_even) == fixed<3>{125});
+  STATIC_REQUIRE(mean(1, 8).round<2>(rounding::half_even) == fixed<2>{12});
+  STATIC_REQUIRE(mean(-1, 8).round<2>(rounding::half_away_from_zero) == fixed<2>{-13});
 }
 
 TEST_CASE("one side has scores of its own") {
