@@ -81,13 +81,13 @@ class sum_score {
   constexpr void report(Column&& column) const {
     if constexpr (section_count > 0) {
       for (unsigned k = 0; k < section_count; ++k) {
-        column(I::sections[k].column, as_printed(of_section(k)));
+        column(I::sections[k].column, as_printed(sections_[k]));
       }
     }
     if constexpr (requires { I::total_column; }) {
-      column(I::total_column, as_printed(total()));
+      column(I::total_column, as_printed(total_));
     } else {
-      column("total", as_printed(total()));
+      column("total", as_printed(total_));
     }
     column("tested", tested());
   }
@@ -117,13 +117,13 @@ class sum_score {
     }
   }
   /// Half points always with their decimal: 74.0, 74.5.
-  static constexpr auto as_printed(result<points> score) noexcept {
+  static constexpr auto as_printed(tally codes) noexcept {
     if constexpr (halves) {
       using printed = result<fixed<1>>;
-      return score ? printed{score->template round<1>(rounding::toward_zero)}
-                   : printed{score.error()};
+      if (codes.missing() > 0) return printed{errc::item_missing};
+      return printed{fixed<1>{5 * static_cast<std::int32_t>(codes.sum())}};
     } else {
-      return score;
+      return codes.complete_sum();
     }
   }
 

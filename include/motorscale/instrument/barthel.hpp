@@ -60,6 +60,18 @@ inline constexpr item_entry items[] = {
     {"Ambulation", to_15},      {"Wheelchair", to_5},
 };
 
+namespace detail {
+struct item_steps {
+  response_set of[sizeof items / sizeof items[0]];
+};
+/// The steps without the labels, which then take no flash.
+inline constexpr item_steps steps = [] {
+  item_steps all{};
+  for (unsigned n = 0; n < sizeof items / sizeof items[0]; ++n) all.of[n] = items[n].steps;
+  return all;
+}();
+}  // namespace detail
+
 /// The Modified Barthel Index.
 struct instrument {
   static constexpr description about{
@@ -86,7 +98,7 @@ struct instrument {
   static constexpr symbols printed = whole_points;
 
   static constexpr response_set allowed(motorscale::item i) noexcept {
-    return items[i.number - 1u].steps;
+    return detail::steps.of[i.number - 1u];
   }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
   static constexpr const char* label(motorscale::item i) noexcept {
