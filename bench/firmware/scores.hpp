@@ -20,7 +20,7 @@ constexpr std::int32_t written(const Exact& exact) {
   return written(exact.template round<2>(motorscale::rounding::half_away_from_zero));
 }
 template <class Score>
-constexpr std::int32_t written(const motorscale::result<Score>& score) {
+[[gnu::always_inline]] constexpr std::int32_t written(const motorscale::result<Score>& score) {
   return score ? written(*score) : NO_SCORE;
 }
 

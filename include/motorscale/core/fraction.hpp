@@ -87,12 +87,16 @@ constexpr std::uint32_t power_of_ten(int exponent) noexcept {
   return power;
 }
 
-/// a % den, where a / den is `quotient`.  Small processors divide by a function of the compiler's,
-/// and a % den would call it again; where it is an instruction, compilers know best.
+/// a % den, where a / den is `quotient`.  Where the compiler divides by calling a function, it
+/// would call it once more.
 constexpr std::uint32_t rest_of(std::uint32_t a, std::uint32_t quotient,
                                 std::uint32_t den) noexcept {
-  if constexpr (sizeof(void*) < 8) return a + quotient * (0 - den);
+#if (defined __arm__ && !defined __ARM_FEATURE_IDIV) || defined __AVR__
+  return a + quotient * (0 - den);
+#else
+  static_cast<void>(quotient);
   return a % den;
+#endif
 }
 
 /// num / den in units of 10^-Places, where `den` is `Least` to `Most` and |num| at most `MostNum`.
