@@ -192,7 +192,7 @@ class site_sheet {
   }
   /// By the site's place in the list; unanswered beyond the last.
   constexpr response at(unsigned place) const noexcept {
-    return place < sites_.size() ? responses_[place] : unanswered;
+    return place < sites_.size() ? responses_[place] : response{};
   }
 
  private:

@@ -227,6 +227,8 @@ static_assert([] {
 namespace detail {
 /// The same in few bytes: twelfths of the numerators.
 inline constexpr std::uint16_t weight[] = {10920, 9282, 13260, 14280, 7735};
+template <unsigned D>
+inline constexpr std::uint16_t weight_of = weight[D];
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
     if (std::int32_t{12} * weight[d] != total_percent_of_a_point[d].num()) return false;
@@ -315,7 +317,17 @@ class scores {
  private:
   /// What a dimension adds to the total percent, in units of `percent`.
   [[gnu::always_inline]] constexpr std::int32_t of_total(unsigned d) const noexcept {
-    return std::int32_t{12} * detail::weight[d] * raw_[d];
+    return std::int32_t{12} * weight(d) * raw_[d];
+  }
+  [[gnu::always_inline]] static constexpr std::uint16_t weight(unsigned d) noexcept {
+    if constexpr (!motorscale::detail::by_words) return detail::weight[d];
+    switch (d) {  // device code of CUDA can read constants of the host, and no table
+      case 0: return detail::weight_of<0>;
+      case 1: return detail::weight_of<1>;
+      case 2: return detail::weight_of<2>;
+      case 3: return detail::weight_of<3>;
+      default: return detail::weight_of<4>;
+    }
   }
 
   std::uint8_t raw_[5];
