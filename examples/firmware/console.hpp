@@ -11,6 +11,9 @@
 /// device writes holds a >, so that a program can wait for it.
 namespace console {
 
+/// What may be shown of what was keyed.
+constexpr bool is_text(char c) noexcept { return ' ' <= c && c <= '~' && c != '>'; }
+
 /// Calls are cheap for their callers, of which there are many.
 [[gnu::noinline]] inline void put(char c) noexcept {
   if (c == '\n') board::send('\r');
@@ -72,7 +75,7 @@ class line {
         if (size_ == 0) continue;
         --size_;
         put("\b \b");
-      } else if (' ' <= c && c <= '~' && size_ < room) {
+      } else if (is_text(c) && size_ < room) {
         text_[size_++] = c;
         put(c);
       } else {

@@ -14,11 +14,10 @@
 /// - A record is written from its first word to its last and counts from when its last checksum is
 ///   there.  One that was cut off is no record: whoever reads the log steps over it.
 /// - A word is programmed once between two erasures, and only if it reads as erased.  So nothing
-/// that
-///   was stored before can be harmed by storing more.
+///   that was stored before can be harmed by storing more.
 /// - Behind a cut-off record a word stays free: power failed while a word was programmed, perhaps
-/// one
-///   that still reads as erased and would not hold.
+///   one that still reads as erased and would not hold.  Where that was a record's first word it
+///   cannot be seen; what is programmed there is read back, as every word is.
 /// - The log is erased from its last page to its first: cut off, what is left is still a log.
 class flash_log {
  public:

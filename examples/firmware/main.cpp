@@ -38,8 +38,7 @@ class device {
 
   /// Capital letters are commands, everything else chooses a form or is a response.
   void take(char key) noexcept {
-    const bool shown = ' ' < key && key <= '~';
-    if (shown) put(key);
+    if (console::is_text(key)) put(key);
     put('\n');
     switch (key) {
       case 'K':
@@ -205,7 +204,7 @@ class device {
       put("form %, ", record[6]);
       std::uint32_t time = 0;
       for (unsigned k = 4; k-- > 0;) time = time << 8 | record[12 + k];
-      put_label(record + 20, record[3], time);
+      put_label(record + 20, record[3] <= sizeof label_.key ? record[3] : 0u, time);
     });
   }
 

@@ -216,12 +216,12 @@ class Assessment:
             self.place = min(self.place + 1, self.form.size)
             return "\n"
         if self.place == self.form.size:
-            return f"{key.strip()}\n{NO_RESPONSE}"
+            return f"{key.strip('>')}\n{NO_RESPONSE}"
         place = self.place
         if key in REASON and key not in self.form.reasons(place):
             return f"{key}\n{NO_REASON}"
         if key not in self.form.codes(place) + self.form.reasons(place):
-            return f"{key.strip()}\n{NO_RESPONSE}"
+            return f"{key.strip('>')}\n{NO_RESPONSE}"
         self.undo.append((place, self.keys[place]))
         self.keys[place] = key
         self.place = self.form.next(place, self.keys, ())
@@ -324,7 +324,7 @@ class Tests:
 
     def random_keys(self, chance, form, count):
         usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}
-        pool = usual[form.menu] * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ "
+        pool = usual[form.menu] * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ >"
         keys = []
         while len(keys) < count:
             keys.append(chance.choice(pool))
@@ -715,9 +715,9 @@ class Tests:
             running.keys("T")
             check("time", "a number below 2^32\n" in running.keys("4294967296\r"), True)
             running.keys("K")
-            running.keys("0123456789abcdefXY\x7f\x7f\x7fZ\r")  # two too many, three taken back
+            running.keys("0123456789>abcdefXY\x7fZ\r")  # two too many, one no text, one back
             check("the key on the screen", running.keys("3"),
-                  "3\nkey 0123456789abcZ, time 0\n1 Rise from chair [.]> ")
+                  "3\nkey 0123456789abcdeZ, time 0\n1 Rise from chair [.]> ")
             check("nothing recorded", running.keys("S"),
                   "S\nnothing recorded\n1 Rise from chair [.]> ")
             running.keys("4")
