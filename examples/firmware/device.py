@@ -24,7 +24,7 @@ RAM = 0x20000000
 PROGRAM, ERASE_PAGE = "_ZN5board7programEPKhm", "_ZN5board10erase_pageEPKh"
 ERASED = b"\xFF" * LOG_BYTES
 QEMU = ["qemu-system-arm", "-M", "microbit", "-display", "none", "-monitor", "none"]
-SECONDS = 20  # for one answer
+SECONDS = 60  # for one answer, at most
 
 
 class Fault(Exception):

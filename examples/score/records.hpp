@@ -8,8 +8,8 @@
 namespace scoring {
 
 struct record_counts {
-  std::uint64_t records = 0;          ///< with a row
-  std::uint64_t records_refused = 0;  ///< reported, and with no scores
+  std::uint64_t records = 0;          ///< scored
+  std::uint64_t records_refused = 0;  ///< whole, but reported and without scores
   std::uint64_t bytes_skipped = 0;    ///< reported: in no whole record
   std::uint64_t bytes_erased = 0;     ///< of flash that was never written, which is no error
 };

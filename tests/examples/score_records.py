@@ -341,6 +341,9 @@ def refused_cases(session, chance):
     compare("too few responses",
             Record(frame(2, bytes(6)), "bbs", why="form bbs: there are too few or too many "
                    "entries; give as many as the form has"))
+    compare("a key of 17 bytes",
+            Record(frame(2, bytes(7), bytes(17)), row=False, why="form bbs, edition 1: there are "
+                   "too few or too many entries; give as many as the form has"))
     compare("a site twice", Record(frame(4, mas_content([(0, 1, 2), (0, 1, 3)])), "mas",
                                    why="form mas: what was given contradicts itself; check each "
                                    "part against the others"))
