@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "records.hpp"
 
 using namespace motorscale;
 
@@ -29,7 +30,7 @@ struct dice {
 
 constexpr std::uint8_t reasons[] = {MOTORSCALE_UNANSWERED, MOTORSCALE_NOT_TESTED,
                                     MOTORSCALE_REFUSED, MOTORSCALE_NOT_APPLICABLE};
-constexpr uint32_t instrument_count = 12;
+constexpr uint32_t no_instrument = 12;  // a gap in the numbers
 
 motorscale_instrument described(uint32_t instrument) {
   motorscale_instrument d{};
@@ -148,7 +149,7 @@ std::string rounded(int32_t num, int32_t den, int32_t places, uint32_t how) {
 }  // namespace
 
 TEST_CASE("C: versions", "[c]") {
-  REQUIRE(motorscale_abi_version() == 1);
+  REQUIRE(motorscale_abi_version() == 2);
   REQUIRE(motorscale_version() >> 16 == MOTORSCALE_VERSION_MAJOR);
   REQUIRE((motorscale_version() >> 8 & 0xFF) == MOTORSCALE_VERSION_MINOR);
   REQUIRE((motorscale_version() & 0xFF) == MOTORSCALE_VERSION_PATCH);
@@ -156,14 +157,18 @@ TEST_CASE("C: versions", "[c]") {
 
 TEST_CASE("C: every status has the message of its errc, and other numbers none", "[c]") {
   for (motorscale_status status = 0; status <= MOTORSCALE_OTHER_INSTRUMENT; ++status) {
-    REQUIRE(motorscale_message(status) == message(static_cast<errc>(status)));
-    REQUIRE(motorscale_message(status) != std::string{});
+    const std::string text = motorscale_message(status, MOTORSCALE_ENGLISH);
+    REQUIRE(text == message(static_cast<errc>(status)));
+    REQUIRE(text != "");
+    for (const uint32_t language : {1u, 256u, UINT32_MAX}) {
+      REQUIRE(motorscale_message(status, language) == std::string{});
+    }
   }
-  REQUIRE(motorscale_message(MOTORSCALE_ITEM_MISSING) ==
+  REQUIRE(motorscale_message(MOTORSCALE_ITEM_MISSING, MOTORSCALE_ENGLISH) ==
           std::string{"an item that the score needs has no response; every item that it needs must "
                       "be tested"});
   for (const motorscale_status none : {-1, 34, 256, INT32_MIN, INT32_MAX}) {
-    REQUIRE(motorscale_message(none) == std::string{});
+    REQUIRE(motorscale_message(none, MOTORSCALE_ENGLISH) == std::string{});
   }
 }
 
@@ -179,32 +184,72 @@ TEST_CASE("C: every instrument has its number, prefix and forms", "[c]") {
       {MOTORSCALE_CFA, "cfa", 50, 7},        {MOTORSCALE_ADL, "adl", 50, 11},
       {MOTORSCALE_FIM, "fim", 18, 4},        {MOTORSCALE_FIM_FAM, "fimfam", 30, 4},
       {MOTORSCALE_WEEFIM, "weefim", 18, 5},  {MOTORSCALE_MBI, "mbi", 11, 2},
+      {MOTORSCALE_GMFM66, "gmfm66", 88, 0},  {MOTORSCALE_ASHWORTH, "ashworth", 0, 4},
+      {MOTORSCALE_TARDIEU, "tardieu", 0, 4}, {MOTORSCALE_ASAS, "asas", 0, 4},
   };
-  uint32_t next = 0;
   for (const auto& e : expected) {
     CAPTURE(e.prefix);
-    REQUIRE(e.number == next++);
     REQUIRE(number_of(e.prefix) == e.number);
     const auto d = described(e.number);
     REQUIRE(d.prefix == std::string{e.prefix});
     REQUIRE(d.item_count == e.items);
     REQUIRE(d.score_count == e.scores);
-    REQUIRE(d.lower_is_better == (e.number == MOTORSCALE_MAS));
+    const bool of_sites = e.number == MOTORSCALE_MAS || e.number > MOTORSCALE_GMFM66;
+    REQUIRE(d.lower_is_better == of_sites);
     REQUIRE(d.evidence <= MOTORSCALE_SINGLE);
+    REQUIRE(d.form == 1);
     for (const char* text : {d.name, d.title, d.edition, d.citation, d.licence, d.missing}) {
       REQUIRE((text != nullptr && *text != '\0'));
     }
   }
   motorscale_instrument d{};
-  REQUIRE(motorscale_describe(next, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  unsigned found = 0;
+  for (uint32_t n = 0; n < 300; ++n) {
+    const bool known = motorscale_describe(n, &d) == MOTORSCALE_OK;
+    bool listed = false;
+    for (const auto& e : expected) listed = listed || e.number == n;
+    REQUIRE(known == listed);
+    if (!known) REQUIRE(motorscale_describe(n, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+    if (known) REQUIRE(n < MOTORSCALE_INSTRUMENTS);
+    found += known;
+  }
+  REQUIRE(found == 16);
   REQUIRE(motorscale_describe(UINT32_MAX, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
-  uint32_t number = 0;
-  for (const char* none : {"", "gmfm", "gmfm888", "BBS"}) {
+  REQUIRE(motorscale_describe(UINT32_MAX - 63, &d) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  uint32_t number = 77;
+  for (const char* none : {"", "gmfm", "gmfm888", "BBS", "mmas"}) {
     REQUIRE(motorscale_find(none, &number) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   }
-  REQUIRE(motorscale_score_name(next, 0) == nullptr);
-  REQUIRE(motorscale_word(next, 0, 0) == nullptr);
-  REQUIRE(motorscale_symbol(next, 0) == nullptr);
+  REQUIRE(number == 77);
+  REQUIRE(motorscale_score_name(no_instrument, 0) == nullptr);
+  REQUIRE(motorscale_word(no_instrument, 0, 0) == nullptr);
+  REQUIRE(motorscale_symbol(no_instrument, 0) == nullptr);
+}
+
+TEST_CASE("C: the GMFM-66 has its items and no scores of its own", "[c]") {
+  // score sheet 2013: the 22 that are not in it
+  std::vector<unsigned> not_in_it;
+  motorscale_item item{};
+  for (uint32_t n = 1; n <= 88; ++n) {
+    REQUIRE(motorscale_describe_item(MOTORSCALE_GMFM66, n, &item) == MOTORSCALE_OK);
+    REQUIRE((item.allowed == 0 || item.allowed == 0b1111));
+    if (item.allowed == 0) not_in_it.push_back(n);
+    REQUIRE(motorscale_check_response(MOTORSCALE_GMFM66, n, 3) ==
+            (item.allowed == 0 ? MOTORSCALE_RESPONSE_NOT_ALLOWED : MOTORSCALE_OK));
+    REQUIRE(motorscale_check_response(MOTORSCALE_GMFM66, n, MOTORSCALE_NOT_TESTED) ==
+            MOTORSCALE_OK);
+  }
+  REQUIRE(not_in_it == std::vector<unsigned>{1,  3,  4,  5,  8,  9,  11, 12, 13, 14, 15,
+                                             16, 17, 19, 20, 28, 29, 33, 38, 47, 49, 50});
+  const std::vector<std::uint8_t> bytes(88, MOTORSCALE_NOT_TESTED);
+  motorscale_value v[MOTORSCALE_MOST_SCORES];
+  REQUIRE(motorscale_score(MOTORSCALE_GMFM66, bytes.data(), 88, v, nullptr) ==
+          MOTORSCALE_NOT_DEFINED);
+  REQUIRE(motorscale_score_sheets(MOTORSCALE_GMFM66, bytes.data(), 1, v, nullptr) ==
+          MOTORSCALE_NOT_DEFINED);
+  REQUIRE(motorscale_score_name(MOTORSCALE_GMFM66, 0) == nullptr);
+  REQUIRE(motorscale_word(MOTORSCALE_GMFM66, 0, 0) == nullptr);
+  REQUIRE(motorscale_symbol(MOTORSCALE_GMFM66, 3) == std::string{"3"});
 }
 
 TEST_CASE("C: every item is described as in the registry", "[c]") {
@@ -224,7 +269,7 @@ TEST_CASE("C: every item is described as in the registry", "[c]") {
     REQUIRE(motorscale_describe_item(number, 257, &out) == MOTORSCALE_NO_SUCH_ITEM);
   }
   motorscale_item out{};
-  REQUIRE(motorscale_describe_item(instrument_count, 1, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(motorscale_describe_item(no_instrument, 1, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   REQUIRE(motorscale_describe_item(MOTORSCALE_GMFM88, 17, &out) == MOTORSCALE_OK);
   REQUIRE(out.section == std::string{"Lying and rolling"});
   REQUIRE(out.allowed == 0b1111);
@@ -357,17 +402,17 @@ TEST_CASE("C: every byte in every item is taken or refused as a sheet does, and 
           MOTORSCALE_REASON_NOT_ALLOWED);
   REQUIRE(motorscale_check_response(MOTORSCALE_FIM, 1, MOTORSCALE_NOT_APPLICABLE) ==
           MOTORSCALE_REASON_NOT_ALLOWED);
-  REQUIRE(motorscale_check_response(instrument_count, 1, 1) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(motorscale_check_response(no_instrument, 1, 1) == MOTORSCALE_UNKNOWN_INSTRUMENT);
 }
 
 TEST_CASE("C: the wrong number of responses and instruments that there are not leave values alone",
           "[c]") {
   const std::vector<std::uint8_t> bytes(300, 1);
-  for (uint32_t instrument = 0; instrument <= instrument_count; ++instrument) {
+  for (uint32_t instrument = 0; instrument <= no_instrument; ++instrument) {
     motorscale_value v[MOTORSCALE_MOST_SCORES];
     for (auto& one : v) one = value(7, 7);
     uint32_t item = 5;
-    if (instrument == instrument_count) {
+    if (instrument == no_instrument) {
       REQUIRE(motorscale_score(instrument, bytes.data(), 14, v, &item) ==
               MOTORSCALE_UNKNOWN_INSTRUMENT);
       REQUIRE(motorscale_score_sheets(instrument, bytes.data(), 1, v, nullptr) ==
@@ -602,6 +647,38 @@ TEST_CASE("C: sites that there are not, or twice, are named", "[c]") {
   REQUIRE(v[5] == value(255, 1));
 }
 
+TEST_CASE("C: Ashworth, Tardieu and ASAS have five grades and no mean", "[c]") {
+  const motorscale_site sites[] = {{0, 1}, {1, 1}, {0, MOTORSCALE_SOLEUS}, {1, 255}};
+  for (const uint32_t scale : {MOTORSCALE_ASHWORTH, MOTORSCALE_TARDIEU, MOTORSCALE_ASAS}) {
+    std::vector<std::uint8_t> grades{4, 1, 3, MOTORSCALE_NOT_TESTED};
+    std::vector<motorscale_value> v(described(scale).score_count);
+    REQUIRE(motorscale_score_sites(scale, sites, grades.data(), 4, MOTORSCALE_BOTH_SIDES, v.data(),
+                                   nullptr) == MOTORSCALE_OK);
+    REQUIRE(lines_of(scale, v) ==
+            std::vector<std::string>{"median_low=3", "median_high=3", "max=4", "tested=3.000000"});
+    REQUIRE(motorscale_word(scale, 0, 4) == std::string{"4"});
+    REQUIRE(motorscale_word(scale, 0, 5) == nullptr);
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const bool grade = byte <= 4 || byte == 0x80 || byte == 0x90 || byte == 0xA0 || byte == 0xB0;
+      grades[1] = static_cast<std::uint8_t>(byte);
+      uint32_t place = 9;
+      const auto status =
+          motorscale_score_sites(scale, sites, grades.data(), 4, 2, v.data(), &place);
+      REQUIRE(status == (grade ? MOTORSCALE_OK : MOTORSCALE_RESPONSE_NOT_ALLOWED));
+      REQUIRE(place == (grade ? 0u : 2u));
+    }
+    grades[1] = 1;
+    const std::uint8_t after[] = {3, 1, 1, MOTORSCALE_REFUSED};
+    motorscale_site_change change{};
+    REQUIRE(motorscale_compare_sites(scale, sites, grades.data(), after, 4, 1, &change, nullptr) ==
+            MOTORSCALE_OK);
+    REQUIRE(change.improved == value(2, 3));
+    REQUIRE(change.mean_rank.status == MOTORSCALE_NOT_IN_CODING);
+    REQUIRE(change.mean_half.status == MOTORSCALE_NOT_IN_CODING);
+    REQUIRE((change.mean_half.num == 0 && change.mean_half.den == 0));
+  }
+}
+
 TEST_CASE("C: two visits of the MAS compare over the same sites only", "[c]") {
   const motorscale_site sites[] = {{0, 1}, {0, 2}, {1, 1}, {1, 2}};
   std::uint8_t before[] = {5, 3, 2, MOTORSCALE_NOT_TESTED};
@@ -609,7 +686,8 @@ TEST_CASE("C: two visits of the MAS compare over the same sites only", "[c]") {
   motorscale_site_change out{};
   uint32_t place = 9;
   const auto compare = [&](uint32_t count, uint32_t steps) {
-    return motorscale_mas_compare(sites, before, after, count, steps, &out, &place);
+    return motorscale_compare_sites(MOTORSCALE_MAS, sites, before, after, count, steps, &out,
+                                    &place);
   };
   REQUIRE(compare(4, 1) == MOTORSCALE_OK);
   REQUIRE(place == 0);
@@ -630,9 +708,78 @@ TEST_CASE("C: two visits of the MAS compare over the same sites only", "[c]") {
   REQUIRE(place == 2);
   REQUIRE(out.improved == value(1, 3));  // as it was
   const motorscale_site twice[] = {{0, 1}, {0, 1}};
-  REQUIRE(motorscale_mas_compare(twice, before, after, 2, 1, &out, &place) ==
+  REQUIRE(motorscale_compare_sites(MOTORSCALE_MAS, twice, before, after, 2, 1, &out, &place) ==
           MOTORSCALE_INCONSISTENT);
   REQUIRE(place == 2);
+  for (const uint32_t other : {uint32_t{MOTORSCALE_BBS}, uint32_t{MOTORSCALE_GMFM66}}) {
+    REQUIRE(motorscale_compare_sites(other, sites, before, after, 4, 1, &out, &place) ==
+            MOTORSCALE_NOT_DEFINED);
+  }
+  REQUIRE(motorscale_compare_sites(no_instrument, sites, before, after, 4, 1, &out, &place) ==
+          MOTORSCALE_UNKNOWN_INSTRUMENT);
+  REQUIRE(place == 0);
+}
+
+TEST_CASE("C: the dynamic component of a catch is R2 - R1", "[c]") {
+  int32_t degrees = 99;
+  const auto component = [&](motorscale_tardieu of) {
+    degrees = 99;
+    return motorscale_tardieu_component(&of, &degrees);
+  };
+  REQUIRE(component({80, 35, 1, MOTORSCALE_V3, 2, 0}) == MOTORSCALE_OK);
+  REQUIRE(degrees == 45);
+  REQUIRE(component({INT16_MAX, 0, 1, MOTORSCALE_V2, 4, 0}) == MOTORSCALE_OK);
+  REQUIRE(degrees == 32767);
+  REQUIRE(component({80, 80, 1, MOTORSCALE_V3, 3, 0}) == MOTORSCALE_OK);
+  REQUIRE(degrees == 0);
+  REQUIRE(component({35, 80, 1, MOTORSCALE_V3, 2, 0}) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(component({80, -1, 1, MOTORSCALE_V3, 2, 0}) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(component({INT16_MIN, INT16_MAX, 1, MOTORSCALE_V3, 2, 0}) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(component({-5, 9, 0, MOTORSCALE_V3, 0, 0}) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(component({80, 35, 0, MOTORSCALE_V3, 2, 0}) == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(component({80, 35, 0, MOTORSCALE_V3, 1, 0}) == MOTORSCALE_NOT_DEFINED);
+  REQUIRE(component({80, 35, 1, MOTORSCALE_V3, 0, 0}) == MOTORSCALE_NOT_DEFINED);
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const auto b = static_cast<std::uint8_t>(byte);
+    REQUIRE(component({80, 35, 1, b, 2, 0}) ==
+            (byte == 1 || byte == 2 ? MOTORSCALE_OK : MOTORSCALE_RESPONSE_NOT_ALLOWED));
+    REQUIRE(component({80, 35, 1, 2, b, 0}) == (byte < 2   ? MOTORSCALE_NOT_DEFINED
+                                                : byte < 5 ? MOTORSCALE_OK
+                                                           : MOTORSCALE_RESPONSE_NOT_ALLOWED));
+    if (byte > 1) REQUIRE(component({80, 35, b, 2, 2, 0}) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE(degrees == 99);
+}
+
+TEST_CASE("C: degrees of stretch, and clonus by how long it lasts", "[c]") {
+  std::int16_t degrees = 99;
+  const auto stretch = [&](int32_t reading, int32_t start, uint32_t direction) {
+    return motorscale_tardieu_stretch(reading, start, direction, &degrees);
+  };
+  REQUIRE(stretch(70, 10, MOTORSCALE_READING_GROWS) == MOTORSCALE_OK);
+  REQUIRE(degrees == 60);
+  REQUIRE(stretch(-20, 30, MOTORSCALE_READING_SHRINKS) == MOTORSCALE_OK);
+  REQUIRE(degrees == 50);
+  REQUIRE(stretch(9, 10, MOTORSCALE_READING_GROWS) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(stretch(32767, -1, MOTORSCALE_READING_GROWS) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(stretch(70, 10, 2) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(stretch(70, 10, UINT32_MAX) == MOTORSCALE_OUT_OF_RANGE);
+  for (const int32_t far : {INT32_MIN, -32769, 32768, 65536 + 70, INT32_MAX}) {
+    REQUIRE(stretch(far, 10, 0) == MOTORSCALE_OUT_OF_RANGE);
+    REQUIRE(stretch(70, far, 1) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE(degrees == 50);
+
+  std::uint8_t quality = 9;
+  REQUIRE(motorscale_tardieu_clonus(0, &quality) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(motorscale_tardieu_clonus(10000, &quality) == MOTORSCALE_UNDECIDED);
+  REQUIRE(quality == 9);
+  REQUIRE(motorscale_tardieu_clonus(9999, &quality) == MOTORSCALE_OK);
+  REQUIRE(quality == 3);
+  REQUIRE(motorscale_tardieu_clonus(10001, &quality) == MOTORSCALE_OK);
+  REQUIRE(quality == 4);
+  REQUIRE(motorscale_tardieu_clonus(UINT32_MAX, &quality) == MOTORSCALE_OK);
+  REQUIRE(quality == 4);
 }
 
 TEST_CASE("C: thresholds are those of the library", "[c]") {
@@ -702,6 +849,254 @@ TEST_CASE("C: change against a named threshold", "[c]") {
   REQUIRE(out.difference == value(7, 7));
 }
 
+TEST_CASE("C: months between two dates", "[c]") {
+  int32_t months = -7;
+  const auto between = [&](motorscale_date from, motorscale_date to) {
+    return motorscale_months(&from, &to, &months);
+  };
+  REQUIRE(between({2020, 2, 29}, {2021, 2, 28}) == MOTORSCALE_OK);
+  REQUIRE(months == 11);
+  REQUIRE(between({2020, 2, 29}, {2021, 3, 1}) == MOTORSCALE_OK);
+  REQUIRE(months == 12);
+  REQUIRE(between({1, 1, 1}, {9999, 12, 31}) == MOTORSCALE_OK);
+  REQUIRE(months == 119987);
+  REQUIRE(between({2020, 3, 2}, {2020, 3, 1}) == MOTORSCALE_BEFORE_BIRTH);
+  REQUIRE(between({2020, 3, 0}, {2020, 3, 1}) == MOTORSCALE_NO_SUCH_DATE);
+  REQUIRE(between({2020, 3, 1}, {65535, 255, 255}) == MOTORSCALE_NO_SUCH_DATE);
+  REQUIRE(months == 119987);
+}
+
+TEST_CASE("C: the change by month, and in percent of the first score", "[c]") {
+  motorscale_monthly out{};
+  const auto monthly = [&](motorscale_value first, motorscale_value second, int32_t months) {
+    out = {value(7, 7), value(7, 7)};
+    return motorscale_compare_monthly(&first, &second, months, &out);
+  };
+  REQUIRE(monthly(value(40, 1), value(46, 1), 4) == MOTORSCALE_OK);
+  REQUIRE(out.points == value(3, 2));
+  REQUIRE(out.percent == value(15, 4));
+  REQUIRE(monthly(value(300, 255), value(100, 255), 2) == MOTORSCALE_OK);  // 100/255 less a month
+  REQUIRE(out.points == value(-20, 51));
+  REQUIRE(out.percent == value(-100, 3));
+  REQUIRE(monthly(value(0, 1), value(46, 1), 2) == MOTORSCALE_OK);
+  REQUIRE(out.points == value(23, 1));
+  REQUIRE(out.percent.status == MOTORSCALE_ZERO_DIVISOR);
+  REQUIRE(monthly(value(-5, 1), value(5, 1), 2) == MOTORSCALE_OK);
+  REQUIRE(out.percent.status == MOTORSCALE_ZERO_DIVISOR);
+  REQUIRE(monthly(value(INT32_MAX, largest_den), value(INT32_MIN, largest_den), INT32_MAX) ==
+          MOTORSCALE_OK);
+  REQUIRE(out.points.status == MOTORSCALE_NO_SPACE);
+  REQUIRE(monthly(value(1, 1), value(INT32_MIN, 1), 1) == MOTORSCALE_OK);
+  REQUIRE(out.percent.status == MOTORSCALE_NO_SPACE);
+  for (const int32_t none : {0, -1, INT32_MIN}) {
+    REQUIRE(monthly(value(40, 1), value(46, 1), none) == MOTORSCALE_ZERO_DIVISOR);
+  }
+  REQUIRE(monthly(value(40, 1), {0, 0, MOTORSCALE_ITEM_MISSING, {}}, 4) == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(monthly(value(40, 1), value(46, 2), 4) == MOTORSCALE_INCONSISTENT);
+  REQUIRE(monthly(value(1, 0), value(2, 0), 4) == MOTORSCALE_NOT_DEFINED);
+  REQUIRE(monthly(value(1, -1), value(2, -1), 4) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(out.points == value(7, 7));
+  REQUIRE(out.percent == value(7, 7));
+}
+
+TEST_CASE("C: two levels of one child", "[c]") {
+  motorscale_level_change out{9, 9, 9, 9};
+  for (uint32_t earlier = 1; earlier <= 5; ++earlier) {
+    for (uint32_t later = 1; later <= 5; ++later) {
+      REQUIRE(motorscale_compare_levels(earlier, later, &out) == MOTORSCALE_OK);
+      const unsigned levels = earlier > later ? earlier - later : later - earlier;
+      REQUIRE(out.outcome == (later < earlier   ? MOTORSCALE_IMPROVED
+                              : later > earlier ? MOTORSCALE_WORSENED
+                                                : MOTORSCALE_UNCHANGED));
+      REQUIRE(out.levels == levels);
+      REQUIRE(out.within_rating_noise == (levels == 1));
+      REQUIRE(out.implausible == (levels >= 2));
+    }
+  }
+  out.levels = 77;
+  for (const uint32_t none : {0u, 6u, 257u, UINT32_MAX}) {
+    REQUIRE(motorscale_compare_levels(none, 1, &out) == MOTORSCALE_OUT_OF_RANGE);
+    REQUIRE(motorscale_compare_levels(1, none, &out) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE(out.levels == 77);
+
+  std::uint8_t flags = 77;
+  for (uint32_t earlier = 0; earlier < 5; ++earlier) {
+    for (uint32_t later = 0; later < 5; ++later) {
+      REQUIRE(motorscale_gmfcs_flags(earlier, later, &flags) == MOTORSCALE_OK);
+      REQUIRE(flags == (earlier != later ? MOTORSCALE_ACROSS_BANDS : 0) +
+                           (earlier == 0 || later == 0 ? MOTORSCALE_CLASSED_UNDER_2 : 0));
+    }
+  }
+  flags = 77;
+  for (const uint32_t none : {5u, 256u, UINT32_MAX}) {
+    REQUIRE(motorscale_gmfcs_flags(none, 0, &flags) == MOTORSCALE_OUT_OF_RANGE);
+    REQUIRE(motorscale_gmfcs_flags(0, none, &flags) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE(flags == 77);
+}
+
+TEST_CASE("C: growth figures are those of the library", "[c]") {
+  uint32_t number = 0;
+  motorscale_growth_figure out{};
+  for (const growth_figure& f : growth_figures) {
+    REQUIRE(motorscale_describe_growth(number++, &out) == MOTORSCALE_OK);
+    REQUIRE(out.group == std::string{f.group});
+    REQUIRE(out.note == std::string{f.note});
+    REQUIRE(out.source == std::string{f.source});
+    REQUIRE(printed_number{out.digits, out.places} == f.value);
+    REQUIRE(out.scale == static_cast<unsigned>(f.scale));
+    REQUIRE(out.quantity == static_cast<unsigned>(f.quantity));
+    REQUIRE(out.evidence == static_cast<unsigned>(f.grade));
+  }
+  REQUIRE(motorscale_describe_growth(number, &out) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(motorscale_describe_growth(UINT32_MAX, &out) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(motorscale_describe_growth(0, &out) == MOTORSCALE_OK);  // Palisano 2000: 96.8 for level I
+  REQUIRE((out.digits == 968 && out.places == 1 && out.scale == MOTORSCALE_ON_GMFM88_PERCENT));
+  REQUIRE(out.quantity == MOTORSCALE_LIMIT);
+}
+
+TEST_CASE("C: every classification, with the ages that it is for", "[c]") {
+  const struct {
+    uint32_t number;
+    const char* prefix;
+    unsigned from_month, until_month;
+  } expected[] = {
+      {MOTORSCALE_GMFCS, "gmfcs", 0, 216},         {MOTORSCALE_MACS, "macs", 48, 216},
+      {MOTORSCALE_MINI_MACS, "mini-macs", 12, 48}, {MOTORSCALE_CFCS, "cfcs", 24, 216},
+      {MOTORSCALE_EDACS, "edacs", 36, 0},          {MOTORSCALE_VFCS, "vfcs", 12, 228},
+      {MOTORSCALE_BFMF, "bfmf", 36, 216},          {MOTORSCALE_FMS, "fms", 48, 216},
+  };
+  uint32_t next = 0;
+  motorscale_classification c{};
+  for (const auto& e : expected) {
+    CAPTURE(e.prefix);
+    REQUIRE(e.number == next++);
+    REQUIRE(motorscale_describe_classification(e.number, &c) == MOTORSCALE_OK);
+    REQUIRE(c.prefix == std::string{e.prefix});
+    REQUIRE(c.from_month == e.from_month);
+    REQUIRE(c.until_month == e.until_month);
+    REQUIRE(c.evidence == (e.number == MOTORSCALE_VFCS ? MOTORSCALE_SINGLE : MOTORSCALE_VERIFIED));
+    for (const char* text : {c.name, c.title, c.citation, c.rates, c.licence}) {
+      REQUIRE((text != nullptr && *text != '\0'));
+    }
+  }
+  REQUIRE(motorscale_describe_classification(next, &c) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(motorscale_describe_classification(UINT32_MAX, &c) == MOTORSCALE_NO_SUCH_ITEM);
+}
+
+TEST_CASE("C: a level as it is printed", "[c]") {
+  const char* printed[] = {"I", "II", "III", "IV", "V"};
+  const char* small[] = {"i", "iI", "iii", "Iv", "v"};
+  std::uint8_t level = 0;
+  for (unsigned n = 1; n <= 5; ++n) {
+    for (const std::string& text :
+         {std::string{printed[n - 1]}, std::string{small[n - 1]}, std::to_string(n)}) {
+      level = 0;
+      REQUIRE(motorscale_read_level(text.c_str(), &level) == MOTORSCALE_OK);
+      REQUIRE(level == n);
+    }
+  }
+  for (const char* none : {"", "0", "6", "VI", "IIII", "I ", " I", "11", "ii\xC2\xA0"}) {
+    REQUIRE(motorscale_read_level(none, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  }
+  REQUIRE(level == 5);
+}
+
+TEST_CASE("C: what levels are called", "[c]") {
+  for (uint32_t band = 0; band < 5; ++band) {
+    for (uint32_t l = 1; l <= 5; ++l) {
+      REQUIRE(motorscale_gmfcs_description(band, l) ==
+              std::string{gmfcs::description(static_cast<gmfcs::age_band>(band),
+                                             static_cast<gmfcs::level>(l))});
+      const char* family = motorscale_family_description(band, l);
+      REQUIRE((family == nullptr) == (band == 0));
+      if (band != 0)
+        REQUIRE(family == std::string{gmfcs::family_report::choices[band][l - 1].label});
+    }
+  }
+  for (const uint32_t none : {5u, 256u, UINT32_MAX}) {
+    REQUIRE(motorscale_gmfcs_description(none, 1) == nullptr);
+    REQUIRE(motorscale_family_description(none, 1) == nullptr);
+  }
+  for (const uint32_t none : {0u, 6u, UINT32_MAX}) {
+    REQUIRE(motorscale_gmfcs_description(1, none) == nullptr);
+    REQUIRE(motorscale_family_description(1, none) == nullptr);
+  }
+}
+
+TEST_CASE("C: the level that a family picked, by the order of the form", "[c]") {
+  std::uint8_t level = 0;
+  for (uint32_t band = 1; band < 5; ++band) {
+    for (uint32_t position = 1; position <= 5; ++position) {
+      REQUIRE(motorscale_family_level(band, MOTORSCALE_V_TO_I, position, &level) == MOTORSCALE_OK);
+      REQUIRE(level == 6 - position);
+      REQUIRE(motorscale_family_level(band, MOTORSCALE_I_TO_V, position, &level) == MOTORSCALE_OK);
+      REQUIRE(level == position);
+    }
+  }
+  level = 77;
+  for (const uint32_t none : {0u, 6u, 65537u, UINT32_MAX}) {
+    REQUIRE(motorscale_family_level(1, 0, none, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  }
+  REQUIRE(motorscale_family_level(0, 0, 3, &level) == MOTORSCALE_OUT_OF_AGE_RANGE);
+  REQUIRE(motorscale_family_level(5, 0, 3, &level) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(motorscale_family_level(UINT32_MAX, 0, 3, &level) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(motorscale_family_level(1, 2, 3, &level) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(level == 77);
+}
+
+TEST_CASE("C: FMS ratings are symbols of which six are numbers", "[c]") {
+  const std::string symbols = "123456CN";
+  std::uint8_t rating = 0;
+  for (uint32_t c = 0; c < 600; ++c) {
+    const char upper = c == 'c' ? 'C' : c == 'n' ? 'N' : static_cast<char>(c < 128 ? c : 0);
+    const auto at = upper == '\0' ? std::string::npos : symbols.find(upper);
+    rating = 77;
+    const auto status = motorscale_fms_read(c, &rating);
+    REQUIRE(status == (at == std::string::npos ? MOTORSCALE_RESPONSE_NOT_ALLOWED : MOTORSCALE_OK));
+    REQUIRE(rating == (at == std::string::npos ? 77 : at + 1));
+  }
+  for (uint32_t r = 1; r <= 8; ++r) {
+    REQUIRE(motorscale_fms_description(r) == std::string{fms::symbols[r - 1].label});
+  }
+  REQUIRE(motorscale_fms_description(0) == nullptr);
+  REQUIRE(motorscale_fms_description(9) == nullptr);
+  REQUIRE(motorscale_fms_description(UINT32_MAX) == nullptr);
+
+  std::uint8_t warnings = 77;
+  const auto check = [&](uint32_t a, uint32_t b, uint32_t c) {
+    return motorscale_fms_check(a, b, c, &warnings) == MOTORSCALE_OK ? int{warnings} : -1;
+  };
+  REQUIRE(check(6, 5, 4) == 0);
+  REQUIRE(check(5, 6, 4) == MOTORSCALE_RISES_WITH_DISTANCE);
+  REQUIRE(check(4, MOTORSCALE_DOES_NOT_APPLY, 5) == MOTORSCALE_RISES_WITH_DISTANCE);
+  REQUIRE(check(MOTORSCALE_CRAWLS, 1, 1) == 0);
+  REQUIRE(check(1, MOTORSCALE_CRAWLS, 2) ==
+          MOTORSCALE_CRAWLS_BEYOND_5_M + MOTORSCALE_RISES_WITH_DISTANCE);
+  warnings = 77;
+  for (const uint32_t none : {0u, 9u, 257u, UINT32_MAX}) {
+    REQUIRE(motorscale_fms_check(none, 1, 1, &warnings) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    REQUIRE(motorscale_fms_check(1, none, 1, &warnings) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    REQUIRE(motorscale_fms_check(1, 1, none, &warnings) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  }
+  REQUIRE(warnings == 77);
+
+  int32_t steps = 77;
+  for (uint32_t a = 0; a <= 9; ++a) {
+    for (uint32_t b = 0; b <= 9; ++b) {
+      const auto status = motorscale_fms_improved(a, b, &steps);
+      const bool is_rating = a >= 1 && a <= 8 && b >= 1 && b <= 8;
+      const bool is_number = a <= 6 && b <= 6;
+      REQUIRE(status == (!is_rating   ? MOTORSCALE_RESPONSE_NOT_ALLOWED
+                         : !is_number ? MOTORSCALE_ITEM_MISSING
+                                      : MOTORSCALE_OK));
+      if (status == MOTORSCALE_OK) REQUIRE(steps == static_cast<int>(b) - static_cast<int>(a));
+    }
+  }
+  REQUIRE(motorscale_fms_improved(UINT32_MAX, 1, &steps) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+}
+
 TEST_CASE("C: the GMFCS age band from dates", "[c]") {
   const motorscale_date birth{2020, 3, 15};
   motorscale_gmfcs_age out{};
@@ -757,6 +1152,39 @@ TEST_CASE("C: the GMFCS age band from dates", "[c]") {
 }
 
 namespace {
+
+void put_text(records::bytes& to, const char* text) {
+  for (const char c : std::string{text == nullptr ? "" : text}) {
+    to.push_back(static_cast<std::uint8_t>(c));
+  }
+  to.push_back(0);
+}
+
+/// All that is in a table, as bytes.
+template <class Level>
+records::bytes contents(const decision_table<Level>& table) {
+  records::bytes all;
+  const auto put = [&](unsigned n) { all.push_back(static_cast<std::uint8_t>(n)); };
+  put_text(all, table.name());
+  put(table.size());
+  for (unsigned q = 0; q < table.size(); ++q) {
+    put_text(all, table[q].name);
+    put_text(all, table[q].label);
+    put(table[q].size());
+    for (unsigned a = 0; a < table[q].size(); ++a) {
+      const answer<Level>& line = table[q].answers[a];
+      put_text(all, line.name);
+      put_text(all, line.label);
+      put(line.levels.bits());
+      put(static_cast<unsigned>(line.grade));
+      put_text(all, line.only_when.question);
+      put_text(all, line.only_when.answer);
+      put(line.only_when.levels.bits());
+      put(static_cast<unsigned>(line.only_when.grade));
+    }
+  }
+  return all;
+}
 
 /// All answers to all questions of a table, 0 for none: C and C++ say the same.
 template <class Level>
@@ -820,6 +1248,7 @@ void classifies_as_cpp(uint32_t number, const decision_table<Level>& table) {
   REQUIRE(motorscale_describe_table(number, &t) == MOTORSCALE_OK);
   REQUIRE(t.name == std::string{table.name()});
   REQUIRE(t.question_count == table.size());
+  REQUIRE(t.digest == records::crc32c(contents(table)));
   motorscale_question asked{};
   for (unsigned q = 1; q <= table.size(); ++q) {
     REQUIRE(motorscale_describe_question(number, q, 0, &asked) == MOTORSCALE_OK);
@@ -842,22 +1271,93 @@ void classifies_as_cpp(uint32_t number, const decision_table<Level>& table) {
 
 TEST_CASE("C: every combination of findings classifies as in C++", "[c]") {
   for (unsigned b = 0; b < 5; ++b) classifies_as_cpp(b, gmfcs::findings_v1::tables[b]);
-  classifies_as_cpp(MOTORSCALE_MACS, macs::table);
-  classifies_as_cpp(MOTORSCALE_VFCS, vfcs::table);
+  classifies_as_cpp(MOTORSCALE_MACS_CHART, macs::table);
+  classifies_as_cpp(MOTORSCALE_VFCS_CHART, vfcs::table);
   motorscale_table t{};
   motorscale_outcome out{};
   motorscale_question q{};
-  uint32_t question = 9;
-  REQUIRE(motorscale_describe_table(7, &t) == MOTORSCALE_NO_SUCH_ITEM);
-  REQUIRE(motorscale_classify(7, nullptr, 0, &out, &question) == MOTORSCALE_NO_SUCH_ITEM);
-  REQUIRE(question == 0);
-  REQUIRE(motorscale_describe_question(7, 1, 0, &q) == MOTORSCALE_NO_SUCH_ITEM);
-  const uint32_t numbers[] = {MOTORSCALE_GMFCS_12_18, MOTORSCALE_MACS, MOTORSCALE_VFCS};
-  const char* prefixes[] = {"gmfcs", "macs", "vfcs"};
-  for (int k = 0; k < 3; ++k) {
-    REQUIRE(motorscale_describe_table(numbers[k], &t) == MOTORSCALE_OK);
-    REQUIRE(t.prefix == std::string{prefixes[k]});
-    for (const char* text : {t.title, t.citation, t.rates, t.licence}) REQUIRE(*text != '\0');
+  for (const uint32_t none : {uint32_t{MOTORSCALE_BFMF_RULES}, 8u, 256u, UINT32_MAX}) {
+    uint32_t question = 9;
+    REQUIRE(motorscale_classify(none, nullptr, 0, &out, &question) == MOTORSCALE_NO_SUCH_ITEM);
+    REQUIRE(question == 0);
+    REQUIRE(motorscale_classify_children(none, nullptr, 3, nullptr, nullptr) ==
+            MOTORSCALE_NO_SUCH_ITEM);
+    REQUIRE(motorscale_describe_question(none, 1, 0, &q) == MOTORSCALE_NO_SUCH_ITEM);
+    if (none > MOTORSCALE_BFMF_RULES) {
+      REQUIRE(motorscale_describe_table(none, &t) == MOTORSCALE_NO_SUCH_ITEM);
+    }
+  }
+}
+
+TEST_CASE("C: a table is known by name and digest", "[c]") {
+  const unsigned of[] = {MOTORSCALE_GMFCS, MOTORSCALE_GMFCS, MOTORSCALE_GMFCS, MOTORSCALE_GMFCS,
+                         MOTORSCALE_GMFCS, MOTORSCALE_MACS,  MOTORSCALE_VFCS,  MOTORSCALE_BFMF};
+  const char* names[] = {"findings_v1", "findings_v1", "findings_v1", "findings_v1",
+                         "findings_v1", "macs_chart",  "vfcs_chart",  "bfmf_rules"};
+  std::vector<uint32_t> digests;
+  motorscale_table t{};
+  for (uint32_t n = 0; n < 8; ++n) {
+    REQUIRE(motorscale_describe_table(n, &t) == MOTORSCALE_OK);
+    REQUIRE(t.classification == of[n]);
+    REQUIRE(t.name == std::string{names[n]});
+    digests.push_back(t.digest);
+  }
+  REQUIRE(t.question_count == 0);
+  // Elvrum 2016, as the rules are printed
+  records::bytes rules;
+  put_text(rules, "bfmf_rules");
+  const struct {
+    std::uint8_t numbers[4];  // the better hand; the worse from, to; the level
+    const char* printed;
+  } rows[] = {{{4, 3, 4, 1}, "I"},      {{4, 1, 2, 2}, "II(a)"},  {{3, 3, 3, 2}, "II(b)"},
+              {{4, 0, 0, 3}, "III(a)"}, {{3, 0, 2, 3}, "III(b)"}, {{2, 2, 2, 4}, "IV(a)"},
+              {{2, 0, 1, 4}, "IV(b)"},  {{1, 0, 1, 5}, "V"},      {{0, 0, 0, 5}, "V"}};
+  for (const auto& row : rows) {
+    rules.insert(rules.end(), row.numbers, row.numbers + 4);
+    put_text(rules, row.printed);
+  }
+  REQUIRE(t.digest == records::crc32c(rules));
+  // Who changes a table gives it another name, and writes its digest here.
+  REQUIRE(digests == std::vector<uint32_t>{0xD2D85492, 0xFDE84CF5, 0xB5A88402, 0x9AAD20EF,
+                                           0x2962C706, 0x4011D7FE, 0x2FA6B87E, 0xFE960946});
+}
+
+TEST_CASE("C: many children classify as one by one, and a refused one does not touch the others",
+          "[c]") {
+  dice d;
+  for (uint32_t table = 0; table < MOTORSCALE_BFMF_RULES; ++table) {
+    motorscale_table about{};
+    REQUIRE(motorscale_describe_table(table, &about) == MOTORSCALE_OK);
+    constexpr unsigned children = 40;
+    const unsigned questions = about.question_count;
+    std::vector<std::uint8_t> answers;
+    for (unsigned k = 0; k < children * questions; ++k) {
+      answers.push_back(static_cast<std::uint8_t>(d.below(3)));
+    }
+    answers[5 * questions + 1] = 255;
+    answers[9 * questions] = 6;
+    std::vector<motorscale_outcome> outcomes(children, motorscale_outcome{7, 7, 7, 7, 7, 7, 7, 7});
+    std::vector<motorscale_fault> faults(children);
+    REQUIRE(motorscale_classify_children(table, answers.data(), children, outcomes.data(),
+                                         faults.data()) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    auto again = outcomes;
+    REQUIRE(motorscale_classify_children(table, answers.data(), children, again.data(), nullptr) ==
+            MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    REQUIRE(motorscale_classify_children(table, answers.data(), 5, again.data(), nullptr) ==
+            MOTORSCALE_OK);
+    REQUIRE(motorscale_classify_children(table, answers.data(), 0, nullptr, nullptr) ==
+            MOTORSCALE_OK);
+    for (unsigned n = 0; n < children; ++n) {
+      motorscale_outcome one{};
+      uint32_t question = 9;
+      const auto status =
+          motorscale_classify(table, answers.data() + n * questions, questions, &one, &question);
+      REQUIRE(faults[n].status == status);
+      REQUIRE(faults[n].item == question);
+      REQUIRE(question == (n == 5 ? 2u : n == 9 ? 1u : 0u));
+      REQUIRE(__builtin_memcmp(&one, &outcomes[n], sizeof one) == 0);
+      REQUIRE(__builtin_memcmp(&one, &again[n], sizeof one) == 0);
+    }
   }
 }
 
@@ -867,11 +1367,16 @@ TEST_CASE("C: BFMF from the grades of two hands", "[c]") {
     for (uint32_t right = 0; right <= 4; ++right) {
       REQUIRE(motorscale_bfmf_level(left, right, &level) == MOTORSCALE_OK);
       REQUIRE(level == static_cast<unsigned>(bfmf::classify(left, right)->level));
+      REQUIRE(motorscale_bfmf_printed(left, right) ==
+              std::string{bfmf::classify(left, right)->printed});
     }
   }
   level = 9;
   REQUIRE(motorscale_bfmf_level(5, 0, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
   REQUIRE(motorscale_bfmf_level(0, UINT32_MAX, &level) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(motorscale_bfmf_printed(4, 1) == std::string{"II(a)"});
+  REQUIRE(motorscale_bfmf_printed(5, 0) == nullptr);
+  REQUIRE(motorscale_bfmf_printed(0, UINT32_MAX) == nullptr);
   REQUIRE(level == 9);
 }
 
@@ -879,118 +1384,280 @@ namespace {
 
 /// Steps of no meaning: only that both languages are given the same.
 struct made_up {
-  std::vector<motorscale_gmfm66_item> items;
-  motorscale_gmfm66_calibration c{};
-  gmfm66::scale::calibration cpp{};
+  std::vector<motorscale_calibrated_item> items;
+  motorscale_calibration c{};
+  measure::calibration<66, 3> cpp{};
 
-  made_up() {
-    cpp.name = {"gmfm66", "made up", "1", "tests/c/motorscale.cpp"};
+  explicit made_up(uint32_t instrument) {
+    const bool is_gmfm66 = instrument == MOTORSCALE_GMFM66;
+    cpp.name = {is_gmfm66 ? "gmfm66" : "fmfm", "made up", "1", "tests/c/motorscale.cpp"};
     cpp.kind = measure::step_kind::partial_credit_step;
     cpp.scale = {50, 9.5};
     unsigned row = 0;
-    for (unsigned n = 1; n <= 88; ++n) {
-      if (!gmfm66::instrument::contains(item{n})) continue;
+    for (unsigned n = 1; n <= (is_gmfm66 ? 88 : 61); ++n) {
+      if (is_gmfm66 && !gmfm66::instrument::contains(item{n})) continue;
       const double at = -4 + 8.0 * n / 88;
       items.push_back({{at - 0.75, at + 0.125, at + 0.5}, static_cast<std::uint8_t>(n), {}});
       cpp.items[row++] = {n, {at - 0.75, at + 0.125, at + 0.5}};
     }
-    c = {50, 9.5, "made up", "1", "tests/c/motorscale.cpp", items.data(), 66, {}};
+    cpp.item_count = row;
+    c = {50, 9.5, "made up", "1", "tests/c/motorscale.cpp", items.data(), row, instrument};
   }
-  std::vector<long> prepare(motorscale_gmfm66_scale* out) const {
+  /// All steps 0: with e^ability = 2 the categories have probabilities 1, 2, 4 and 8 of 15.
+  void flatten() {
+    for (auto& i : items) i.steps[0] = i.steps[1] = i.steps[2] = 0;
+  }
+  std::vector<long> prepare(motorscale_scale* out) const {
     motorscale_calibration_fault f{99, 99};
-    const auto status = motorscale_gmfm66_prepare(&c, out, &f);
-    REQUIRE(motorscale_gmfm66_prepare(&c, out, nullptr) == status);
+    const auto status = motorscale_prepare(&c, out, &f);
+    REQUIRE(motorscale_prepare(&c, out, nullptr) == status);
     return {status, static_cast<long>(f.fault), static_cast<long>(f.row)};
   }
 };
 
+constexpr motorscale_estimator estimators[] = {
+    {0, 0, MOTORSCALE_MAXIMUM_LIKELIHOOD, {}},
+    {0, 0, MOTORSCALE_WEIGHTED_LIKELIHOOD, {}},
+    {0.5, 1.5, MOTORSCALE_EXPECTED_A_POSTERIORI, {}},
+};
+
+void is_ability_of_cpp(const motorscale_ability& a, const measure::ability& e) {
+  REQUIRE(a.logit == e.logit.value);
+  REQUIRE(a.logit_standard_error == e.logit.standard_error);
+  REQUIRE(a.reported == e.reported.value);
+  REQUIRE(a.reported_standard_error == e.reported.standard_error);
+  REQUIRE(a.low95 == e.reported.low95());
+  REQUIRE(a.high95 == e.reported.high95());
+  REQUIRE(a.information == e.information);
+  REQUIRE(a.items_used == e.items_used);
+}
+
+template <class I>
+sheet<I> sheet_of(const std::vector<std::uint8_t>& bytes) {
+  sheet<I> s;
+  for (unsigned k = 0; k < bytes.size(); ++k) {
+    REQUIRE(s.set(item{k + 1}, response::from_byte(bytes[k])) == errc::ok);
+  }
+  return s;
+}
+
+/// A sheet of a child whose ability is anywhere, with the more gaps the larger `n` is.
+std::vector<std::uint8_t> sheet_of_somebody(dice& d, unsigned items, unsigned n) {
+  std::vector<std::uint8_t> bytes(items);
+  for (unsigned k = 0; k < items; ++k) {
+    bytes[k] = static_cast<std::uint8_t>(d.below(items) > k ? 3 - d.below(2) : d.below(2));
+    if (d.below(12) < n) bytes[k] = MOTORSCALE_NOT_TESTED;
+  }
+  return bytes;
+}
+
+bool near(double a, double b, double off) { return a - b <= off && b - a <= off; }
+
+const double infinite = 1e300 * 1e300, not_a_number = infinite - infinite;
+
 }  // namespace
 
-TEST_CASE("C: the GMFM-66 ability has the bits of C++", "[c]") {
-  const made_up m;
-  motorscale_gmfm66_scale ready;
-  REQUIRE(m.prepare(&ready) == std::vector<long>{MOTORSCALE_OK, 0, 0});
-  const auto scale = gmfm66::scale::from(m.cpp);
-  REQUIRE(scale.has_value());
+TEST_CASE("C: the abilities of GMFM-66 and FMFM have the bits of C++", "[c]") {
+  const made_up gross{MOTORSCALE_GMFM66}, fine{MOTORSCALE_FMFM};
+  motorscale_scale gross_scale, fine_scale;
+  REQUIRE(gross.prepare(&gross_scale) == std::vector<long>{MOTORSCALE_OK, 0, 0});
+  REQUIRE(fine.prepare(&fine_scale) == std::vector<long>{MOTORSCALE_OK, 0, 0});
+  const auto gmfm66 = gmfm66::scale::from(gross.cpp);
+  const auto fmfm = measure::partial_credit<66, 3>::from(fine.cpp);
+  REQUIRE((gmfm66.has_value() && fmfm.has_value()));
   dice d;
-  const motorscale_estimator estimators[] = {{0, 0, MOTORSCALE_MAXIMUM_LIKELIHOOD, {}},
-                                             {0, 0, MOTORSCALE_WEIGHTED_LIKELIHOOD, {}},
-                                             {0.5, 1.5, MOTORSCALE_EXPECTED_A_POSTERIORI, {}}};
   unsigned estimated = 0;
   for (unsigned n = 0; n < 12; ++n) {
-    std::vector<std::uint8_t> bytes(88);
-    gmfm88::sheet s;
-    for (unsigned k = 0; k < 88; ++k) {
-      bytes[k] = static_cast<std::uint8_t>(d.below(88) > k ? 3 - d.below(2) : d.below(2));
-      if (d.below(12) < n) bytes[k] = MOTORSCALE_NOT_TESTED;
-      REQUIRE(s.set(item{k + 1}, response::from_byte(bytes[k])) == errc::ok);
-    }
+    const auto gmfm_bytes = sheet_of_somebody(d, 88, n);
+    const auto fmfm_bytes = sheet_of_somebody(d, 61, n);
     for (const auto& how : estimators) {
+      const measure::estimator cpp{static_cast<measure::estimation>(how.kind), how.prior_mean,
+                                   how.prior_sd};
       motorscale_ability a{};
       uint32_t item = 9;
-      const auto status = motorscale_gmfm66_estimate(&ready, bytes.data(), &how, &a, &item);
-      const auto expected = gmfm66::estimate(
-          *scale, s, {static_cast<measure::estimation>(how.kind), how.prior_mean, how.prior_sd});
-      REQUIRE(status == static_cast<int>(expected.error()));
+      auto status = motorscale_estimate(&gross_scale, MOTORSCALE_GMFM88, gmfm_bytes.data(), 88,
+                                        &how, &a, &item);
+      const auto g = gmfm66::estimate(*gmfm66, sheet_of<gmfm88::instrument>(gmfm_bytes), cpp);
+      REQUIRE(status == static_cast<int>(g.error()));
       REQUIRE(item == 0);
-      if (!expected) continue;
-      ++estimated;
-      const auto& e = expected->measured;
-      REQUIRE(a.logit == e.logit.value);
-      REQUIRE(a.logit_standard_error == e.logit.standard_error);
-      REQUIRE(a.reported == e.reported.value);
-      REQUIRE(a.reported_standard_error == e.reported.standard_error);
-      REQUIRE(a.low95 == e.reported.low95());
-      REQUIRE(a.high95 == e.reported.high95());
-      REQUIRE(a.information == e.information);
-      REQUIRE(a.items_used == e.items_used);
+      if (g) is_ability_of_cpp(a, g->measured);
+      status =
+          motorscale_estimate(&fine_scale, MOTORSCALE_FMFM, fmfm_bytes.data(), 61, &how, &a, &item);
+      const auto f = measure::estimate(*fmfm, sheet_of<fmfm::instrument>(fmfm_bytes), cpp);
+      REQUIRE(status == static_cast<int>(f.error()));
+      if (f) is_ability_of_cpp(a, *f);
+      estimated += (g ? 1u : 0u) + (f ? 1u : 0u);
     }
   }
-  REQUIRE(estimated > 20);
+  REQUIRE(estimated > 45);
+}
+
+TEST_CASE("C: an ability worked out by hand", "[c]") {
+  // 15 items without distance between their steps, raw score 34: e^ability is 2, the variance of an
+  // item (2 + 16 + 72) / 15 - (34 / 15)^2
+  for (const uint32_t instrument : {MOTORSCALE_GMFM66, MOTORSCALE_FMFM}) {
+    made_up m{instrument};
+    m.flatten();
+    motorscale_scale scale;
+    REQUIRE(m.prepare(&scale)[0] == MOTORSCALE_OK);
+    const bool is_gmfm66 = instrument == MOTORSCALE_GMFM66;
+    const unsigned count = is_gmfm66 ? 88 : 61;
+    std::vector<std::uint8_t> bytes(count, MOTORSCALE_NOT_TESTED);
+    for (unsigned k = 0; k < 15; ++k) {
+      bytes[count - 1 - k] = k < 4 ? 3 : 2;  // 4 of 3, 11 of 2
+    }
+    motorscale_ability a{};
+    REQUIRE(motorscale_estimate(&scale, is_gmfm66 ? MOTORSCALE_GMFM88 : MOTORSCALE_FMFM,
+                                bytes.data(), count, &estimators[0], &a, nullptr) == MOTORSCALE_OK);
+    REQUIRE(near(a.logit, 0.6931471805599453, 1e-12));
+    REQUIRE(near(a.reported, 50 + 9.5 * 0.6931471805599453, 1e-11));
+    REQUIRE(near(a.information, 15 * (6 - 34.0 * 34 / 225), 1e-10));
+    REQUIRE(near(a.logit_standard_error, 0.278063999160024, 1e-12));
+    REQUIRE(near(a.high95 - a.low95, 2 * 1.959963984540054 * 9.5 * 0.278063999160024, 1e-6));
+    REQUIRE(a.items_used == 15);
+  }
 }
 
 TEST_CASE("C: where the GMFM-66 has no ability", "[c]") {
-  const made_up m;
-  motorscale_gmfm66_scale ready;
+  const made_up m{MOTORSCALE_GMFM66};
+  motorscale_scale ready;
   REQUIRE(m.prepare(&ready)[0] == MOTORSCALE_OK);
   motorscale_ability a{};
   motorscale_estimator how{0, 1, MOTORSCALE_MAXIMUM_LIKELIHOOD, {}};
   uint32_t item = 9;
   std::vector<std::uint8_t> bytes(88, MOTORSCALE_NOT_TESTED);
   const auto status = [&] {
-    return motorscale_gmfm66_estimate(&ready, bytes.data(), &how, &a, &item);
+    return motorscale_estimate(&ready, MOTORSCALE_GMFM88, bytes.data(), 88, &how, &a, &item);
   };
   REQUIRE(status() == MOTORSCALE_EMPTY_SELECTION);
   for (unsigned k = 0; k < 12; ++k) bytes[76 + k] = k < 6 ? 3 : 0;
   REQUIRE(status() == MOTORSCALE_ITEM_MISSING);
+  REQUIRE(a.items_used == 0);
   bytes[75] = 2;
   REQUIRE(status() == MOTORSCALE_OK);
   REQUIRE(a.items_used == 13);
+  for (const uint32_t count : {0u, 61u, 66u, 87u, 89u, 344u}) {
+    REQUIRE(motorscale_estimate(&ready, MOTORSCALE_GMFM88, bytes.data(), count, &how, &a, &item) ==
+            MOTORSCALE_WRONG_LENGTH);
+  }
+  for (const uint32_t other : {uint32_t{MOTORSCALE_GMFM88_WITH_AIDS}, uint32_t{MOTORSCALE_GMFM66},
+                               uint32_t{MOTORSCALE_FMFM}, no_instrument, UINT32_MAX}) {
+    REQUIRE(motorscale_estimate(&ready, other, bytes.data(), 88, &how, &a, &item) ==
+            MOTORSCALE_OTHER_INSTRUMENT);
+  }
   how = {0, 0, MOTORSCALE_EXPECTED_A_POSTERIORI, {}};
   REQUIRE(status() == MOTORSCALE_OUT_OF_RANGE);  // a prior that is no distribution
-  how = {0, 1, 3, {}};
+  how = {not_a_number, 1, MOTORSCALE_EXPECTED_A_POSTERIORI, {}};
   REQUIRE(status() == MOTORSCALE_OUT_OF_RANGE);
+  for (const uint32_t kind : {3u, 256u, UINT32_MAX}) {
+    how = {0, 1, kind, {}};
+    REQUIRE(status() == MOTORSCALE_OUT_OF_RANGE);
+  }
   how.kind = MOTORSCALE_WEIGHTED_LIKELIHOOD;
-  bytes[3] = 4;
-  REQUIRE(status() == MOTORSCALE_RESPONSE_NOT_ALLOWED);
-  REQUIRE(item == 4);
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    bytes[3] = static_cast<std::uint8_t>(byte);
+    const auto expected = motorscale_check_response(MOTORSCALE_GMFM88, 4, bytes[3]);
+    REQUIRE(status() == expected);
+    REQUIRE(item == (expected == MOTORSCALE_OK ? 0u : 4u));
+  }
   bytes.assign(88, 3);
   REQUIRE(status() == MOTORSCALE_NOT_DEFINED);
   bytes.assign(88, 0);
   REQUIRE(status() == MOTORSCALE_NOT_DEFINED);
   bytes[87] = 3;
   REQUIRE(status() == MOTORSCALE_OK);
-  ready = {};
+  __builtin_memset(&ready, 0, sizeof ready);
   REQUIRE(status() == MOTORSCALE_EMPTY_SELECTION);
 }
 
+TEST_CASE("C: where FMFM has no ability", "[c]") {
+  made_up m{MOTORSCALE_FMFM};
+  m.c.item_count = 2;  // a part may be calibrated
+  motorscale_scale ready;
+  REQUIRE(m.prepare(&ready) == std::vector<long>{MOTORSCALE_OK, 0, 0});
+  motorscale_ability a{};
+  uint32_t item = 9;
+  std::vector<std::uint8_t> bytes(61, 3);
+  const auto status = [&](const motorscale_estimator& how) {
+    return motorscale_estimate(&ready, MOTORSCALE_FMFM, bytes.data(), 61, &how, &a, &item);
+  };
+  REQUIRE(status(estimators[0]) == MOTORSCALE_NOT_DEFINED);
+  REQUIRE(status(estimators[1]) == MOTORSCALE_OK);
+  REQUIRE(status(estimators[2]) == MOTORSCALE_OK);
+  bytes[1] = 0;
+  REQUIRE(status(estimators[0]) == MOTORSCALE_OK);
+  REQUIRE(a.items_used == 2);
+  bytes[0] = bytes[1] = MOTORSCALE_REFUSED;
+  REQUIRE(status(estimators[1]) == MOTORSCALE_EMPTY_SELECTION);
+  bytes[60] = 4;
+  REQUIRE(status(estimators[1]) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 61);
+  REQUIRE(motorscale_estimate(&ready, MOTORSCALE_GMFM88, bytes.data(), 61, &estimators[1], &a,
+                              &item) == MOTORSCALE_OTHER_INSTRUMENT);
+  REQUIRE(item == 0);
+}
+
+TEST_CASE("C: many sheets are estimated as one by one, and a refused one does not touch the others",
+          "[c]") {
+  dice d;
+  for (const uint32_t instrument : {MOTORSCALE_GMFM66, MOTORSCALE_FMFM}) {
+    const made_up m{instrument};
+    motorscale_scale ready;
+    REQUIRE(m.prepare(&ready)[0] == MOTORSCALE_OK);
+    const bool is_gmfm66 = instrument == MOTORSCALE_GMFM66;
+    const uint32_t form = is_gmfm66 ? MOTORSCALE_GMFM88 : MOTORSCALE_FMFM;
+    const unsigned items = is_gmfm66 ? 88 : 61;
+    constexpr unsigned sheets = 9;
+    std::vector<std::uint8_t> all;
+    for (unsigned n = 0; n < sheets; ++n) {
+      auto one = sheet_of_somebody(d, items, n == 4 ? 12 : 2);
+      if (n == 6) one[items - 1] = 0x7F;
+      all.insert(all.end(), one.begin(), one.end());
+    }
+    std::vector<motorscale_ability> abilities(sheets), again(sheets);
+    std::vector<motorscale_fault> faults(sheets);
+    for (auto& a : abilities) a.items_used = 7;
+    const auto& how = estimators[1];
+    REQUIRE(motorscale_estimate_sheets(&ready, form, all.data(), sheets, &how, abilities.data(),
+                                       faults.data()) == MOTORSCALE_EMPTY_SELECTION);
+    REQUIRE(motorscale_estimate_sheets(&ready, form, all.data(), sheets, &how, again.data(),
+                                       nullptr) == MOTORSCALE_EMPTY_SELECTION);
+    REQUIRE(motorscale_estimate_sheets(&ready, form, all.data(), 4, &how, again.data(), nullptr) ==
+            MOTORSCALE_OK);
+    REQUIRE(motorscale_estimate_sheets(&ready, form, nullptr, 0, &how, nullptr, nullptr) ==
+            MOTORSCALE_OK);
+    for (unsigned n = 0; n < sheets; ++n) {
+      motorscale_ability one{};
+      uint32_t item = 9;
+      const auto status =
+          motorscale_estimate(&ready, form, all.data() + n * items, items, &how, &one, &item);
+      REQUIRE(faults[n].status == status);
+      REQUIRE(faults[n].item == item);
+      REQUIRE(status == (n == 4   ? MOTORSCALE_EMPTY_SELECTION
+                         : n == 6 ? MOTORSCALE_RESPONSE_NOT_ALLOWED
+                                  : MOTORSCALE_OK));
+      REQUIRE(__builtin_memcmp(&one, &abilities[n], sizeof one) == 0);
+      REQUIRE(__builtin_memcmp(&one, &again[n], sizeof one) == 0);
+    }
+    abilities[0].items_used = 77;
+    motorscale_estimator other = how;
+    other.kind = 3;
+    REQUIRE(motorscale_estimate_sheets(&ready, form, all.data(), sheets, &other, abilities.data(),
+                                       nullptr) == MOTORSCALE_OUT_OF_RANGE);
+    REQUIRE(motorscale_estimate_sheets(&ready, MOTORSCALE_BBS, all.data(), sheets, &how,
+                                       abilities.data(), nullptr) == MOTORSCALE_OTHER_INSTRUMENT);
+    REQUIRE(abilities[0].items_used == 77);
+  }
+}
+
 TEST_CASE("C: a calibration that is not whole is refused, with the reason and the row", "[c]") {
-  motorscale_gmfm66_scale ready;
-  const auto fault = [&](auto change) {
-    made_up m;
+  motorscale_scale ready;
+  const auto fault_of = [&](uint32_t instrument, auto change) {
+    made_up m{instrument};
     change(m);
     return m.prepare(&ready);
   };
+  const auto fault = [&](auto change) { return fault_of(MOTORSCALE_GMFM66, change); };
   const auto refusal = [](long why, long row = 0) {
     return std::vector<long>{MOTORSCALE_INCONSISTENT, why, row};
   };
@@ -1009,11 +1676,115 @@ TEST_CASE("C: a calibration that is not whole is refused, with the reason and th
           refusal(MOTORSCALE_NO_SUCH_CALIBRATED_ITEM, 65));
   REQUIRE(fault([](made_up& m) { m.items[65].number = m.items[0].number; }) ==
           refusal(MOTORSCALE_REPEATED_ITEM, 65));
-  REQUIRE(fault([](made_up& m) { m.items[7].steps[2] = 1e300 * 1e300; }) ==
+  REQUIRE(fault([](made_up& m) { m.items[7].steps[2] = infinite; }) ==
           refusal(MOTORSCALE_STEP_NOT_FINITE, 7));
   REQUIRE(fault([](made_up& m) { m.items[7].steps[0] = 1001; }) ==
           refusal(MOTORSCALE_STEP_NOT_FINITE, 7));
   REQUIRE(fault([](made_up& m) { m.c.slope = 0; }) == refusal(MOTORSCALE_SCALE_NOT_FINITE));
+  REQUIRE(fault([](made_up& m) { m.c.intercept = not_a_number; }) ==
+          refusal(MOTORSCALE_SCALE_NOT_FINITE));
+  REQUIRE(fault_of(MOTORSCALE_FMFM, [](made_up& m) { m.items[3].number = 62; }) ==
+          refusal(MOTORSCALE_NO_SUCH_CALIBRATED_ITEM, 3));
+  REQUIRE(fault_of(MOTORSCALE_FMFM, [](made_up& m) { m.c.item_count = 0; }) ==
+          refusal(MOTORSCALE_WRONG_ITEM_COUNT));
+  REQUIRE(fault_of(MOTORSCALE_FMFM, [](made_up& m) { m.c.instrument = MOTORSCALE_GMFM66; }) ==
+          refusal(MOTORSCALE_NO_SUCH_CALIBRATED_ITEM, 0));
+  for (const uint32_t other :
+       {uint32_t{MOTORSCALE_GMFM88}, uint32_t{MOTORSCALE_BBS}, uint32_t{MOTORSCALE_MAS}}) {
+    REQUIRE(fault([other](made_up& m) { m.c.instrument = other; }) ==
+            std::vector<long>{MOTORSCALE_NOT_DEFINED, 0, 0});
+  }
+  for (const uint32_t none : {no_instrument, UINT32_MAX}) {
+    REQUIRE(fault([none](made_up& m) { m.c.instrument = none; }) ==
+            std::vector<long>{MOTORSCALE_UNKNOWN_INSTRUMENT, 0, 0});
+  }
+}
+
+TEST_CASE("C: the reliable change index is change over its standard error", "[c]") {
+  double index = 77;
+  REQUIRE(motorscale_reliable_change(50, 58, 10, 0.9, &index) == MOTORSCALE_OK);
+  REQUIRE(near(index, 1.788854381999832, 1e-14));  // 8 / (10 sqrt 0.2)
+  REQUIRE(motorscale_reliable_change(3, 0, 1, 0.5, &index) == MOTORSCALE_OK);
+  REQUIRE(index == -3);
+  for (const double bad : {0.0, -1.0, infinite, not_a_number}) {
+    REQUIRE(motorscale_reliable_change(50, 58, bad, 0.9, &index) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  for (const double bad : {1.0, -0.1, infinite, not_a_number}) {
+    REQUIRE(motorscale_reliable_change(50, 58, 10, bad, &index) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE(motorscale_reliable_change(infinite, 58, 10, 0.9, &index) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(motorscale_reliable_change(50, not_a_number, 10, 0.9, &index) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(index == -3);
+}
+
+TEST_CASE("C: a curve reaches 90 % of its limit at the age it is given by", "[c]") {
+  double score = 77;
+  REQUIRE(motorscale_growth_expected(73.4, 2.7, 2.7, &score) == MOTORSCALE_OK);
+  REQUIRE(near(score, 66.06, 1e-12));
+  REQUIRE(motorscale_growth_expected(73.4, 2.7, 1, &score) == MOTORSCALE_OK);
+  REQUIRE(near(score, 42.11575419502753, 1e-12));
+  REQUIRE(motorscale_growth_expected(73.4, 2.7, 0, &score) == MOTORSCALE_OK);
+  REQUIRE(score == 0);
+  for (const double bad : {0.0, -1.0, infinite, not_a_number}) {
+    REQUIRE(motorscale_growth_expected(bad, 2.7, 1, &score) == MOTORSCALE_INCONSISTENT);
+    REQUIRE(motorscale_growth_expected(73.4, bad, 1, &score) == MOTORSCALE_INCONSISTENT);
+    if (bad != 0) {
+      REQUIRE(motorscale_growth_expected(73.4, 2.7, bad, &score) == MOTORSCALE_OUT_OF_AGE_RANGE);
+    }
+  }
+  REQUIRE(score == 0);
+}
+
+TEST_CASE("C: z and percentile between the rows of a table (Cole's formula, by hand)", "[c]") {
+  std::vector<motorscale_lms> rows{{2, -0.5, 40, 0.25}, {3, 1.2, 50, 0.2}, {4, 0.8, 60, 0.1}};
+  double z = 77, percentile = 77;
+  const auto at = [&](double age, double score) {
+    return motorscale_growth_z(rows.data(), static_cast<uint32_t>(rows.size()), age, score, &z,
+                               &percentile);
+  };
+  REQUIRE(at(3.5, 60) == MOTORSCALE_OK);
+  REQUIRE(near(z, 0.6060606060606055, 1e-13));
+  REQUIRE(near(percentile, 72.77627455184943, 1e-11));
+  REQUIRE(at(2, 30) == MOTORSCALE_OK);
+  REQUIRE(near(z, -1.2376043070340117, 1e-13));
+  REQUIRE(near(percentile, 10.793140832478493, 1e-11));
+  REQUIRE(at(3, 50) == MOTORSCALE_OK);
+  REQUIRE(near(percentile, 50, 1e-12));
+  REQUIRE(at(4, 60) == MOTORSCALE_OK);
+  REQUIRE(near(z, 0, 1e-13));
+  REQUIRE(motorscale_growth_z(rows.data(), 3, 3.5, 60, &z, nullptr) == MOTORSCALE_OK);
+  REQUIRE(near(z, 0.6060606060606055, 1e-13));
+  z = percentile = 77;
+  for (const double age : {1.99, 4.01, -infinite, infinite, not_a_number}) {
+    REQUIRE(at(age, 30) == MOTORSCALE_OUT_OF_AGE_RANGE);
+  }
+  for (const double score : {0.0, -1.0, infinite, not_a_number}) {
+    REQUIRE(at(3, score) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  for (const uint32_t few : {0u, 1u}) {
+    REQUIRE(motorscale_growth_z(rows.data(), few, 2, 30, &z, &percentile) ==
+            MOTORSCALE_INCONSISTENT);
+  }
+  const auto good = rows;
+  for (unsigned row = 0; row < 3; ++row) {
+    for (const double bad : {infinite, not_a_number}) {
+      for (double motorscale_lms::*member :
+           {&motorscale_lms::age, &motorscale_lms::l, &motorscale_lms::m, &motorscale_lms::s}) {
+        rows = good;
+        rows[row].*member = bad;
+        REQUIRE(at(2.5, 30) == MOTORSCALE_INCONSISTENT);
+      }
+    }
+    for (double motorscale_lms::*member : {&motorscale_lms::m, &motorscale_lms::s}) {
+      rows = good;
+      rows[row].*member = 0;
+      REQUIRE(at(2.5, 30) == MOTORSCALE_INCONSISTENT);
+    }
+  }
+  rows = good;
+  rows[2].age = 3;
+  REQUIRE(at(2.5, 30) == MOTORSCALE_INCONSISTENT);
+  REQUIRE((z == 77 && percentile == 77));
 }
 
 namespace {
@@ -1140,8 +1911,37 @@ TEST_CASE("C: records of sites, and of aids", "[c]") {
   REQUIRE(item == 88);
   unaided.count = 87;
   REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_WRONG_LENGTH);
-  unaided.instrument = instrument_count;
+  unaided.instrument = no_instrument;
   REQUIRE(write_status(unaided, 640, &item) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+}
+
+TEST_CASE("C: records of GMFM-66, Ashworth, Tardieu and ASAS", "[c]") {
+  std::vector<std::uint8_t> responses(88, MOTORSCALE_UNANSWERED);
+  for (unsigned n = 1; n <= 88; ++n) {
+    if (gmfm66::instrument::contains(item{n})) responses[n - 1] = static_cast<std::uint8_t>(n % 4);
+  }
+  const auto gross = assessment(MOTORSCALE_GMFM66, responses);
+  motorscale_assessment back{};
+  REQUIRE(read_status(bytes_of(gross), &back) == MOTORSCALE_OK);
+  REQUIRE(same_bytes(gross, back));
+  uint32_t item = 0;
+  auto other = gross;
+  other.responses[0] = 1;  // item 1 is not of the GMFM-66
+  REQUIRE(write_status(other, 640, &item) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(item == 1);
+  for (const uint32_t scale : {MOTORSCALE_ASHWORTH, MOTORSCALE_TARDIEU, MOTORSCALE_ASAS}) {
+    auto tone = assessment(scale, {0, 4, MOTORSCALE_NOT_TESTED});
+    tone.sites[0] = {1, MOTORSCALE_HAMSTRINGS};
+    tone.sites[1] = {0, MOTORSCALE_HAMSTRINGS};
+    tone.sites[2] = {1, 200};
+    const auto bytes = bytes_of(tone);
+    REQUIRE(bytes[6] == scale);  // the number of the form
+    REQUIRE(read_status(bytes, &back) == MOTORSCALE_OK);
+    REQUIRE(same_bytes(tone, back));
+    tone.responses[1] = 5;
+    REQUIRE(write_status(tone, 640, &item) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+    REQUIRE(item == 2);
+  }
 }
 
 TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
@@ -1183,13 +1983,11 @@ TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
   REQUIRE(motorscale_record_next(flash.data(), 0, &part) == MOTORSCALE_TRUNCATED);
   REQUIRE(part == 0);
 
-  // records that this library has no instrument for, made by C++
-  std::vector<std::uint8_t> other(200);
-  const auto made = encode(record_label{}, site_sheet<ashworth::instrument, 1>{site_list{}},
-                           other.data(), other.size());
-  REQUIRE(made.has_value());
-  other.resize(*made);
-  REQUIRE(read_status(other, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  // records of forms that this library does not have, or that are a program's own
+  for (const unsigned form : {12u, 63u, 68u, 127u, 128u, 255u}) {
+    REQUIRE(read_status(records::made(form, {0}), &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  }
+  REQUIRE(read_status(records::made(2, {0}, 0, {}, 0x10, 2), &out) == MOTORSCALE_UNKNOWN_EDITION);
   // and of a muscle that has no number yet
   static constexpr site unnamed[] = {{side::left, static_cast<muscle>(100)}};
   std::vector<std::uint8_t> later(200);

@@ -6,9 +6,15 @@
 #include <motorscale/c/motorscale.h>
 
 #include <motorscale/change/change.hpp>
+#include <motorscale/change/growth.hpp>
+#include <motorscale/change/level_change.hpp>
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/classification/bfmf.hpp>
+#include <motorscale/classification/cfcs.hpp>
+#include <motorscale/classification/edacs.hpp>
+#include <motorscale/classification/fms.hpp>
 #include <motorscale/classification/gmfcs.hpp>
+#include <motorscale/classification/gmfcs_family_report.hpp>
 #include <motorscale/classification/macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/decimal.hpp>
@@ -16,9 +22,12 @@
 #include <motorscale/codec/record_stream.hpp>
 #include <motorscale/core/message.hpp>
 #include <motorscale/instrument/registry.hpp>
+#include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/version.hpp>
 #ifndef MOTORSCALE_INTEGER_ONLY
 #include <motorscale/instrument/gmfm66.hpp>
+#include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/reliable_change.hpp>
 #endif
 
 namespace motorscale::c {
@@ -103,54 +112,137 @@ static_assert(same(MOTORSCALE_WORSENED, outcome_of_change::worsened) &&
               same(MOTORSCALE_WITHIN, against_threshold::within) &&
               same(MOTORSCALE_BETWEEN, against_threshold::between) &&
               same(MOTORSCALE_BEYOND, against_threshold::beyond));
+static_assert(same(MOTORSCALE_ON_GMFM88_PERCENT, growth_scale::gmfm88_percent) &&
+              same(MOTORSCALE_ON_GMFM66_ABILITY, growth_scale::gmfm66_ability) &&
+              same(MOTORSCALE_ON_FMFM_ABILITY, growth_scale::fmfm_ability) &&
+              same(MOTORSCALE_LIMIT, growth_quantity::limit) &&
+              same(MOTORSCALE_AGE_AT_90_PERCENT, growth_quantity::age_at_90_percent) &&
+              same(MOTORSCALE_PEAK_AGE, growth_quantity::peak_age) &&
+              same(MOTORSCALE_MEAN_DECLINE_AFTER_PEAK, growth_quantity::mean_decline_after_peak) &&
+              same(MOTORSCALE_AFTER_DECLINE, growth_quantity::after_decline));
+static_assert(same(MOTORSCALE_V1, tardieu::velocity::v1) &&
+              same(MOTORSCALE_V2, tardieu::velocity::v2) &&
+              same(MOTORSCALE_V3, tardieu::velocity::v3) &&
+              same(MOTORSCALE_READING_GROWS, tardieu::reading::grows) &&
+              same(MOTORSCALE_READING_SHRINKS, tardieu::reading::shrinks));
 static_assert(same(MOTORSCALE_GMFCS_0_2, gmfcs::age_band::B0_2) &&
               same(MOTORSCALE_GMFCS_2_4, gmfcs::age_band::B2_4) &&
               same(MOTORSCALE_GMFCS_4_6, gmfcs::age_band::B4_6) &&
               same(MOTORSCALE_GMFCS_6_12, gmfcs::age_band::B6_12) &&
               same(MOTORSCALE_GMFCS_12_18, gmfcs::age_band::B12_18));
+static_assert(same(MOTORSCALE_V_TO_I, gmfcs::family_report::order::V_to_I) &&
+              same(MOTORSCALE_I_TO_V, gmfcs::family_report::order::I_to_V) &&
+              same(MOTORSCALE_CRAWLS, fms::rating::crawls) &&
+              same(MOTORSCALE_DOES_NOT_APPLY, fms::rating::does_not_apply));
 
 static_assert(MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes &&
               MOTORSCALE_AIDS == motorscale::detail::aid_count);
 
 // ---- the layout is that of the header on every target ----
 
+// Members in their order that add up to the size leave no room for padding of the compiler's.
+
 inline constexpr std::size_t pointer = sizeof(void*);
+static_assert(sizeof(motorscale_status) == 4);
+static_assert(sizeof(motorscale_instrument) == 7 * pointer + 8 &&
+              offsetof(motorscale_instrument, name) == pointer &&
+              offsetof(motorscale_instrument, title) == 2 * pointer &&
+              offsetof(motorscale_instrument, edition) == 3 * pointer &&
+              offsetof(motorscale_instrument, citation) == 4 * pointer &&
+              offsetof(motorscale_instrument, licence) == 5 * pointer &&
+              offsetof(motorscale_instrument, missing) == 6 * pointer &&
+              offsetof(motorscale_instrument, item_count) == 7 * pointer &&
+              offsetof(motorscale_instrument, score_count) == 7 * pointer + 1 &&
+              offsetof(motorscale_instrument, lower_is_better) == 7 * pointer + 2 &&
+              offsetof(motorscale_instrument, evidence) == 7 * pointer + 3 &&
+              offsetof(motorscale_instrument, form) == 7 * pointer + 4);
+static_assert(sizeof(motorscale_item) == 3 * pointer + 8 &&
+              offsetof(motorscale_item, label) == pointer &&
+              offsetof(motorscale_item, section) == 2 * pointer &&
+              offsetof(motorscale_item, allowed) == 3 * pointer);
 static_assert(sizeof(motorscale_value) == 12 && offsetof(motorscale_value, den) == 4 &&
               offsetof(motorscale_value, status) == 8);
 static_assert(sizeof(motorscale_fault) == 2 && offsetof(motorscale_fault, item) == 1);
-static_assert(sizeof(motorscale_site) == 2 && offsetof(motorscale_site, muscle) == 1);
-static_assert(sizeof(motorscale_site_change) == 36 &&
-              offsetof(motorscale_site_change, improved) == 24);
 static_assert(sizeof(motorscale_gmfm88_scores) == 92 &&
               offsetof(motorscale_gmfm88_scores, total_percent) == 60 &&
               offsetof(motorscale_gmfm88_scores, goal_percent) == 72 &&
               offsetof(motorscale_gmfm88_scores, raw) == 84 &&
               offsetof(motorscale_gmfm88_scores, tested) == 89);
+static_assert(sizeof(motorscale_site) == 2 && offsetof(motorscale_site, muscle) == 1);
+static_assert(sizeof(motorscale_site_change) == 36 &&
+              offsetof(motorscale_site_change, mean_rank) == 12 &&
+              offsetof(motorscale_site_change, mean_half) == 24);
+static_assert(sizeof(motorscale_tardieu) == 8 && offsetof(motorscale_tardieu, r1) == 2 &&
+              offsetof(motorscale_tardieu, has_r1) == 4 &&
+              offsetof(motorscale_tardieu, velocity) == 5 &&
+              offsetof(motorscale_tardieu, quality) == 6);
+static_assert(sizeof(motorscale_threshold) == 6 * pointer + 24 &&
+              offsetof(motorscale_threshold, instrument) == pointer &&
+              offsetof(motorscale_threshold, score) == 2 * pointer &&
+              offsetof(motorscale_threshold, formula) == 3 * pointer &&
+              offsetof(motorscale_threshold, population) == 4 * pointer &&
+              offsetof(motorscale_threshold, source) == 5 * pointer &&
+              offsetof(motorscale_threshold, low_digits) == 6 * pointer &&
+              offsetof(motorscale_threshold, high_digits) == 6 * pointer + 4 &&
+              offsetof(motorscale_threshold, first_score_low) == 6 * pointer + 8 &&
+              offsetof(motorscale_threshold, first_score_high) == 6 * pointer + 10 &&
+              offsetof(motorscale_threshold, low_places) == 6 * pointer + 12 &&
+              offsetof(motorscale_threshold, high_places) == 6 * pointer + 13 &&
+              offsetof(motorscale_threshold, kind) == 6 * pointer + 14 &&
+              offsetof(motorscale_threshold, confidence_percent) == 6 * pointer + 15 &&
+              offsetof(motorscale_threshold, evidence) == 6 * pointer + 16);
 static_assert(sizeof(motorscale_change) == 16 && offsetof(motorscale_change, outcome) == 12 &&
               offsetof(motorscale_change, against) == 13);
 static_assert(sizeof(motorscale_date) == 4 && offsetof(motorscale_date, month) == 2 &&
               offsetof(motorscale_date, day) == 3);
-static_assert(sizeof(motorscale_correction) == 8 && offsetof(motorscale_correction, rule) == 4);
-static_assert(sizeof(motorscale_gmfcs_age) == 2 && sizeof(motorscale_outcome) == 8 &&
-              offsetof(motorscale_outcome, by_tie_rule) == 6);
-static_assert(sizeof(motorscale_instrument) == 7 * pointer + 8 &&
-              offsetof(motorscale_instrument, item_count) == 7 * pointer);
-static_assert(sizeof(motorscale_item) == 3 * pointer + 8 &&
-              offsetof(motorscale_item, allowed) == 3 * pointer);
-static_assert(sizeof(motorscale_threshold) == 6 * pointer + 24 &&
-              offsetof(motorscale_threshold, low_digits) == 6 * pointer &&
-              offsetof(motorscale_threshold, first_score_low) == 6 * pointer + 8 &&
-              offsetof(motorscale_threshold, low_places) == 6 * pointer + 12 &&
-              offsetof(motorscale_threshold, evidence) == 6 * pointer + 16);
-static_assert(sizeof(motorscale_table) == 6 * pointer + 8 &&
-              offsetof(motorscale_table, question_count) == 6 * pointer);
+static_assert(sizeof(motorscale_monthly) == 24 && offsetof(motorscale_monthly, percent) == 12);
+static_assert(sizeof(motorscale_level_change) == 4 &&
+              offsetof(motorscale_level_change, levels) == 1 &&
+              offsetof(motorscale_level_change, within_rating_noise) == 2 &&
+              offsetof(motorscale_level_change, implausible) == 3);
+static_assert(sizeof(motorscale_growth_figure) == 3 * pointer + 8 &&
+              offsetof(motorscale_growth_figure, note) == pointer &&
+              offsetof(motorscale_growth_figure, source) == 2 * pointer &&
+              offsetof(motorscale_growth_figure, digits) == 3 * pointer &&
+              offsetof(motorscale_growth_figure, places) == 3 * pointer + 4 &&
+              offsetof(motorscale_growth_figure, scale) == 3 * pointer + 5 &&
+              offsetof(motorscale_growth_figure, quantity) == 3 * pointer + 6 &&
+              offsetof(motorscale_growth_figure, evidence) == 3 * pointer + 7);
+static_assert(sizeof(motorscale_classification) == 6 * pointer + 8 &&
+              offsetof(motorscale_classification, name) == pointer &&
+              offsetof(motorscale_classification, title) == 2 * pointer &&
+              offsetof(motorscale_classification, citation) == 3 * pointer &&
+              offsetof(motorscale_classification, rates) == 4 * pointer &&
+              offsetof(motorscale_classification, licence) == 5 * pointer &&
+              offsetof(motorscale_classification, from_month) == 6 * pointer &&
+              offsetof(motorscale_classification, until_month) == 6 * pointer + 2 &&
+              offsetof(motorscale_classification, evidence) == 6 * pointer + 4);
+static_assert(sizeof(motorscale_correction) == 8 &&
+              offsetof(motorscale_correction, gestation_days) == 1 &&
+              offsetof(motorscale_correction, premature_under_weeks) == 2 &&
+              offsetof(motorscale_correction, premature_under_days) == 3 &&
+              offsetof(motorscale_correction, rule) == 4);
+static_assert(sizeof(motorscale_gmfcs_age) == 2 && offsetof(motorscale_gmfcs_age, age18) == 1);
+static_assert(sizeof(motorscale_table) == pointer + 8 &&
+              offsetof(motorscale_table, digest) == pointer &&
+              offsetof(motorscale_table, classification) == pointer + 4 &&
+              offsetof(motorscale_table, question_count) == pointer + 5);
 static_assert(sizeof(motorscale_question) == 2 * pointer + 8 &&
+              offsetof(motorscale_question, label) == pointer &&
               offsetof(motorscale_question, answer_count) == 2 * pointer);
-
+static_assert(sizeof(motorscale_outcome) == 8 && offsetof(motorscale_outcome, levels) == 1 &&
+              offsetof(motorscale_outcome, questions_left) == 2 &&
+              offsetof(motorscale_outcome, next_question) == 3 &&
+              offsetof(motorscale_outcome, unverified) == 4 &&
+              offsetof(motorscale_outcome, rests_on) == 5 &&
+              offsetof(motorscale_outcome, by_tie_rule) == 6);
 static_assert(sizeof(motorscale_assessment) == 816 && offsetof(motorscale_assessment, key) == 8 &&
               offsetof(motorscale_assessment, key_size) == 24 &&
+              offsetof(motorscale_assessment, minor_version) == 25 &&
+              offsetof(motorscale_assessment, edition) == 26 &&
               offsetof(motorscale_assessment, aids) == 27 &&
               offsetof(motorscale_assessment, instrument) == 40 &&
+              offsetof(motorscale_assessment, count) == 44 &&
               offsetof(motorscale_assessment, responses) == 48 &&
               offsetof(motorscale_assessment, sites) == 304);
 
@@ -163,61 +255,82 @@ constexpr motorscale_status status_of(errc e) noexcept { return static_cast<moto
 
 // ---- instruments by number ----
 
-/// In the order of the header's numbers, which never changes.
+#ifndef MOTORSCALE_INTEGER_ONLY
+using numbered =
+    instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
+                    pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
+                    adl_cp::instrument, fim::instrument, fim_fam::instrument, weefim::instrument,
+                    barthel::instrument, ashworth::instrument, tardieu::instrument,
+                    asas::instrument, gmfm66::instrument>;
+#else
 using numbered = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
                                  pbs::instrument, mas::instrument, fmfm::instrument,
                                  cfa::instrument, adl_cp::instrument, fim::instrument,
-                                 fim_fam::instrument, weefim::instrument, barthel::instrument>;
+                                 fim_fam::instrument, weefim::instrument, barthel::instrument,
+                                 ashworth::instrument, tardieu::instrument, asas::instrument>;
+#endif
+
+/// An instrument has the number by which records name it.
+template <class I>
+inline constexpr uint32_t number_of = motorscale::detail::form_of<I>().number;
+
+static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
+              number_of<gmfm88::instrument_with_aids> == MOTORSCALE_GMFM88_WITH_AIDS &&
+              number_of<bbs::instrument> == MOTORSCALE_BBS &&
+              number_of<pbs::instrument> == MOTORSCALE_PBS &&
+              number_of<mas::instrument> == MOTORSCALE_MAS &&
+              number_of<fmfm::instrument> == MOTORSCALE_FMFM &&
+              number_of<cfa::instrument> == MOTORSCALE_CFA &&
+              number_of<adl_cp::instrument> == MOTORSCALE_ADL &&
+              number_of<fim::instrument> == MOTORSCALE_FIM &&
+              number_of<fim_fam::instrument> == MOTORSCALE_FIM_FAM &&
+              number_of<weefim::instrument> == MOTORSCALE_WEEFIM &&
+              number_of<barthel::instrument> == MOTORSCALE_MBI &&
+              number_of<ashworth::instrument> == MOTORSCALE_ASHWORTH &&
+              number_of<tardieu::instrument> == MOTORSCALE_TARDIEU &&
+              number_of<asas::instrument> == MOTORSCALE_ASAS);
+#ifndef MOTORSCALE_INTEGER_ONLY
+static_assert(number_of<gmfm66::instrument> == MOTORSCALE_GMFM66);
+#endif
+static_assert(MOTORSCALE_INSTRUMENTS == first_own_form);
 
 template <class I, class... Of>
-consteval std::size_t position(instrument_list<Of...>) {
-  std::size_t k = 0, found = sizeof...(Of);
-  ((std::same_as<I, Of> ? found = k++ : k++), ...);
-  return found;
+consteval bool is_one_of(instrument_list<Of...>) {
+  return (std::same_as<I, Of> || ...);
 }
-template <class... I>
-consteval std::size_t size(instrument_list<I...>) {
-  return sizeof...(I);
-}
-static_assert(position<gmfm88::instrument>(numbered{}) == MOTORSCALE_GMFM88 &&
-              position<gmfm88::instrument_with_aids>(numbered{}) == MOTORSCALE_GMFM88_WITH_AIDS &&
-              position<bbs::instrument>(numbered{}) == MOTORSCALE_BBS &&
-              position<pbs::instrument>(numbered{}) == MOTORSCALE_PBS &&
-              position<mas::instrument>(numbered{}) == MOTORSCALE_MAS &&
-              position<fmfm::instrument>(numbered{}) == MOTORSCALE_FMFM &&
-              position<cfa::instrument>(numbered{}) == MOTORSCALE_CFA &&
-              position<adl_cp::instrument>(numbered{}) == MOTORSCALE_ADL &&
-              position<fim::instrument>(numbered{}) == MOTORSCALE_FIM &&
-              position<fim_fam::instrument>(numbered{}) == MOTORSCALE_FIM_FAM &&
-              position<weefim::instrument>(numbered{}) == MOTORSCALE_WEEFIM &&
-              position<barthel::instrument>(numbered{}) == MOTORSCALE_MBI);
-static_assert(
-    []<class... I>(instrument_list<I...>) {
-      return ((position<I>(numbered{}) < size(numbered{})) && ...) &&
-             sizeof...(I) == size(numbered{});
-    }(all_instruments{}),
-    "an instrument has no number in the C ABI");
-
-/// Records name an instrument by the same number.
-template <class... I>
-consteval bool numbered_as_in_records(instrument_list<I...>) {
-  return ((motorscale::detail::form_of<I>().number == position<I>(numbered{})) && ...);
-}
-static_assert(numbered_as_in_records(numbered{}));
+static_assert([]<class... I>(instrument_list<I...>) { return (is_one_of<I>(numbered{}) && ...); }(
+                  all_instruments{}),
+              "an instrument has no number in the C ABI");
 
 inline constexpr const auto& entries = motorscale::detail::registry<numbered>::entries;
 
 /// What `use` makes of the instrument of this number, or `otherwise`.
 template <class Result, class Use, class... I>
 constexpr Result with(uint32_t number, Result otherwise, Use use, instrument_list<I...>) noexcept {
-  uint32_t k = 0;
-  static_cast<void>(((k++ == number && (otherwise = use.template operator()<I>(), true)) || ...));
+  static_cast<void>(
+      ((number_of<I> == number && (otherwise = use.template operator()<I>(), true)) || ...));
   return otherwise;
 }
 template <class Result, class Use>
 constexpr Result with(uint32_t number, Result otherwise, Use use) noexcept {
   return with(number, otherwise, use, numbered{});
 }
+
+/// What the registry has of the instrument of this number; null where there is none.
+template <class... I>
+constexpr const registered* entry_of(uint32_t number, instrument_list<I...>) noexcept {
+  const registered* at = entries;
+  return ((number_of<I> == number || (++at, false)) || ...) ? at : nullptr;
+}
+constexpr const registered* entry_of(uint32_t number) noexcept {
+  return entry_of(number, numbered{});
+}
+
+/// False for the GMFM-66, whose score is an ability.
+template <class I>
+concept scored = site_scale<I> || requires(const sheet<I>& s) {
+  score(s);
+};
 
 /// The words that scores of an instrument can have: one list an instrument is enough so far.
 template <class I>
@@ -239,6 +352,9 @@ constexpr motorscale_value without_value(errc why) noexcept {
 }
 constexpr motorscale_value number(std::int32_t num, std::int32_t den) noexcept {
   return {num, den, MOTORSCALE_OK, {}};
+}
+constexpr motorscale_value value_of(const result<quotient>& q) noexcept {
+  return q ? number(q->num(), q->den()) : without_value(q.error());
 }
 
 template <class I>
@@ -301,7 +417,7 @@ constexpr namer column(unsigned wanted) noexcept {
   namer n{wanted};
   if constexpr (site_scale<I>) {
     score(site_sheet<I, 1>{site_list{}}).report(n);
-  } else {
+  } else if constexpr (scored<I>) {
     score(sheet<I>{}).report(n);
   }
   return n;
@@ -329,6 +445,9 @@ struct fault {
 constexpr motorscale_status told(fault f, uint32_t* item) noexcept {
   if (item != nullptr) *item = f.item;
   return status_of(f.why);
+}
+constexpr motorscale_fault told(fault f) noexcept {
+  return {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.item)};
 }
 
 template <instrument I>
@@ -405,6 +524,29 @@ constexpr fault score_bytes(const motorscale_site* sites, const uint8_t* grades,
   }
   fill(values, score_count<I>, f.why);
   return f;
+}
+
+template <site_scale I>
+constexpr fault compare_bytes(const motorscale_site* sites, const uint8_t* before,
+                              const uint8_t* after, unsigned count, unsigned steps,
+                              motorscale_site_change& out) noexcept {
+  checked_sites checked;
+  fault f = checked.read(sites, count);
+  if (f.why != errc::ok) return f;
+  all_sites<I> first{checked.list}, second{checked.list};
+  f = read(before, first);
+  if (f.why == errc::ok) f = read(after, second);
+  if (f.why != errc::ok) return f;
+  const auto better = improved(first, second, steps);
+  if (!better) return {better.error()};
+  out = {.improved = number(better->num(), better->den()),
+         .mean_rank = without_value(errc::not_in_coding),
+         .mean_half = without_value(errc::not_in_coding)};
+  if constexpr (std::same_as<I, mas::instrument>) {
+    out.mean_rank = converter<I>::of(mean_change(first, second, mas::rank));
+    out.mean_half = converter<I>::of(mean_change(first, second, mas::half));
+  }
+  return {};
 }
 
 // ---- records ----
@@ -542,25 +684,94 @@ static_assert(
 
 // ---- classification ----
 
-template <class Level>
 struct classification {
-  const decision_table<Level>& table;
   const classification_description& about;
+  age_range ages;
 };
+
+inline constexpr age_range gmfcs_ages{gmfcs::months_in[0].from,
+                                      gmfcs::months_in[gmfcs::age_band_count - 1].until};
+/// In the order of the header's numbers.
+inline constexpr classification classifications[] = {
+    {gmfcs::about, gmfcs_ages}, {macs::about, macs::ages},   {mini_macs::about, mini_macs::ages},
+    {cfcs::about, cfcs::ages},  {edacs::about, edacs::ages}, {vfcs::about, vfcs::ages},
+    {bfmf::about, bfmf::ages},  {fms::about, fms::ages}};
+static_assert(&classifications[MOTORSCALE_GMFCS].about == &gmfcs::about &&
+              &classifications[MOTORSCALE_MACS].about == &macs::about &&
+              &classifications[MOTORSCALE_MINI_MACS].about == &mini_macs::about &&
+              &classifications[MOTORSCALE_CFCS].about == &cfcs::about &&
+              &classifications[MOTORSCALE_EDACS].about == &edacs::about &&
+              &classifications[MOTORSCALE_VFCS].about == &vfcs::about &&
+              &classifications[MOTORSCALE_BFMF].about == &bfmf::about &&
+              &classifications[MOTORSCALE_FMS].about == &fms::about);
 
 /// What `use` makes of the decision table of this number, or `errc::no_such_item`.
 template <class Use>
 constexpr errc with_table(uint32_t number, Use use) noexcept {
-  if (number < gmfcs::age_band_count) {
-    return use(classification<gmfcs::level>{gmfcs::findings_v1::tables[number], gmfcs::about});
-  }
-  if (number == MOTORSCALE_MACS) {
-    return use(classification<macs::level>{macs::table, macs::about});
-  }
-  if (number == MOTORSCALE_VFCS) {
-    return use(classification<vfcs::level>{vfcs::table, vfcs::about});
-  }
+  if (number < gmfcs::age_band_count) return use(gmfcs::findings_v1::tables[number]);
+  if (number == MOTORSCALE_MACS_CHART) return use(macs::table);
+  if (number == MOTORSCALE_VFCS_CHART) return use(vfcs::table);
   return errc::no_such_item;
+}
+
+/// CRC-32C of numbers, one byte each, and of texts with the 0 that ends them, or 0 for none.
+class table_digest {
+ public:
+  constexpr void add(unsigned number) noexcept {
+    const auto byte = static_cast<std::uint8_t>(number);
+    crc_ = motorscale::detail::crc32c(&byte, &byte + 1, crc_);
+  }
+  constexpr void add(const char* text) noexcept {
+    for (; text != nullptr && *text != '\0'; ++text) add(static_cast<unsigned char>(*text));
+    add(0u);
+  }
+  constexpr uint32_t value() const noexcept { return crc_; }
+
+ private:
+  uint32_t crc_{0};
+};
+
+template <class Level>
+constexpr uint32_t digest_of(const decision_table<Level>& table) noexcept {
+  table_digest d;
+  d.add(table.name());
+  d.add(table.size());
+  for (unsigned q = 0; q < table.size(); ++q) {
+    d.add(table[q].name);
+    d.add(table[q].label);
+    d.add(table[q].size());
+    for (unsigned a = 0; a < table[q].size(); ++a) {
+      const auto& answer = table[q].answers[a];
+      d.add(answer.name);
+      d.add(answer.label);
+      d.add(answer.levels.bits());
+      d.add(static_cast<unsigned>(answer.grade));
+      d.add(answer.only_when.question);
+      d.add(answer.only_when.answer);
+      d.add(answer.only_when.levels.bits());
+      d.add(static_cast<unsigned>(answer.only_when.grade));
+    }
+  }
+  return d.value();
+}
+
+inline constexpr const char* bfmf_name = "bfmf_rules";
+inline constexpr uint32_t bfmf_digest = [] {
+  table_digest d;
+  d.add(bfmf_name);
+  for (const bfmf::rule& r : bfmf::rules) {
+    for (const unsigned n : {unsigned{r.better_hand}, unsigned{r.worse_from}, unsigned{r.worse_to},
+                             static_cast<unsigned>(r.level)}) {
+      d.add(n);
+    }
+    d.add(r.printed);
+  }
+  return d.value();
+}();
+
+constexpr bool is_level(uint32_t level) noexcept { return 1 <= level && level <= 5; }
+constexpr bool is_rating(uint32_t rating) noexcept {
+  return 1 <= rating && rating <= MOTORSCALE_DOES_NOT_APPLY;
 }
 
 template <class Level>
@@ -582,6 +793,21 @@ constexpr motorscale_outcome outcome_of(const findings<Level>& f,
           .rests_on = static_cast<uint8_t>(o.rests_on),
           .by_tie_rule = o.by_tie_rule(),
           .reserved = 0};
+}
+
+/// `errc::response_not_allowed` with the question's number, or the outcome and its error.
+template <class Level>
+constexpr fault classify_bytes(const decision_table<Level>& table, const uint8_t* answers,
+                               motorscale_outcome& out) noexcept {
+  findings<Level> f{table};
+  for (unsigned q = 0; q < table.size(); ++q) {
+    if (answers[q] == 0) continue;
+    const errc e = f.record_at(q, answers[q] - 1u);
+    if (e != errc::ok) return {e, q + 1};
+  }
+  const auto o = classify(f);
+  out = outcome_of(f, o);
+  return {o.level.error()};
 }
 
 constexpr result<date> date_of(const motorscale_date& d) noexcept {
@@ -611,18 +837,22 @@ uint32_t motorscale_version(void) {
          MOTORSCALE_VERSION_PATCH;
 }
 
-const char* motorscale_message(motorscale_status status) {
+const char* motorscale_message(motorscale_status status, uint32_t language) {
   const bool is_status = 0 <= status && status < static_cast<int>(error_count);
-  return is_status ? message(static_cast<errc>(status)) : "";
+  if (!is_status || language > MOTORSCALE_ENGLISH) return "";
+  return message(static_cast<errc>(status), english_messages);
 }
 
 // ---- instruments ----
 
 motorscale_status motorscale_describe(uint32_t instrument, motorscale_instrument* out) {
-  const unsigned scores =
-      with(instrument, 0u, []<class I>() -> unsigned { return score_count<I>; });
-  if (scores == 0) return MOTORSCALE_UNKNOWN_INSTRUMENT;
-  const registered& r = entries[instrument];
+  const registered* const known = entry_of(instrument);
+  if (known == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const registered& r = *known;
+  const auto scores = with(instrument, 0u, []<class I>() -> unsigned { return score_count<I>; });
+  const auto form = with(instrument, std::uint8_t{0}, []<class I>() noexcept {
+    return motorscale::detail::form_of<I>().edition;
+  });
   *out = {.prefix = r.about->prefix,
           .name = r.about->name,
           .title = r.about->title,
@@ -634,26 +864,28 @@ motorscale_status motorscale_describe(uint32_t instrument, motorscale_instrument
           .score_count = static_cast<uint8_t>(scores),
           .lower_is_better = r.about->better == direction::lower_is_better,
           .evidence = static_cast<uint8_t>(r.about->grade),
+          .form = form,
           .reserved = {}};
   return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_find(const char* prefix, uint32_t* instrument) {
-  uint32_t number = 0;
-  for (const registered& r : entries) {
-    if (detail::same_text(r.about->prefix, prefix)) {
-      *instrument = number;
-      return MOTORSCALE_OK;
-    }
-    ++number;
-  }
-  return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const auto matches = [=]<class I>() noexcept {
+    if (!detail::same_text(I::about.prefix, prefix)) return false;
+    *instrument = number_of<I>;
+    return true;
+  };
+  const bool found = [=]<class... I>(instrument_list<I...>) noexcept {
+    return (matches.template operator()<I>() || ...);
+  }(numbered{});
+  return found ? MOTORSCALE_OK : MOTORSCALE_UNKNOWN_INSTRUMENT;
 }
 
 motorscale_status motorscale_describe_item(uint32_t instrument, uint32_t item,
                                            motorscale_item* out) {
-  if (instrument >= size(numbered{})) return MOTORSCALE_UNKNOWN_INSTRUMENT;
-  const registered& r = entries[instrument];
+  const registered* const known = entry_of(instrument);
+  if (known == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const registered& r = *known;
   if (item < 1 || item > r.item_count) return MOTORSCALE_NO_SUCH_ITEM;
   unsigned allowed = 0;
   for (unsigned code = 0; code < 16; ++code) {
@@ -720,7 +952,7 @@ motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses
                                    motorscale_value* values, uint32_t* item) {
   const fault f =
       with(instrument, fault{errc::unknown_instrument}, [=]<class I>() noexcept -> fault {
-        if constexpr (site_scale<I>) {
+        if constexpr (site_scale<I> || !scored<I>) {
           return {errc::not_defined};
         } else {
           if (count != I::item_count) return {errc::wrong_length};
@@ -734,15 +966,14 @@ motorscale_status motorscale_score_sheets(uint32_t instrument, const uint8_t* re
                                           uint32_t sheets, motorscale_value* values,
                                           motorscale_fault* faults) {
   const errc e = with(instrument, errc::unknown_instrument, [=]<class I>() noexcept -> errc {
-    if constexpr (site_scale<I>) {
+    if constexpr (site_scale<I> || !scored<I>) {
       return errc::not_defined;
     } else {
       errc first = errc::ok;
       for (std::size_t n = 0; n < sheets; ++n) {
         const fault f = score_bytes<I>(responses + n * I::item_count, values + n * score_count<I>);
         if (first == errc::ok) first = f.why;
-        if (faults == nullptr) continue;
-        faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.item)};
+        if (faults != nullptr) faults[n] = told(f);
       }
       return first;
     }
@@ -807,28 +1038,53 @@ motorscale_status motorscale_score_sites(uint32_t instrument, const motorscale_s
   return told(f, item);
 }
 
-motorscale_status motorscale_mas_compare(const motorscale_site* sites, const uint8_t* before,
-                                         const uint8_t* after, uint32_t count, uint32_t steps,
-                                         motorscale_site_change* out, uint32_t* item) {
-  if (count > site_list::most) return told({errc::wrong_length}, item);
-  checked_sites checked;
-  fault f = checked.read(sites, narrow(count));
-  if (f.why != errc::ok) return told(f, item);
-  all_sites<mas::instrument> first{checked.list}, second{checked.list};
-  f = read(before, first);
-  if (f.why == errc::ok) f = read(after, second);
-  if (f.why == errc::ok) {
-    const auto better = improved(first, second, narrow(steps));
-    if (better) {
-      using value = converter<mas::instrument>;
-      *out = {.mean_rank = value::of(mean_change(first, second, mas::rank)),
-              .mean_half = value::of(mean_change(first, second, mas::half)),
-              .improved = number(better->num(), better->den())};
-    } else {
-      f.why = better.error();
-    }
-  }
+motorscale_status motorscale_compare_sites(uint32_t instrument, const motorscale_site* sites,
+                                           const uint8_t* before, const uint8_t* after,
+                                           uint32_t count, uint32_t steps,
+                                           motorscale_site_change* out, uint32_t* item) {
+  const fault f =
+      with(instrument, fault{errc::unknown_instrument}, [=]<class I>() noexcept -> fault {
+        if constexpr (site_scale<I>) {
+          if (count > site_list::most) return {errc::wrong_length};
+          return compare_bytes<I>(sites, before, after, narrow(count), narrow(steps), *out);
+        } else {
+          return {errc::not_defined};
+        }
+      });
   return told(f, item);
+}
+
+motorscale_status motorscale_tardieu_component(const motorscale_tardieu* of, int32_t* degrees) {
+  using tardieu::measurement, tardieu::stretch;
+  if (of->has_r1 > 1) return MOTORSCALE_OUT_OF_RANGE;
+  const auto fast = static_cast<tardieu::velocity>(of->velocity);
+  const auto quality = static_cast<tardieu::quality>(of->quality);
+  const auto m = of->has_r1 == 1
+                     ? measurement::from(stretch{of->r2}, stretch{of->r1}, fast, quality)
+                     : measurement::from(stretch{of->r2}, fast, quality);
+  if (!m) return status_of(m.error());
+  const auto component = m->dynamic_component();
+  if (component) *degrees = component->degrees;
+  return status_of(component.error());
+}
+
+motorscale_status motorscale_tardieu_stretch(int32_t reading, int32_t at_start, uint32_t direction,
+                                             int16_t* degrees) {
+  for (const int32_t angle : {reading, at_start}) {
+    if (angle < INT16_MIN || angle > INT16_MAX) return MOTORSCALE_OUT_OF_RANGE;
+  }
+  if (direction > MOTORSCALE_READING_SHRINKS) return MOTORSCALE_OUT_OF_RANGE;
+  const auto angle =
+      tardieu::stretch_from(static_cast<std::int16_t>(reading), static_cast<std::int16_t>(at_start),
+                            static_cast<tardieu::reading>(direction));
+  if (angle) *degrees = angle->degrees;
+  return status_of(angle.error());
+}
+
+motorscale_status motorscale_tardieu_clonus(uint32_t milliseconds, uint8_t* quality) {
+  const auto q = tardieu::quality_of_clonus(fixed<3>{milliseconds});
+  if (q) *quality = static_cast<uint8_t>(*q);
+  return status_of(q.error());
 }
 
 // ---- change ----
@@ -873,7 +1129,102 @@ motorscale_status motorscale_compare(const char* threshold, const motorscale_val
   return status_of(against.error());
 }
 
+motorscale_status motorscale_months(const motorscale_date* from, const motorscale_date* to,
+                                    int32_t* months) {
+  const auto first = date_of(*from), second = date_of(*to);
+  if (!first || !second) return MOTORSCALE_NO_SUCH_DATE;
+  const auto between = completed_months(*first, *second);
+  if (between) *months = between->count;
+  return status_of(between.error());
+}
+
+motorscale_status motorscale_compare_monthly(const motorscale_value* first,
+                                             const motorscale_value* second, int32_t months,
+                                             motorscale_monthly* out) {
+  const errc e = can_compare(*first, *second);
+  if (e != errc::ok) return status_of(e);
+  if (months <= 0) return MOTORSCALE_ZERO_DIVISOR;
+  const change c{first->num, second->num, first->den, direction::higher_is_better};
+  *out = {.points = value_of(c.monthly({months})),
+          .percent = value_of(c.relative_monthly({months}))};
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_compare_levels(uint32_t earlier, uint32_t later,
+                                            motorscale_level_change* out) {
+  if (!is_level(earlier) || !is_level(later)) return MOTORSCALE_OUT_OF_RANGE;
+  const level_change<gmfcs::level> c{static_cast<gmfcs::level>(earlier),
+                                     static_cast<gmfcs::level>(later)};
+  const movement how = c.movement();
+  const auto outcome = how == movement::improved    ? outcome_of_change::improved
+                       : how == movement::unchanged ? outcome_of_change::unchanged
+                                                    : outcome_of_change::worsened;
+  *out = {.outcome = static_cast<uint8_t>(outcome),
+          .levels = static_cast<uint8_t>(c.levels()),
+          .within_rating_noise = c.within_rating_noise(),
+          .implausible = c.implausible()};
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_gmfcs_flags(uint32_t earlier_band, uint32_t later_band,
+                                         uint8_t* flags) {
+  if (earlier_band >= gmfcs::age_band_count || later_band >= gmfcs::age_band_count) {
+    return MOTORSCALE_OUT_OF_RANGE;
+  }
+  const auto f = gmfcs::flags(static_cast<gmfcs::age_band>(earlier_band),
+                              static_cast<gmfcs::age_band>(later_band));
+  *flags = static_cast<uint8_t>((f.across_band_boundary ? MOTORSCALE_ACROSS_BANDS : 0) |
+                                (f.classed_under_2 ? MOTORSCALE_CLASSED_UNDER_2 : 0));
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_describe_growth(uint32_t number, motorscale_growth_figure* out) {
+  constexpr auto count = sizeof growth_figures / sizeof growth_figures[0];
+  if (number >= count) return MOTORSCALE_NO_SUCH_ITEM;
+  const growth_figure& f = growth_figures[number];
+  *out = {.group = f.group,
+          .note = f.note,
+          .source = f.source,
+          .digits = f.value.digits,
+          .places = f.value.places,
+          .scale = static_cast<uint8_t>(f.scale),
+          .quantity = static_cast<uint8_t>(f.quantity),
+          .evidence = static_cast<uint8_t>(f.grade)};
+  return MOTORSCALE_OK;
+}
+
 // ---- classification ----
+
+motorscale_status motorscale_describe_classification(uint32_t number,
+                                                     motorscale_classification* out) {
+  constexpr auto count = sizeof classifications / sizeof classifications[0];
+  if (number >= count) return MOTORSCALE_NO_SUCH_ITEM;
+  const classification& c = classifications[number];
+  *out = {.prefix = c.about.prefix,
+          .name = c.about.name,
+          .title = c.about.title,
+          .citation = c.about.citation,
+          .rates = c.about.rates,
+          .licence = c.about.licence,
+          .from_month = static_cast<uint16_t>(c.ages.from),
+          .until_month = static_cast<uint16_t>(c.ages.until),
+          .evidence = static_cast<uint8_t>(c.about.levels),
+          .reserved = {}};
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_read_level(const char* text, uint8_t* level) {
+  const char* last = text;
+  while (*last != '\0') ++last;
+  const auto read = read_level<gmfcs::level>(text, last);
+  if (read) *level = static_cast<uint8_t>(*read);
+  return status_of(read.error());
+}
+
+const char* motorscale_gmfcs_description(uint32_t band, uint32_t level) {
+  if (band >= gmfcs::age_band_count || !is_level(level)) return nullptr;
+  return gmfcs::description(static_cast<gmfcs::age_band>(band), static_cast<gmfcs::level>(level));
+}
 
 motorscale_status motorscale_gmfcs_age_at(const motorscale_date* birth,
                                           const motorscale_date* assessed,
@@ -890,15 +1241,18 @@ motorscale_status motorscale_gmfcs_age_at(const motorscale_date* birth,
 }
 
 motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* out) {
-  return status_of(with_table(table, [=](const auto& c) {
-    *out = {.name = c.table.name(),
-            .prefix = c.about.prefix,
-            .title = c.about.title,
-            .citation = c.about.citation,
-            .rates = c.about.rates,
-            .licence = c.about.licence,
-            .question_count = static_cast<uint8_t>(c.table.size()),
-            .evidence = static_cast<uint8_t>(c.about.levels),
+  if (table == MOTORSCALE_BFMF_RULES) {
+    *out = {bfmf_name, bfmf_digest, MOTORSCALE_BFMF, 0, {}};
+    return MOTORSCALE_OK;
+  }
+  const unsigned of = table == MOTORSCALE_MACS_CHART   ? MOTORSCALE_MACS
+                      : table == MOTORSCALE_VFCS_CHART ? MOTORSCALE_VFCS
+                                                       : MOTORSCALE_GMFCS;
+  return status_of(with_table(table, [=](const auto& t) {
+    *out = {.name = t.name(),
+            .digest = digest_of(t),
+            .classification = static_cast<uint8_t>(of),
+            .question_count = static_cast<uint8_t>(t.size()),
             .reserved = {}};
     return errc::ok;
   }));
@@ -906,9 +1260,9 @@ motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* ou
 
 motorscale_status motorscale_describe_question(uint32_t table, uint32_t question, uint32_t answer,
                                                motorscale_question* out) {
-  return status_of(with_table(table, [=](const auto& c) {
-    if (question < 1 || question > c.table.size()) return errc::no_such_item;
-    const auto& q = c.table[narrow(question) - 1];
+  return status_of(with_table(table, [=](const auto& t) {
+    if (question < 1 || question > t.size()) return errc::no_such_item;
+    const auto& q = t[narrow(question) - 1];
     if (answer > q.size()) return errc::no_such_item;
     if (answer == 0) {
       *out = {q.name, q.label, static_cast<uint8_t>(q.size()), {}};
@@ -921,28 +1275,83 @@ motorscale_status motorscale_describe_question(uint32_t table, uint32_t question
 
 motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, uint32_t count,
                                       motorscale_outcome* out, uint32_t* question) {
-  unsigned wrong = 0;
-  const errc e = with_table(table, [&]<class Level>(const classification<Level>& c) {
-    if (count != c.table.size()) return errc::wrong_length;
-    findings<Level> f{c.table};
-    for (unsigned q = 0; q < count; ++q) {
-      if (answers[q] == 0) continue;
-      if (f.record_at(q, answers[q] - 1u) != errc::ok) {
-        wrong = q + 1;
-        return errc::response_not_allowed;
-      }
-    }
-    const auto o = classify(f);
-    *out = outcome_of(f, o);
-    return o.level.error();
+  fault f{};
+  f.why = with_table(table, [&](const auto& t) {
+    if (count != t.size()) return errc::wrong_length;
+    f = classify_bytes(t, answers, *out);
+    return f.why;
   });
-  return told({e, wrong}, question);
+  return told(f, question);
+}
+
+motorscale_status motorscale_classify_children(uint32_t table, const uint8_t* answers,
+                                               uint32_t children, motorscale_outcome* outcomes,
+                                               motorscale_fault* faults) {
+  return status_of(with_table(table, [=](const auto& t) {
+    errc first = errc::ok;
+    for (std::size_t n = 0; n < children; ++n) {
+      outcomes[n] = {};
+      const fault f = classify_bytes(t, answers + n * t.size(), outcomes[n]);
+      if (first == errc::ok && f.item != 0) first = f.why;
+      if (faults != nullptr) faults[n] = told(f);
+    }
+    return first;
+  }));
 }
 
 motorscale_status motorscale_bfmf_level(uint32_t left, uint32_t right, uint8_t* level) {
   const auto rule = bfmf::classify(narrow(left), narrow(right));
   if (rule) *level = static_cast<uint8_t>(rule->level);
   return status_of(rule.error());
+}
+
+const char* motorscale_bfmf_printed(uint32_t left, uint32_t right) {
+  const auto rule = bfmf::classify(narrow(left), narrow(right));
+  return rule ? rule->printed : nullptr;
+}
+
+motorscale_status motorscale_family_level(uint32_t band, uint32_t order, uint32_t position,
+                                          uint8_t* level) {
+  if (band >= gmfcs::age_band_count || order > MOTORSCALE_I_TO_V) return MOTORSCALE_OUT_OF_RANGE;
+  const auto picked =
+      gmfcs::family_report::pick(static_cast<gmfcs::age_band>(band),
+                                 static_cast<gmfcs::family_report::order>(order), narrow(position));
+  if (picked) *level = static_cast<uint8_t>(picked->level);
+  return status_of(picked.error());
+}
+
+const char* motorscale_family_description(uint32_t band, uint32_t level) {
+  if (band >= gmfcs::age_band_count || !is_level(level)) return nullptr;
+  return gmfcs::family_report::choices[band][level - 1].label;
+}
+
+motorscale_status motorscale_fms_read(uint32_t character, uint8_t* rating) {
+  if (character > 0x7F) return MOTORSCALE_RESPONSE_NOT_ALLOWED;
+  const auto read = fms::read(static_cast<char>(character));
+  if (read) *rating = static_cast<uint8_t>(*read);
+  return status_of(read.error());
+}
+
+const char* motorscale_fms_description(uint32_t rating) {
+  return is_rating(rating) ? fms::symbol_of(static_cast<fms::rating>(rating)).label : nullptr;
+}
+
+motorscale_status motorscale_fms_check(uint32_t m5, uint32_t m50, uint32_t m500,
+                                       uint8_t* warnings) {
+  if (!is_rating(m5) || !is_rating(m50) || !is_rating(m500)) return MOTORSCALE_RESPONSE_NOT_ALLOWED;
+  const auto w = fms::check({static_cast<fms::rating>(m5), static_cast<fms::rating>(m50),
+                             static_cast<fms::rating>(m500)});
+  *warnings = static_cast<uint8_t>((w.crawls_beyond_5_m ? MOTORSCALE_CRAWLS_BEYOND_5_M : 0) |
+                                   (w.rises_with_distance ? MOTORSCALE_RISES_WITH_DISTANCE : 0));
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_fms_improved(uint32_t earlier, uint32_t later, int32_t* steps) {
+  if (!is_rating(earlier) || !is_rating(later)) return MOTORSCALE_RESPONSE_NOT_ALLOWED;
+  const auto by =
+      fms::steps_improved(static_cast<fms::rating>(earlier), static_cast<fms::rating>(later));
+  if (by) *steps = *by;
+  return status_of(by.error());
 }
 
 // ---- records ----
@@ -982,24 +1391,36 @@ motorscale_status motorscale_record_next(const uint8_t* bytes, uint32_t size, ui
 }  // extern "C"
 #pragma GCC visibility pop
 
-// ---- Rasch measures ----
+// ---- measures ----
 
 #ifndef MOTORSCALE_INTEGER_ONLY
 
 static_assert(sizeof(double) == 8, "define MOTORSCALE_INTEGER_ONLY: no double of 64 bits here");
-static_assert(sizeof(motorscale_gmfm66_item) == 32 &&
-              offsetof(motorscale_gmfm66_item, number) == 24);
-static_assert(offsetof(motorscale_gmfm66_calibration, name) == 16 &&
-              offsetof(motorscale_gmfm66_calibration, items) == 16 + 3 * pointer &&
-              offsetof(motorscale_gmfm66_calibration, item_count) == 16 + 4 * pointer &&
-              sizeof(motorscale_gmfm66_calibration) == 24 + 4 * pointer);
-static_assert(sizeof(motorscale_gmfm66_scale) == 5120 &&
-              sizeof(gmfm66::scale) <= sizeof(motorscale_gmfm66_scale) &&
-              alignof(gmfm66::scale) <= alignof(motorscale_gmfm66_scale));
-static_assert(sizeof(motorscale_calibration_fault) == 8);
-static_assert(sizeof(motorscale_estimator) == 24 && offsetof(motorscale_estimator, kind) == 16);
-static_assert(sizeof(motorscale_ability) == 64 && offsetof(motorscale_ability, low95) == 32 &&
+static_assert(sizeof(motorscale_calibrated_item) == 32 &&
+              offsetof(motorscale_calibrated_item, number) == 24);
+static_assert(offsetof(motorscale_calibration, slope) == 8 &&
+              offsetof(motorscale_calibration, name) == 16 &&
+              offsetof(motorscale_calibration, version) == 16 + pointer &&
+              offsetof(motorscale_calibration, source) == 16 + 2 * pointer &&
+              offsetof(motorscale_calibration, items) == 16 + 3 * pointer &&
+              offsetof(motorscale_calibration, item_count) == 16 + 4 * pointer &&
+              offsetof(motorscale_calibration, instrument) == 20 + 4 * pointer &&
+              sizeof(motorscale_calibration) == 24 + 4 * pointer);
+static_assert(sizeof(motorscale_scale) == 5120);
+static_assert(sizeof(motorscale_calibration_fault) == 8 &&
+              offsetof(motorscale_calibration_fault, row) == 4);
+static_assert(sizeof(motorscale_estimator) == 24 && offsetof(motorscale_estimator, prior_sd) == 8 &&
+              offsetof(motorscale_estimator, kind) == 16);
+static_assert(sizeof(motorscale_ability) == 64 &&
+              offsetof(motorscale_ability, logit_standard_error) == 8 &&
+              offsetof(motorscale_ability, reported) == 16 &&
+              offsetof(motorscale_ability, reported_standard_error) == 24 &&
+              offsetof(motorscale_ability, low95) == 32 &&
+              offsetof(motorscale_ability, high95) == 40 &&
+              offsetof(motorscale_ability, information) == 48 &&
               offsetof(motorscale_ability, items_used) == 56);
+static_assert(sizeof(motorscale_lms) == 32 && offsetof(motorscale_lms, l) == 8 &&
+              offsetof(motorscale_lms, m) == 16 && offsetof(motorscale_lms, s) == 24);
 
 using measure::calibration_fault;
 static_assert(same(MOTORSCALE_NO_FAULT, calibration_fault::none) &&
@@ -1013,63 +1434,193 @@ static_assert(same(MOTORSCALE_MAXIMUM_LIKELIHOOD, measure::estimation::maximum_l
               same(MOTORSCALE_WEIGHTED_LIKELIHOOD, measure::estimation::weighted_likelihood) &&
               same(MOTORSCALE_EXPECTED_A_POSTERIORI, measure::estimation::expected_a_posteriori));
 
+using steps_in_logits = gmfm66::scale::calibration;
+using fmfm_scale = gmfm66::scale::model;  // FMFM has fewer items, of as many steps
+
+/// A calibration made ready, as the caller keeps it.
+template <class Scale>
+struct prepared {
+  uint32_t instrument;  // first in all of them
+  Scale scale;
+};
+
+/// Makes a calibration that was checked ready; a function of its own, for its stack.
+template <class Scale>
+[[gnu::noinline]] void prepare(uint32_t instrument, const steps_in_logits& checked,
+                               motorscale_scale* to) noexcept {
+  static_assert(sizeof(prepared<Scale>) <= sizeof *to &&
+                alignof(prepared<Scale>) <= alignof(motorscale_scale));
+  const auto scale = Scale::from(checked);
+  __builtin_memset(to, 0, sizeof *to);
+  __builtin_memcpy(to, &instrument, sizeof instrument);
+  __builtin_memcpy(to->opaque.bytes + offsetof(prepared<Scale>, scale), &*scale, sizeof(Scale));
+}
+
 /// The caller's calibration as this library has it; more items than 66 are left out and counted.
-constexpr gmfm66::scale::calibration calibration_of(
-    const motorscale_gmfm66_calibration& from) noexcept {
-  gmfm66::scale::calibration c{
-      .name = {gmfm66::instrument::about.prefix, from.name, from.version, from.source},
-      .kind = measure::step_kind::partial_credit_step,
-      .scale = {from.intercept, from.slope},
-      .item_count = from.item_count};
+constexpr steps_in_logits calibration_of(const motorscale_calibration& from,
+                                         const char* prefix) noexcept {
+  steps_in_logits c{.name = {prefix, from.name, from.version, from.source},
+                    .kind = measure::step_kind::partial_credit_step,
+                    .scale = {from.intercept, from.slope},
+                    .item_count = narrow(from.item_count)};
   for (unsigned row = 0; row < from.item_count && row < 66; ++row) {
-    const motorscale_gmfm66_item& i = from.items[row];
+    const motorscale_calibrated_item& i = from.items[row];
     c.items[row] = {i.number, {i.steps[0], i.steps[1], i.steps[2]}};
   }
   return c;
 }
 
+constexpr motorscale_ability ability_of(const measure::ability& a) noexcept {
+  return {.logit = a.logit.value,
+          .logit_standard_error = a.logit.standard_error,
+          .reported = a.reported.value,
+          .reported_standard_error = a.reported.standard_error,
+          .low95 = a.reported.low95(),
+          .high95 = a.reported.high95(),
+          .information = a.information,
+          .items_used = a.items_used,
+          .reserved = {}};
+}
+
+constexpr result<measure::ability> estimate(const gmfm66::scale& by, const gmfm88::sheet& s,
+                                            const measure::estimator& how) noexcept {
+  const auto a = gmfm66::estimate(by, s, how);
+  if (!a) return a.error();
+  return a->measured;
+}
+constexpr result<measure::ability> estimate(const fmfm_scale& by, const fmfm::sheet& s,
+                                            const measure::estimator& how) noexcept {
+  return measure::estimate(by, s, how);
+}
+
+/// Estimates one sheet of instrument `I`.
+template <instrument I, class Scale>
+constexpr fault estimate_bytes(const Scale& by, const uint8_t* responses,
+                               const motorscale_estimator& how, motorscale_ability& out) noexcept {
+  sheet<I> s;
+  const fault f = read(responses, s);
+  if (f.why != errc::ok) return f;
+  const auto a = c::estimate(
+      by, s, {static_cast<measure::estimation>(how.kind), how.prior_mean, how.prior_sd});
+  if (a) out = ability_of(*a);
+  return {a.error()};
+}
+
+/// What `use` makes of the scale with the instrument whose sheets it takes, or why sheets of
+/// `instrument` are none of them.
+template <class Use>
+errc with_scale(const motorscale_scale& s, uint32_t instrument, const motorscale_estimator& how,
+                Use use) noexcept {
+  if (how.kind > MOTORSCALE_EXPECTED_A_POSTERIORI) return errc::out_of_range;
+  uint32_t of = 0;
+  __builtin_memcpy(&of, &s, sizeof of);
+  if (of != MOTORSCALE_GMFM66 && of != MOTORSCALE_FMFM) return errc::empty_selection;
+  const uint32_t sheets = of == MOTORSCALE_GMFM66 ? MOTORSCALE_GMFM88 : MOTORSCALE_FMFM;
+  if (sheets != instrument) return errc::other_instrument;
+  if (of == MOTORSCALE_GMFM66) {
+    const auto& ready = reinterpret_cast<const prepared<gmfm66::scale>&>(s);
+    return use.template operator()<gmfm88::instrument>(ready.scale);
+  }
+  const auto& ready = reinterpret_cast<const prepared<fmfm_scale>&>(s);
+  return use.template operator()<fmfm::instrument>(ready.scale);
+}
+
+/// Which scale a curve or a table is on, the caller sees to: nothing here mixes them.
+struct callers_scale {};
+using callers_curve = measure::growth_curve<callers_scale>;
+using callers_reference = measure::lms_reference<callers_scale>;
+inline constexpr const char* callers = "the caller's";
+constexpr measure::lms_row row_of(const motorscale_lms& r) noexcept {
+  return {r.age, r.l, r.m, r.s};
+}
+
 #pragma GCC visibility push(default)
 extern "C" {
 
-motorscale_status motorscale_gmfm66_prepare(const motorscale_gmfm66_calibration* calibration,
-                                            motorscale_gmfm66_scale* out,
-                                            motorscale_calibration_fault* fault) {
-  using gmfm66::instrument, gmfm66::scale;
-  const scale::calibration c = calibration_of(*calibration);
-  const auto checked = measure::check<instrument>(c);
+motorscale_status motorscale_prepare(const motorscale_calibration* calibration,
+                                     motorscale_scale* out, motorscale_calibration_fault* fault) {
+  const uint32_t instrument = calibration->instrument;
+  if (fault != nullptr) *fault = {};
+  if (entry_of(instrument) == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const bool is_gmfm66 = instrument == MOTORSCALE_GMFM66;
+  if (!is_gmfm66 && instrument != MOTORSCALE_FMFM) return MOTORSCALE_NOT_DEFINED;
+  const auto c = calibration_of(*calibration, entry_of(instrument)->about->prefix);
+  const auto checked =
+      is_gmfm66 ? measure::check<gmfm66::instrument>(c) : measure::check<fmfm::instrument>(c);
   if (fault != nullptr) *fault = {static_cast<uint32_t>(checked.fault), checked.row};
   if (!checked.passed()) return MOTORSCALE_INCONSISTENT;
-  const auto ready = scale::from(c);
-  *out = {};
-  __builtin_memcpy(out, &*ready, sizeof(scale));
+  if (is_gmfm66) {
+    prepare<gmfm66::scale>(instrument, c, out);
+  } else {
+    prepare<fmfm_scale>(instrument, c, out);
+  }
   return MOTORSCALE_OK;
 }
 
-motorscale_status motorscale_gmfm66_estimate(const motorscale_gmfm66_scale* scale,
-                                             const uint8_t responses[88],
-                                             const motorscale_estimator* how,
-                                             motorscale_ability* out, uint32_t* item) {
-  if (how->kind > MOTORSCALE_EXPECTED_A_POSTERIORI) return told({errc::out_of_range}, item);
-  gmfm88::sheet s;
-  fault f = read(responses, s);
-  if (f.why != errc::ok) return told(f, item);
-  const auto& ready = *reinterpret_cast<const gmfm66::scale*>(scale);
-  const auto a = gmfm66::estimate(
-      ready, s, {static_cast<measure::estimation>(how->kind), how->prior_mean, how->prior_sd});
-  f.why = a.error();
-  if (a) {
-    const auto& m = a->measured;
-    *out = {.logit = m.logit.value,
-            .logit_standard_error = m.logit.standard_error,
-            .reported = m.reported.value,
-            .reported_standard_error = m.reported.standard_error,
-            .low95 = m.reported.low95(),
-            .high95 = m.reported.high95(),
-            .information = m.information,
-            .items_used = m.items_used,
-            .reserved = {}};
-  }
+motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t instrument,
+                                      const uint8_t* responses, uint32_t count,
+                                      const motorscale_estimator* how, motorscale_ability* out,
+                                      uint32_t* item) {
+  fault f{};
+  f.why = with_scale(*scale, instrument, *how, [&]<class I>(const auto& by) noexcept {
+    if (count != I::item_count) return errc::wrong_length;
+    f = estimate_bytes<I>(by, responses, *how, *out);
+    return f.why;
+  });
   return told(f, item);
+}
+
+motorscale_status motorscale_estimate_sheets(const motorscale_scale* scale, uint32_t instrument,
+                                             const uint8_t* responses, uint32_t sheets,
+                                             const motorscale_estimator* how,
+                                             motorscale_ability* abilities,
+                                             motorscale_fault* faults) {
+  return status_of(with_scale(*scale, instrument, *how, [=]<class I>(const auto& by) noexcept {
+    errc first = errc::ok;
+    for (std::size_t n = 0; n < sheets; ++n) {
+      abilities[n] = {};
+      const fault f = estimate_bytes<I>(by, responses + n * I::item_count, *how, abilities[n]);
+      if (first == errc::ok) first = f.why;
+      if (faults != nullptr) faults[n] = told(f);
+    }
+    return first;
+  }));
+}
+
+motorscale_status motorscale_reliable_change(double first, double second, double sd,
+                                             double reliability, double* index) {
+  const auto rci = measure::reliable_change_index(first, second, sd, reliability);
+  if (rci) *index = *rci;
+  return status_of(rci.error());
+}
+
+motorscale_status motorscale_growth_expected(double limit, double age_at_90_percent, double age,
+                                             double* score) {
+  const auto curve = callers_curve::from_age_90(callers, limit, age_at_90_percent);
+  if (!curve) return status_of(curve.error());
+  const auto at = curve->at(age);
+  if (at) *score = at->value;
+  return status_of(at.error());
+}
+
+motorscale_status motorscale_growth_z(const motorscale_lms* rows, uint32_t count, double age,
+                                      double score, double* z, double* percentile) {
+  if (count < 2) return MOTORSCALE_INCONSISTENT;
+  callers_reference around;  // the two rows between which the age lies, or the nearest
+  measure::lms_row near[2];
+  for (uint32_t r = 1; r < count; ++r) {
+    const measure::lms_row pair[] = {row_of(rows[r - 1]), row_of(rows[r])};
+    if (!callers_reference::from(callers, pair, 2)) return MOTORSCALE_INCONSISTENT;
+    if (r > 1 && !(pair[0].age < age)) continue;
+    near[0] = pair[0];
+    near[1] = pair[1];
+    around = *callers_reference::from(callers, near, 2);
+  }
+  const auto at = around.z({score}, age);
+  if (!at) return status_of(at.error());
+  *z = *at;
+  if (percentile != nullptr) *percentile = measure::mul(100, measure::normal_share_below(*at));
+  return MOTORSCALE_OK;
 }
 
 }  // extern "C"

@@ -19,12 +19,21 @@
 /// - What it refuses it refuses with a status.  It never clamps, never repairs and never guesses.
 /// - Text that it returns is constant UTF-8, lives as long as the program, and is not freed.
 /// - Scores are exact quotients of integers.  Rounding is a call of its own, in a mode that the
-///   caller names.  Floating point is in the last section alone (Rasch measures); with
+///   caller names.  Floating point is in the last section alone (measures); with
 ///   MOTORSCALE_INTEGER_ONLY defined before both headers there is none.
 ///
 /// Structs hold fixed-width integers in the byte order of the machine, with every byte of padding
 /// named, so that their layout is the same for every compiler.  `reserved` members are written as 0
 /// and not read.  Numbers of enumerations, once given, stay.
+///
+/// Not in it:
+/// - What the library cannot compute without data of the caller's: the charts of CFCS and EDACS, of
+///   which the level is picked; MMAS, whose grades differ from form to form; the FMFM ability by a
+///   licensed table of raw scores, which the caller looks up.
+/// - What is shorter in the caller's language: texts, CSV and calibration files; counts over a
+///   cohort, such as who moved from which level to which; GMFM-66 item sets, for which the other
+///   items are given as not tested; studies of agreement and stability.
+/// - GMFM-66 by basal and ceiling, fit statistics and calibrations of other instruments: C++ only.
 
 #ifdef __cplusplus
 extern "C" {
@@ -32,7 +41,7 @@ extern "C" {
 
 /// Counts up when a function or a struct changes.  A program that loads the library at run time
 /// compares it with `motorscale_abi_version()`.
-#define MOTORSCALE_ABI_VERSION 1
+#define MOTORSCALE_ABI_VERSION 2
 
 uint32_t motorscale_abi_version(void);
 
@@ -80,9 +89,12 @@ enum {
   MOTORSCALE_OTHER_INSTRUMENT = 33
 };
 
-/// What a status means, in an English sentence without a capital letter and a full stop; empty for
-/// a number that is none.
-const char* motorscale_message(motorscale_status status);
+/// The languages of messages: one so far, and room for others.
+enum { MOTORSCALE_ENGLISH = 0 };
+
+/// What a status means, in a sentence without a capital letter and a full stop; empty for a number
+/// that is none, of a status or of a language.
+const char* motorscale_message(motorscale_status status, uint32_t language);
 
 /// How well a fact is supported.
 enum {
@@ -94,8 +106,10 @@ enum {
 
 // ---- instruments ----
 
-/// The instruments, by the same numbers in every version and in records.  Whoever lists them counts
-/// from 0 until `motorscale_describe` says MOTORSCALE_UNKNOWN_INSTRUMENT.
+/// The instruments, by the same numbers in every version and in records: there are gaps, and all
+/// are below MOTORSCALE_INSTRUMENTS.  Whoever lists them asks `motorscale_describe` for each
+/// number.
+#define MOTORSCALE_INSTRUMENTS 128
 enum {
   MOTORSCALE_GMFM88 = 0,
   MOTORSCALE_GMFM88_WITH_AIDS = 1,
@@ -108,7 +122,11 @@ enum {
   MOTORSCALE_FIM = 8,
   MOTORSCALE_FIM_FAM = 9,
   MOTORSCALE_WEEFIM = 10,
-  MOTORSCALE_MBI = 11
+  MOTORSCALE_MBI = 11,
+  MOTORSCALE_GMFM66 = 64,  ///< items, no scores: see `motorscale_estimate`; with measures only
+  MOTORSCALE_ASHWORTH = 65,
+  MOTORSCALE_TARDIEU = 66,  ///< the quality of the reaction; for angles see `motorscale_tardieu`
+  MOTORSCALE_ASAS = 67
 };
 
 typedef struct motorscale_instrument {
@@ -123,7 +141,8 @@ typedef struct motorscale_instrument {
   uint8_t score_count;   ///< how many scores a sheet has
   uint8_t lower_is_better;
   uint8_t evidence;  ///< of the structure and the scoring rule
-  uint8_t reserved[4];
+  uint8_t form;      ///< counts up when items, the responses they allow or their order change
+  uint8_t reserved[3];
 } motorscale_instrument;
 
 motorscale_status motorscale_describe(uint32_t instrument, motorscale_instrument* out);
@@ -136,7 +155,7 @@ typedef struct motorscale_item {
   const char* name;     ///< as in column names; NULL: its number
   const char* label;    ///< this library's own; NULL: none
   const char* section;  ///< the manual's name of the dimension, area or domain; NULL: none
-  uint16_t allowed;     ///< bit n: response code n is allowed
+  uint16_t allowed;     ///< bit n: response code n is allowed; 0: not an item of the GMFM-66
   uint8_t reserved[6];
 } motorscale_item;
 
@@ -150,8 +169,9 @@ const char* motorscale_symbol(uint32_t instrument, uint32_t code);
 // ---- responses ----
 
 /// A response is a byte: a code of 0 to 15, or the reason why there is none.  A code is what the
-/// item adds to a raw score; on a form of half points (CFA, ADL) the number of half points; for the
-/// MAS the rank of the grade (0 1 1+ 2 3 4 are 0 to 5).  Any other byte is refused.
+/// item adds to a raw score; on a form of half points (CFA, ADL) the number of half points; where
+/// sites are graded the rank of the grade (of the MAS 0 1 1+ 2 3 4 are 0 to 5).  Any other byte is
+/// refused.
 enum {
   MOTORSCALE_UNANSWERED = 0x80,
   MOTORSCALE_NOT_TESTED = 0x90,
@@ -182,7 +202,7 @@ typedef struct motorscale_value {
 /// What is wrong with a sheet.
 typedef struct motorscale_fault {
   uint8_t status;  ///< a motorscale_status
-  uint8_t item;    ///< the item, from 1; 0 where it is none
+  uint8_t item;    ///< the item or the question, from 1; 0 where it is none
 } motorscale_fault;
 
 /// The name of a score behind the instrument's prefix ("raw_a", "total_percent"), counted from 0 in
@@ -201,7 +221,7 @@ const char* motorscale_word(uint32_t instrument, uint32_t score, int32_t word);
 /// in `*item` (0 otherwise; `item` may be NULL), and no score has a value.  An item without a
 /// response is no fault: what it means is the instrument's rule, and each value's own status says
 /// so.  `values` are left alone for MOTORSCALE_UNKNOWN_INSTRUMENT,
-/// MOTORSCALE_NOT_DEFINED (an instrument of sites) and MOTORSCALE_WRONG_LENGTH.
+/// MOTORSCALE_NOT_DEFINED (sites, or GMFM-66) and MOTORSCALE_WRONG_LENGTH.
 motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses, uint32_t count,
                                    motorscale_value* values, uint32_t* item);
 
@@ -255,7 +275,7 @@ typedef struct motorscale_gmfm88_scores {
 motorscale_status motorscale_gmfm88_score(const uint8_t responses[88], uint32_t goals,
                                           motorscale_gmfm88_scores* out, uint32_t* item);
 
-// ---- sites: the MAS ----
+// ---- sites: MAS, Ashworth, Tardieu and ASAS ----
 
 enum { MOTORSCALE_LEFT = 0, MOTORSCALE_RIGHT = 1, MOTORSCALE_BOTH_SIDES = 2 };
 
@@ -295,18 +315,50 @@ motorscale_status motorscale_score_sites(uint32_t instrument, const motorscale_s
                                          motorscale_value* values, uint32_t* item);
 
 typedef struct motorscale_site_change {
-  motorscale_value mean_rank;  ///< after less before: negative when grades fell
-  motorscale_value mean_half;
-  motorscale_value improved;  ///< the share of the sites whose grade fell by `steps` or more
+  motorscale_value improved;   ///< the share of the sites whose grade fell by `steps` or more
+  motorscale_value mean_rank;  ///< after less before: negative when grades fell; of the MAS alone,
+  motorscale_value mean_half;  ///< elsewhere MOTORSCALE_NOT_IN_CODING
 } motorscale_site_change;
 
-/// Compares two visits of the MAS over the same sites.  MOTORSCALE_DIFFERENT_SITES when a site was
-/// tested at one visit alone, MOTORSCALE_EMPTY_SELECTION when none was; else as
-/// `motorscale_score_sites`, the grades before looked at first.  Writes `*out` only on
-/// MOTORSCALE_OK.
-motorscale_status motorscale_mas_compare(const motorscale_site* sites, const uint8_t* before,
-                                         const uint8_t* after, uint32_t count, uint32_t steps,
-                                         motorscale_site_change* out, uint32_t* item);
+/// Compares two visits over the same sites.  MOTORSCALE_DIFFERENT_SITES when a site was tested at
+/// one visit alone, MOTORSCALE_EMPTY_SELECTION when none was; else as `motorscale_score_sites`, the
+/// grades before looked at first.  Writes `*out` only on MOTORSCALE_OK.
+motorscale_status motorscale_compare_sites(uint32_t instrument, const motorscale_site* sites,
+                                           const uint8_t* before, const uint8_t* after,
+                                           uint32_t count, uint32_t steps,
+                                           motorscale_site_change* out, uint32_t* item);
+
+// ---- the angles of the Modified Tardieu Scale ----
+
+enum { MOTORSCALE_V1 = 0, MOTORSCALE_V2 = 1, MOTORSCALE_V3 = 2 };
+
+/// One muscle.  Angles are degrees of stretch: 0 at the shortened start, growing with stretch.
+typedef struct motorscale_tardieu {
+  int16_t r2;        ///< the end of the range, slowly
+  int16_t r1;        ///< the first catch, fast; not looked at without has_r1
+  uint8_t has_r1;    ///< 1, or 0 for no catch at a precise angle
+  uint8_t velocity;  ///< of the fast stretch, MOTORSCALE_V2 or MOTORSCALE_V3
+  uint8_t quality;   ///< of the reaction, 0 to 4
+  uint8_t reserved;
+} motorscale_tardieu;
+
+/// The dynamic component R2 - R1 in degrees.  MOTORSCALE_INCONSISTENT unless r2 >= r1 >= 0;
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED for another velocity or quality; MOTORSCALE_OUT_OF_RANGE for
+/// another has_r1; MOTORSCALE_ITEM_MISSING without r1 where the quality, 2 or above, has one;
+/// MOTORSCALE_NOT_DEFINED for the qualities 0 and 1.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_tardieu_component(const motorscale_tardieu* of, int32_t* degrees);
+
+enum { MOTORSCALE_READING_GROWS = 0, MOTORSCALE_READING_SHRINKS = 1 };
+
+/// Degrees of stretch from a goniometer's reading and that at the shortened start; `direction` is
+/// what the reading does while the muscle is stretched.  MOTORSCALE_INCONSISTENT on the other side
+/// of the start; MOTORSCALE_OUT_OF_RANGE for more degrees than 16 bits have or another direction.
+motorscale_status motorscale_tardieu_stretch(int32_t reading, int32_t at_start, uint32_t direction,
+                                             int16_t* degrees);
+
+/// The quality of a clonus, 3 or 4, by how long it lasts.  The definitions leave out 10 s exactly:
+/// MOTORSCALE_UNDECIDED.  MOTORSCALE_RESPONSE_NOT_ALLOWED for 0, which is none.
+motorscale_status motorscale_tardieu_clonus(uint32_t milliseconds, uint8_t* quality);
 
 // ---- what a change means ----
 
@@ -366,13 +418,114 @@ typedef struct motorscale_change {
 motorscale_status motorscale_compare(const char* threshold, const motorscale_value* first,
                                      const motorscale_value* second, motorscale_change* out);
 
-// ---- classification ----
-
 /// A day of the Gregorian calendar, years 1 to 9999.
 typedef struct motorscale_date {
   uint16_t year;
   uint8_t month, day;
 } motorscale_date;
+
+/// Completed months from a day to another, as ages count them: MOTORSCALE_NO_SUCH_DATE, or
+/// MOTORSCALE_BEFORE_BIRTH where the second day is before the first.
+motorscale_status motorscale_months(const motorscale_date* from, const motorscale_date* to,
+                                    int32_t* months);
+
+typedef struct motorscale_monthly {
+  motorscale_value points;   ///< second score less first, by the months
+  motorscale_value percent;  ///< the same in percent of the first; MOTORSCALE_ZERO_DIVISOR where
+                             ///< that is not above 0
+} motorscale_monthly;
+
+/// The change by month.  MOTORSCALE_ZERO_DIVISOR without a whole month between; of the scores as
+/// `motorscale_compare`; a quotient that does not fit is MOTORSCALE_NO_SPACE in its own status.
+/// Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_compare_monthly(const motorscale_value* first,
+                                             const motorscale_value* second, int32_t months,
+                                             motorscale_monthly* out);
+
+typedef struct motorscale_level_change {
+  uint8_t outcome;              ///< MOTORSCALE_IMPROVED is a smaller number
+  uint8_t levels;               ///< by how many levels
+  uint8_t within_rating_noise;  ///< 1: one level, so ask for a second rating
+  uint8_t implausible;          ///< 1: two levels or more, so look at both records
+} motorscale_level_change;
+
+/// Two levels of one child in a classification of five; MOTORSCALE_OUT_OF_RANGE for a level that is
+/// not 1 to 5.
+motorscale_status motorscale_compare_levels(uint32_t earlier, uint32_t later,
+                                            motorscale_level_change* out);
+
+enum {
+  MOTORSCALE_ACROSS_BANDS = 1,     ///< each age band describes other abilities
+  MOTORSCALE_CLASSED_UNDER_2 = 2,  ///< a level given under 2 years is provisional
+};
+
+/// What to say beside two GMFCS levels because of the age bands at which they were given; a set of
+/// the bits above.  MOTORSCALE_OUT_OF_RANGE for a band that there is not.
+motorscale_status motorscale_gmfcs_flags(uint32_t earlier_band, uint32_t later_band,
+                                         uint8_t* flags);
+
+enum {
+  MOTORSCALE_ON_GMFM88_PERCENT = 0,
+  MOTORSCALE_ON_GMFM66_ABILITY = 1,
+  MOTORSCALE_ON_FMFM_ABILITY = 2
+};
+enum {
+  MOTORSCALE_LIMIT = 0,
+  MOTORSCALE_AGE_AT_90_PERCENT = 1,  ///< of the limit, in years
+  MOTORSCALE_PEAK_AGE = 2,           ///< completed months
+  MOTORSCALE_MEAN_DECLINE_AFTER_PEAK = 3,
+  MOTORSCALE_AFTER_DECLINE = 4  ///< where the mean comes to rest
+};
+
+/// A published figure of motor growth, as printed: digits x 10^-places.
+typedef struct motorscale_growth_figure {
+  const char* group;  ///< the GMFCS level, or which hand led
+  const char* note;
+  const char* source;
+  int32_t digits;
+  uint8_t places;
+  uint8_t scale;
+  uint8_t quantity;
+  uint8_t evidence;
+} motorscale_growth_figure;
+
+/// Figure `number`, from 0; MOTORSCALE_NO_SUCH_ITEM behind the last.
+motorscale_status motorscale_describe_growth(uint32_t number, motorscale_growth_figure* out);
+
+// ---- classification ----
+
+enum {
+  MOTORSCALE_GMFCS = 0,
+  MOTORSCALE_MACS = 1,
+  MOTORSCALE_MINI_MACS = 2,
+  MOTORSCALE_CFCS = 3,
+  MOTORSCALE_EDACS = 4,
+  MOTORSCALE_VFCS = 5,
+  MOTORSCALE_BFMF = 6,
+  MOTORSCALE_FMS = 7
+};
+
+/// Five levels each, 1 the most able, but for the FMS.
+typedef struct motorscale_classification {
+  const char* prefix;    ///< as in column names: "gmfcs"
+  const char* name;      ///< the short name in print
+  const char* title;     ///< the name in full
+  const char* citation;  ///< where it is published
+  const char* rates;     ///< what is rated
+  const char* licence;   ///< whose it is, and what its user must hold
+  uint16_t from_month;   ///< of age, completed: the first month that it is for
+  uint16_t until_month;  ///< the first beyond; 0: no upper end
+  uint8_t evidence;      ///< of the levels
+  uint8_t reserved[3];
+} motorscale_classification;
+
+/// Classification `number`, from 0; MOTORSCALE_NO_SUCH_ITEM behind the last.
+motorscale_status motorscale_describe_classification(uint32_t number,
+                                                     motorscale_classification* out);
+
+/// A level as it is printed, I to V in any letter case or 1 to 5, as 1 to 5;
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED for any other text.
+motorscale_status motorscale_read_level(const char* text, uint8_t* level);
 
 /// A policy for a child born prematurely: until when the age is corrected, see
 /// motorscale::gmfcs::correction.
@@ -396,27 +549,29 @@ motorscale_status motorscale_gmfcs_age_at(const motorscale_date* birth,
                                           const motorscale_correction* correction,
                                           motorscale_gmfcs_age* out);
 
-/// The tables that lead from findings to a level.
+/// A GMFCS level as it shows in a child of an age band, in this library's words; NULL for a level
+/// or a band that there is not.
+const char* motorscale_gmfcs_description(uint32_t band, uint32_t level);
+
+/// The tables that lead to a level.
 enum {
   MOTORSCALE_GMFCS_0_2 = 0,
   MOTORSCALE_GMFCS_2_4 = 1,
   MOTORSCALE_GMFCS_4_6 = 2,
   MOTORSCALE_GMFCS_6_12 = 3,
   MOTORSCALE_GMFCS_12_18 = 4,
-  MOTORSCALE_MACS = 5,
-  MOTORSCALE_VFCS = 6
+  MOTORSCALE_MACS_CHART = 5,
+  MOTORSCALE_VFCS_CHART = 6,
+  MOTORSCALE_BFMF_RULES = 7  ///< without questions: see `motorscale_bfmf_level`
 };
 
+/// Name and digest, kept beside a level, say later which table it came from.
 typedef struct motorscale_table {
-  const char* name;      ///< of the table, with its version: "findings_v1"
-  const char* prefix;    ///< of the classification: "gmfcs"
-  const char* title;     ///< of the classification
-  const char* citation;  ///< where the levels are published
-  const char* rates;     ///< what is rated
-  const char* licence;
+  const char* name;  ///< with its version: "findings_v1"
+  uint32_t digest;   ///< CRC-32C of all that is in it: another table has another
+  uint8_t classification;
   uint8_t question_count;
-  uint8_t evidence;  ///< of the levels
-  uint8_t reserved[6];
+  uint8_t reserved[2];
 } motorscale_table;
 
 motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* out);
@@ -455,9 +610,59 @@ typedef struct motorscale_outcome {
 motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, uint32_t count,
                                       motorscale_outcome* out, uint32_t* question);
 
+/// The same for many children, whose answers lie one after the other, question_count each.
+///
+/// `faults`, one for each child, or NULL, has what `motorscale_classify` says of it.
+/// MOTORSCALE_UNDECIDED and MOTORSCALE_INCONSISTENT are outcomes; a child with an answer that there
+/// is not has an outcome of 0 in every member and does not touch the others.  MOTORSCALE_OK when
+/// all have an outcome, else the status of the first that has none; MOTORSCALE_NO_SUCH_ITEM for no
+/// such table, with nothing written.
+motorscale_status motorscale_classify_children(uint32_t table, const uint8_t* answers,
+                                               uint32_t children, motorscale_outcome* outcomes,
+                                               motorscale_fault* faults);
+
 /// The BFMF level, 1 to 5, of the grades of two hands, 0 to 4 each;
 /// MOTORSCALE_RESPONSE_NOT_ALLOWED for other grades.
 motorscale_status motorscale_bfmf_level(uint32_t left, uint32_t right, uint8_t* level);
+
+/// The same as it is printed, with its subtype: "II(a)"; NULL for other grades.
+const char* motorscale_bfmf_printed(uint32_t left, uint32_t right);
+
+/// The order in which a GMFCS family report form prints its five descriptions.
+enum { MOTORSCALE_V_TO_I = 0, MOTORSCALE_I_TO_V = 1 };
+
+/// The level of the description, from 1, that a family picked on the form for an age band.
+/// MOTORSCALE_OUT_OF_AGE_RANGE under 2 years, where there is no form;
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED for a position that is not 1 to 5; MOTORSCALE_OUT_OF_RANGE for a
+/// band or an order that there is not.
+motorscale_status motorscale_family_level(uint32_t band, uint32_t order, uint32_t position,
+                                          uint8_t* level);
+
+/// The form's description of a level in this library's words; NULL where there is none.
+const char* motorscale_family_description(uint32_t band, uint32_t level);
+
+/// FMS ratings: 1, wheelchair, to 6, independent on all surfaces, and two that are no numbers.
+enum { MOTORSCALE_CRAWLS = 7, MOTORSCALE_DOES_NOT_APPLY = 8 };
+
+/// The rating of a printed symbol, 1 to 6, C and N, in either letter case;
+/// MOTORSCALE_RESPONSE_NOT_ALLOWED for another character.
+motorscale_status motorscale_fms_read(uint32_t character, uint8_t* rating);
+
+/// A rating in this library's words; NULL for a number that is none.
+const char* motorscale_fms_description(uint32_t rating);
+
+enum {
+  MOTORSCALE_CRAWLS_BEYOND_5_M = 1,    ///< C belongs to 5 m
+  MOTORSCALE_RISES_WITH_DISTANCE = 2,  ///< a longer distance is rated abler than a shorter one
+};
+
+/// What in the ratings of 5, 50 and 500 m asks for a second look, as a set of the bits above: they
+/// are valid all the same.  MOTORSCALE_RESPONSE_NOT_ALLOWED for a number that is no rating.
+motorscale_status motorscale_fms_check(uint32_t m5, uint32_t m50, uint32_t m500, uint8_t* warnings);
+
+/// By how many steps one distance improved, negative when it worsened; one step means something.
+/// MOTORSCALE_ITEM_MISSING where a rating is no number.
+motorscale_status motorscale_fms_improved(uint32_t earlier, uint32_t later, int32_t* steps);
 
 // ---- records ----
 
@@ -476,7 +681,7 @@ typedef struct motorscale_assessment {
   uint32_t instrument;
   uint32_t count;              ///< of the responses
   uint8_t responses[256];      ///< or the grades of the sites
-  motorscale_site sites[256];  ///< of the MAS
+  motorscale_site sites[256];  ///< of an instrument of sites
 } motorscale_assessment;
 
 /// Writes a record, the same bytes on every machine, and its size; nothing where it fails.
@@ -501,35 +706,37 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
 /// part to part, nothing is lost silently.  0 bytes are MOTORSCALE_TRUNCATED, and a part of 0.
 motorscale_status motorscale_record_next(const uint8_t* bytes, uint32_t size, uint32_t* part);
 
-// ---- Rasch measures: floating point ----
+// ---- measures: floating point ----
 
 #ifndef MOTORSCALE_INTEGER_ONLY
 
-/// The steps of one item of the GMFM-66 in logits, where two neighbouring categories are equally
-/// likely.
-typedef struct motorscale_gmfm66_item {
+/// The steps of one item in logits, where two neighbouring categories are equally likely.
+typedef struct motorscale_calibrated_item {
   double steps[3];
-  uint8_t number;  ///< as in the GMFM-88
+  uint8_t number;  ///< on the form; of the GMFM-66 as in the GMFM-88
   uint8_t reserved[7];
-} motorscale_gmfm66_item;
+} motorscale_calibrated_item;
 
-/// A calibration of the GMFM-66, which is the caller's: none is public.  The texts stay with the
-/// caller, in every version of whose results they are named.
-typedef struct motorscale_gmfm66_calibration {
+/// A calibration of MOTORSCALE_GMFM66 or MOTORSCALE_FMFM, which is the caller's: none is public.
+/// The texts stay with the caller, in every version of whose results they are named.
+typedef struct motorscale_calibration {
   double intercept, slope;  ///< what is reported: intercept + slope x logit
   const char* name;
   const char* version;
   const char* source;
-  const motorscale_gmfm66_item* items;  ///< the 66 items, each once, in any order
+  const motorscale_calibrated_item* items;  ///< in any order, each once: all 66, or some of FMFM
   uint32_t item_count;
-  uint8_t reserved[4];
-} motorscale_gmfm66_calibration;
+  uint32_t instrument;
+} motorscale_calibration;
 
 /// A calibration made ready, for one machine and one version of the library: opaque, copied freely,
 /// never stored.  All bytes 0 is no calibration: MOTORSCALE_EMPTY_SELECTION.
-typedef struct motorscale_gmfm66_scale {
-  double opaque[640];
-} motorscale_gmfm66_scale;
+typedef struct motorscale_scale {
+  union {
+    uint8_t bytes[5120];
+    double alignment;
+  } opaque;
+} motorscale_scale;
 
 /// What is wrong with a calibration: the numbers of motorscale::measure::calibration_fault.
 enum {
@@ -548,11 +755,11 @@ typedef struct motorscale_calibration_fault {
 } motorscale_calibration_fault;
 
 /// Checks a calibration and makes it ready.  MOTORSCALE_INCONSISTENT, with the reason in `*fault`
-/// (may be NULL), for one that is not whole.  The texts may be NULL here, which is a fault.  Takes
-/// some 24 kB of stack.
-motorscale_status motorscale_gmfm66_prepare(const motorscale_gmfm66_calibration* calibration,
-                                            motorscale_gmfm66_scale* out,
-                                            motorscale_calibration_fault* fault);
+/// (may be NULL), for one that is not whole.  MOTORSCALE_NOT_DEFINED for an instrument that is not
+/// Rasch-scaled here, MOTORSCALE_UNKNOWN_INSTRUMENT for one that there is not, both without a
+/// fault.  The texts may be NULL here, which is a fault.  Takes some 30 kB of stack.
+motorscale_status motorscale_prepare(const motorscale_calibration* calibration,
+                                     motorscale_scale* out, motorscale_calibration_fault* fault);
 
 enum {
   MOTORSCALE_MAXIMUM_LIKELIHOOD = 0,
@@ -575,17 +782,56 @@ typedef struct motorscale_ability {
   uint8_t reserved[4];
 } motorscale_ability;
 
-/// The ability behind the 88 responses of a GMFM-88 sheet without aids, of which the 66 items that
-/// have a response count.
+/// The ability behind the responses of a sheet, of which those items count that are calibrated and
+/// have a response.  `instrument` is the sheet's: MOTORSCALE_GMFM88, whose 88 responses hold the
+/// GMFM-66, or MOTORSCALE_FMFM, of one leading hand.  MOTORSCALE_OTHER_INSTRUMENT for another than
+/// the scale's, as the GMFM-88 with aids is: the scale was made without them.
 ///
-/// MOTORSCALE_ITEM_MISSING for fewer than 13 of them, MOTORSCALE_EMPTY_SELECTION for none;
-/// MOTORSCALE_NOT_DEFINED when all are 0 or all are 3; MOTORSCALE_OUT_OF_RANGE for a prior that is
-/// no distribution, or another kind.  Of the responses as `motorscale_score`.  Writes only on
+/// MOTORSCALE_EMPTY_SELECTION for no such item, MOTORSCALE_ITEM_MISSING for fewer than 13 of the
+/// GMFM-66; MOTORSCALE_NOT_DEFINED when all are 0 or all are 3, of FMFM by maximum likelihood only,
+/// and where items lie too far apart to say; MOTORSCALE_OUT_OF_RANGE for a prior that is no
+/// distribution, or another kind.  Of the responses as `motorscale_score`.  Writes only on
 /// MOTORSCALE_OK.
-motorscale_status motorscale_gmfm66_estimate(const motorscale_gmfm66_scale* scale,
-                                             const uint8_t responses[88],
+motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t instrument,
+                                      const uint8_t* responses, uint32_t count,
+                                      const motorscale_estimator* how, motorscale_ability* out,
+                                      uint32_t* item);
+
+/// The same for many sheets that lie one after the other.  `faults`, one for each sheet, or NULL,
+/// says why it has no ability, which then is 0 in every member; it does not touch the others.
+/// MOTORSCALE_OK when all have one, else the status of the first that has none;
+/// MOTORSCALE_OTHER_INSTRUMENT, and MOTORSCALE_OUT_OF_RANGE for another kind, with nothing written.
+motorscale_status motorscale_estimate_sheets(const motorscale_scale* scale, uint32_t instrument,
+                                             const uint8_t* responses, uint32_t sheets,
                                              const motorscale_estimator* how,
-                                             motorscale_ability* out, uint32_t* item);
+                                             motorscale_ability* abilities,
+                                             motorscale_fault* faults);
+
+/// The reliable change index (Jacobson and Truax 1991): the change over its standard error, from a
+/// standard deviation and a reliability that are the caller's.  MOTORSCALE_OUT_OF_RANGE unless all
+/// are finite, sd > 0 and 0 <= reliability < 1.
+motorscale_status motorscale_reliable_change(double first, double second, double sd,
+                                             double reliability, double* index);
+
+/// What a curve of the caller's, limit x (1 - 0.1^(age / age_at_90_percent)), expects at an age in
+/// years; that growth has this form is not verified.  MOTORSCALE_INCONSISTENT unless limit and
+/// age_at_90_percent are finite and above 0; MOTORSCALE_OUT_OF_AGE_RANGE for a negative age or one
+/// that is not finite.
+motorscale_status motorscale_growth_expected(double limit, double age_at_90_percent, double age,
+                                             double* score);
+
+/// One age of a reference table of the LMS method.
+typedef struct motorscale_lms {
+  double age, l, m, s;
+} motorscale_lms;
+
+/// Where a score lies among children of its age: z, and the percentile, 0 to 100 (may be NULL), by
+/// the caller's table on the same scale as the score, with linear interpolation between its rows.
+/// MOTORSCALE_INCONSISTENT for fewer than two rows, ages that do not rise, numbers that are not
+/// finite, or an m or s that is not above 0; MOTORSCALE_OUT_OF_AGE_RANGE outside the table;
+/// MOTORSCALE_OUT_OF_RANGE for a score that is not above 0.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_growth_z(const motorscale_lms* rows, uint32_t count, double age,
+                                      double score, double* z, double* percentile);
 
 #endif
 

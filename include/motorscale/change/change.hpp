@@ -93,6 +93,16 @@ class change {
                            std::int64_t{den_} * unit.digits);
   }
 
+  /// See `monthly_change` and `relative_monthly_change`.
+  constexpr result<quotient> monthly(months between) const noexcept {
+    if (between.count <= 0) return errc::zero_divisor;
+    return detail::reduced(size_, std::int64_t{den_} * between.count);
+  }
+  constexpr result<quotient> relative_monthly(months between) const noexcept {
+    if (between.count <= 0 || first_ <= 0) return errc::zero_divisor;
+    return detail::reduced(size_ * 100, std::int64_t{first_} * between.count);
+  }
+
  private:
   constexpr bool passes(printed_number limit, bool equal_counts) const noexcept {
     const std::int64_t size = (size_ < 0 ? -size_ : size_) * detail::power_of_ten(limit.places);
@@ -128,8 +138,7 @@ constexpr result<change> change_of(const result<unsigned>& first,
 template <std::int32_t Den>
 constexpr result<quotient> monthly_change(fraction<Den> before, fraction<Den> now,
                                           months between) noexcept {
-  if (between.count <= 0) return errc::zero_divisor;
-  return detail::reduced((now - before).num(), std::int64_t{Den} * between.count);
+  return change{before, now, direction::higher_is_better}.monthly(between);
 }
 
 /// The monthly change in percent of the score before: monthly change / score before x 100 (single).
@@ -137,9 +146,7 @@ constexpr result<quotient> monthly_change(fraction<Den> before, fraction<Den> no
 template <std::int32_t Den>
 constexpr result<quotient> relative_monthly_change(fraction<Den> before, fraction<Den> now,
                                                    months between) noexcept {
-  if (between.count <= 0 || before <= 0) return errc::zero_divisor;
-  return detail::reduced(std::int64_t{(now - before).num()} * 100,
-                         std::int64_t{before.num()} * between.count);
+  return change{before, now, direction::higher_is_better}.relative_monthly(between);
 }
 
 }  // namespace motorscale
