@@ -8,7 +8,7 @@
 
 static void expect(motorscale_status status) {
   if (status == MOTORSCALE_OK) return;
-  fprintf(stderr, "%s\n", motorscale_message(status));
+  fprintf(stderr, "%s\n", motorscale_message(status, MOTORSCALE_ENGLISH));
   exit(1);
 }
 
@@ -16,7 +16,7 @@ static void print_value(uint32_t instrument, uint32_t k, const motorscale_value*
   char number[MOTORSCALE_DECIMAL_SIZE];
   const char* text = number;
   if (value->status != MOTORSCALE_OK) {
-    text = motorscale_message(value->status);
+    text = motorscale_message(value->status, MOTORSCALE_ENGLISH);
   } else if (value->den == 0) {
     text = motorscale_word(instrument, k, value->num);
   } else {
@@ -31,11 +31,6 @@ static void print_values(uint32_t instrument, const motorscale_value* values) {
   printf("%s\n", about.name);
   for (uint32_t k = 0; k < about.score_count; ++k) print_value(instrument, k, &values[k]);
 }
-
-static const uint8_t gmfm66[66] = {
-    2,  6,  7,  10, 18, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 34, 35, 36, 37, 39, 40, 41,
-    42, 43, 44, 45, 46, 48, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66,
-    67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88};
 
 // All but the last four items are 2; `first` of them are 3.
 static void fill(uint8_t gmfm88[88], unsigned first) {
@@ -73,6 +68,14 @@ int main(void) {
   printf("change: %s, %s, %s the threshold\n", text,
          (const char*[]){"worsened", "unchanged", "improved"}[change.outcome],
          (const char*[]){"within", "between", "beyond"}[change.against]);
+  const motorscale_date first = {2022, 7, 31}, second = {2023, 1, 31};
+  int32_t months = 0;
+  motorscale_monthly monthly;
+  expect(motorscale_months(&first, &second, &months));
+  expect(motorscale_compare_monthly(&scores[0].total_percent, &scores[1].total_percent, months,
+                                    &monthly));
+  expect(motorscale_decimal(&monthly.points, 2, MOTORSCALE_HALF_EVEN, text));
+  printf("a month: %s\n", text);
 
   // A form with an item missing: its rule says what has no score.
   uint8_t cfa[50];
@@ -93,12 +96,12 @@ int main(void) {
   // A response that the form does not have.
   uint8_t bbs[14] = {4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4};
   const motorscale_status refusal = motorscale_score(MOTORSCALE_BBS, bbs, 14, values, &item);
-  printf("BBS, item %" PRIu32 ": %s\n", item, motorscale_message(refusal));
+  printf("BBS, item %" PRIu32 ": %s\n", item, motorscale_message(refusal, MOTORSCALE_ENGLISH));
 
   // The questions for this age, and their answers: the second of the first, none, the second.
-  const motorscale_date birth = {2020, 3, 15}, assessed = {2023, 1, 31};
+  const motorscale_date birth = {2020, 3, 15};
   motorscale_gmfcs_age age;
-  expect(motorscale_gmfcs_age_at(&birth, &assessed, NULL, &age));
+  expect(motorscale_gmfcs_age_at(&birth, &second, NULL, &age));
   const uint8_t answers[] = {2, 0, 2};
   motorscale_outcome outcome;
   motorscale_table table;
@@ -109,7 +112,7 @@ int main(void) {
     printf("  %s %s\n", question.name, question.label);
   }
   expect(motorscale_classify(age.band, answers, 3, &outcome, NULL));
-  printf("GMFCS level %d by %s\n", outcome.level, table.name);
+  printf("GMFCS level %d by %s, %08" PRIx32 "\n", outcome.level, table.name, table.digest);
 
   // The second visit as bytes, for flash or for the wire.
   static motorscale_assessment assessment;
@@ -127,28 +130,34 @@ int main(void) {
   printf("\n");
 
   // The ability by a calibration that means nothing: the real one is licensed, and its user's.
-  motorscale_gmfm66_item items[66];
+  motorscale_calibrated_item items[88];
   memset(items, 0, sizeof items);
-  for (int k = 0; k < 66; ++k) {
-    const double at = (gmfm66[k] - 50) / 16.0;
-    items[k].number = gmfm66[k];
-    for (int step = 0; step < 3; ++step) items[k].steps[step] = at + step - 1;
+  uint32_t calibrated = 0;
+  for (uint32_t n = 1; n <= 88; ++n) {
+    motorscale_item about;
+    expect(motorscale_describe_item(MOTORSCALE_GMFM66, n, &about));
+    if (about.allowed == 0) continue;  // not one of the 66
+    const double at = (n - 50.0) / 16;
+    for (int step = 0; step < 3; ++step) items[calibrated].steps[step] = at + step - 1;
+    items[calibrated++].number = (uint8_t)n;
   }
-  const motorscale_gmfm66_calibration made_up = {.intercept = 50,
-                                                 .slope = 10,
-                                                 .name = "made up",
-                                                 .version = "1",
-                                                 .source = "this program",
-                                                 .items = items,
-                                                 .item_count = 66};
-  static motorscale_gmfm66_scale scale;
-  expect(motorscale_gmfm66_prepare(&made_up, &scale, NULL));
+  const motorscale_calibration made_up = {.intercept = 50,
+                                          .slope = 10,
+                                          .name = "made up",
+                                          .version = "1",
+                                          .source = "this program",
+                                          .items = items,
+                                          .item_count = calibrated,
+                                          .instrument = MOTORSCALE_GMFM66};
+  static motorscale_scale scale;
+  expect(motorscale_prepare(&made_up, &scale, NULL));
   const motorscale_estimator how = {.kind = MOTORSCALE_WEIGHTED_LIKELIHOOD};
+  motorscale_ability abilities[2];
+  expect(
+      motorscale_estimate_sheets(&scale, MOTORSCALE_GMFM88, visits[0], 2, &how, abilities, NULL));
   for (int n = 0; n < 2; ++n) {
-    motorscale_ability ability;
-    expect(motorscale_gmfm66_estimate(&scale, visits[n], &how, &ability, &item));
-    printf("ability: %.6f, standard error %.6f, of %" PRIu32 " items\n", ability.reported,
-           ability.reported_standard_error, ability.items_used);
+    printf("ability: %.6f, standard error %.6f, of %" PRIu32 " items\n", abilities[n].reported,
+           abilities[n].reported_standard_error, abilities[n].items_used);
   }
   return 0;
 }

@@ -4,11 +4,8 @@
 import { readFile } from 'node:fs/promises';
 
 const OK = 0, HALF_EVEN = 2, NOT_TESTED = 0x90, REFUSED = 0xa0;
-const GMFM88 = 0, BBS = 2, MAS = 4, CFA = 6;
+const GMFM88 = 0, BBS = 2, MAS = 4, CFA = 6, GMFM66 = 64, ENGLISH = 0;
 const LEFT = 0, RIGHT = 1, BOTH_SIDES = 2, HIP_ADDUCTORS = 6, GASTROCNEMIUS = 12;
-const GMFM66 = [2, 6, 7, 10, 18, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 34, 35, 36, 37, 39, 40, 41,
-  42, 43, 44, 45, 46, 48, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66,
-  67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88];
 
 const { instance } = await WebAssembly.instantiate(await readFile(process.argv[2]));
 const { memory, ...lib } = instance.exports;
@@ -28,7 +25,7 @@ const text = (at) => {
   const bytes = new Uint8Array(memory.buffer, at);
   return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
 };
-const message = (status) => text(lib.motorscale_message(status));
+const message = (status) => text(lib.motorscale_message(status, ENGLISH));
 
 // Calls motorscale_<name>; what it refuses is an exception.
 const call = (name, ...parameters) => {
@@ -54,7 +51,7 @@ const printValues = (instrument, values) => {
   }
 };
 
-if (lib.motorscale_abi_version() !== 1) throw new Error('another ABI');
+if (lib.motorscale_abi_version() !== 2) throw new Error('another ABI');
 const version = lib.motorscale_version();
 console.log(`motorscale ${version >> 16}.${version >> 8 & 0xff}.${version & 0xff}`);
 const values = room(16 * VALUE), item = room(4);
@@ -77,6 +74,12 @@ console.log(`change: ${decimal(change)}, ` +
   `${['worsened', 'unchanged', 'improved'][byte(change + 12)]}, ` +
   `${['within', 'between', 'beyond'][byte(change + 13)]} the threshold`);
 
+const date = (year, month, day) => put([year & 0xff, year >> 8, month, day]);
+const second = date(2023, 1, 31), months = room(4), monthly = room(2 * VALUE);
+call('months', date(2022, 7, 31), second, months);
+call('compare_monthly', scores[0] + 5 * VALUE, scores[1] + 5 * VALUE, word(months), monthly);
+console.log(`a month: ${decimal(monthly)}`);
+
 call('score', CFA, put([...many(49, 3), REFUSED]), 50, values, item);
 printValues(CFA, values);
 
@@ -88,17 +91,17 @@ printValues(MAS, values);
 const refusal = lib.motorscale_score(BBS, put([...many(5, 4), 5, ...many(8, 4)]), 14, values, item);
 console.log(`BBS, item ${word(item)}: ${message(refusal)}`);
 
-const date = (year, month, day) => put([year & 0xff, year >> 8, month, day]);
-const age = room(2), table = room(6 * POINTER + 8), question = room(2 * POINTER + 8);
+const age = room(2), table = room(POINTER + 8), question = room(2 * POINTER + 8);
 const outcome = room(8);
-call('gmfcs_age_at', date(2020, 3, 15), date(2023, 1, 31), 0, age);
+call('gmfcs_age_at', date(2020, 3, 15), second, 0, age);
 call('describe_table', byte(age), table);
-for (let q = 1; q <= byte(table + 6 * POINTER); ++q) {
+for (let q = 1; q <= byte(table + POINTER + 5); ++q) {
   call('describe_question', byte(age), q, 0, question);
   console.log(`  ${text(word(question))} ${text(word(question + POINTER))}`);
 }
 call('classify', byte(age), put([2, 0, 2]), 3, outcome, 0);
-console.log(`GMFCS level ${byte(outcome)} by ${text(word(table))}`);
+const digest = word(table + POINTER).toString(16).padStart(8, '0');
+console.log(`GMFCS level ${byte(outcome)} by ${text(word(table))}, ${digest}`);
 
 const assessment = room(816), record = room(640), size = room(4);
 view().setBigUint64(assessment, 1675123200n, true);
@@ -111,21 +114,26 @@ call('record_write', assessment, record, 640, size, item);
 const bytes = [...new Uint8Array(memory.buffer, record, word(size))];
 console.log('record:', bytes.map((b) => b.toString(16).padStart(2, '0')).join(' '));
 
-const items = room(66 * 32), calibration = room(24 + 4 * POINTER), scale = room(5120);
-GMFM66.forEach((number, row) => {
-  const at = (number - 50) / 16, to = items + 32 * row;
-  [at - 1, at, at + 1].forEach((step, k) => view().setFloat64(to + 8 * k, step, true));
-  view().setUint8(to + 24, number);
-});
+const items = room(88 * 32), calibration = room(24 + 4 * POINTER), scale = room(5120);
+const aboutItem = room(3 * POINTER + 8);
+let end = items;
+for (let number = 1; number <= 88; ++number) {
+  call('describe_item', GMFM66, number, aboutItem);
+  if (view().getUint16(aboutItem + 3 * POINTER, true) === 0) continue;  // not one of the 66
+  const at = (number - 50) / 16;
+  [at - 1, at, at + 1].forEach((step, k) => view().setFloat64(end + 8 * k, step, true));
+  view().setUint8(end + 24, number);
+  end += 32;
+}
 view().setFloat64(calibration, 50, true);
 view().setFloat64(calibration + 8, 10, true);
-[putText('made up'), putText('1'), putText('this program'), items, 66].forEach((field, k) =>
-  view().setUint32(calibration + 16 + 4 * k, field, true));
-call('gmfm66_prepare', calibration, scale, 0);
-const how = room(24), ability = room(64);
+[putText('made up'), putText('1'), putText('this program'), items, (end - items) / 32, GMFM66].forEach(
+  (field, k) => view().setUint32(calibration + 16 + 4 * k, field, true));
+call('prepare', calibration, scale, 0);
+const how = room(24), abilities = room(2 * 64);
 view().setUint32(how + 16, 1, true);  // weighted likelihood
-for (const visit of visits) {
-  call('gmfm66_estimate', scale, visit, how, ability, item);
+call('estimate_sheets', scale, GMFM88, visits[0], 2, how, abilities, 0);  // one after the other
+for (const ability of [abilities, abilities + 64]) {
   const [reported, error] = [16, 24].map((at) => view().getFloat64(ability + at, true).toFixed(6));
   console.log(`ability: ${reported}, standard error ${error}, of ${word(ability + 56)} items`);
 }

@@ -6,10 +6,9 @@ import sys
 from ctypes import POINTER, Structure, byref, c_char_p, c_double, c_uint8, c_uint32, c_uint64
 
 OK, HALF_EVEN, NOT_TESTED, REFUSED = 0, 2, 0x90, 0xA0
-GMFM88, BBS, MAS, CFA = 0, 2, 4, 6
+GMFM88, BBS, MAS, CFA, GMFM66 = 0, 2, 4, 6, 64
+ENGLISH = 0
 LEFT, RIGHT, BOTH_SIDES, HIP_ADDUCTORS, GASTROCNEMIUS = 0, 1, 2, 6, 12
-GMFM66 = [2, 6, 7, 10, 18, *range(21, 28), 30, 31, 32, *range(34, 38), *range(39, 47), 48,
-          *range(51, 89)]
 
 
 class Value(Structure):
@@ -21,7 +20,12 @@ class Instrument(Structure):
     _fields_ = [(name, c_char_p) for name in
                 "prefix name title edition citation licence missing".split()] + [
         ("item_count", c_uint8), ("score_count", c_uint8), ("lower_is_better", c_uint8),
-        ("evidence", c_uint8), ("reserved", c_uint8 * 4)]
+        ("evidence", c_uint8), ("form", c_uint8), ("reserved", c_uint8 * 3)]
+
+
+class Item(Structure):
+    _fields_ = [("name", c_char_p), ("label", c_char_p), ("section", c_char_p),
+                ("allowed", ctypes.c_uint16), ("reserved", c_uint8 * 6)]
 
 
 class Gmfm88Scores(Structure):
@@ -32,6 +36,10 @@ class Gmfm88Scores(Structure):
 class Change(Structure):
     _fields_ = [("difference", Value), ("outcome", c_uint8), ("against", c_uint8),
                 ("reserved", c_uint8 * 2)]
+
+
+class Monthly(Structure):
+    _fields_ = [("points", Value), ("percent", Value)]
 
 
 class Site(Structure):
@@ -47,9 +55,8 @@ class Age(Structure):
 
 
 class Table(Structure):
-    _fields_ = [(name, c_char_p) for name in
-                "name prefix title citation rates licence".split()] + [
-        ("question_count", c_uint8), ("evidence", c_uint8), ("reserved", c_uint8 * 6)]
+    _fields_ = [("name", c_char_p), ("digest", c_uint32), ("classification", c_uint8),
+                ("question_count", c_uint8), ("reserved", c_uint8 * 2)]
 
 
 class Question(Structure):
@@ -76,7 +83,7 @@ class CalibratedItem(Structure):
 class Calibration(Structure):
     _fields_ = [("intercept", c_double), ("slope", c_double), ("name", c_char_p),
                 ("version", c_char_p), ("source", c_char_p), ("items", POINTER(CalibratedItem)),
-                ("item_count", c_uint32), ("reserved", c_uint8 * 4)]
+                ("item_count", c_uint32), ("instrument", c_uint32)]
 
 
 class Estimator(Structure):
@@ -97,7 +104,7 @@ lib.motorscale_version.restype = c_uint32
 
 
 def message(status):
-    return lib.motorscale_message(status).decode()
+    return lib.motorscale_message(status, ENGLISH).decode()
 
 
 def call(function, *arguments):
@@ -128,7 +135,7 @@ def print_values(instrument, values):
         print(f"  {lib.motorscale_score_name(instrument, k).decode()}: {text}")
 
 
-assert lib.motorscale_abi_version() == 1
+assert lib.motorscale_abi_version() == 2
 version = lib.motorscale_version()
 print(f"motorscale {version >> 16}.{version >> 8 & 0xFF}.{version & 0xFF}")
 values, item = (Value * 16)(), c_uint32()
@@ -146,6 +153,11 @@ call("compare", b"gmfm88_mdc95_ko_2013", byref(scores[0].total_percent),
 print(f"change: {decimal(change.difference)}, "
       f"{('worsened', 'unchanged', 'improved')[change.outcome]}, "
       f"{('within', 'between', 'beyond')[change.against]} the threshold")
+first, second, months, monthly = Date(2022, 7, 31), Date(2023, 1, 31), ctypes.c_int32(), Monthly()
+call("months", byref(first), byref(second), byref(months))
+call("compare_monthly", byref(scores[0].total_percent), byref(scores[1].total_percent), months,
+     byref(monthly))
+print(f"a month: {decimal(monthly.points)}")
 
 call("score", CFA, bytes([3] * 49 + [REFUSED]), 50, values, byref(item))
 print_values(CFA, values)
@@ -159,13 +171,13 @@ status = lib.motorscale_score(BBS, bytes([4] * 5 + [5] + [4] * 8), 14, values, b
 print(f"BBS, item {item.value}: {message(status)}")
 
 age, table, question, outcome = Age(), Table(), Question(), Outcome()
-call("gmfcs_age_at", byref(Date(2020, 3, 15)), byref(Date(2023, 1, 31)), None, byref(age))
+call("gmfcs_age_at", byref(Date(2020, 3, 15)), byref(second), None, byref(age))
 call("describe_table", age.band, byref(table))
 for q in range(table.question_count):
     call("describe_question", age.band, q + 1, 0, byref(question))
     print(f"  {question.name.decode()} {question.label.decode()}")
 call("classify", age.band, bytes([2, 0, 2]), 3, byref(outcome), None)
-print(f"GMFCS level {outcome.level} by {table.name.decode()}")
+print(f"GMFCS level {outcome.level} by {table.name.decode()}, {table.digest:08x}")
 
 assessment = Assessment(time=1675123200, key=(c_uint8 * 16)(*b"child 7"), key_size=7,
                         instrument=GMFM88, count=88, responses=(c_uint8 * 256)(*visits[1]))
@@ -173,15 +185,19 @@ record, size = (c_uint8 * 640)(), c_uint32()
 call("record_write", byref(assessment), record, len(record), byref(size), byref(item))
 print("record:", bytes(record[:size.value]).hex(" "))
 
-items = (CalibratedItem * 66)()
-for row, number in zip(items, GMFM66):
+items, calibrated, about = (CalibratedItem * 88)(), 0, Item()
+for number in range(1, 89):
+    call("describe_item", GMFM66, number, byref(about))
+    if about.allowed == 0:  # not one of the 66
+        continue
     at = (number - 50) / 16
-    row.number, row.steps = number, (at - 1, at, at + 1)
-made_up = Calibration(50, 10, b"made up", b"1", b"this program", items, 66)
+    items[calibrated] = CalibratedItem((at - 1, at, at + 1), number)
+    calibrated += 1
+made_up = Calibration(50, 10, b"made up", b"1", b"this program", items, calibrated, GMFM66)
 scale = (c_double * 640)()
-call("gmfm66_prepare", byref(made_up), scale, None)
-how, ability = Estimator(kind=1), Ability()
-for visit in visits:
-    call("gmfm66_estimate", scale, visit, byref(how), byref(ability), byref(item))
+call("prepare", byref(made_up), scale, None)
+how, abilities = Estimator(kind=1), (Ability * 2)()
+call("estimate_sheets", scale, GMFM88, b"".join(visits), 2, byref(how), abilities, None)
+for ability in abilities:
     print(f"ability: {ability.reported:.6f}, standard error {ability.reported_standard_error:.6f}, "
           f"of {ability.items_used} items")
