@@ -5,7 +5,7 @@
 check.py layering                     who includes whom, and what no header may hold
 check.py layout                       the folders, and a test for every header
 check.py umbrella                     motorscale.hpp includes every header
-check.py readme                       README.md shows examples/quickstart.cpp, word for word
+check.py readme                       README.md shows examples' code, word for word
 check.py rules                        every test that tests/README.md names exists
 check.py must_not_compile FILE COMPILER...   compiles as it is, and with -DBAD fails as it EXPECTs
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
@@ -124,14 +124,17 @@ def umbrella():
 
 
 def readme():
-    shown = re.findall(r"^```cpp\n(.*?)^```$", (ROOT / "README.md").read_text(), flags=re.M | re.S)
-    _, code = (ROOT / "examples/quickstart.cpp").read_text().split("\n", 1)
-    if code not in shown:
-        yield "README.md: no ```cpp block is the code of examples/quickstart.cpp:"
+    text = (ROOT / "README.md").read_text()
+    for language, example in ("cpp", "quickstart.cpp"), ("c", "c_api/first.c"):
+        shown = re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.M | re.S)
+        _, code = (ROOT / "examples" / example).read_text().split("\n", 1)
+        if code in shown:
+            continue
+        yield f"README.md: no ```{language} block is the code of examples/{example}:"
         closest = max(shown, key=lambda s: difflib.SequenceMatcher(None, s, code).ratio(),
                       default="")
         yield from difflib.unified_diff(closest.splitlines(), code.splitlines(), "README.md",
-                                        "examples/quickstart.cpp", lineterm="")
+                                        f"examples/{example}", lineterm="")
 
 
 def rules():
