@@ -536,6 +536,61 @@ TEST_CASE("C: words are bands from the lowest and grades from the best", "[c]") 
   }
 }
 
+TEST_CASE("C: bands of a total are those of a set that is named", "[c]") {
+  motorscale_band b{};
+  const auto band = [&](const char* set, uint32_t instrument, motorscale_value total) {
+    const auto status = motorscale_band_of(set, instrument, &total, &b);
+    if (status != MOTORSCALE_OK) return "status " + std::to_string(status);
+    REQUIRE(b.set == std::string{set});
+    REQUIRE(b.instrument == instrument);
+    REQUIRE((b.low <= total.num && total.num <= b.high));
+    return std::string{b.name};
+  };
+  // trap 12: one total, four bands
+  REQUIRE(band("barthel_shah", MOTORSCALE_MBI, value(62, 1)) == "moderate");
+  REQUIRE(band("barthel_china_nursing", MOTORSCALE_MBI, value(62, 1)) == "mild");
+  REQUIRE(band("barthel_five_step", MOTORSCALE_MBI, value(62, 1)) == "moderate");
+  REQUIRE(band("barthel_three_step", MOTORSCALE_MBI, value(62, 1)) == "mild");
+  REQUIRE(band("barthel_five_step", MOTORSCALE_MBI, value(23, 1)) == "status 12");
+  REQUIRE(band("BBS, three bands", MOTORSCALE_BBS, value(20, 1)) == "low");
+  REQUIRE(band("BBS, three bands", MOTORSCALE_BBS, value(21, 1)) == "mid");
+  REQUIRE(band("BBS, three bands", MOTORSCALE_BBS, value(56, 1)) == "high");
+  REQUIRE(band("BBS, three bands", MOTORSCALE_BBS, value(57, 1)) == "status 3");
+  REQUIRE(band("fim_china", MOTORSCALE_FIM, value(17, 1)) == "status 3");
+  REQUIRE(band("fim_china", MOTORSCALE_FIM, value(127, 1)) == "status 3");
+  for (const int32_t none : {-1, INT32_MIN, INT32_MAX, 101}) {
+    REQUIRE(band("barthel_shah", MOTORSCALE_MBI, value(none, 1)) == "status 3");
+  }
+  REQUIRE(band("barthel_shah", MOTORSCALE_BBS, value(40, 1)) == "status 1");
+  REQUIRE(band("barthel_shah", UINT32_MAX, value(40, 1)) == "status 1");
+  REQUIRE(band("barthel", MOTORSCALE_MBI, value(40, 1)) == "status 1");
+  REQUIRE(band("", MOTORSCALE_MBI, value(40, 1)) == "status 1");
+  for (const int32_t den : {0, 2, -1, INT32_MIN}) {
+    REQUIRE(band("barthel_shah", MOTORSCALE_MBI, value(40, den)) == "status 8");
+  }
+  REQUIRE(band("barthel_shah", MOTORSCALE_MBI, {0, 0, MOTORSCALE_ITEM_MISSING, {}}) == "status 5");
+
+  unsigned count = 0;
+  for (uint32_t n = 0; motorscale_describe_band(n, &b) == MOTORSCALE_OK; ++n) {
+    ++count;
+    motorscale_band again{};
+    for (const int32_t total : {int32_t{b.low}, int32_t{b.high}}) {
+      const auto v = value(total, 1);
+      REQUIRE(motorscale_band_of(b.set, b.instrument, &v, &again) == MOTORSCALE_OK);
+      REQUIRE((again.low == b.low && again.high == b.high && again.name == b.name));
+      REQUIRE(*b.source != '\0');
+    }
+  }
+  std::size_t expected = sizeof bbs::three_bands / sizeof bbs::three_bands[0];
+  for (const auto& set :
+       {barthel::shah.bands(), barthel::china_nursing.bands(), barthel::five_step.bands(),
+        barthel::three_step.bands(), fim::china.bands(), fim::china.bands()}) {
+    for (const auto& one : set) expected += one.low <= one.high;
+  }
+  REQUIRE(count == expected);
+  REQUIRE(motorscale_describe_band(UINT32_MAX, &b) == MOTORSCALE_NO_SUCH_ITEM);
+}
+
 TEST_CASE("C: GMFM-88 with goals", "[c]") {
   dice d;
   for (uint32_t goals = 0; goals < 32; ++goals) {

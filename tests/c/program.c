@@ -19,6 +19,8 @@ SIZE(motorscale_site_change, 36);
 AT(motorscale_site_change, mean_half, 24);
 SIZE(motorscale_tardieu, 8);
 AT(motorscale_tardieu, quality, 6);
+SIZE(motorscale_band, 3 * POINTER + 8);
+AT(motorscale_band, high, 3 * POINTER + 6);
 SIZE(motorscale_gmfm88_scores, 92);
 AT(motorscale_gmfm88_scores, total_percent, 60);
 AT(motorscale_gmfm88_scores, raw, 84);
@@ -135,6 +137,14 @@ static void gmfm88(void) {
   check(monthly.percent.num == 5 && monthly.percent.den == 1);  // of 66.67
 }
 
+static void band(void) {
+  const motorscale_value total = {62, 1, MOTORSCALE_OK, {0}};
+  motorscale_band band;
+  check(motorscale_band_of("barthel_china_nursing", MOTORSCALE_MBI, &total, &band) ==
+        MOTORSCALE_OK);
+  check(strcmp(band.name, "mild") == 0 && band.low == 61 && band.high == 99);
+}
+
 static void classification(void) {
   const motorscale_date birth = {2020, 3, 15}, assessed = {2023, 1, 1};
   const uint8_t answers[3] = {1, 0, 2};
@@ -212,6 +222,7 @@ int main(void) {
   check(motorscale_abi_version() == MOTORSCALE_ABI_VERSION);
   every_instrument();
   gmfm88();
+  band();
   classification();
   tardieu();
 #ifndef MOTORSCALE_INTEGER_ONLY

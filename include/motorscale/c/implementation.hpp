@@ -163,6 +163,12 @@ static_assert(sizeof(motorscale_item) == 3 * pointer + 8 &&
 static_assert(sizeof(motorscale_value) == 12 && offsetof(motorscale_value, den) == 4 &&
               offsetof(motorscale_value, status) == 8);
 static_assert(sizeof(motorscale_fault) == 2 && offsetof(motorscale_fault, item) == 1);
+static_assert(sizeof(motorscale_band) == 3 * pointer + 8 &&
+              offsetof(motorscale_band, source) == pointer &&
+              offsetof(motorscale_band, name) == 2 * pointer &&
+              offsetof(motorscale_band, instrument) == 3 * pointer &&
+              offsetof(motorscale_band, low) == 3 * pointer + 4 &&
+              offsetof(motorscale_band, high) == 3 * pointer + 6);
 static_assert(sizeof(motorscale_gmfm88_scores) == 92 &&
               offsetof(motorscale_gmfm88_scores, total_percent) == 60 &&
               offsetof(motorscale_gmfm88_scores, goal_percent) == 72 &&
@@ -344,6 +350,42 @@ constexpr const char* word(unsigned k) noexcept {
     return nullptr;
   }
 }
+
+/// The published bands of totals.  Each set reaches from the lowest total to the highest.
+struct bands {
+  uint32_t instrument;
+  band_set<unsigned> set;
+
+  constexpr unsigned lowest() const noexcept { return set.begin()->low; }
+  constexpr unsigned highest() const noexcept { return set.end()[-1].high; }
+  constexpr motorscale_band at(const band<unsigned>& b) const noexcept {
+    return {.set = set.name(),
+            .source = set.source(),
+            .name = b.name,
+            .instrument = instrument,
+            .low = static_cast<uint16_t>(b.low),
+            .high = static_cast<uint16_t>(b.high)};
+  }
+};
+inline constexpr bands all_bands[] = {{MOTORSCALE_BBS, bbs::bands.bands()},
+                                      {MOTORSCALE_FIM, fim::china.bands()},
+                                      {MOTORSCALE_WEEFIM, weefim::china_adults.bands()},
+                                      {MOTORSCALE_MBI, barthel::shah.bands()},
+                                      {MOTORSCALE_MBI, barthel::china_nursing.bands()},
+                                      {MOTORSCALE_MBI, barthel::five_step.bands()},
+                                      {MOTORSCALE_MBI, barthel::three_step.bands()}};
+static_assert([] {
+  for (const bands& b : all_bands) {
+    const unsigned lowest = b.instrument == MOTORSCALE_FIM || b.instrument == MOTORSCALE_WEEFIM
+                                ? fim::total_score::lowest
+                                : 0;
+    const unsigned highest = b.instrument == MOTORSCALE_BBS   ? bbs::total_score::highest
+                             : b.instrument == MOTORSCALE_MBI ? barthel::modified_total::highest
+                                                              : fim::total_score::highest;
+    if (b.lowest() != lowest || b.highest() != highest) return false;
+  }
+  return true;
+}());
 
 // ---- a value of any type as num / den ----
 
@@ -997,6 +1039,36 @@ motorscale_status motorscale_decimal(const motorscale_value* value, int32_t plac
   const motorscale_status status = motorscale_round(value, places, rounding, &units);
   if (status == MOTORSCALE_OK) *write_decimal(text, units, static_cast<int>(places)) = '\0';
   return status;
+}
+
+motorscale_status motorscale_describe_band(uint32_t number, motorscale_band* out) {
+  for (const bands& all : all_bands) {
+    for (const band<unsigned>& b : all.set) {
+      if (number-- != 0) continue;
+      *out = all.at(b);
+      return MOTORSCALE_OK;
+    }
+  }
+  return MOTORSCALE_NO_SUCH_ITEM;
+}
+
+motorscale_status motorscale_band_of(const char* set, uint32_t instrument,
+                                     const motorscale_value* total, motorscale_band* out) {
+  for (const bands& all : all_bands) {
+    if (all.instrument != instrument || !detail::same_text(all.set.name(), set)) continue;
+    if (total->status != MOTORSCALE_OK) return total->status;
+    if (total->den != 1) return MOTORSCALE_NOT_DEFINED;
+    const auto points = static_cast<uint32_t>(total->num);
+    if (points < all.lowest() || points > all.highest()) return MOTORSCALE_OUT_OF_RANGE;
+    for (const band<unsigned>& b : all.set) {
+      if (b.low <= points && points <= b.high) {
+        *out = all.at(b);
+        return MOTORSCALE_OK;
+      }
+    }
+    return MOTORSCALE_IN_NO_BAND;
+  }
+  return MOTORSCALE_NO_SUCH_ITEM;
 }
 
 motorscale_status motorscale_gmfm88_score(const uint8_t responses[88], uint32_t goals,

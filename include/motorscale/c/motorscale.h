@@ -33,7 +33,9 @@
 /// - What is shorter in the caller's language: texts, CSV and calibration files; counts over a
 ///   cohort, such as who moved from which level to which; GMFM-66 item sets, for which the other
 ///   items are given as not tested; studies of agreement and stability.
-/// - GMFM-66 by basal and ceiling, fit statistics and calibrations of other instruments: C++ only.
+/// - What is in C++ only: GMFM-66 by basal and ceiling, fit statistics, calibrations of other
+///   instruments; cut-offs and the short form of the BBS, norms of CFA; warnings about a sheet,
+///   recodes of FIM, which hand led in FMFM.
 
 #ifdef __cplusplus
 extern "C" {
@@ -247,6 +249,26 @@ motorscale_status motorscale_round(const motorscale_value* value, int32_t places
 #define MOTORSCALE_DECIMAL_SIZE 24
 motorscale_status motorscale_decimal(const motorscale_value* value, int32_t places,
                                      uint32_t rounding, char text[MOTORSCALE_DECIMAL_SIZE]);
+
+/// A published band of an instrument's total.  Sets disagree: 62 of the MBI is moderate, mild,
+/// moderate or mild.  The set's name is reported with the band.
+typedef struct motorscale_band {
+  const char* set;
+  const char* source;
+  const char* name;  ///< "moderate"
+  uint32_t instrument;
+  uint16_t low, high;  ///< both included
+} motorscale_band;
+
+/// Band `number`, from 0, one set after the other; MOTORSCALE_NO_SUCH_ITEM behind the last.
+motorscale_status motorscale_describe_band(uint32_t number, motorscale_band* out);
+
+/// The band of a total by the set of this name.  MOTORSCALE_NO_SUCH_ITEM when the instrument has no
+/// such set; MOTORSCALE_IN_NO_BAND for a total that the set leaves out; MOTORSCALE_OUT_OF_RANGE for
+/// one that the instrument does not have; MOTORSCALE_NOT_DEFINED for what is no whole number; the
+/// total's own status without a value.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_band_of(const char* set, uint32_t instrument,
+                                     const motorscale_value* total, motorscale_band* out);
 
 // ---- GMFM-88 alone, with goals ----
 
