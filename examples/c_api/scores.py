@@ -94,7 +94,7 @@ class Estimator(Structure):
 class Ability(Structure):
     _fields_ = [(name, c_double) for name in
                 "logit logit_standard_error reported reported_standard_error low95 high95 "
-                "information".split()] + [("items_used", c_uint32), ("reserved", c_uint8 * 4)]
+                "information".split()] + [("items_used", c_uint32), ("calibration", c_uint32)]
 
 
 lib = ctypes.CDLL(sys.argv[1])

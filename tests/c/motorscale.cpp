@@ -1570,7 +1570,64 @@ TEST_CASE("C: an ability worked out by hand", "[c]") {
     REQUIRE(near(a.logit_standard_error, 0.278063999160024, 1e-12));
     REQUIRE(near(a.high95 - a.low95, 2 * 1.959963984540054 * 9.5 * 0.278063999160024, 1e-6));
     REQUIRE(a.items_used == 15);
+    records::bytes named;
+    for (const char* text :
+         {is_gmfm66 ? "gmfm66" : "fmfm", "made up", "1", "tests/c/motorscale.cpp"}) {
+      put_text(named, text);
+    }
+    REQUIRE(a.calibration == records::crc32c(named));
   }
+}
+
+TEST_CASE("C: abilities change by one calibration only, with both errors", "[c]") {
+  const motorscale_ability earlier{-1, 0.3, 40, 3, 0, 0, 11, 60, 7};
+  motorscale_ability later{0.5, 0.4, 55, 4, 0, 0, 6, 62, 7};
+  motorscale_ability_change out{};
+  REQUIRE(motorscale_compare_abilities(&earlier, &later, &out) == MOTORSCALE_OK);
+  REQUIRE(out.logit == 1.5);
+  REQUIRE(near(out.logit_standard_error, 0.5, 1e-15));
+  REQUIRE(out.reported == 15);
+  REQUIRE(near(out.reported_standard_error, 5, 1e-14));
+  REQUIRE(near(out.low95, 15 - 5 * 1.959963984540054, 1e-13));
+  REQUIRE(near(out.high95, 15 + 5 * 1.959963984540054, 1e-13));
+  out.logit = 77;
+  later.calibration = 8;
+  REQUIRE(motorscale_compare_abilities(&earlier, &later, &out) == MOTORSCALE_INCONSISTENT);
+  later.calibration = 7;
+  const auto good = later;
+  for (double motorscale_ability::*member :
+       {&motorscale_ability::logit, &motorscale_ability::logit_standard_error,
+        &motorscale_ability::reported, &motorscale_ability::reported_standard_error}) {
+    for (const double bad : {infinite, not_a_number}) {
+      later = good;
+      later.*member = bad;
+      REQUIRE(motorscale_compare_abilities(&earlier, &later, &out) == MOTORSCALE_OUT_OF_RANGE);
+      REQUIRE(motorscale_compare_abilities(&later, &earlier, &out) == MOTORSCALE_OUT_OF_RANGE);
+    }
+  }
+  const motorscale_ability none{};  // of a sheet that was refused
+  REQUIRE(motorscale_compare_abilities(&none, &earlier, &out) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(out.logit == 77);
+}
+
+TEST_CASE("C: the detectable change of the caller's sample has sqrt(2)", "[c]") {
+  double sem = 77, mdc = 77;
+  REQUIRE(motorscale_detectable_change(10, 0.91, 95, &sem, &mdc) == MOTORSCALE_OK);
+  REQUIRE(near(sem, 3, 1e-14));
+  REQUIRE(near(mdc, 8.315576, 1e-6));  // 1.96 x 1.41421356 x 3
+  REQUIRE(motorscale_detectable_change(10, 0.91, 90, &sem, &mdc) == MOTORSCALE_OK);
+  REQUIRE(near(mdc, 6.979144, 1e-6));  // 1.645 x 1.41421356 x 3
+  sem = mdc = 77;
+  for (const uint32_t percent : {0u, 89u, 99u, 95u + 65536u, UINT32_MAX}) {
+    REQUIRE(motorscale_detectable_change(10, 0.9, percent, &sem, &mdc) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  for (const double bad : {0.0, -1.0, infinite, not_a_number}) {
+    REQUIRE(motorscale_detectable_change(bad, 0.9, 95, &sem, &mdc) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  for (const double bad : {1.0, -0.1, infinite, not_a_number}) {
+    REQUIRE(motorscale_detectable_change(10, bad, 95, &sem, &mdc) == MOTORSCALE_OUT_OF_RANGE);
+  }
+  REQUIRE((sem == 77 && mdc == 77));
 }
 
 TEST_CASE("C: where the GMFM-66 has no ability", "[c]") {

@@ -71,6 +71,8 @@ SIZE(motorscale_estimator, 24);
 AT(motorscale_estimator, kind, 16);
 SIZE(motorscale_ability, 64);
 AT(motorscale_ability, items_used, 56);
+AT(motorscale_ability, calibration, 60);
+SIZE(motorscale_ability_change, 48);
 SIZE(motorscale_lms, 32);
 #endif
 

@@ -1490,7 +1490,14 @@ static_assert(sizeof(motorscale_ability) == 64 &&
               offsetof(motorscale_ability, low95) == 32 &&
               offsetof(motorscale_ability, high95) == 40 &&
               offsetof(motorscale_ability, information) == 48 &&
-              offsetof(motorscale_ability, items_used) == 56);
+              offsetof(motorscale_ability, items_used) == 56 &&
+              offsetof(motorscale_ability, calibration) == 60);
+static_assert(sizeof(motorscale_ability_change) == 48 &&
+              offsetof(motorscale_ability_change, logit_standard_error) == 8 &&
+              offsetof(motorscale_ability_change, reported) == 16 &&
+              offsetof(motorscale_ability_change, reported_standard_error) == 24 &&
+              offsetof(motorscale_ability_change, low95) == 32 &&
+              offsetof(motorscale_ability_change, high95) == 40);
 static_assert(sizeof(motorscale_lms) == 32 && offsetof(motorscale_lms, l) == 8 &&
               offsetof(motorscale_lms, m) == 16 && offsetof(motorscale_lms, s) == 24);
 
@@ -1513,8 +1520,15 @@ using fmfm_scale = gmfm66::scale::model;  // FMFM has fewer items, of as many st
 template <class Scale>
 struct prepared {
   uint32_t instrument;  // first in all of them
+  uint32_t digest;
   Scale scale;
 };
+
+constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
+  table_digest d;
+  for (const char* text : {name.instrument, name.name, name.version, name.source}) d.add(text);
+  return d.value();
+}
 
 /// Makes a calibration that was checked ready; a function of its own, for its stack.
 template <class Scale>
@@ -1524,7 +1538,9 @@ template <class Scale>
                 alignof(prepared<Scale>) <= alignof(motorscale_scale));
   const auto scale = Scale::from(checked);
   __builtin_memset(to, 0, sizeof *to);
-  __builtin_memcpy(to, &instrument, sizeof instrument);
+  const uint32_t head[] = {instrument, digest_of(checked.name)};
+  static_assert(offsetof(prepared<Scale>, scale) == sizeof head);
+  __builtin_memcpy(to, head, sizeof head);
   __builtin_memcpy(to->opaque.bytes + offsetof(prepared<Scale>, scale), &*scale, sizeof(Scale));
 }
 
@@ -1542,7 +1558,7 @@ constexpr steps_in_logits calibration_of(const motorscale_calibration& from,
   return c;
 }
 
-constexpr motorscale_ability ability_of(const measure::ability& a) noexcept {
+constexpr motorscale_ability ability_of(const measure::ability& a, uint32_t digest) noexcept {
   return {.logit = a.logit.value,
           .logit_standard_error = a.logit.standard_error,
           .reported = a.reported.value,
@@ -1551,7 +1567,19 @@ constexpr motorscale_ability ability_of(const measure::ability& a) noexcept {
           .high95 = a.reported.high95(),
           .information = a.information,
           .items_used = a.items_used,
-          .reserved = {}};
+          .calibration = digest};
+}
+
+/// Back again, as far as a difference needs it; `errc::out_of_range` for what is no ability.
+constexpr result<measure::ability> ability_of(const motorscale_ability& a) noexcept {
+  measure::ability m{};
+  m.logit = {a.logit, a.logit_standard_error};
+  m.reported = {a.reported, a.reported_standard_error};
+  for (const measure::measurement& each : {m.logit, m.reported}) {
+    const bool finite = measure::is_finite(each.value) && measure::is_finite(each.standard_error);
+    if (!finite || !(each.standard_error > 0)) return errc::out_of_range;
+  }
+  return m;
 }
 
 constexpr result<measure::ability> estimate(const gmfm66::scale& by, const gmfm88::sheet& s,
@@ -1567,14 +1595,14 @@ constexpr result<measure::ability> estimate(const fmfm_scale& by, const fmfm::sh
 
 /// Estimates one sheet of instrument `I`.
 template <instrument I, class Scale>
-constexpr fault estimate_bytes(const Scale& by, const uint8_t* responses,
+constexpr fault estimate_bytes(const prepared<Scale>& by, const uint8_t* responses,
                                const motorscale_estimator& how, motorscale_ability& out) noexcept {
   sheet<I> s;
   const fault f = read(responses, s);
   if (f.why != errc::ok) return f;
   const auto a = c::estimate(
-      by, s, {static_cast<measure::estimation>(how.kind), how.prior_mean, how.prior_sd});
-  if (a) out = ability_of(*a);
+      by.scale, s, {static_cast<measure::estimation>(how.kind), how.prior_mean, how.prior_sd});
+  if (a) out = ability_of(*a, by.digest);
   return {a.error()};
 }
 
@@ -1591,10 +1619,10 @@ errc with_scale(const motorscale_scale& s, uint32_t instrument, const motorscale
   if (sheets != instrument) return errc::other_instrument;
   if (of == MOTORSCALE_GMFM66) {
     const auto& ready = reinterpret_cast<const prepared<gmfm66::scale>&>(s);
-    return use.template operator()<gmfm88::instrument>(ready.scale);
+    return use.template operator()<gmfm88::instrument>(ready);
   }
   const auto& ready = reinterpret_cast<const prepared<fmfm_scale>&>(s);
-  return use.template operator()<fmfm::instrument>(ready.scale);
+  return use.template operator()<fmfm::instrument>(ready);
 }
 
 /// Which scale a curve or a table is on, the caller sees to: nothing here mixes them.
@@ -1657,6 +1685,35 @@ motorscale_status motorscale_estimate_sheets(const motorscale_scale* scale, uint
     }
     return first;
   }));
+}
+
+motorscale_status motorscale_compare_abilities(const motorscale_ability* earlier,
+                                               const motorscale_ability* later,
+                                               motorscale_ability_change* out) {
+  const auto before = ability_of(*earlier), after = ability_of(*later);
+  if (!before || !after) return MOTORSCALE_OUT_OF_RANGE;
+  if (earlier->calibration != later->calibration) return MOTORSCALE_INCONSISTENT;
+  const auto change = measure::difference(*after, *before);
+  if (!change) return status_of(change.error());
+  *out = {.logit = change->logit.value,
+          .logit_standard_error = change->logit.standard_error,
+          .reported = change->reported.value,
+          .reported_standard_error = change->reported.standard_error,
+          .low95 = change->reported.low95(),
+          .high95 = change->reported.high95()};
+  return MOTORSCALE_OK;
+}
+
+motorscale_status motorscale_detectable_change(double sd, double reliability,
+                                               uint32_t confidence_percent, double* sem,
+                                               double* mdc) {
+  const auto error = measure::standard_error_of_measurement(sd, reliability);
+  if (!error) return status_of(error.error());
+  const auto change = measure::minimal_detectable_change(*error, narrow(confidence_percent));
+  if (!change) return status_of(change.error());
+  *sem = *error;
+  *mdc = *change;
+  return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_reliable_change(double first, double second, double sd,

@@ -801,7 +801,7 @@ typedef struct motorscale_ability {
   double low95, high95;                      ///< of the reported: 1.95996 standard errors
   double information;
   uint32_t items_used;
-  uint8_t reserved[4];
+  uint32_t calibration;  ///< CRC-32C of its instrument's prefix, name, version and source
 } motorscale_ability;
 
 /// The ability behind the responses of a sheet, of which those items count that are calibrated and
@@ -828,6 +828,27 @@ motorscale_status motorscale_estimate_sheets(const motorscale_scale* scale, uint
                                              const motorscale_estimator* how,
                                              motorscale_ability* abilities,
                                              motorscale_fault* faults);
+
+typedef struct motorscale_ability_change {
+  double logit,
+      logit_standard_error;  ///< later less earlier; of both errors, which are independent
+  double reported, reported_standard_error;
+  double low95, high95;  ///< of the reported
+} motorscale_ability_change;
+
+/// The change between two abilities by one calibration.  MOTORSCALE_INCONSISTENT for two that are
+/// not; MOTORSCALE_OUT_OF_RANGE for numbers that no estimate has: not finite, or an error that is
+/// not above 0.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_compare_abilities(const motorscale_ability* earlier,
+                                               const motorscale_ability* later,
+                                               motorscale_ability_change* out);
+
+/// The standard error of measurement of a sample of the caller's, and the minimal detectable change
+/// (with sqrt 2) at 90 or 95 % confidence.  MOTORSCALE_OUT_OF_RANGE for another confidence, or
+/// unless sd is finite and above 0 and 0 <= reliability < 1.  Writes only on MOTORSCALE_OK.
+motorscale_status motorscale_detectable_change(double sd, double reliability,
+                                               uint32_t confidence_percent, double* sem,
+                                               double* mdc);
 
 /// The reliable change index (Jacobson and Truax 1991): the change over its standard error, from a
 /// standard deviation and a reliability that are the caller's.  MOTORSCALE_OUT_OF_RANGE unless all
