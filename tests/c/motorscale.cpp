@@ -506,6 +506,26 @@ TEST_CASE("C: rounding once, in the mode that is named", "[c]") {
   REQUIRE(units == -9167);
 }
 
+TEST_CASE("C: a value with a status that there is not is refused", "[c]") {
+  const auto good = value(40, 1);
+  for (unsigned status = 0; status < 256; ++status) {
+    const motorscale_value v{0, 0, static_cast<std::uint8_t>(status), {}};
+    const int expected = status == 0    ? MOTORSCALE_NOT_DEFINED  // a word
+                         : status <= 33 ? static_cast<int>(status)
+                                        : MOTORSCALE_OUT_OF_RANGE;
+    int64_t units = 0;
+    motorscale_change change{};
+    motorscale_monthly monthly{};
+    motorscale_band band{};
+    const char* name = "fim_mcid_beninato_2006";
+    REQUIRE(motorscale_round(&v, 2, MOTORSCALE_HALF_EVEN, &units) == expected);
+    REQUIRE(motorscale_compare(name, &v, &good, &change) == expected);
+    REQUIRE(motorscale_compare(name, &good, &v, &change) == expected);
+    REQUIRE(motorscale_compare_monthly(&good, &v, 2, &monthly) == expected);
+    REQUIRE(motorscale_band_of("barthel_shah", MOTORSCALE_MBI, &v, &band) == expected);
+  }
+}
+
 TEST_CASE("C: words are bands from the lowest and grades from the best", "[c]") {
   const char* bands[] = {"low", "mid", "high"};
   const char* grades[] = {"0", "1", "1+", "2", "3", "4"};

@@ -677,9 +677,14 @@ constexpr errc read_record(const uint8_t* first, const uint8_t* last,
 
 // ---- rounding ----
 
+/// The status of a value of the caller's; `errc::out_of_range` for a number that is none.
+constexpr errc status_in(const motorscale_value& v) noexcept {
+  return v.status < error_count ? static_cast<errc>(v.status) : errc::out_of_range;
+}
+
 /// `errc::ok`, or why the number does not round.
 constexpr errc can_round(const motorscale_value& v, int32_t places, uint32_t how) noexcept {
-  if (v.status != MOTORSCALE_OK) return static_cast<errc>(v.status);
+  if (v.status != MOTORSCALE_OK) return status_in(v);
   if (v.den == 0) return errc::not_defined;
   if (v.den < 0 || v.den > largest_den || places < 0 || places > most_places ||
       how > MOTORSCALE_HALF_EVEN) {
@@ -699,7 +704,7 @@ constexpr errc can_round(const motorscale_value& v, int32_t places, uint32_t how
 /// `errc::ok`, or why there is no change between the two.
 constexpr errc can_compare(const motorscale_value& first, const motorscale_value& second) noexcept {
   for (const motorscale_value* v : {&first, &second}) {
-    if (v->status != MOTORSCALE_OK) return static_cast<errc>(v->status);
+    if (v->status != MOTORSCALE_OK) return status_in(*v);
     if (v->den == 0) return errc::not_defined;
     if (v->den < 0 || v->den > largest_den) return errc::out_of_range;
   }
@@ -1056,7 +1061,7 @@ motorscale_status motorscale_band_of(const char* set, uint32_t instrument,
                                      const motorscale_value* total, motorscale_band* out) {
   for (const bands& all : all_bands) {
     if (all.instrument != instrument || !detail::same_text(all.set.name(), set)) continue;
-    if (total->status != MOTORSCALE_OK) return total->status;
+    if (total->status != MOTORSCALE_OK) return status_of(status_in(*total));
     if (total->den != 1) return MOTORSCALE_NOT_DEFINED;
     const auto points = static_cast<uint32_t>(total->num);
     if (points < all.lowest() || points > all.highest()) return MOTORSCALE_OUT_OF_RANGE;

@@ -194,7 +194,7 @@ motorscale_status motorscale_check_response(uint32_t instrument, uint32_t item, 
 typedef struct motorscale_value {
   int32_t num;
   int32_t den;     ///< not reduced; the same for all values of one score, but for means over sites
-  uint8_t status;  ///< a motorscale_status
+  uint8_t status;  ///< a motorscale_status; another number is MOTORSCALE_OUT_OF_RANGE when read
   uint8_t reserved[3];
 } motorscale_value;
 
