@@ -143,7 +143,8 @@ typedef struct motorscale_instrument {
   uint8_t score_count;   ///< how many scores a sheet has
   uint8_t lower_is_better;
   uint8_t evidence;  ///< of the structure and the scoring rule
-  uint8_t form;      ///< counts up when items, the responses they allow or their order change
+  uint8_t form;      ///< its edition in records: counts up when items, their order or the responses
+                     ///< that they allow change
   uint8_t reserved[3];
 } motorscale_instrument;
 
