@@ -183,7 +183,8 @@ namespace {
 template <class Level>
 bool same(const motorscale::outcome<Level>& a, const motorscale::outcome<Level>& b) {
   return a.level == b.level && a.levels == b.levels && a.questions_left == b.questions_left &&
-         a.unverified == b.unverified && a.rests_on == b.rests_on && a.table == b.table;
+         a.unverified == b.unverified && a.rests_on == b.rests_on &&
+         std::string{a.table} == b.table;
 }
 
 /// How often a table and its coded one differ, over every combination of answers and of none.
