@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The suite on an ATmega1280 in simavr, which prints what its UART sends and ends with the sleep.
+// The suite on an ATmega2560 in simavr, which prints what its UART sends and ends with the sleep.
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <avr/sleep.h>

@@ -159,7 +159,13 @@ class checker {
 
   /// The results as text are this literal.
   template <class... T>
-  [[gnu::noinline]] void is(const char* expected, const T&... results) noexcept {
+#ifdef __AVR__  // no arguments on the stack: see tests/targets
+  [[gnu::always_inline]]
+#else
+  [[gnu::noinline]]
+#endif
+  void
+  is(const char* expected, const T&... results) noexcept {
     line l;
     ((l.add(results), l.end_word()), ...);
     compare(expected, l);

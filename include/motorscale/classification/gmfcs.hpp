@@ -110,7 +110,7 @@ constexpr result<age> age_at(date birth, date assessed) noexcept {
 /// The age of a child born after `born_at` weeks and days.  Corrected age counts from the day on
 /// which the child would have been born at 40 weeks; a negative one is in `B0_2`, under 18 months.
 constexpr result<age> age_at(date birth, gestation born_at, date assessed,
-                             correction policy) noexcept {
+                             const correction& policy) noexcept {
   auto chronological = age_at(birth, assessed);
   if (!chronological || born_at.in_days() >= policy.premature_under.in_days()) return chronological;
   const auto corrected = corrected_months(birth, born_at, assessed);
