@@ -5,6 +5,7 @@
 #include <motorscale/instrument/tardieu.hpp>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ namespace asas = motorscale::asas;
 namespace ashworth = motorscale::ashworth;
 namespace bbs = motorscale::bbs;
 namespace fim = motorscale::fim;
+namespace gmfcs = motorscale::gmfcs;
 namespace gmfm66 = motorscale::gmfm66;
 namespace gmfm88 = motorscale::gmfm88;
 namespace mas = motorscale::mas;
@@ -310,6 +312,77 @@ constexpr bool reads_four_grades() {
   return true;
 }
 
+using named = motorscale::decision_table<gmfcs::level>;
+using coded = motorscale::coded_table<gmfcs::level>;
+/// As in the record: 0 not known, else the number of the answer, from 1.
+using answers = std::array<unsigned, 5>;
+
+template <class Table>
+constexpr auto findings_of(unsigned band, const answers& given = {}) {
+  motorscale::findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[band]};
+  for (unsigned q = 0; q < given.size(); ++q) {
+    if (given[q] > 0 && f.record_at(q, given[q] - 1) != errc::ok) throw "not allowed";
+  }
+  return f;
+}
+template <class Findings>
+constexpr bool has(const Findings& f, unsigned band, const answers& given) {
+  if (gmfcs::band_of(f) != result<gmfcs::age_band>{static_cast<gmfcs::age_band>(band)}) {
+    return false;
+  }
+  for (unsigned q = 0; q < given.size(); ++q) {
+    if (given[q] == 0 ? f.answered(q) : f.answer_to(q).value_or(99) != given[q] - 1) return false;
+  }
+  return true;
+}
+template <std::size_t N>
+constexpr bool reads(const std::uint8_t (&golden)[N], unsigned band, const answers& given) {
+  auto with_names = findings_of<named>(0);
+  auto without = findings_of<coded>(0);
+  return decode(golden, golden + N, with_names) == errc::ok && has(with_names, band, given) &&
+         decode(golden, golden + N, without) == errc::ok && has(without, band, given);
+}
+template <std::size_t N>
+constexpr bool writes(const record_label& label, unsigned band, const answers& given,
+                      const std::uint8_t (&golden)[N]) {
+  return writes(label, findings_of<named>(band, given), golden) &&
+         writes(label, findings_of<coded>(band, given), golden);
+}
+
+// Under 2 years: A1 e, A2 not known, A3 b, A4 c, 18 months reached.
+constexpr answers toddler = {5, 0, 2, 3, 2};
+constexpr std::uint8_t golden_toddler[] = {
+    0xB5, 0x6D, 0x10, 0x03, 0x1E, 0x00, 0x44, 0x01, 0xBC, 0x43, 0xF0, 0x8D, 0x08, 0x07, 0x06,
+    0x05, 0x04, 0x03, 0x02, 0x01, 0x0A, 0x0B, 0x0C, 0x28, 0x34, 0x01, 0x1B, 0x34, 0x07, 0xB4};
+// From 12 years: E1 e, E2 d, E3 b, E4 d, E5 not known.
+constexpr answers youth = {5, 4, 2, 4, 0};
+constexpr std::uint8_t golden_youth[] = {0xB5, 0x6D, 0x10, 0x00, 0x1B, 0x00, 0x44, 0x01, 0x03,
+                                         0x68, 0xA4, 0x63, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                         0x00, 0x00, 0x2C, 0x45, 0x00, 0xDF, 0xCB, 0xFD, 0xC8};
+// From 2 years: B1 a, B2 b, B3 c; by a version 1.3 that knows two more bytes.
+constexpr answers child = {1, 2, 3, 0, 0};
+constexpr std::uint8_t golden_later_child[] = {
+    0xB5, 0x6D, 0x13, 0x00, 0x1D, 0x00, 0x44, 0x01, 0xAB, 0xB1, 0x5D, 0x93, 0x00, 0x00, 0x00,
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x89, 0x06, 0x00, 0x77, 0x88, 0x06, 0xF0, 0xDB, 0xD5};
+
+// How many answers the questions of each band have on the page of the table, 0: no such question.
+constexpr answers answer_counts[] = {
+    {5, 2, 4, 3, 2}, {4, 2, 5, 0, 0}, {4, 3, 5, 4, 2}, {5, 4, 2, 4, 4}, {5, 4, 2, 4, 4}};
+
+/// Why these bytes are no findings; those that were there before stay then.
+template <class Table>
+errc why_no_findings(const bytes& b) {
+  auto f = findings_of<Table>(1, child);
+  const errc e = decode(b.data(), b.data() + b.size(), f);
+  REQUIRE((e == errc::ok || has(f, 1, child)));
+  return e;
+}
+errc why_no_findings(const bytes& b) {
+  const errc e = why_no_findings<named>(b);
+  REQUIRE(why_no_findings<coded>(b) == e);
+  return e;
+}
+
 // Written by a version 1.3 that knows two more bytes.
 constexpr std::uint8_t golden_later[] = {0xB5, 0x6D, 0x13, 0x00, 0x21, 0x00, 0x02, 0x01, 0x3E,
                                          0xD1, 0xA2, 0xB6, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
@@ -354,17 +427,26 @@ TEST_CASE("golden record: MAS, with its sites") {
   STATIC_REQUIRE(has_label(golden_mas, {5, 0, {}}));
 }
 
+TEST_CASE("golden record: findings of the GMFCS, with names and without") {
+  STATIC_REQUIRE(writes(label_of_three, 0, toddler, golden_toddler));
+  STATIC_REQUIRE(reads(golden_toddler, 0, toddler));
+  STATIC_REQUIRE(has_label(golden_toddler, label_of_three));
+  STATIC_REQUIRE(writes({}, 4, youth, golden_youth));
+  STATIC_REQUIRE(reads(golden_youth, 4, youth));
+}
+
 TEST_CASE("golden record of a later minor version: what it added is passed over") {
+  STATIC_REQUIRE(reads(golden_later_child, 1, child));
   STATIC_REQUIRE(reads(golden_later, berg));
   STATIC_REQUIRE(decode_header(golden_later, golden_later + 33)->minor_version == 3);
 }
 
 TEST_CASE("the numbers of the forms never change") {
   const std::vector<std::pair<std::string, unsigned>> numbers = {
-      {"gmfm88", 0},  {"gmfm88aids", 1}, {"bbs", 2},      {"pbs", 3},
-      {"mas", 4},     {"fmfm", 5},       {"cfa", 6},      {"adl", 7},
-      {"fim", 8},     {"fimfam", 9},     {"weefim", 10},  {"mbi", 11},
-      {"gmfm66", 64}, {"ashworth", 65},  {"tardieu", 66}, {"asas", 67}};
+      {"gmfm88", 0},  {"gmfm88aids", 1}, {"bbs", 2},     {"pbs", 3},       {"mas", 4},
+      {"fmfm", 5},    {"cfa", 6},        {"adl", 7},     {"fim", 8},       {"fimfam", 9},
+      {"weefim", 10}, {"mbi", 11},       {"gmfm66", 64}, {"ashworth", 65}, {"tardieu", 66},
+      {"asas", 67},   {"gmfcs", 68}};
   REQUIRE(sizeof record_forms / sizeof record_forms[0] == numbers.size());
   for (const auto& [prefix, number] : numbers) {
     const auto* const form =
@@ -382,6 +464,7 @@ TEST_CASE("a device knows how much room a record takes") {
   STATIC_REQUIRE(motorscale::record_bytes<gmfm88::instrument_with_aids> == 12 + 8 + 16 + 38 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<bbs::instrument> == 12 + 8 + 16 + 7 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<sixteen_codes> == 12 + 8 + 16 + 160 + 4);
+  STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 4);
 }
 
 TEST_CASE("random sheets of every instrument, with every reason, there and back") {
@@ -430,11 +513,135 @@ TEST_CASE("every aid, first used in every dimension, there and back") {
   }
 }
 
+TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
+  std::mt19937 random{68};
+  for (unsigned band = 0; band < 5; ++band) {
+    unsigned combinations = 0;
+    for (answers given{}; given[4] <= answer_counts[band][4];) {
+      const record_label label = random_label(random);
+      const bytes b = encoded(label, findings_of<named>(band, given));
+      REQUIRE(b == encoded(label, findings_of<coded>(band, given)));
+      std::vector<unsigned> numbers{band};
+      numbers.insert(numbers.end(), given.begin(), given.end());
+      REQUIRE(b == made(68, packed(numbers, 3), label.time, key_of(label)));
+      REQUIRE(header_of(b)->label == label);
+
+      auto back = findings_of<named>(1, child);
+      auto back_without_names = findings_of<coded>(1, child);
+      REQUIRE(decode(b.data(), b.data() + b.size(), back) == errc::ok);
+      REQUIRE(decode(b.data(), b.data() + b.size(), back_without_names) == errc::ok);
+      REQUIRE(has(back, band, given));
+      REQUIRE(has(back_without_names, band, given));
+      ++combinations;
+      unsigned q = 0;
+      while (q < 4 && ++given[q] > answer_counts[band][q]) given[q++] = 0;
+      if (q == 4) ++given[4];
+    }
+    const unsigned expected[] = {1080, 90, 1800, 2250, 2250};
+    REQUIRE(combinations == expected[band]);
+  }
+}
+
+TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
+  for (unsigned band = 0; band < 5; ++band) {
+    for (const bool reached : {false, true}) {
+      const gmfcs::age age{static_cast<gmfcs::age_band>(band), reached};
+      std::vector<unsigned> numbers{band, 0, 0, 0, 0, 0};
+      if (band == 0) numbers[5] = reached ? 2 : 1;
+      const bytes b = encoded({}, gmfcs::findings_at(age));
+      REQUIRE(b == made(68, packed(numbers, 3)));
+      REQUIRE(b == encoded({}, gmfcs::coded_findings_at(age)));
+    }
+  }
+}
+
+TEST_CASE("GMFCS: every value of every field: one that the band has, or refused") {
+  for (unsigned band = 0; band < 8; ++band) {
+    for (unsigned q = 0; q < 5; ++q) {
+      for (unsigned value = 0; value < 8; ++value) {
+        std::vector<unsigned> numbers{band, 0, 0, 0, 0, 0};
+        numbers[1 + q] = value;
+        const errc e = band >= 5                        ? errc::out_of_age_range
+                       : value == 0                     ? errc::ok
+                       : answer_counts[band][q] == 0    ? errc::no_such_item
+                       : value > answer_counts[band][q] ? errc::response_not_allowed
+                                                        : errc::ok;
+        REQUIRE(why_no_findings(made(68, packed(numbers, 3))) == e);
+      }
+    }
+  }
+}
+
+TEST_CASE("GMFCS: the rest of the last byte is 0, and nothing is missing or too much") {
+  for (unsigned bit = 0; bit < 24; ++bit) {
+    bytes content(3);
+    content[bit / 8] = static_cast<std::uint8_t>(1u << bit % 8);
+    // Of the 3 bits of the band, the third alone is band 4; each first bit is answer a.
+    REQUIRE(why_no_findings(made(68, content)) == (bit >= 18 ? errc::wrong_length
+                                                   : bit < 3 ? errc::ok
+                                                   : answer_counts[0][bit / 3 - 1] < (1u << bit % 3)
+                                                       ? errc::response_not_allowed
+                                                       : errc::ok));
+  }
+  for (const unsigned version : {0x10u, 0x11u, 0x1Fu}) {
+    for (std::size_t size = 0; size < 60; ++size) {
+      const errc e = size < 3 || (size > 3 && version == 0x10) ? errc::wrong_length : errc::ok;
+      REQUIRE(why_no_findings(made(68, bytes(size), 7, {1, 2}, version)) == e);
+    }
+  }
+}
+
+TEST_CASE("GMFCS: records of other forms, other editions and damaged ones are none") {
+  bytes b = encoded({}, findings_of<named>(1, child));
+  for (unsigned number = 0; number < 256; ++number) {
+    const bool is_ours = number <= 11 || (64 <= number && number <= 68) || number >= 128;
+    const errc e = number == 68 ? errc::ok
+                   : is_ours    ? errc::other_instrument
+                                : errc::unknown_instrument;
+    REQUIRE(why_no_findings(made(number, bytes(3))) == e);
+  }
+  REQUIRE(why_no_findings(made(68, bytes(3), 0, {}, 0x10, 2)) == errc::unknown_edition);
+  REQUIRE(why_no_findings(made(68, bytes(3), 0, {}, 0x20)) == errc::unknown_version);
+  REQUIRE(why_not<bbs::instrument>(b) == errc::other_instrument);
+  REQUIRE(why_no_sites(b) == errc::other_instrument);
+  for (std::size_t k = 0; k < b.size(); ++k) {
+    REQUIRE(why_no_findings({b.begin(), b.begin() + static_cast<long>(k)}) == errc::truncated);
+    bytes damaged = b;
+    damaged[k] = static_cast<std::uint8_t>(damaged[k] ^ 0x10);
+    REQUIRE(why_no_findings(damaged) == (k < 2 ? errc::not_a_record : errc::bad_checksum));
+  }
+  b.push_back(0);
+  REQUIRE(why_no_findings(b) == errc::trailing_bytes);
+}
+
+TEST_CASE("GMFCS: findings of a table of the caller's own have no record") {
+  static constexpr motorscale::question<gmfcs::level> asked[] = {
+      {"Q",
+       "made up",
+       {{"a", "a", {gmfcs::level::I}, motorscale::evidence::unverified, {}},
+        {"b", "b", {gmfcs::level::II}, motorscale::evidence::unverified, {}}}}};
+  static constexpr named own{"findings_v1", asked};
+  static constexpr coded own_without_names{own};
+  bytes b(100, 0xAA);
+  REQUIRE(encode({}, motorscale::findings<gmfcs::level>{own}, b.data(), b.size()).error() ==
+          errc::not_defined);
+  REQUIRE(
+      encode({}, motorscale::findings<gmfcs::level, coded>{own_without_names}, b.data(), b.size())
+          .error() == errc::not_defined);
+  REQUIRE(b == bytes(100, 0xAA));
+}
+
 TEST_CASE("nothing is written where it does not fit, nor with a key that is too long") {
   for (std::size_t room = 0; room < 60; ++room) {
     bytes b(60, 0xAA);
     REQUIRE(encode(label_of_three, eight_in_turn, b.data(), room).error() == errc::no_space);
     REQUIRE(b == bytes(60, 0xAA));
+  }
+  for (std::size_t room = 0; room < 27; ++room) {
+    bytes b(27, 0xAA);
+    REQUIRE(encode({}, findings_of<named>(4, youth), b.data(), room).error() == errc::no_space);
+    REQUIRE(encode({}, findings_of<coded>(4, youth), b.data(), room).error() == errc::no_space);
+    REQUIRE(b == bytes(27, 0xAA));
   }
   std::uint8_t exact[33];
   REQUIRE(encode({5, 0, {}}, four_grades, exact, 32).error() == errc::no_space);
@@ -559,7 +766,7 @@ TEST_CASE("a key that is longer than keys are, or than the record") {
 
 TEST_CASE("every number of a form, and other editions") {
   for (unsigned number = 0; number < 256; ++number) {
-    const bool is_ours = number <= 11 || (64 <= number && number <= 67);
+    const bool is_ours = number <= 11 || (64 <= number && number <= 68);
     for (const unsigned edition : {0u, 1u, 2u, 7u, 128u, 255u}) {
       const bytes b = made(number, bytes(7), 0, {}, 0x10, edition);
       const errc header = number >= 128  ? errc::ok

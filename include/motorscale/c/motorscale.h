@@ -720,7 +720,8 @@ motorscale_status motorscale_record_write(const motorscale_assessment* from, uin
 /// MOTORSCALE_BAD_CHECKSUM, MOTORSCALE_UNKNOWN_VERSION, MOTORSCALE_UNKNOWN_INSTRUMENT,
 /// MOTORSCALE_UNKNOWN_EDITION; and for a record that no such writer made
 /// MOTORSCALE_RESPONSE_NOT_ALLOWED, MOTORSCALE_REASON_NOT_ALLOWED, MOTORSCALE_WRONG_LENGTH,
-/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_INCONSISTENT.
+/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_INCONSISTENT.  Findings of a classification are
+/// MOTORSCALE_UNKNOWN_INSTRUMENT: C++ reads them.
 motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
                                          motorscale_assessment* out);
 

@@ -326,6 +326,12 @@ inline constexpr coded_table<level> coded_tables[age_band_count] = {
     coded_table{tables[3]}, coded_table{tables[4]},
 };
 
+/// Those of one kind.
+template <class Table>
+inline constexpr const auto& tables_of = tables;
+template <>
+inline constexpr const auto& tables_of<coded_table<level>> = coded_tables;
+
 }  // namespace findings_v1
 
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
@@ -346,6 +352,17 @@ constexpr findings<level, coded_table<level>> coded_findings_at(age a) noexcept 
   constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;
   if (a.band == age_band::B0_2) static_cast<void>(f.record_at(age18, a.reached_18_months ? 1 : 0));
   return f;
+}
+
+/// The age band that findings are of; `errc::not_defined` for those of a table of the caller's own.
+template <class Table>
+constexpr result<age_band> band_of(const findings<level, Table>& f) noexcept {
+  for (unsigned b = 0; b < age_band_count; ++b) {
+    if (detail::same_table(f.table(), findings_v1::tables_of<Table>[b])) {
+      return static_cast<age_band>(b);
+    }
+  }
+  return errc::not_defined;
 }
 
 }  // namespace motorscale::gmfcs

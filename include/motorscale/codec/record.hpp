@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/codec/record_stream.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/instrument/registry.hpp>
@@ -29,6 +30,11 @@
 /// caller's sites has their count in a byte, and two bytes for each: the number of the muscle; the
 /// response in the low four bits with the side in the high four.
 ///
+/// Findings of the GMFCS, edition 1 for the table findings_v1, have 3 bits for the age band, from
+/// 0, then 3 for each of 5 questions in the order of the table: 0 not known, 1 to 5 the answer, the
+/// most able first.  A question that the band does not have is 0, and so is the rest of the last
+/// byte.  The level is not stored: it is what the findings lead to.
+///
 /// Later versions.  A minor version may only add fields behind the responses, which leave the
 /// meaning of the others as it is: an older reader passes over them, and sees the minor version in
 /// the header.  All else is a new major version, which an older reader refuses
@@ -37,7 +43,7 @@ namespace motorscale {
 
 /// The number by which records name a form: it never changes, and no other form ever gets it.
 struct record_form {
-  const char* prefix;  ///< of the instrument
+  const char* prefix;  ///< of the instrument or the classification
   std::uint8_t number;
   std::uint8_t edition;  ///< counts up when items, the responses they allow or their order change
 };
@@ -48,7 +54,8 @@ inline constexpr record_form record_forms[] = {
     {"gmfm88", 0, 1},  {"gmfm88aids", 1, 1}, {"bbs", 2, 1},      {"pbs", 3, 1},
     {"mas", 4, 1},     {"fmfm", 5, 1},       {"cfa", 6, 1},      {"adl", 7, 1},
     {"fim", 8, 1},     {"fimfam", 9, 1},     {"weefim", 10, 1},  {"mbi", 11, 1},
-    {"gmfm66", 64, 1}, {"ashworth", 65, 1},  {"tardieu", 66, 1}, {"asas", 67, 1}};
+    {"gmfm66", 64, 1}, {"ashworth", 65, 1},  {"tardieu", 66, 1}, {"asas", 67, 1},
+    {"gmfcs", 68, 1}};
 inline constexpr unsigned first_own_form = 128;
 
 /// Whose assessment it is and when it was, in the caller's own terms: stored, never interpreted.
@@ -138,6 +145,21 @@ template <instrument I>
 inline constexpr unsigned content_bytes = (content_bits<I>() + 7) / 8;
 constexpr unsigned site_content_bytes(unsigned sites) noexcept { return 1 + 2 * sites; }
 
+struct gmfcs_findings {
+  static constexpr const classification_description& about = gmfcs::about;
+};
+inline constexpr unsigned finding_bits = 3, most_findings = 5;
+inline constexpr unsigned findings_content_bits = (1 + most_findings) * finding_bits;
+inline constexpr unsigned findings_content_bytes = (findings_content_bits + 7) / 8;
+static_assert([] {
+  for (const auto& table : gmfcs::findings_v1::tables) {
+    if (table.size() > most_findings) return false;
+  }
+  return true;
+}());
+static_assert(question<gmfcs::level>::most_answers < 1u << finding_bits &&
+              gmfcs::age_band_count <= 1u << finding_bits);
+
 constexpr std::size_t all_bytes(std::size_t key, std::size_t content) noexcept {
   return record_key + key + content + checksum_bytes;
 }
@@ -217,6 +239,14 @@ constexpr void put(std::uint8_t* to, const site_sheet<I, N>& s) noexcept {
   }
 }
 
+template <class Table>
+constexpr void put(std::uint8_t* to, const findings<gmfcs::level, Table>& f) noexcept {
+  put_bits(to, 0, static_cast<unsigned>(*gmfcs::band_of(f)));
+  for (unsigned q = 0; q < f.table().size(); ++q) {
+    if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * finding_bits, *a + 1);
+  }
+}
+
 constexpr std::uint8_t* put_number(std::uint8_t* to, std::uint64_t number,
                                    unsigned bytes) noexcept {
   for (; bytes > 0; --bytes, number >>= 8) *to++ = static_cast<std::uint8_t>(number);
@@ -260,6 +290,9 @@ constexpr result<std::size_t> write_record(const record_label& label, const Cont
 template <instrument I>
 inline constexpr std::size_t record_bytes = detail::all_bytes(record_label::most_key_bytes,
                                                               detail::content_bytes<I>);
+/// The same of findings of the GMFCS.
+inline constexpr std::size_t gmfcs_record_bytes =
+    detail::all_bytes(record_label::most_key_bytes, detail::findings_content_bytes);
 
 /// Writes a record, at most `room` bytes, and returns its size.  Writes nothing where it fails:
 /// `errc::no_space`, or `errc::out_of_range` for a key of more than 16 bytes.
@@ -282,6 +315,16 @@ constexpr result<std::size_t> encode(const record_label& label, const gmfm88::re
 constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sheet_with_aids& s,
                                      std::uint8_t* to, std::size_t room) noexcept {
   return encode(label, gmfm88::record_with_aids{s, {}}, to, room);
+}
+/// Findings of the GMFCS, by names or by position; also `errc::not_defined` for those of a table of
+/// the caller's own.
+template <class Table>
+constexpr result<std::size_t> encode(const record_label& label,
+                                     const findings<gmfcs::level, Table>& f, std::uint8_t* to,
+                                     std::size_t room) noexcept {
+  if (const auto band = gmfcs::band_of(f); !band) return band.error();
+  return detail::write_record<detail::gmfcs_findings>(label, f, detail::findings_content_bytes, to,
+                                                      room);
 }
 
 /// Reads what a record says of itself, from bytes that are one record and nothing else.  Errors:
@@ -392,6 +435,33 @@ constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, site 
     if (const errc e = s.set(sites[k], responses[k]); e != errc::ok) return e;
   }
   into = s;
+  return errc::ok;
+}
+/// Reads findings of the GMFCS, whoever wrote them with names or without.  `into`, of any band,
+/// changes when the answer is `errc::ok`.  Else: the errors of `decode_header`, and
+/// `errc::other_instrument`, `errc::wrong_length`, `errc::out_of_age_range` for a band that is
+/// none, `errc::no_such_item` for a question that the band does not have,
+/// `errc::response_not_allowed`.
+template <class Table>
+constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last,
+                      findings<gmfcs::level, Table>& into) noexcept {
+  using detail::finding_bits, detail::findings_content_bytes;
+  const auto in = detail::content_of(detail::form_of<detail::gmfcs_findings>(), first, last);
+  if (!in) return in.error();
+  constexpr unsigned fill = findings_content_bytes * 8 - detail::findings_content_bits;
+  if (!in->has(findings_content_bytes) ||
+      in->first[findings_content_bytes - 1] >> (8 - fill) != 0) {
+    return errc::wrong_length;
+  }
+  const unsigned band = detail::get_bits(in->first, 0, finding_bits);
+  if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
+  findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[band]};
+  for (unsigned q = 0; q < detail::most_findings; ++q) {
+    const unsigned answer = detail::get_bits(in->first, (1 + q) * finding_bits, finding_bits);
+    if (answer == 0) continue;
+    if (const errc e = f.record_at(q, answer - 1); e != errc::ok) return e;
+  }
+  into = f;
   return errc::ok;
 }
 

@@ -495,6 +495,17 @@ template <class Table>
 constexpr const Table& kept_at(const Table* t) noexcept {
   return *t;
 }
+
+/// True for a table and a copy of it.
+template <class Level>
+constexpr bool same_table(const decision_table<Level>& a, const decision_table<Level>& b) noexcept {
+  return &a[0] == &b[0];
+}
+/// A table without names is never copied.
+template <class Level>
+constexpr bool same_table(const coded_table<Level>& a, const coded_table<Level>& b) noexcept {
+  return &a == &b;
+}
 }  // namespace detail
 
 /// The answers so far to the questions of one table: each question has one answer, or none yet.
