@@ -2120,6 +2120,12 @@ TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
     REQUIRE(read_status(records::made(form, {0}), &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   }
   REQUIRE(read_status(records::made(2, {0}, 0, {}, 0x10, 2), &out) == MOTORSCALE_UNKNOWN_EDITION);
+  // findings are no assessment of an instrument
+  std::vector<std::uint8_t> findings(40);
+  const auto findings_size = encode(record_label{}, gmfcs::findings_at({}), findings.data(), 40);
+  REQUIRE(findings_size.has_value());
+  findings.resize(*findings_size);
+  REQUIRE(read_status(findings, &out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   // and of a muscle that has no number yet
   static constexpr site unnamed[] = {{side::left, static_cast<muscle>(100)}};
   std::vector<std::uint8_t> later(200);

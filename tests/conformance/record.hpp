@@ -18,6 +18,11 @@ inline constexpr const char* record_with_aids =
     "9b940000000000eb03280000200222728f36";
 inline constexpr const char* mas_record =
     "b56d1002210004018e94f39b010000000000000000ff030012000d801545dd560e";
+inline constexpr const char* gmfcs_record =
+    "b56d10041f00440140e7c3f8efcdab8967452301502d3037db0401aec52913";
+/// With an answer to a fifth question, which the band does not have.
+inline constexpr const char* gmfcs_record_of_more_questions =
+    "b56d10001b0044010368a46301000000000000008986004912433e";
 
 struct octets {
   std::uint8_t byte[128];
@@ -71,6 +76,16 @@ inline void check_writing(checker& c) noexcept {
   c.is("ok", tone.set(record_sites[2], mas::grade::four));
   const record_label binary{1, 2, {0x00, 0xFF}};
   check_written(c, mas_record, o, encode(binary, tone, o.byte, sizeof o.byte));
+
+  const gmfcs::age age{static_cast<gmfcs::age_band>(at_run_time(3u)), true};
+  auto named = gmfcs::findings_at(age);
+  auto coded = gmfcs::coded_findings_at(age);
+  constexpr unsigned answers[][2] = {{0, 2}, {1, 2}, {2, 1}, {4, 1}};
+  for (const auto& [question, answer] : answers) {
+    c.is("ok ok", named.record_at(question, answer), coded.record_at(question, answer));
+  }
+  check_written(c, gmfcs_record, o, encode(label, named, o.byte, sizeof o.byte));
+  check_written(c, gmfcs_record, o, encode(label, coded, o.byte, sizeof o.byte));
 }
 
 inline void check_reading(checker& c) noexcept {
@@ -96,6 +111,17 @@ inline void check_reading(checker& c) noexcept {
   c.is("ok", decode(tone.byte, tone.end(), where, sheet));
   c.is("2 144 5 128", sheet[record_sites[0]], sheet[record_sites[1]], sheet[record_sites[2]],
        where[2].muscle);
+
+  const auto answers = octets_of(gmfcs_record);
+  auto named = gmfcs::findings_at({});
+  auto coded = gmfcs::coded_findings_at({});
+  c.is("ok ok", decode(answers.byte, answers.end(), named),
+       decode(answers.byte, answers.end(), coded));
+  c.is("3 3 3", gmfcs::band_of(named), gmfcs::band_of(coded), classify(coded).level);
+  c.is("2 !5 1", coded.answer_to(0), named.answer_to(3), named.answer_to(4));
+  const auto more = octets_of(gmfcs_record_of_more_questions);
+  c.is("!1 !1", decode(more.byte, more.end(), named), decode(more.byte, more.end(), coded));
+  c.is("!33", decode(answers.byte, answers.end(), where, sheet));
 
   const auto refused = [&](const octets& o, std::size_t size) {
     return decode<bbs::instrument>(o.byte, o.byte + size).error();
@@ -140,6 +166,6 @@ inline constexpr chapter records{"record",
                                    check_reading(c);
                                    check_stream(c);
                                  },
-                                 0x6bcd5f3baa471020};
+                                 0xd54cd3ec5385ee8b};
 
 }  // namespace conformance

@@ -9,6 +9,7 @@
 #include "../records.hpp"
 #include "fuzz.hpp"
 
+namespace gmfcs = motorscale::gmfcs;
 using fuzz::holds, motorscale::decode_header, motorscale::errc, motorscale::item,
     motorscale::record_form, motorscale::record_header, motorscale::response, records::bytes;
 
@@ -81,6 +82,28 @@ requires(!motorscale::instrument<I>) void check(const bytes& record, const recor
   }
 }
 
+template <class Table>
+void check_findings(const bytes& record, const record_header& header) {
+  motorscale::findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[3]};
+  holds(f.record_at(2, 1) == errc::ok);
+  const errc e = motorscale::decode(record.data(), record.data() + record.size(), f);
+  if (header.form != 68) {
+    holds(e == errc::other_instrument);
+  } else if (e == errc::ok) {
+    check_bytes(record, header, written(header, f));
+    const auto found = classify(f);
+    holds(!found.levels.empty());
+    holds(found.level.has_value() || found.level.error() == errc::undecided ||
+          found.level.error() == errc::inconsistent);
+    return;
+  } else {
+    holds(e == errc::wrong_length || e == errc::out_of_age_range || e == errc::no_such_item ||
+          e == errc::response_not_allowed);
+  }
+  holds(*gmfcs::band_of(f) == gmfcs::age_band::B6_12);
+  holds(f.answer_to(2).value_or(0) == 1 && !f.answered(0) && !f.answered(4));
+}
+
 template <class... I>
 void check_all(const bytes& record, motorscale::instrument_list<I...>) {
   const auto header = decode_header(record.data(), record.data() + record.size());
@@ -96,6 +119,8 @@ void check_all(const bytes& record, motorscale::instrument_list<I...>) {
   holds(record[3] == header->label.key_size && record[3] <= 16);
   holds(record.size() >= frame_and_time + record[3]);
   (check<I>(record, *header), ...);
+  check_findings<motorscale::decision_table<gmfcs::level>>(record, *header);
+  check_findings<motorscale::coded_table<gmfcs::level>>(record, *header);
 }
 
 void check_stream(const bytes& log) {
@@ -156,6 +181,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   content.resize(std::min<std::size_t>(content.size(), 300));
   check_all(records::made(form.number, content, content.size(), {}, version),
             motorscale::all_instruments{});
+  bytes findings = content;
+  findings.resize(3);
+  check_all(records::made(68, findings, 1, {7}, version), motorscale::all_instruments{});
   const auto fitting = [&]<class I>() {
     bytes fit = content;
     fit.resize(motorscale::detail::content_bytes<I>);
