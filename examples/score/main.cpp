@@ -41,6 +41,11 @@ no whole record, records that were damaged and forms that this program does not
 know are reported with their place, and nothing of them is guessed; erased flash,
 all FF, is no error.
 
+Findings of the GMFCS give gmfcs_level, I to V, and gmfcs_age_band.  While they fit
+several levels, and where they contradict each other, gmfcs_level is empty and
+standard error says which of both, with the levels that fit or nearly do and the
+questions left.  That is what was recorded, and no error.
+
 Options:
   --goals A,D    the GMFM-88 dimensions chosen as goals: adds gmfm88_goal_percent
   --places N     digits after the point of percents and means, 0 to 15 (default 2)

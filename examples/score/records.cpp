@@ -52,7 +52,8 @@ std::string key_in_text(const ms::record_label& label) {
   return digits;
 }
 
-/// How records name a form: the instrument's prefix, or the number of a form that is not ours.
+/// How records name a form: the prefix of the instrument or classification, or the number of a form
+/// that is not ours.
 std::string form_name(unsigned number) {
   for (const ms::record_form& form : ms::record_forms) {
     if (form.number == number) return form.prefix;
@@ -156,6 +157,9 @@ class record_job {
       s->begin_row();
       const ms::errc e = s->take_record(part.first, part.last);
       if (e != ms::errc::other_instrument) read = e;
+      if (const std::string remark = s->remark(); !remark.empty()) {
+        report(part.first, part.last, "form " + form_name(header->form) + ": " + remark);
+      }
     }
     if (read == ms::errc::other_instrument) {
       refuse(part, "form " + form_name(header->form) +

@@ -465,8 +465,9 @@ class site_scorer final : public scorer {
 };
 
 /// The column `gmfcs_level`: checked, and with `birth_date` and `assessment_date` beside it joined
-/// by the age band in which the level was given.  All three are copied.
-class gmfcs_level_check final : public scorer {
+/// by the age band in which the level was given.  All three are copied.  Where there is no such
+/// column, records of findings give both the level and the band.
+class gmfcs_scorer final : public scorer {
  public:
   const ms::description& about() const override {
     static constexpr ms::description about{
@@ -498,17 +499,24 @@ class gmfcs_level_check final : public scorer {
   bool in_use() const override { return seen_[level]; }
   std::vector<std::string> lacking() const override { return {}; }
   std::string item_columns() const override {
-    return "none; gmfcs_level is checked, birth_date and assessment_date tell the age band";
+    return "none; gmfcs_level is checked, birth_date and assessment_date tell the age band; in "
+           "records, findings give both";
   }
   std::string responses() const override {
     return "a level from I to V or from 1 to 5; dates like 2020-03-15";
   }
   std::vector<std::string> score_columns(const format&) const override {
-    if (in_use() && !(seen_[birth] && seen_[assessment])) return {};
+    if (!in_use()) return {"gmfcs_level", "gmfcs_age_band"};
+    if (!(seen_[birth] && seen_[assessment])) return {};
     return {"gmfcs_age_band"};
   }
 
-  void begin_row() override { dates_[birth] = dates_[assessment] = ms::errc::no_such_date; }
+  void begin_row() override {
+    dates_[birth] = dates_[assessment] = ms::errc::no_such_date;
+    band_ = ms::errc::empty_selection;
+    found_ = {};
+    remark_.clear();
+  }
 
   void take(std::size_t claimed, const char* first, const char* last,
             std::vector<wrong_cell>& wrong_cells) override {
@@ -533,7 +541,34 @@ class gmfcs_level_check final : public scorer {
 
   void take_characters(std::size_t, const char*, std::size_t, std::vector<wrong_cell>&) override {}
 
+  ms::errc take_record(const std::uint8_t* first, const std::uint8_t* last) override {
+    ms::findings<ms::gmfcs::level> findings = ms::gmfcs::findings_at({});
+    const ms::errc e = ms::decode(first, last, findings);
+    if (e != ms::errc::ok) return e;
+    band_ = ms::gmfcs::band_of(findings);
+    found_ = classify(findings);
+    if (found_.level) return e;
+    const bool undecided = found_.level.error() == ms::errc::undecided;
+    remark_ =
+        undecided ? "no level yet, these fit:" : "the answers contradict each other, nearest:";
+    for (unsigned l = 1; l <= 5; ++l) {
+      const auto one = static_cast<ms::gmfcs::level>(l);
+      if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
+    }
+    if (undecided) remark_ += "; questions left:";
+    for (unsigned q = 0; q < findings.table().size(); ++q) {
+      if (found_.questions_left.contains(q)) (remark_ += ' ') += findings.table()[q].name;
+    }
+    return e;
+  }
+  std::string remark() const override { return remark_; }
+
   void write(cell_writer& cells, const format& how) override {
+    if (!in_use()) {
+      found_.level ? cells("", ms::roman(*found_.level)) : cells.empty();
+      band_ ? cells("", ms::gmfcs::name(*band_)) : cells.empty();
+      return;
+    }
     if (score_columns(how).empty()) return;
     if (!dates_[birth] || !dates_[assessment]) return cells.empty();
     const auto age = ms::gmfcs::age_at(*dates_[birth], *dates_[assessment]);
@@ -548,6 +583,9 @@ class gmfcs_level_check final : public scorer {
   bool seen_[3]{};
   ms::result<ms::date> dates_[3]{ms::errc::no_such_date, ms::errc::no_such_date,
                                  ms::errc::no_such_date};
+  ms::result<ms::gmfcs::age_band> band_{ms::errc::empty_selection};
+  ms::outcome<ms::gmfcs::level> found_;
+  std::string remark_;
 };
 
 template <class I>
@@ -563,7 +601,7 @@ template <class... I>
 std::vector<std::unique_ptr<scorer>> scorers_of(ms::instrument_list<I...>) {
   std::vector<std::unique_ptr<scorer>> all;
   (all.push_back(scorer_of<I>()), ...);
-  all.push_back(std::make_unique<gmfcs_level_check>());
+  all.push_back(std::make_unique<gmfcs_scorer>());
   return all;
 }
 

@@ -131,6 +131,8 @@ class scorer {
                                        const std::uint8_t* /*last*/) {
     return motorscale::errc::other_instrument;
   }
+  /// What is to be said of the record beside its scores; empty where it is nothing.
+  virtual std::string remark() const { return {}; }
 
   /// A score of the row by the name of its column behind the prefix, exactly, if it has that value.
   virtual motorscale::result<motorscale::quotient> exact(const char*) const {
@@ -142,7 +144,7 @@ class scorer {
   }
 };
 
-/// A scorer for every instrument of the library, in the library's order, and the check of levels.
+/// A scorer for every instrument of the library, in the library's order, and that of GMFCS levels.
 std::vector<std::unique_ptr<scorer>> all_scorers();
 
 /// Every instrument that a calibration file may be for.

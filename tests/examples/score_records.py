@@ -5,9 +5,9 @@
     score_records.py PROGRAM
 
 The encoder and the reader below follow the comments of codec/record.hpp and codec/record_stream.hpp
-and share no code with them; the scores are those of the oracle in score.py.  Files of intact,
-damaged, cut, unknown and foreign records go through both, and standard output, every message and
-the exit status must agree.
+and share no code with them; the scores are those of the oracle in score.py, and the levels of the
+GMFCS those of the oracle in interview.py.  Files of intact, damaged, cut, unknown and foreign
+records go through both, and standard output, every message and the exit status must agree.
 """
 import pathlib
 import random
@@ -16,11 +16,12 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import interview  # noqa: E402, the oracle of the GMFCS
 import score  # noqa: E402, the oracle
-from score import BY_PREFIX, EMPTY, INSTRUMENTS, NOT_TESTED, Options  # noqa: E402
+from score import BY_PREFIX, EMPTY, NOT_TESTED, Options  # noqa: E402
 
 FORMS = {"gmfm88": 0, "gmfm88aids": 1, "bbs": 2, "pbs": 3, "mas": 4, "fmfm": 5, "cfa": 6, "adl": 7,
-         "fim": 8, "fimfam": 9, "weefim": 10, "mbi": 11}
+         "fim": 8, "fimfam": 9, "weefim": 10, "mbi": 11, "gmfcs": 68}
 NOT_SCORED = {64: "gmfm66", 65: "ashworth", 66: "tardieu", 67: "asas"}
 UNANSWERED, REASONS = "unanswered", ("unanswered", "not_tested", "refused", "not_applicable")
 NOT_ALLOWED = {"bbs": "refused", "fim": "not_applicable", "fimfam": "not_applicable",
@@ -37,6 +38,7 @@ EDITION = ("the record is of an edition of the form that is not known here; a ne
 RESPONSE = "the item does not allow this response; record one that the form prints for it"
 REASON = ("the instrument does not know this reason for a missing response; give one that it "
           "knows")
+LENGTH = "there are too few or too many entries; give as many as the form has"
 OWN = "is its writer's own, and only its writer's program can score it"
 FOREIGN = "is not scored by this program"
 
@@ -108,6 +110,13 @@ def mas_content(sites):
         for side, muscle, value in sites)
 
 
+def findings_content(band, over_18_months, answers):
+    """Answers are letters by the name of the question; that of the age is a question, too."""
+    values = ["abcde".find(answers.get(question, "-")) + 1 for question in interview.TABLE[band]]
+    values += [1 + over_18_months] if band == "B0_2" else []
+    return packed([list(interview.TABLE).index(band), *values, *[0] * (5 - len(values))], 3)
+
+
 def part_size(data, at):
     """The size of the record at a place, or the message that says why there is none."""
     have = data[at:]
@@ -164,6 +173,31 @@ class Record:
         self.key, self.time, self.row = key, time, row
 
 
+class Findings:
+    """Of the GMFCS: the band, whether 18 months are reached, and the answers."""
+
+    prefix = "gmfcs"
+
+    def columns(self, _):
+        return ["gmfcs_level", "gmfcs_age_band"]
+
+    def blank(self, _):
+        return False
+
+    def score(self, values, _):
+        outcome = interview.expected(*values)[0].split(",")[2]
+        return [outcome if outcome in interview.LEVELS else "", values[0]]
+
+    def remark(self, values):
+        outcome, levels, left = interview.expected(*values)[0].rstrip("\n").split(",")[2:]
+        return {"undecided": f"no level yet, these fit: {levels}; questions left: {left}",
+                "inconsistent": f"the answers contradict each other, nearest: {levels}"
+                }.get(outcome)
+
+
+INSTRUMENTS = [*(i for i in score.INSTRUMENTS if i.prefix != "gmfcs"), Findings()]
+
+
 def expect(file, chunks, options):
     """chunks: Records and (bytes, reason) for what is no record; reason "" for erased flash."""
     used = [i for i in INSTRUMENTS if any(
@@ -183,6 +217,8 @@ def expect(file, chunks, options):
         else:
             refused += bool(why)
             read += not why
+            if chunk.prefix == "gmfcs" and not why and (remark := Findings().remark(chunk.values)):
+                messages.append(f"{file}: bytes {at} to {at + len(data) - 1}: form gmfcs: {remark}")
             if chunk.row:
                 row = [str(at), key_cell(chunk.key), str(chunk.time), chunk.prefix]
                 for i in used:
@@ -257,6 +293,13 @@ def random_record(chance, prefix, missing=0.1, bare=False):
         sites = [(*s, value(range(6))) for s in chance.sample(sites, chance.randrange(13))]
         content = mas_content(sites)
         values = {s[:2]: oracle_value(s[2]) for s in sites}
+    elif prefix == "gmfcs":
+        band = chance.choice(list(interview.TABLE))
+        values = band, chance.random() < 0.5, {
+            question: chance.choice("abcde"[:len(answers)])
+            for question, answers in interview.TABLE[band].items()
+            if not bare and chance.random() >= 4 * missing}
+        content = findings_content(*values)
     else:
         codes = BY_PREFIX[prefix].codes
         sheet = {item: value(sorted(codes(item).values())) for item in all_items(prefix)}
@@ -296,6 +339,17 @@ def golden_cases(session):
     session.check("golden MAS", session.run(["--records", "golden.bin"])[0],
                   "record_byte,record_key,record_time,record_form,mas_median_low,mas_median_high,"
                   "mas_max,mas_mean_rank,mas_mean_half,mas_tested\n0,,0,mas,1+,2,2,2.50,1.75,2\n")
+    # GMFCS, 2 to 4 years: B1 a and B3 b are II; B1 a alone fits I to III; B1 c and B3 a nothing.
+    data = b"".join(frame(68, bytes.fromhex(content)) for content in ("090400", "090000", "190200"))
+    (session.folder / "golden.bin").write_bytes(data)
+    session.check("golden GMFCS", session.run(["--records", "golden.bin"]), (
+        "record_byte,record_key,record_time,record_form,gmfcs_level,gmfcs_age_band\n"
+        "0,,0,gmfcs,II,B2_4\n27,,0,gmfcs,,B2_4\n54,,0,gmfcs,,B2_4\n",
+        "golden.bin: bytes 27 to 53: form gmfcs: no level yet, these fit: I II III; "
+        "questions left: B2 B3\n"
+        "golden.bin: bytes 54 to 80: form gmfcs: the answers contradict each other, nearest: I IV\n"
+        "motorscale-score: 3 records read, 0 records refused, 0 bytes skipped, "
+        "0 bytes of erased flash\n", 0))
 
 
 def whole_cases(session, chance):
@@ -339,14 +393,24 @@ def refused_cases(session, chance):
     compare("a reason that the form does not know",
             Record(frame(2, packed([14] * 14, 4)), "bbs", why=f"form bbs: {REASON}"))
     compare("too few responses",
-            Record(frame(2, bytes(6)), "bbs", why="form bbs: there are too few or too many "
-                   "entries; give as many as the form has"))
+            Record(frame(2, bytes(6)), "bbs", why=f"form bbs: {LENGTH}"))
     compare("a key of 17 bytes",
-            Record(frame(2, bytes(7), bytes(17)), row=False, why="form bbs, edition 1: there are "
-                   "too few or too many entries; give as many as the form has"))
+            Record(frame(2, bytes(7), bytes(17)), row=False,
+                   why=f"form bbs, edition 1: {LENGTH}"))
     compare("a site twice", Record(frame(4, mas_content([(0, 1, 2), (0, 1, 3)])), "mas",
                                    why="form mas: what was given contradicts itself; check each "
                                    "part against the others"))
+    for name, values, why in (
+            ("an age band", [5], "the instrument is not defined at this age; use one that is made "
+             "for it"),
+            ("a question", [1, 1, 1, 1, 1], "there is no item, site or entry of this number or "
+             "name; use those of the form"),
+            ("an answer", [0, 1, 3], RESPONSE),
+            ("a sixth question", [2, 0, 0, 0, 0, 0, 1], LENGTH)):
+        compare(f"{name} that the GMFCS does not have",
+                Record(frame(68, packed(values + [0] * (6 - len(values)), 3)), "gmfcs",
+                       why=f"form gmfcs: {why}"))
+    compare("too few findings", Record(frame(68, bytes(2)), "gmfcs", why=f"form gmfcs: {LENGTH}"))
     later = Record(sealed(good.data[:-4] + b"more" + bytes(4)), "bbs", good.values, "", good.key,
                    good.time)
     later.data = sealed(later.data[:2] + b"\x13" + later.data[3:])
