@@ -280,26 +280,8 @@ class mas_form {
   std::uint8_t counts_[2][grades]{};
 };
 
-/// What a GMFCS interview is stored as: a form of this device's own.  Item 1 is the age band; items
-/// 2 to 6 are the answers, from 0, to the band's questions in the order of the table; item 7 is the
-/// level, from 0: unanswered while undecided, not applicable when the answers contradict each
-/// other.
-struct gmfcs_record {
-  static constexpr motorscale::description about{};
-  static constexpr motorscale::record_form record{"gmfcs", 128, 1};
-  static constexpr unsigned item_count = 7;
-  static constexpr motorscale::symbols printed = motorscale::whole_points;
-
-  static constexpr motorscale::response_set allowed(item) noexcept {
-    return motorscale::response_set::from_to(0, 4);
-  }
-  static constexpr motorscale::missing_rule when(motorscale::missing) noexcept {
-    return motorscale::missing_rule::leaves_no_score;
-  }
-};
-
 /// The questions of one age band, the one that settles soonest first.  A question that was skipped
-/// is recorded as not tested.
+/// is not tested here, and not known in the record.
 class gmfcs_form {
  public:
   explicit gmfcs_form(gmfcs::age age) noexcept : age_{age}, answers_{gmfcs::findings_at(age)} {}
@@ -368,16 +350,7 @@ class gmfcs_form {
 
   result<std::size_t> encode(const record_label& label, std::uint8_t* to,
                              std::size_t room) const noexcept {
-    motorscale::sheet<gmfcs_record> s;
-    errc e = s.set(item{1}, response{static_cast<unsigned>(age_.band)});
-    for (unsigned q = 0; q < answers_.table().size() && e == errc::ok; ++q) {
-      e = s.set(item{q + 2}, at(q));
-    }
-    const auto level = classify(answers_).level;
-    if (level && e == errc::ok) e = s.set(item{7}, response{static_cast<unsigned>(*level) - 1});
-    if (level.error() == errc::inconsistent) e = s.set(item{7}, motorscale::not_applicable);
-    if (e != errc::ok) return e;
-    return motorscale::encode(label, s, to, room);
+    return motorscale::encode(label, answers_, to, room);
   }
 
  private:

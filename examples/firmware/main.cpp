@@ -229,7 +229,7 @@ class device {
   static constexpr std::size_t most_bytes =
       motorscale::record_bytes<motorscale::gmfm88::instrument_with_aids>;
   static_assert(motorscale::record_bytes<motorscale::bbs::instrument> <= most_bytes &&
-                motorscale::record_bytes<forms::gmfcs_record> <= most_bytes);
+                motorscale::gmfcs_record_bytes <= most_bytes);
 
   flash_log log_;
   assessment current_;
