@@ -693,6 +693,36 @@ class Tests:
                    [row.split(b",", 1)[1] for row in raw.stdout.splitlines()],
                    [row.split(b",", 1)[1] for row in done.stdout.splitlines()])
 
+    def every_level(self):
+        """An interview that leads to each level in each age band, and what is scored of its record.
+        """
+        with Device(PROGRAM) as running:
+            for months in (20, 30, 60, 100, 200):
+                for level in range(1, 6):
+                    form = Gmfcs(months)
+                    assessment = Assessment(form)
+
+                    def left(key):
+                        answers = form.answers(assessment.keys)
+                        answers[form.questions[assessment.place]] = key
+                        return interview.levels_left(form.band, months >= 18, answers)[0]
+
+                    self.begin(running, form)
+                    while assessment.place < form.size:
+                        key = min((k for k in form.codes(assessment.place) if level in left(k)),
+                                  key=lambda k: len(left(k)))
+                        assessment.press(key)
+                        running.keys(key)
+                    want = f"GMFCS {interview.LEVELS[level - 1]}  table"
+                    self.check(f"{form.band} leads to level {level}",
+                               form.scores(assessment.keys).startswith(want), True)
+                    self.check("stored", "stored in bytes" in running.keys("S"), True)
+                    self.displayed.append((assessment, assessment.record()))
+            exported, _ = running.export()
+            log = running.log()
+        self.check("an interview for each level", len(exported), 25)
+        self.scores_agree(exported, log)
+
     def keys_of_the_menu(self):
         with Device(PROGRAM) as running:
             check = self.check
@@ -735,6 +765,7 @@ def main():
     tests.real_cuts(chance)
     exported, log = tests.random_cuts(chance, 25)
     tests.scores_agree(exported, log)
+    tests.every_level()
     tests.full_log()
     tests.damaged_log(chance)
     tests.flash_faults()
