@@ -69,6 +69,9 @@ inline constexpr chapter sites{
       const auto no_1_plus = coding<mas::grade>::from("ashworth04", ashworth_04, 6, 1);
       c.is("!7 2.000000", of(score(graded(c, {"1+"})).mean(*no_1_plus)).error(),
            score(graded(c, {"2"})).mean(*no_1_plus));
+      static constexpr std::uint16_t thousandths[] = {0, 20000, 30000, 40000, 50000, 65534};
+      const auto fine = coding<mas::grade>::from("thousandths", thousandths, 6, 30000);
+      c.is("2.184467", score(graded(c, {"4", "4", "4"})).mean(*fine));
       c.is("0 4 !2 !2", ashworth::from_printed(1, 1), ashworth::from_printed(5, 1),
            ashworth::from_printed(0, 1), ashworth::from_printed(5, 0));
 
@@ -116,6 +119,6 @@ inline constexpr chapter sites{
         c.take(l);
       }
     },
-    0xab9493af49ec1645};
+    0xc53de60af2e073a9};
 
 }  // namespace conformance

@@ -266,14 +266,14 @@ class site_scores {
   }
   constexpr result<quotient> exact_mean(const coding<grade>& by) const noexcept {
     if (tested_ == 0) return errc::empty_selection;
-    unsigned sum = 0;
+    std::int32_t sum = 0;
     for (unsigned rank = 0; rank < 16; ++rank) {
       if (counts_[rank] == 0) continue;
       const auto g = static_cast<grade>(rank);
       if (!by.of(g)) return errc::not_in_coding;
-      sum += counts_[rank] * *by.of(g);
+      sum += counts_[rank] * static_cast<std::int32_t>(*by.of(g));
     }
-    return quotient{static_cast<std::int32_t>(sum), by.per_point() * tested_};
+    return quotient{sum, std::int32_t{by.per_point()} * tested_};
   }
   /// The rank of the k-th grade when all are in order, counted from 1; there are so many.
   constexpr unsigned rank_of(unsigned k) const noexcept {
