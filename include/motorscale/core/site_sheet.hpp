@@ -37,6 +37,7 @@ namespace detail {
 [[noreturn]] inline void grade_not_on_the_scale() noexcept { __builtin_trap(); }
 [[noreturn]] inline void more_sites_than_the_sheet_holds() noexcept { __builtin_trap(); }
 [[noreturn]] inline void coding_without_name_or_order() noexcept { __builtin_trap(); }
+[[noreturn]] inline void no_mean_over_sites() noexcept { __builtin_trap(); }
 }  // namespace detail
 
 /// What the form prints for a grade: "1+".
@@ -124,10 +125,11 @@ struct site_mean {
   template <int Places>
   constexpr fixed<Places> round(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
-    if constexpr (Places <= 2) {  // up to 255 sites of up to 65535, and as many parts of a point
-      constexpr std::uint32_t most = 255 * 65535;
-      return {detail::division<Places, 1, most, most>(
-          value.num(), static_cast<std::uint32_t>(value.den()), how)};
+    if constexpr (Places <= 2) {
+      constexpr std::int32_t most = 255 * std::int32_t{65535};  // sites, and numbers of a coding
+      const std::int32_t num = value.num(), den = value.den();
+      if (num < -most || num > most || den > most) detail::no_mean_over_sites();
+      return {detail::division<Places, 1, most, most>(num, static_cast<std::uint32_t>(den), how)};
     } else {
       return value.round<Places>(how);
     }
