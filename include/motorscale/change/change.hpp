@@ -25,12 +25,6 @@ enum class against_threshold : std::uint8_t {
 };
 
 namespace detail {
-constexpr std::int64_t power_of_ten(unsigned places) noexcept {
-  std::int64_t power = 1;
-  for (unsigned i = 0; i < places; ++i) power *= 10;
-  return power;
-}
-
 /// num / den in lowest terms, where `den` is above 0.
 constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
   std::int64_t divisor = den;

@@ -18,7 +18,7 @@
 /// study.  Adults' values for the BBS are not for children.
 namespace motorscale {
 
-/// A number as printed: 1.59 is `{159, 2}`.
+/// A number as printed, with at most 9 places: 1.59 is `{159, 2}`.
 struct printed_number {
   std::int32_t digits{0};
   std::uint8_t places{0};

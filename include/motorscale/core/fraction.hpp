@@ -82,6 +82,7 @@ template <class Rep, class Magnitude = typename magnitude_of<Rep>::type>
 inline constexpr int few_places = 9;
 
 constexpr std::uint32_t power_of_ten(int exponent) noexcept {
+  if (exponent > few_places) more_places_than_fit();
   std::uint32_t power = 1;
   while (exponent-- > 0) power *= 10;
   return power;
