@@ -113,6 +113,13 @@ inline constexpr auto last_of = [] {
   return last;
 }();
 
+template <const auto& Sections>
+inline constexpr unsigned longest_of = [] {
+  unsigned longest = 0;
+  for (const section& s : Sections) longest = s.size() > longest ? s.size() : longest;
+  return longest;
+}();
+
 template <instrument I>
 inline constexpr unsigned most_points = [] {
   unsigned most = 1;  // what a count of items adds for each
@@ -211,7 +218,8 @@ class sheet {
   template <const auto& Sections, std::size_t N>
   [[gnu::always_inline]] constexpr motorscale::tally section_tallies(
       motorscale::tally (&each)[N]) const noexcept {
-    static_assert(partition(Sections, I::item_count));
+    static_assert(partition(Sections, I::item_count) &&
+                  N == sizeof detail::last_of<Sections>.number);
     if constexpr (detail::by_words) {
       [&]<std::size_t... K>(std::index_sequence<K...>) {
         ((each[K] = tally<Sections[K].first.number, Sections[K].last.number>()), ...);
@@ -223,10 +231,13 @@ class sheet {
     }
   }
 
-  /// Their sums alone; and how many items have a response.
+  /// Their sums alone, each at most 255; and how many items have a response.
   template <const auto& Sections, std::size_t N>
   [[gnu::always_inline]] constexpr unsigned section_sums(std::uint8_t (&each)[N]) const noexcept {
-    static_assert(partition(Sections, I::item_count));
+    static_assert(partition(Sections, I::item_count) &&
+                  N == sizeof detail::last_of<Sections>.number);
+    static_assert(detail::longest_of<Sections> * detail::most_points<I> <= 0xFF,
+                  "a section's sum would not fit a byte");
     if constexpr (detail::by_words) {
       [&]<std::size_t... K>(std::index_sequence<K...>) {
         ((each[K] =

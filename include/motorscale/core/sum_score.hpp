@@ -93,14 +93,17 @@ class sum_score {
   }
 
  protected:
-  /// The sum of the sections within items `First` to `Last`.
+  /// The sum of items `First` to `Last`, which are one section or several.
   template <unsigned First, unsigned Last>
   constexpr result<unsigned> of_items() const noexcept {
+    constexpr auto is_within = [](const section& s) {
+      return First <= s.first.number && s.last.number <= Last;
+    };
     return [&]<std::size_t... K>(std::index_sequence<K...>) {
+      static_assert(
+          ((is_within(I::sections[K]) ? I::sections[K].size() : 0) + ... + 0) == Last - First + 1,
+          "a section lies on both sides of a limit");
       tally all{};
-      const auto is_within = [](const section& s) {
-        return First <= s.first.number && s.last.number <= Last;
-      };
       ((is_within(I::sections[K]) ? static_cast<void>(all += sections_[K]) : void()), ...);
       return all.complete_sum();
     }
