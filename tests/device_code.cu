@@ -86,11 +86,7 @@ __global__ void elementary(const double* x, double* out) {
 
 #ifdef BAD
 constexpr int read_table(unsigned d) { return gmfm88::percent_of_a_point[d].num(); }
-__global__ void table_of_the_host(unsigned d, int* out) {
-  out[0] = read_table(d);
-}
+__global__ void table_of_the_host(unsigned d, int* out) { out[0] = read_table(d); }
 constexpr int add(int a, int b) { return __builtin_add_overflow(a, b, &a) ? none : a; }
-__global__ void builtin_of_the_host(int a, int b, int* out) {
-  out[0] = add(a, b);
-}
+__global__ void builtin_of_the_host(int a, int b, int* out) { out[0] = add(a, b); }
 #endif

@@ -322,11 +322,16 @@ class scores {
   [[gnu::always_inline]] static constexpr std::uint16_t weight(unsigned d) noexcept {
     if constexpr (!motorscale::detail::by_words) return detail::weight[d];
     switch (d) {  // device code of CUDA can read constants of the host, and no table
-      case 0: return detail::weight_of<0>;
-      case 1: return detail::weight_of<1>;
-      case 2: return detail::weight_of<2>;
-      case 3: return detail::weight_of<3>;
-      default: return detail::weight_of<4>;
+      case 0:
+        return detail::weight_of<0>;
+      case 1:
+        return detail::weight_of<1>;
+      case 2:
+        return detail::weight_of<2>;
+      case 3:
+        return detail::weight_of<3>;
+      default:
+        return detail::weight_of<4>;
     }
   }
 

@@ -19,7 +19,8 @@ namespace motorscale {
 template <class... I>
 struct instrument_list {};
 
-/// Every instrument of this library.  A new one is added here, and to `record_forms` for its records.
+/// Every instrument of this library.  A new one is added here, and to `record_forms` for its
+/// records.
 using all_instruments =
     instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
                     pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
