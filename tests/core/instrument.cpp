@@ -53,6 +53,29 @@ TEST_CASE("a response set contains the codes that were named, and nothing above 
   STATIC_REQUIRE(response_set{0}.highest() == 0);
 }
 
+TEST_CASE("every run of codes, from any number to any, is that of its codes one by one") {
+  constexpr auto wrong = [] {
+    unsigned found = 0;
+    const auto number = [](unsigned k) { return k < 18 ? k : ~0u - (k - 18); };
+    for (unsigned low = 0; low < 20; ++low) {
+      for (unsigned high = 0; high < 20; ++high) {
+        const response_set run = response_set::from_to(number(low), number(high));
+        unsigned highest = 0;
+        for (unsigned k = 0; k < 20; ++k) {
+          const unsigned code = number(k);
+          const bool within = number(low) <= code && code <= number(high) && code <= 15;
+          if (within) highest = code;
+          found += run.contains(code) != within;
+        }
+        found += run.highest() != highest;
+      }
+    }
+    return found;
+  };
+  STATIC_REQUIRE(wrong() == 0);
+  REQUIRE(wrong() == 0);
+}
+
 TEST_CASE("codes are printed as points, or as half points with one digit where it is not 0") {
   for (unsigned code = 0; code < 16; ++code) {
     REQUIRE(motorscale::whole_points[code] == std::to_string(code));
