@@ -487,6 +487,20 @@ TEST_CASE("corrected age under a named policy: R1 keeps the band, R2 does not") 
   CHECK(at({28, 0}, r2, 2038, 3, 15).error() == errc::out_of_age_range);
 }
 
+TEST_CASE("findings without names begin at every age as those with names do") {
+  for (const band_case& b : cases) {
+    const auto named = gmfcs::findings_at({b.band, b.reached_18_months});
+    const auto coded = gmfcs::coded_findings_at({b.band, b.reached_18_months});
+    const auto band = static_cast<unsigned>(b.band);
+    REQUIRE(&coded.table() == &gmfcs::findings_v1::coded_tables[band]);
+    for (unsigned q = 0; q <= b.questions; ++q) REQUIRE(coded.answer_to(q) == named.answer_to(q));
+  }
+  const auto young = gmfcs::coded_findings_at({age_band::B0_2, false});
+  const auto old = gmfcs::coded_findings_at({age_band::B0_2, true});
+  REQUIRE(young.answer_to(4) == 0u);
+  REQUIRE(old.answer_to(4) == 1u);
+}
+
 TEST_CASE("pulling up before 18 months of age does not exclude level I") {
   auto young = gmfcs::findings_at({age_band::B0_2, false});
   auto old = gmfcs::findings_at({age_band::B0_2, true});
