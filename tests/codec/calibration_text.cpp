@@ -142,7 +142,20 @@ TEST_CASE("what a spreadsheet adds means nothing: quotes, empty cells and rows o
   CHECK(error_in(with("step2", "")) == calibration_text_error{fault::bad_header, 9, 13});
   CHECK(error_in(with("step1,step2,step3", ",,")) ==
         calibration_text_error{fault::bad_header, 9, 6});
+  CHECK(!error_in(with("step3", "step3,,")));
+  CHECK(error_in(with("step3\na1,-2.5,-1,-1.25", "step3,,\na1,-2.5,-1,-1.25,0")) ==
+        calibration_text_error{fault::wrong_step_count, 10, 18, 3});
   CHECK(error_in(with("fmfm\n", "fmfm\r")) == calibration_text_error{fault::bad_csv, 1, 19});
+}
+
+TEST_CASE("a quote in a quoted line of metadata is doubled, or it is an error", "[codec]") {
+  for (const char* name :
+       {"An \"example", "An \"example\"", "An\",\"example", "An\"", "An \"\"\""}) {
+    const std::string line = "\"# name: " + std::string{name} + '"';
+    CHECK(error_in(with("# name: An example", line.c_str())).fault == fault::bad_csv);
+  }
+  CHECK(error_in(with("# name: An example", "\"# name: An \"example\"")) ==
+        calibration_text_error{fault::bad_csv, 2, 13});
 }
 
 TEST_CASE("an item with fewer steps leaves the last cells empty", "[codec]") {
@@ -171,6 +184,8 @@ TEST_CASE("the GMFM-66 is read by the numbers of the GMFM-88, all 66 items", "[c
   std::string text = gmfm66_text(66);
   text.replace(text.find("\n6,"), 2, "\n1");  // item 1 is not of the 66
   CHECK(error_in(text) == calibration_text_error{fault::no_such_item, 10, 1});
+  CHECK(error_in(gmfm66_text(66).replace(gmfm66_text(66).find("gmfm88_"), 7, "gmfm88-")).fault ==
+        fault::no_such_item);
 }
 
 TEST_CASE("each line of metadata is needed once", "[codec]") {

@@ -273,6 +273,9 @@ class calibration_text_reader {
       if (value.empty() || *value.first != '#') break;
       for (const char* p = value.first++; p != value.last; ++p) {
         if (*p == '\r') return error(fault::bad_csv, p);
+        if (!quoted || *p != '"') continue;
+        if (p + 1 == value.last || p[1] != '"') return error(fault::bad_csv, p);
+        ++p;
       }
       text_span word{value.first, value.first};
       while (word.last != value.last && *word.last != ':') ++word.last;
@@ -358,7 +361,7 @@ class calibration_text_reader {
     while (from.first != from.last) {
       const char c = *from.first++;
       *texts_++ = c;
-      if (quoted_[k] && c == '"' && from.first != from.last) ++from.first;  // it is doubled
+      if (quoted_[k] && c == '"') ++from.first;  // it is doubled
     }
     *texts_++ = '\0';
     return true;
