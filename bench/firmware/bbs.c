@@ -11,11 +11,11 @@ static const struct {
 
 int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
-    if (answers[i] > 4 && answers[i] != NO_ANSWER) return i + 1;
+    if (answers[i] > 4 && (!IS_NO_ANSWER(answers[i]) || answers[i] == REFUSED)) return i + 1;
   }
   int32_t total = 0, tested = 0;
   for (int i = 0; i < items; ++i) {
-    if (answers[i] == NO_ANSWER) continue;
+    if (answers[i] >= NO_ANSWER) continue;
     total += answers[i];
     ++tested;
   }

@@ -6,11 +6,12 @@ enum { items = 18, motor_items = 13 };
 
 int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
-    if ((answers[i] < 1 || answers[i] > 7) && answers[i] != NO_ANSWER) return i + 1;
+    if ((answers[i] < 1 || answers[i] > 7) &&
+        (!IS_NO_ANSWER(answers[i]) || answers[i] == NOT_APPLICABLE)) return i + 1;
   }
   int32_t sum[2] = {0, 0}, tested[2] = {0, 0};
   for (int i = 0; i < items; ++i) {
-    if (answers[i] == NO_ANSWER) continue;
+    if (answers[i] >= NO_ANSWER) continue;
     int domain = i >= motor_items;
     sum[domain] += answers[i];
     ++tested[domain];

@@ -4,16 +4,13 @@
 
 #include "scores.hpp"
 
-using form_of = motorscale::sheet<motorscale::INSTRUMENT>;
+using view = motorscale::sheet_view<motorscale::INSTRUMENT>;
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  form_of form;
-  for (unsigned n = 1; n <= form_of::size(); ++n) {
-    if (form.set(motorscale::item{n}, answered(answers[n - 1])) != motorscale::errc::ok) {
-      return static_cast<int>(n);
-    }
-  }
-  score(form).report([&](const char*, const auto& value)
-                         __attribute__((always_inline)) { *scores++ = written(value); });
+  motorscale::item refused{0};
+  const auto form = view::of(answers, &refused);
+  if (!form) return refused.number;
+  score(*form).report([&](const char*, const auto& value)
+                          __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }

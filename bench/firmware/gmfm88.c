@@ -15,14 +15,14 @@ static uint32_t rounded(uint32_t value, uint32_t by) { return (2 * value + by) /
 
 int score(const uint8_t* answers, int32_t* scores) {
   for (int i = 0; i < items; ++i) {
-    if (answers[i] > 3 && answers[i] != NO_ANSWER) return i + 1;
+    if (answers[i] > 3 && !IS_NO_ANSWER(answers[i])) return i + 1;
   }
   uint32_t total = 0, tested = 0;
   for (int d = 0; d < dimensions; ++d) {
     uint32_t raw = 0;
     for (int i = 0; i < items_of[d]; ++i) {
       uint8_t answer = *answers++;
-      if (answer == NO_ANSWER) continue;
+      if (answer >= NO_ANSWER) continue;
       raw += answer;
       ++tested;
     }

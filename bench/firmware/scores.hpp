@@ -16,7 +16,7 @@ constexpr std::int32_t written(motorscale::fixed<Places> decimal) {
 }
 template <class Exact>
 requires requires(Exact e) { e.template round<2>(motorscale::rounding::half_away_from_zero); }
-constexpr std::int32_t written(const Exact& exact) {
+[[gnu::always_inline]] constexpr std::int32_t written(const Exact& exact) {
   return written(exact.template round<2>(motorscale::rounding::half_away_from_zero));
 }
 template <class Score>

@@ -93,16 +93,14 @@ struct kept_value {
   void keep(const ms::result<T>& reported) {
     if (reported) keep(*reported);
   }
-  template <std::int32_t Den>
-  void keep(ms::fraction<Den> reported) {
-    value = ms::quotient{reported.num(), Den};
-  }
   void keep(ms::fixed<1> reported) {
     value = ms::quotient{static_cast<std::int32_t>(reported.units), 10};
   }
   void keep(unsigned reported) { value = ms::quotient{static_cast<std::int32_t>(reported), 1}; }
   template <class T>
-  void keep(const T&) {}  // no number, or not an exact one
+  void keep(const T& reported) {
+    if constexpr (requires { T::den(); }) value = ms::quotient{reported.num(), T::den()};
+  }  // any other is no number, or not an exact one
 };
 
 /// The digits at the end of an item's name are its number; what stands before them is its stem.

@@ -635,8 +635,8 @@ TEST_CASE("C: GMFM-88 with goals", "[c]") {
       REQUIRE(c.goal_percent.status == MOTORSCALE_EMPTY_SELECTION);
       REQUIRE(c.goal_percent.den == 0);
     } else {
-      REQUIRE(c.goal_percent.num * count == sum);
-      REQUIRE(c.goal_percent.den == c.percent[0].den);
+      REQUIRE(std::int64_t{c.goal_percent.num} * count * c.percent[0].den ==
+              std::int64_t{sum} * c.goal_percent.den);
     }
   }
   std::vector<std::uint8_t> bytes(88, 3);

@@ -242,6 +242,6 @@ inline constexpr chapter c_abi{"c_abi",
                                  check_tables(c);
                                  check_c_records(c);
                                },
-                               0xe5fbc8de834b268c};
+                               0xb1e354a6db8e223d};
 
 }  // namespace conformance

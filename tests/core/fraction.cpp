@@ -132,8 +132,33 @@ TEST_CASE("every rounding is that of an independent implementation") {
   check_rounding<39>();
   check_rounding<40>();
   check_rounding<1000>();
-  check_rounding<334152>();  // the percent of GMFM-88
+  check_rounding<27846>();   // the percent of GMFM-88
+  check_rounding<334152>();  // the goal percent
   check_rounding<most / 20>();
+}
+
+TEST_CASE("a single division rounds as an independent implementation does, where it may be used") {
+  unsigned wrong = 0;
+  const auto check = [&]<int Places, std::uint32_t Den, std::uint32_t Most>(std::uint32_t from) {
+    for (std::uint32_t num = from; num <= Most; ++num) {
+      for (const rounding how : {toward_zero, half_away_from_zero, half_even}) {
+        const wide expected = rounded(num, Den, Places, how);
+        wrong += motorscale::detail::short_division<Places, Den, Most>(num, how) != expected;
+      }
+    }
+  };
+  check.template operator()<2, 27846, 2784600>(2784600 - 200000);  // the percent of GMFM-88
+  check.template operator()<2, 27846, 200000>(0);
+  check.template operator()<1, 27846, 200000>(0);
+  check.template operator()<0, 27846, 200000>(0);
+  check.template operator()<2, 40, 100000>(0);  // every other is a tie
+  check.template operator()<2, 1, 1000>(0);
+  check.template operator()<0, 3, 2147483646>(2147483646 - 1000);
+  REQUIRE(wrong == 0);
+  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(1, half_even) == 2);
+  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(3, half_even) == 8);
+  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(1, half_away_from_zero) == 3);
+  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(3, toward_zero) == 7);
 }
 
 TEST_CASE("a quotient and a mean round as an independent implementation does") {

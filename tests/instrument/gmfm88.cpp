@@ -309,7 +309,7 @@ TEST_CASE("GMFM-88: total and goal total are exact means, for each of the 31 cho
   STATIC_REQUIRE(gmfm88::score(filled(response{3})).goal_percent({}).error() ==
                  errc::empty_selection);
   STATIC_REQUIRE(gmfm88::score(filled(response{3})).goal_percent({sitting, standing}) ==
-                 motorscale::result<gmfm88::percent>{100});
+                 motorscale::result<gmfm88::goal_percent>{100});
 }
 
 TEST_CASE(
@@ -422,6 +422,9 @@ TEST_CASE("GMFM-88: a report has its columns in order, and a goal percent only w
     void operator()(const char*, gmfm88::percent value) {
       percent.push_back(value.round(1, half_away_from_zero));
     }
+    void operator()(const char*, gmfm88::goal_percent value) {
+      percent.push_back(value.round(1, half_away_from_zero));
+    }
   } reported;
   gmfm88::score(with_raws({{51, 60, 30, 20, 10}})).report(reported, {standing});
   REQUIRE(reported.raw == std::vector<unsigned>{51, 60, 30, 20, 10, 88});
@@ -473,6 +476,49 @@ TEST_CASE("GMFM-88: each aid or orthosis is kept with the dimension of its first
   STATIC_REQUIRE(*several.first_use(aid::ankle_foot_orthosis) == sitting);
   STATIC_REQUIRE(*several.first_use(aid::walker) == standing);
   STATIC_REQUIRE(several != gmfm88::aids_used{});
+}
+
+TEST_CASE("GMFM-88: each dimension's scores are handed on in order, and are those of the sheet") {
+  std::mt19937 random{17};
+  for (int draw = 0; draw < 100; ++draw) {
+    const gmfm88::sheet s = random_sheet(random);
+    const auto scores = gmfm88::score(s);
+    unsigned next = 0;
+    const auto whole = gmfm88::scores<gmfm88::instrument>::of_each_dimension(
+        s, [&](dimension d, unsigned raw, gmfm88::percent_of_sheet percent) {
+          REQUIRE(d == gmfm88::dimensions[next]);
+          unsigned points = 0;
+          for (unsigned n = first_item[next]; n <= last_item[next]; ++n) {
+            if (s[item{n}].byte() <= 3) points += s[item{n}].byte();
+          }
+          REQUIRE(raw == points);
+          REQUIRE(same(percent, {wide{100 * points}, maximum[next]}));
+          REQUIRE(percent == scores.percent(d));
+          ++next;
+        });
+    REQUIRE(next == 5);
+    REQUIRE(whole.total_percent == scores.total_percent());
+    REQUIRE(whole.tested == scores.tested());
+  }
+}
+
+TEST_CASE("GMFM-88: the percent of a sheet rounds as any percent, and becomes one") {
+  std::mt19937 random{18};
+  for (int draw = 0; draw < 500; ++draw) {
+    const gmfm88::sheet s = random_sheet(random);
+    const gmfm88::percent_of_sheet of_sheet = gmfm88::score(s).total_percent();
+    const gmfm88::percent any = of_sheet;
+    for (const rounding how : {toward_zero, half_away_from_zero, half_even}) {
+      REQUIRE(of_sheet.round<0>(how) == any.round<0>(how));
+      REQUIRE(of_sheet.round<1>(how) == any.round<1>(how));
+      REQUIRE(of_sheet.round<2>(how) == any.round<2>(how));
+      REQUIRE(of_sheet.round<3>(how) == any.round<3>(how));
+      REQUIRE(of_sheet.round(4, how) == any.round(4, how));
+    }
+  }
+  constexpr auto full = gmfm88::score(filled(response{3}));
+  STATIC_REQUIRE(full.total_percent().round<2>(half_even) == motorscale::fixed<2>{10000});
+  STATIC_REQUIRE(!std::is_constructible_v<gmfm88::percent_of_sheet, std::uint32_t>);
 }
 
 TEST_CASE("GMFM-88: the totals of an array of sheets are those of each sheet") {

@@ -126,6 +126,29 @@ template <int Places, std::uint32_t Least, std::uint32_t Most,
                            static_cast<units_type>(digits);
   return num < 0 ? -units : units;
 }
+
+constexpr std::uint32_t greatest_common_divisor(std::uint32_t a, std::uint32_t b) noexcept {
+  while (b != 0) {
+    const std::uint32_t rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/// multiples / Den in units of 10^-Places, where `multiples` is at most `Most`: one division.
+template <int Places, std::uint32_t Den, std::uint32_t Most>
+[[gnu::always_inline]] constexpr std::uint32_t short_division(std::uint32_t multiples,
+                                                              rounding how) noexcept {
+  constexpr std::uint32_t common = greatest_common_divisor(power_of_ten(Places), Den);
+  constexpr std::uint32_t times = power_of_ten(Places) / common, den = Den / common;
+  static_assert(std::uint64_t{Most} * times * 2 + den <= UINT32_MAX);
+  const std::uint32_t value = multiples * times;
+  if (how == rounding::half_away_from_zero) return (2 * value + den) / (2 * den);
+  const std::uint32_t units = value / den, rest = rest_of(value, units, den);
+  const bool away = 2 * rest > den || (2 * rest == den && units % 2 != 0);
+  return units + (how == rounding::half_even && away ? 1u : 0u);
+}
 }  // namespace detail
 
 /// An exact multiple of 1/Den.  The denominator belongs to the type, as a duration's period does in

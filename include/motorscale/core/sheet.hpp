@@ -59,35 +59,32 @@ inline constexpr response not_applicable{missing::not_applicable};
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
 
-/// What a run of items adds up to: the sum of the response codes, and how many items have none.
+/// What a run of items adds up to where each has a response, and how many have none.
 class tally {
  public:
-  constexpr tally() noexcept = default;  ///< `tally{}` is of no items
+  constexpr tally() noexcept = default;  ///< of no items
   constexpr tally(unsigned sum, unsigned missing) noexcept
       : bits_{std::uint32_t{missing} << 16 | sum} {}
 
-  constexpr unsigned sum() const noexcept { return bits_ & 0xFFFF; }
   constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ >> 16); }
 
   /// `errc::item_missing` where an item without a response leaves no sum.
   constexpr result<unsigned> complete_sum() const noexcept {
     if (missing() > 0) return errc::item_missing;
-    return sum();
+    return static_cast<unsigned>(bits_);
   }
 
   constexpr tally& operator+=(tally more) noexcept {
     bits_ += more.bits_;
     return *this;
   }
-  /// One item more: its byte's low bits go to the sum, its top bit to the count.
   constexpr tally& operator+=(response r) noexcept {
-    const std::uint32_t byte = r.byte();
-    bits_ += (byte | byte << 9) & 0x1000F;
+    bits_ += r.byte() + (std::uint32_t{r.byte()} >> 7 << 16);
     return *this;
   }
 
  private:
-  std::uint32_t bits_;  // in one number, and added up as one
+  std::uint32_t bits_{0};  // low, the bytes' sum: of no meaning where a reason is among them
 };
 
 namespace detail {
@@ -95,29 +92,18 @@ namespace detail {
 /// bytes: to put an item into a word costs them more than adding up words saves, in time and flash.
 inline constexpr bool by_words = sizeof(std::size_t) >= 8;
 
-constexpr tally tally_of(const std::uint8_t* first, const std::uint8_t* end) noexcept {
-  tally all{};
-  for (; first != end; ++first) all += response::from_byte(*first);
-  return all;
-}
-
 template <std::size_t N>
-struct last_items {
-  std::uint8_t number[N];
+struct item_counts {
+  std::uint8_t of[N];
 };
-/// The sections' last items, without the sections' names, which then take no flash.
+/// The sections' sizes, without the sections' names, which then take no flash.
 template <const auto& Sections>
-inline constexpr auto last_of = [] {
-  last_items<std::extent_v<std::remove_reference_t<decltype(Sections)>>> last{};
-  for (std::size_t k = 0; k < sizeof last.number; ++k) last.number[k] = Sections[k].last.number;
-  return last;
-}();
-
-template <const auto& Sections>
-inline constexpr unsigned longest_of = [] {
-  unsigned longest = 0;
-  for (const section& s : Sections) longest = s.size() > longest ? s.size() : longest;
-  return longest;
+inline constexpr auto sizes_of = [] {
+  item_counts<std::extent_v<std::remove_reference_t<decltype(Sections)>>> sizes{};
+  for (std::size_t k = 0; k < sizeof sizes.of; ++k) {
+    sizes.of[k] = static_cast<std::uint8_t>(Sections[k].size());
+  }
+  return sizes;
 }();
 
 template <instrument I>
@@ -128,54 +114,60 @@ inline constexpr unsigned most_points = [] {
   }
   return most;
 }();
+
+/// Whether `r` is this reason, and the instrument does not know it.
+template <class I>
+constexpr bool is_unknown(response r, response reason) noexcept {
+  return I::when(reason.reason()) == missing_rule::not_allowed && r == reason;
+}
+
+/// `errc::response_not_allowed`, `errc::reason_not_allowed`, or `errc::ok`.
+template <class I>
+[[gnu::always_inline]] constexpr errc refusal(response_set allowed, response r) noexcept {
+  if (allowed.contains(r.byte())) return errc::ok;
+  if (is_unknown<I>(r, unanswered) || is_unknown<I>(r, not_tested) || is_unknown<I>(r, refused) ||
+      is_unknown<I>(r, not_applicable)) {
+    return errc::reason_not_allowed;
+  }
+  return r.is_reason() ? errc::ok : errc::response_not_allowed;
+}
 }  // namespace detail
 
-/// The responses of one administration: one byte an item, every one of them valid.  A sheet cannot
-/// hold a response that its instrument does not allow, so adding it up cannot fail.
 template <instrument I>
-class sheet {
+class sheet;
+
+/// A sheet, or bytes that stand for one, where they lie: read and scored without a copy.  It is
+/// valid as long as they are, and as long as nobody writes to them.
+template <instrument I>
+class sheet_view {
  public:
   using instrument_type = I;
 
-  /// Every item unanswered.
-  constexpr sheet() noexcept {
-    if constexpr (!detail::by_words) {
-      if (!std::is_constant_evaluated()) {  // a loop, not a copy of a constant from flash
-        __builtin_memset(words_, unanswered.byte(), sizeof words_);
-        return;
-      }
+  constexpr sheet_view(const sheet<I>& s) noexcept : bytes_{s.responses_} {}
+
+  /// Bytes from elsewhere, `response::byte()` of each item in order, `size()` of them.  They are
+  /// looked through once; `errc::response_not_allowed` or `errc::reason_not_allowed` for the first
+  /// that a sheet would refuse, whose item goes to `where`.
+  [[gnu::always_inline]] static constexpr result<sheet_view> of(const std::uint8_t* bytes,
+                                                                item* where = nullptr) noexcept {
+    for (unsigned n = 0; n < size(); ++n) {
+      const item i{n + 1};
+      const errc e = detail::refusal<I>(I::allowed(i), response::from_byte(bytes[n]));
+      if (e == errc::ok) continue;
+      if (where != nullptr) *where = i;
+      return e;
     }
-    for (word& w : words_) w = static_cast<word>(every_byte * unanswered.byte());
-    words_[place(item{size()})] &= up_to(item{size()});
+    return sheet_view{bytes};
   }
 
   static constexpr unsigned size() noexcept { return I::item_count; }
 
-  /// Records a response.  The sheet is left as it was when the answer is not `errc::ok`:
-  /// `no_such_item`, `response_not_allowed`, or `reason_not_allowed`.
-  constexpr errc set(item i, response r) noexcept {
-    if (!on_form(i)) return errc::no_such_item;
-    if (r.tested() ? !I::allowed(i).contains(r.byte()) : !r.is_reason()) {
-      return errc::response_not_allowed;
-    }
-    if (!r.tested() && I::when(r.reason()) == missing_rule::not_allowed) {
-      return errc::reason_not_allowed;
-    }
-    put(i, r);
-    return errc::ok;
-  }
-
   /// Unanswered for an item that is not on the form.
   constexpr response operator[](item i) const noexcept {
-    if (!on_form(i)) return {};
-    return response::from_byte(static_cast<std::uint8_t>(words_[place(i)] >> shift(i)));
+    if (i.number < 1 || i.number > size()) return {};
+    return response::from_byte(bytes_[i.number - 1u]);
   }
-
-  /// Both by the item's name, where the instrument has names; another instrument's do not compile.
-  template <item_name_of<I> Name>
-  constexpr errc set(Name i, response r) noexcept {
-    return set(item{static_cast<unsigned>(i)}, r);
-  }
+  /// By the item's name, where the instrument has names; another instrument's do not compile.
   template <item_name_of<I> Name>
   constexpr response operator[](Name i) const noexcept {
     return (*this)[item{static_cast<unsigned>(i)}];
@@ -183,23 +175,25 @@ class sheet {
 
   /// The response codes of items `First` to `Last` added up; an item without a response adds 0.
   template <unsigned First = 1, unsigned Last = I::item_count>
-  constexpr unsigned sum() const noexcept {
+  [[gnu::always_inline]] constexpr unsigned sum() const noexcept {
     if constexpr (detail::by_words) {
       return add<First, Last>([](word w) { return w & every_byte * 0x0Fu; });
     } else {
-      return tally<First, Last>().sum();
+      unsigned codes = 0;
+      for (unsigned n = First; n <= Last; ++n) codes += bytes_[n - 1] & 0x0Fu;
+      return codes;
     }
   }
 
   /// How many of items `First` to `Last` have a response.
   template <unsigned First = 1, unsigned Last = I::item_count>
-  constexpr unsigned tested() const noexcept {
+  [[gnu::always_inline]] constexpr unsigned tested() const noexcept {
     return Last - First + 1 - missing<First, Last>();
   }
 
   /// The sum where an item without a response leaves no score: `errc::item_missing`.
   template <unsigned First = 1, unsigned Last = I::item_count>
-  constexpr result<unsigned> complete_sum() const noexcept {
+  [[gnu::always_inline]] constexpr result<unsigned> complete_sum() const noexcept {
     return tally<First, Last>().complete_sum();
   }
 
@@ -210,7 +204,9 @@ class sheet {
     if constexpr (detail::by_words) {
       return {sum<First, Last>(), missing<First, Last>()};
     } else {
-      return detail::tally_of(words_ + First - 1, words_ + Last);
+      motorscale::tally all;
+      for (unsigned n = First; n <= Last; ++n) all += response::from_byte(bytes_[n - 1]);
+      return all;
     }
   }
 
@@ -218,77 +214,69 @@ class sheet {
   template <const auto& Sections, std::size_t N>
   [[gnu::always_inline]] constexpr motorscale::tally section_tallies(
       motorscale::tally (&each)[N]) const noexcept {
-    static_assert(partition(Sections, I::item_count) &&
-                  N == sizeof detail::last_of<Sections>.number);
-    if constexpr (detail::by_words) {
-      [&]<std::size_t... K>(std::index_sequence<K...>) {
+    static_assert(partition(Sections, I::item_count) && N == sizeof detail::sizes_of<Sections>.of);
+    motorscale::tally all;
+    if constexpr (detail::by_words || N <= 2) {
+      [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
         ((each[K] = tally<Sections[K].first.number, Sections[K].last.number>()), ...);
+        ((all += each[K]), ...);
       }
       (std::make_index_sequence<N>{});
-      return tally();
     } else {
-      return by_section<Sections>([&](std::size_t k, motorscale::tally one) { each[k] = one; });
-    }
-  }
-
-  /// Their sums alone, each at most 255; and how many items have a response.
-  template <const auto& Sections, std::size_t N>
-  [[gnu::always_inline]] constexpr unsigned section_sums(std::uint8_t (&each)[N]) const noexcept {
-    static_assert(partition(Sections, I::item_count) &&
-                  N == sizeof detail::last_of<Sections>.number);
-    static_assert(detail::longest_of<Sections> * detail::most_points<I> <= 0xFF,
-                  "a section's sum would not fit a byte");
-    if constexpr (detail::by_words) {
-      [&]<std::size_t... K>(std::index_sequence<K...>) {
-        ((each[K] =
-              static_cast<std::uint8_t>(sum<Sections[K].first.number, Sections[K].last.number>())),
-         ...);
+      const std::uint8_t* next = bytes_;
+      for (std::size_t k = 0; k < N; ++k) {
+        const std::uint8_t* end = next + detail::sizes_of<Sections>.of[k];
+        motorscale::tally one;
+        do {  // a section has an item at least
+          one += response::from_byte(*next);
+        } while (++next != end);
+        each[k] = one;
+        all += one;
       }
-      (std::make_index_sequence<N>{});
-      return tested();
-    } else {
-      return size() - by_section<Sections>([&](std::size_t k, motorscale::tally one) {
-                        each[k] = static_cast<std::uint8_t>(one.sum());
-                      }).missing();
-    }
-  }
-
-  friend constexpr bool operator==(const sheet&, const sheet&) = default;
-
- private:
-  // Items lie in words, the first item in the lowest byte, so that a run of items is added up a
-  // word at a time and the same on every byte order.  Bytes behind the last item stay 0.
-  using word = std::conditional_t<detail::by_words, std::size_t, std::uint8_t>;
-  static constexpr unsigned word_bytes = sizeof(word);
-  static constexpr word all_bits = static_cast<word>(~word{0});
-  static constexpr word every_byte = all_bits / 0xFF;
-
-  static constexpr bool on_form(item i) noexcept { return 1 <= i.number && i.number <= size(); }
-  static constexpr unsigned place(item i) noexcept { return (i.number - 1u) / word_bytes; }
-  static constexpr unsigned shift(item i) noexcept { return (i.number - 1u) % word_bytes * 8; }
-
-  static constexpr word up_to(item i) noexcept {
-    return static_cast<word>(all_bits >> ((word_bytes - 1) * 8 - shift(i)));
-  }
-
-  template <const auto& Sections, class Each>
-  [[gnu::always_inline]] constexpr motorscale::tally by_section(Each each) const noexcept {
-    motorscale::tally all{};
-    const std::uint8_t* first = words_;
-    for (std::size_t k = 0; k < sizeof detail::last_of<Sections>.number; ++k) {
-      const std::uint8_t* end = words_ + detail::last_of<Sections>.number[k];
-      const motorscale::tally one = detail::tally_of(first, end);
-      each(k, one);
-      all += one;
-      first = end;
     }
     return all;
   }
 
-  constexpr void put(item i, response r) noexcept {
-    word& w = words_[place(i)];
-    w = static_cast<word>((w & ~(word{0xFF} << shift(i))) | word{r.byte()} << shift(i));
+  /// Calls `each(k, sum)` for each of these sections in order, `k` from 0; the response codes of
+  /// its items added up, an item without a response adds 0.  Returns how many items have a
+  /// response.
+  template <const auto& Sections, class Each>
+  [[gnu::always_inline]] constexpr unsigned section_sums(Each each) const noexcept {
+    static_assert(partition(Sections, I::item_count));
+    constexpr std::size_t sections = sizeof detail::sizes_of<Sections>.of;
+    if constexpr (detail::by_words) {
+      [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+        (each(unsigned{K}, sum<Sections[K].first.number, Sections[K].last.number>()), ...);
+      }
+      (std::make_index_sequence<sections>{});
+      return tested();
+    } else {
+      unsigned tested = size();
+      const std::uint8_t* next = bytes_;
+      for (unsigned k = 0; k < sections; ++k) {
+        const std::uint8_t* end = next + detail::sizes_of<Sections>.of[k];
+        unsigned codes = 0;
+        do {
+          if (*next < 16) {
+            codes += *next;
+          } else {
+            --tested;
+          }
+        } while (++next != end);
+        each(k, codes);
+      }
+      return tested;
+    }
   }
+
+ private:
+  friend result<sheet_view>;
+  constexpr sheet_view() noexcept = default;
+  constexpr explicit sheet_view(const std::uint8_t* bytes) noexcept : bytes_{bytes} {}
+
+  using word = std::size_t;
+  static constexpr unsigned word_bytes = sizeof(word);
+  static constexpr word every_byte = ~word{0} / 0xFF;
 
   template <unsigned First, unsigned Last>
   [[gnu::always_inline]] constexpr unsigned missing() const noexcept {
@@ -302,18 +290,31 @@ class sheet {
   template <unsigned First, unsigned Last, class Part>
   [[gnu::always_inline]] constexpr unsigned add(Part part) const noexcept {
     static_assert(1 <= First && First <= Last && Last <= I::item_count);
-    constexpr unsigned head = place(item{First}), tail = place(item{Last});
-    constexpr word from_first = ~word{0} << shift(item{First});
-    constexpr word to_last = up_to(item{Last});
-    static_assert((tail - head + 1) * detail::most_points<I> <= 0xFF, "a byte would overflow");
-    word bytes = part(words_[head]) & from_first;
-    if constexpr (head == tail) {
-      bytes &= to_last;
-    } else {
-      for (unsigned w = head + 1; w < tail; ++w) bytes += part(words_[w]);
-      bytes += part(words_[tail]) & to_last;
+    constexpr unsigned count = Last - First + 1, words = count / word_bytes,
+                       rest = count % word_bytes;
+    static_assert((words + (rest > 0)) * detail::most_points<I> <= 0xFF, "a byte would overflow");
+    word bytes = 0;
+    for (unsigned w = 0; w < words; ++w) {
+      bytes += part(last_before<word_bytes>(bytes_ + First - 1 + (w + 1) * word_bytes));
     }
-    return across<(Last - First + 1) * detail::most_points<I>>(bytes);
+    if constexpr (rest > 0) bytes += part(last_before<rest, (words > 0)>(bytes_ + Last));
+    return across<count * detail::most_points<I>>(bytes);
+  }
+
+  /// The last bytes before `end` as a word, in any order; where a whole word of the form lies
+  /// there, it is read at once.
+  template <unsigned Count, bool WholeWord = (Count == word_bytes)>
+  [[gnu::always_inline]] static constexpr word last_before(const std::uint8_t* end) noexcept {
+    word bytes = 0;
+    if constexpr (WholeWord) {
+      if (!std::is_constant_evaluated()) {
+        __builtin_memcpy(&bytes, end - word_bytes, word_bytes);
+        constexpr unsigned others = 8 * (word_bytes - Count);
+        return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? bytes >> others : bytes << others;
+      }
+    }
+    for (unsigned n = Count; n > 0; --n) bytes = bytes << 8 | *(end - n);
+    return bytes;
   }
 
   /// The bytes of a word added up, where the sum is at most `Most`.
@@ -329,7 +330,72 @@ class sheet {
     }
   }
 
-  word words_[(I::item_count + word_bytes - 1) / word_bytes];
+  const std::uint8_t* bytes_{nullptr};
+};
+
+/// The responses of one administration: one byte an item, every one of them valid.  A sheet cannot
+/// hold a response that its instrument does not allow, so adding it up cannot fail.
+template <instrument I>
+class sheet {
+ public:
+  using instrument_type = I;
+
+  /// Every item unanswered.
+  constexpr sheet() noexcept {
+    if (std::is_constant_evaluated()) {
+      for (std::uint8_t& r : responses_) r = unanswered.byte();
+    } else {
+      __builtin_memset(responses_, unanswered.byte(), sizeof responses_);
+    }
+  }
+  /// A copy of what the view shows.
+  constexpr explicit sheet(sheet_view<I> v) noexcept {
+    for (unsigned n = 1; n <= size(); ++n) responses_[n - 1] = v[item{n}].byte();
+  }
+
+  static constexpr unsigned size() noexcept { return I::item_count; }
+
+  /// Records a response.  The sheet is left as it was when the answer is not `errc::ok`:
+  /// `no_such_item`, `response_not_allowed`, or `reason_not_allowed`.
+  constexpr errc set(item i, response r) noexcept {
+    if (i.number < 1 || i.number > size()) return errc::no_such_item;
+    const errc e = detail::refusal<I>(I::allowed(i), r);
+    if (e == errc::ok) responses_[i.number - 1u] = r.byte();
+    return e;
+  }
+  /// Unanswered for an item that is not on the form.
+  constexpr response operator[](item i) const noexcept { return sheet_view<I>{*this}[i]; }
+
+  /// Both by the item's name, where the instrument has names; another instrument's do not compile.
+  template <item_name_of<I> Name>
+  constexpr errc set(Name i, response r) noexcept {
+    return set(item{static_cast<unsigned>(i)}, r);
+  }
+  template <item_name_of<I> Name>
+  constexpr response operator[](Name i) const noexcept {
+    return sheet_view<I>{*this}[i];
+  }
+
+  /// As those of `sheet_view`.
+  template <unsigned First = 1, unsigned Last = I::item_count>
+  constexpr unsigned sum() const noexcept {
+    return sheet_view<I>{*this}.template sum<First, Last>();
+  }
+  template <unsigned First = 1, unsigned Last = I::item_count>
+  constexpr unsigned tested() const noexcept {
+    return sheet_view<I>{*this}.template tested<First, Last>();
+  }
+  template <unsigned First = 1, unsigned Last = I::item_count>
+  constexpr result<unsigned> complete_sum() const noexcept {
+    return sheet_view<I>{*this}.template complete_sum<First, Last>();
+  }
+
+  friend constexpr bool operator==(const sheet&, const sheet&) = default;
+
+ private:
+  friend sheet_view<I>;
+
+  std::uint8_t responses_[I::item_count];
 };
 
 }  // namespace motorscale

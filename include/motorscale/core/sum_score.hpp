@@ -52,7 +52,7 @@ class sum_score {
     }
   }();
 
-  constexpr explicit sum_score(const sheet<I>& s) noexcept {
+  [[gnu::always_inline]] constexpr explicit sum_score(sheet_view<I> s) noexcept {
     if constexpr (section_count > 0) {
       total_ = s.template section_tallies<I::sections>(sections_);
     } else {
@@ -79,7 +79,10 @@ class sum_score {
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    if constexpr (section_count > 0) {
+    if constexpr (section_count == 2) {  // shorter than a loop
+      column(I::sections[0].column, as_printed(sections_[0]));
+      column(I::sections[1].column, as_printed(sections_[1]));
+    } else if constexpr (section_count > 0) {
       for (unsigned k = 0; k < section_count; ++k) {
         column(I::sections[k].column, as_printed(sections_[k]));
       }
@@ -112,21 +115,23 @@ class sum_score {
 
  private:
   static constexpr result<points> in_points(tally codes) noexcept {
+    const auto sum = codes.complete_sum();
     if constexpr (halves) {
-      if (codes.missing() > 0) return errc::item_missing;
-      return points{static_cast<std::int32_t>(codes.sum()), 2};
+      if (!sum) return errc::item_missing;
+      return points{static_cast<std::int32_t>(*sum), 2};
     } else {
-      return codes.complete_sum();
+      return sum;
     }
   }
   /// Half points always with their decimal: 74.0, 74.5.
-  static constexpr auto as_printed(tally codes) noexcept {
+  [[gnu::always_inline]] static constexpr auto as_printed(tally codes) noexcept {
+    const auto sum = codes.complete_sum();
     if constexpr (halves) {
       using printed = result<fixed<1>>;
-      if (codes.missing() > 0) return printed{errc::item_missing};
-      return printed{fixed<1>{5 * static_cast<std::int32_t>(codes.sum())}};
+      return sum ? printed{fixed<1>{5 * static_cast<std::int32_t>(*sum)}}
+                 : printed{errc::item_missing};
     } else {
-      return codes.complete_sum();
+      return sum;
     }
   }
 

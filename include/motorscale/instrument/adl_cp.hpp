@@ -69,7 +69,9 @@ static_assert(partition(instrument::sections, instrument::item_count));
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< areas of 10 14 14 6 8 8 12 12 16, total of 100
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 /// Area 6 has one set of items for children under 7 years and one from 7 years, of which one is
 /// scored.  That the age decides is not verified: the caller says which set it was.

@@ -129,9 +129,8 @@ using collin_total = bounded_score<collin>;
 /// The scores of one sheet of the Modified Barthel Index.
 class scores {
  public:
-  constexpr explicit scores(const sheet& s) noexcept
-      : total_{s.complete_sum<1, instrument::summed_items>()},
-        tested_{s.tested<1, instrument::summed_items>()} {
+  constexpr explicit scores(sheet_view<instrument> s) noexcept
+      : scores{s.tally<1, instrument::summed_items>()} {
     const auto walking = s[item::ambulation].code();
     const auto wheelchair = s[item::wheelchair].code();
     if (!walking || !wheelchair) return;
@@ -156,12 +155,17 @@ class scores {
   }
 
  private:
+  constexpr explicit scores(tally ten) noexcept
+      : total_{ten.complete_sum()}, tested_{instrument::summed_items - ten.missing()} {}
+
   result<unsigned> total_;
   unsigned tested_;
   bool beside_walking_{false};
 };
 
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 using bands = bands_for<original, modified>;
 

@@ -120,12 +120,14 @@ class scores : sum_score<instrument> {
  private:
   /// Every total is in a band, as is asserted above.
   static constexpr const char* name_of(unsigned total) noexcept {
-    const motorscale::band<unsigned>* in = three_bands;
-    while (in->high < total) ++in;
-    return in->name;
+    return total <= three_bands[0].high   ? three_bands[0].name
+           : total <= three_bands[1].high ? three_bands[1].name
+                                          : three_bands[2].name;
   }
 };
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 /// True when the form's own rule is broken: standing without support has full points (item 2 = 4),
 /// sitting without support has not (item 3 below 4).  A warning; the total stands (derived).

@@ -55,7 +55,9 @@ static_assert(partition(instrument::sections, instrument::item_count));
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< areas of 20, total of 100
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 /// The caller's limits of a grade, by name and source: `bands.of(score(sheet).total())`.
 using bands = band_set<scores::points>;

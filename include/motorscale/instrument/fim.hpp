@@ -147,7 +147,9 @@ static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&
               cognitive_score::lowest == 5 && cognitive_score::highest == 35 &&
               total_score::lowest == 18 && total_score::highest == 126);
 
-constexpr scores<instrument> score(const sheet& s) noexcept { return scores<instrument>{s}; }
+[[gnu::always_inline]] constexpr scores<instrument> score(sheet_view<instrument> s) noexcept {
+  return scores<instrument>{s};
+}
 
 /// What code 0 of the IRF-PAI, "activity did not occur", is to count as, item 1 first: a decision
 /// of the caller's, under its name.  FIM itself has no 0, and a sheet never takes one.

@@ -121,7 +121,7 @@ static_assert(motor_score::lowest == 16 && motor_score::highest == 112 &&
               cognitive_score::lowest == 14 && cognitive_score::highest == 98 &&
               total_score::lowest == 30 && total_score::highest == 210);
 
-constexpr fim::scores<instrument> score(const sheet& s) noexcept {
+[[gnu::always_inline]] constexpr fim::scores<instrument> score(sheet_view<instrument> s) noexcept {
   return fim::scores<instrument>{s};
 }
 using fim::domain_score;

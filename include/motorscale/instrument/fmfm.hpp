@@ -75,7 +75,9 @@ constexpr item coded(area a, unsigned number) noexcept {
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< raw points: A to E of 15, 27, 30, 39, 72; total of 183
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 /// Which hand led.  A child with hemiplegia is tested twice, led by the affected and by the other
 /// hand (Xu & Shi 2008; Shi 2013; verified): two records, kept apart, never averaged.

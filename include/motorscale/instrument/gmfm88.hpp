@@ -192,16 +192,18 @@ static_assert(in_gmfm66(instrument::sections[0]) == 4 && in_gmfm66(instrument::s
 using sheet = motorscale::sheet<instrument>;
 using sheet_with_aids = motorscale::sheet<instrument_with_aids>;
 
-/// The denominator common to the five percents and to the means of one to five of them.
+/// The denominator common to the five percents and to their mean.
 consteval std::int32_t percent_unit() {
   std::int32_t common = 1;
   for (const section& s : instrument::sections) {
     common = lcm(common, static_cast<std::int32_t>(3 * s.size()));
   }
-  constexpr std::int32_t one_to_five = 60;  // their least common multiple
-  return lcm(common * one_to_five, 100) / 100;
+  return lcm(common * 5, 100) / 100;
 }
 using percent = fraction<percent_unit()>;
+
+/// The mean of one to five percents, of the dimensions that are goals.
+using goal_percent = fraction<12 * percent_unit()>;
 
 /// What one raw point is worth in each dimension, in percent.
 inline constexpr percent percent_of_a_point[] = {
@@ -225,13 +227,13 @@ static_assert([] {
 }());
 
 namespace detail {
-/// The same in few bytes: twelfths of the numerators.
+/// The numerators, in few bytes.
 inline constexpr std::uint16_t weight[] = {10920, 9282, 13260, 14280, 7735};
 template <unsigned D>
 inline constexpr std::uint16_t weight_of = weight[D];
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
-    if (std::int32_t{12} * weight[d] != total_percent_of_a_point[d].num()) return false;
+    if (std::int32_t{weight[d]} != total_percent_of_a_point[d].num()) return false;
   }
   return true;
 }());
@@ -256,50 +258,89 @@ class goals {
   unsigned bits_{0};
 };
 
+/// The percent that a sheet has: 0 to 100.
+class percent_of_sheet : public percent {
+ public:
+  constexpr percent_of_sheet() noexcept = default;  ///< 0
+
+  using percent::round;
+  /// As `fraction::round`, by a single division.
+  template <int Places>
+  constexpr fixed<Places> round(rounding how) const noexcept {
+    if constexpr (Places <= 2) {
+      return {motorscale::detail::short_division<Places, den(), 100u * den()>(
+          static_cast<std::uint32_t>(num()), how)};
+    } else {
+      return percent::round<Places>(how);
+    }
+  }
+
+ private:
+  template <class I>
+  friend class scores;
+  constexpr explicit percent_of_sheet(std::uint32_t num) noexcept
+      : percent{multiples(static_cast<std::int32_t>(num))} {}
+};
+
+/// The scores of a whole sheet.
+struct whole_scores {
+  percent_of_sheet total_percent;
+  unsigned tested;  ///< how many of the 88 items have a response
+};
+
 /// The summary scores of one sheet, without aids (`I` is `instrument`) or with them.
 template <class I>
 class scores {
  public:
-  [[gnu::always_inline]] constexpr explicit scores(const motorscale::sheet<I>& s) noexcept
-      : tested_{static_cast<std::uint8_t>(s.template section_sums<I::sections>(raw_))} {}
+  [[gnu::always_inline]] constexpr explicit scores(sheet_view<I> s) noexcept
+      : whole_{of_each_dimension(s, [this](dimension d, unsigned raw, percent_of_sheet) __attribute__((always_inline)) {
+          raw_[static_cast<unsigned>(d)] = static_cast<std::uint8_t>(raw);
+        })} {}
+
+  /// Calls `each(dimension, raw, percent)` for each dimension in order: for a program that passes
+  /// the scores on and keeps none.
+  template <class Each>
+  [[gnu::always_inline]] static constexpr whole_scores of_each_dimension(sheet_view<I> s,
+                                                                         Each each) noexcept {
+    std::uint32_t total = 0;
+    const unsigned tested = s.template section_sums<I::sections>([&](
+        unsigned d, unsigned raw) __attribute__((always_inline)) {
+      const std::uint32_t weighted = weight(d) * raw;
+      total += weighted;
+      each(static_cast<dimension>(d), raw, percent_of_sheet{5 * weighted});
+    });
+    return {percent_of_sheet{total}, tested};
+  }
 
   /// 0 to 51, 60, 42, 39, 72.
   constexpr unsigned raw(dimension d) const noexcept { return raw_[static_cast<unsigned>(d)]; }
 
   /// raw / maximum x 100, whatever was tested.
-  [[gnu::always_inline]] constexpr gmfm88::percent percent(dimension d) const noexcept {
-    return gmfm88::percent::multiples(5 * of_total(static_cast<unsigned>(d)));
+  [[gnu::always_inline]] constexpr percent_of_sheet percent(dimension d) const noexcept {
+    return percent_of_sheet{5 * weight(static_cast<unsigned>(d)) * raw(d)};
   }
 
   /// The mean of the five percents (not 100 x raw / 264: dimensions weigh equally).
-  constexpr gmfm88::percent total_percent() const noexcept {
-    if constexpr (motorscale::detail::by_words) {  // time, not flash
-      return gmfm88::percent::multiples(of_total(0) + of_total(1) + of_total(2) + of_total(3) +
-                                        of_total(4));
-    } else {
-      std::int32_t sum = 0;
-      for (unsigned d = 0; d < 5; ++d) sum += of_total(d);
-      return gmfm88::percent::multiples(sum);
-    }
-  }
+  constexpr percent_of_sheet total_percent() const noexcept { return whole_.total_percent; }
 
   /// The mean of the goal dimensions' percents; `errc::empty_selection` without a goal.
-  constexpr result<gmfm88::percent> goal_percent(goals chosen) const noexcept {
-    gmfm88::percent sum;
+  constexpr result<gmfm88::goal_percent> goal_percent(goals chosen) const noexcept {
+    std::int32_t sum = 0;
     std::int32_t count = 0;
     for (unsigned k = 0; k < sizeof dimensions; ++k) {
       const auto d = static_cast<dimension>(k);
       if (!chosen.contains(d)) continue;
-      sum += percent(d);
+      sum += percent(d).num();
       ++count;
     }
     if (count == 0) return errc::empty_selection;
-    return sum.divided_by(count);
+    constexpr std::int32_t finer = gmfm88::goal_percent::den() / gmfm88::percent::den();
+    return gmfm88::goal_percent::multiples(finer * sum).divided_by(count);
   }
 
   /// How many of the 88 items have a response, and whether all of them have.
-  constexpr unsigned tested() const noexcept { return tested_; }
-  constexpr bool complete() const noexcept { return tested_ == I::item_count; }
+  constexpr unsigned tested() const noexcept { return whole_.tested; }
+  constexpr bool complete() const noexcept { return tested() == I::item_count; }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report; the goal
   /// percent is among them when a goal is chosen.
@@ -315,11 +356,7 @@ class scores {
   }
 
  private:
-  /// What a dimension adds to the total percent, in units of `percent`.
-  [[gnu::always_inline]] constexpr std::int32_t of_total(unsigned d) const noexcept {
-    return std::int32_t{12} * weight(d) * raw_[d];
-  }
-  [[gnu::always_inline]] static constexpr std::uint16_t weight(unsigned d) noexcept {
+  [[gnu::always_inline]] static constexpr std::uint32_t weight(unsigned d) noexcept {
     if constexpr (!motorscale::detail::by_words) return detail::weight[d];
     switch (d) {  // device code of CUDA can read constants of the host, and no table
       case 0:
@@ -336,13 +373,14 @@ class scores {
   }
 
   std::uint8_t raw_[5];
-  std::uint8_t tested_;
+  whole_scores whole_;
 };
 
-[[gnu::always_inline]] constexpr scores<instrument> score(const sheet& s) noexcept {
+[[gnu::always_inline]] constexpr scores<instrument> score(sheet_view<instrument> s) noexcept {
   return scores<instrument>{s};
 }
-constexpr scores<instrument_with_aids> score(const sheet_with_aids& s) noexcept {
+[[gnu::always_inline]] constexpr scores<instrument_with_aids> score(
+    sheet_view<instrument_with_aids> s) noexcept {
   return scores<instrument_with_aids>{s};
 }
 

@@ -113,7 +113,9 @@ static_assert([] {
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< the total, 0 to 56
-constexpr scores score(const sheet& s) noexcept { return scores{s}; }
+[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
+  return scores{s};
+}
 
 /// The response that counts of one to three trials: the highest (single).  The practice trial is
 /// none of them.  Trials without a response do not count unless all are.  `errc::wrong_length` for

@@ -111,7 +111,7 @@ static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&
               cognitive_score::lowest == 5 && cognitive_score::highest == 35 &&
               total_score::lowest == 18 && total_score::highest == 126);
 
-constexpr fim::scores<instrument> score(const sheet& s) noexcept {
+[[gnu::always_inline]] constexpr fim::scores<instrument> score(sheet_view<instrument> s) noexcept {
   return fim::scores<instrument>{s};
 }
 
