@@ -290,31 +290,49 @@ class sheet_view {
   template <unsigned First, unsigned Last, class Part>
   [[gnu::always_inline]] constexpr unsigned add(Part part) const noexcept {
     static_assert(1 <= First && First <= Last && Last <= I::item_count);
-    constexpr unsigned count = Last - First + 1, words = count / word_bytes,
-                       rest = count % word_bytes;
-    static_assert((words + (rest > 0)) * detail::most_points<I> <= 0xFF, "a byte would overflow");
-    word bytes = 0;
-    for (unsigned w = 0; w < words; ++w) {
-      bytes += part(last_before<word_bytes>(bytes_ + First - 1 + (w + 1) * word_bytes));
+    constexpr unsigned head = (First - 1) / word_bytes, words = (Last - 1) / word_bytes - head + 1;
+    static_assert(words * detail::most_points<I> <= 0xFF, "a byte would overflow");
+    const word bytes = [&]<std::size_t... W>(std::index_sequence<W...>)
+        __attribute__((always_inline)) {
+      return ((part(word_at<head + W>()) & within<head + W, First, Last>()) + ...);
     }
-    if constexpr (rest > 0) bytes += part(last_before<rest, (words > 0)>(bytes_ + Last));
-    return across<count * detail::most_points<I>>(bytes);
+    (std::make_index_sequence<words>{});
+    return across<(Last - First + 1) * detail::most_points<I>>(bytes);
   }
 
-  /// The last bytes before `end` as a word, in any order; where a whole word of the form lies
-  /// there, it is read at once.
-  template <unsigned Count, bool WholeWord = (Count == word_bytes)>
-  [[gnu::always_inline]] static constexpr word last_before(const std::uint8_t* end) noexcept {
+  /// By how many bits the byte at this place of a word, as it lies in memory, is shifted.
+  static constexpr unsigned shift(unsigned place) noexcept {
+    return 8 * (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? place : word_bytes - 1 - place);
+  }
+
+  /// The bytes of word `W` of the form, as they lie in memory; 0 behind the form's last item.
+  template <unsigned W>
+  [[gnu::always_inline]] constexpr word word_at() const noexcept {
+    constexpr unsigned rest = size() - W * word_bytes,
+                       lacking = rest < word_bytes ? word_bytes - rest : 0;
     word bytes = 0;
-    if constexpr (WholeWord) {
+    if constexpr (size() >= word_bytes) {
       if (!std::is_constant_evaluated()) {
-        __builtin_memcpy(&bytes, end - word_bytes, word_bytes);
-        constexpr unsigned others = 8 * (word_bytes - Count);
-        return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? bytes >> others : bytes << others;
+        __builtin_memcpy(&bytes, bytes_ + W * word_bytes - lacking, word_bytes);
+        return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? bytes >> 8 * lacking
+                                                         : bytes << 8 * lacking;
       }
     }
-    for (unsigned n = Count; n > 0; --n) bytes = bytes << 8 | *(end - n);
+    for (unsigned n = 0; n < word_bytes - lacking; ++n) {
+      bytes |= word{bytes_[W * word_bytes + n]} << shift(n);
+    }
     return bytes;
+  }
+
+  /// All bits of those bytes of word `W` that belong to items `First` to `Last`.
+  template <unsigned W, unsigned First, unsigned Last>
+  static consteval word within() noexcept {
+    word bits = 0;
+    for (unsigned place = 0; place < word_bytes; ++place) {
+      const unsigned n = W * word_bytes + place + 1;
+      if (First <= n && n <= Last) bits |= word{0xFF} << shift(place);
+    }
+    return bits;
   }
 
   /// The bytes of a word added up, where the sum is at most `Most`.
