@@ -10,8 +10,12 @@ check.py rules                        every test that tests/README.md names exis
 check.py must_not_compile FILE COMPILER...   compiles as it is, and with -DBAD fails as it EXPECTs
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
+check.py scripts                      every script says what it does, and refuses what it cannot do
+
+Prints what is wrong, a line each.  Exit status: 0 nothing; 1 something; 2 wrong usage.
 """
 import difflib
+import os
 import pathlib
 import re
 import shutil
@@ -200,9 +204,47 @@ def freestanding(objdump, object_file):
             yield f"keeps state in {symbol} ({section})"
 
 
-if __name__ == "__main__":
-    check = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, must_not_compile,
-                                     device_code, freestanding)}[sys.argv[1]]
-    faults = list(check(*sys.argv[2:]))
+def scripts():
+    def run(path, option, **how):
+        with tempfile.TemporaryDirectory() as elsewhere:  # whatever it does, the tree is left alone
+            return subprocess.run([ROOT / path, option], cwd=elsewhere, text=True, timeout=60,
+                                  stdin=subprocess.DEVNULL, check=False, **how)
+    for path in tracked():
+        if not os.access(ROOT / path, os.X_OK):
+            continue
+        told = run(path, "--help", capture_output=True)
+        if told.returncode or told.stderr or pathlib.Path(path).name not in told.stdout \
+                or "Exit status" not in told.stdout:
+            yield f"{path} --help: does not say how it is called and how it ends: {told}"
+        if not all(len(line) <= 100 for line in told.stdout.splitlines()):
+            yield f"{path} --help: a line is longer than 100 characters"
+        closed, write = os.pipe()
+        os.close(closed)
+        unread = run(path, "--help", stdout=write, stderr=subprocess.PIPE)
+        os.close(write)
+        if "Traceback" in unread.stderr:
+            yield f"{path} --help: nobody reads on, and it says: {unread.stderr}"
+        if path == "examples/run":  # hands all else to motorscale-score
+            continue
+        wrong = run(path, "--nonsense", capture_output=True)
+        if (wrong.returncode, wrong.stdout, wrong.stderr.count("\n")) != (2, "", 1) \
+                or "--nonsense" not in wrong.stderr:
+            yield f"{path} --nonsense: is not refused with one line and status 2: {wrong}"
+
+
+def main(name="", *arguments):
+    if name == "--help":
+        print(__doc__, end="")
+        return 0
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, must_not_compile,
+                                      device_code, freestanding, scripts)}
+    if name not in checks:
+        print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)
+        return 2
+    faults = list(checks[name](*arguments))
     print("\n".join(faults))
-    sys.exit(1 if faults else 0)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

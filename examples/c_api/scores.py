@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""One made-up child through the C ABI, by ctypes: scores.py LIBRARY.  Prints what scores.c does."""
+"""One made-up child through the C ABI, by ctypes: scores.py LIBRARY
+
+LIBRARY is the path of libmotorscale.so.  Prints what scores.c does; examples/c_api/run builds the
+library and compares.  Exit status: 0 done; 2 wrong usage.
+"""
 import ctypes
+import signal
 import sys
 from ctypes import POINTER, Structure, byref, c_char_p, c_double, c_uint8, c_uint32, c_uint64
 
@@ -97,6 +102,13 @@ class Ability(Structure):
                 "information".split()] + [("items_used", c_uint32), ("calibration", c_uint32)]
 
 
+if sys.argv[1:] == ["--help"]:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # ends in silence when nobody reads on
+    sys.exit(print(__doc__, end=""))
+if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+    print(f"scores.py: cannot use {sys.argv[1:]}; it takes one LIBRARY, and --help says which",
+          file=sys.stderr)
+    sys.exit(2)
 lib = ctypes.CDLL(sys.argv[1])
 for function in "message score_name word".split():
     getattr(lib, "motorscale_" + function).restype = c_char_p

@@ -6,6 +6,9 @@
     device.py PROGRAM.elf SCORE EXPORT   a demonstration: keys assessments, cuts the power, exports
                                          to the file EXPORT, has motorscale-score at SCORE score it
 
+Exit status: 0 done; 2 wrong usage; else that of the emulation.  examples/firmware/run builds both
+programs and calls this.
+
 Other scripts import `Device`.  Nothing in the device's program knows of them: keys come over the
 UART, the flash is what the debugger of the emulation sees and is preloaded with.
 """
@@ -13,6 +16,7 @@ import os
 import pathlib
 import re
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -288,9 +292,19 @@ def demonstration(program, score, export):
     return 0
 
 
+def main(arguments):
+    if arguments == ["--help"]:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # ends in silence when nobody reads on
+        print(__doc__, end="")
+        return 0
+    if len(arguments) == 2 and arguments[1] == "--terminal":
+        return terminal(arguments[0])
+    if len(arguments) == 3 and not any(argument.startswith("-") for argument in arguments):
+        return demonstration(*arguments)
+    print(f"device.py: cannot use {arguments}; it takes PROGRAM.elf --terminal, or PROGRAM.elf SCORE "
+          "EXPORT, or --help", file=sys.stderr)
+    return 2
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[2] == "--terminal":
-        sys.exit(terminal(sys.argv[1]))
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    sys.exit(demonstration(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -4,11 +4,12 @@
 
 DIR holds device.elf and the call graphs of the compiler (*.ci, from -fcallgraph-info=su).  The
 worst stack is that of the deepest path from the start-up code on, with a fault on top of it.
-Recursion, a call of unknown aim and a function without a bound are faults.  The exit status is 1
-where a limit is exceeded.
+Recursion, a call of unknown aim and a function without a bound are faults.  Exit status: 0 within
+the limits; 1 a limit is exceeded, or a fault; 2 wrong usage.
 """
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 
@@ -65,6 +66,14 @@ def sections(program):
 
 
 def main():
+    if sys.argv[1:] == ["--help"]:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # ends in silence when nobody reads on
+        print(__doc__, end="")
+        return 0
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        print(f"footprint.py: cannot use {sys.argv[1:]}; it takes one DIR, and --help says which",
+              file=sys.stderr)
+        return 2
     folder = pathlib.Path(sys.argv[1])
     size = sections(folder / "device.elf")
     flash = sum(size.get(name, 0) for name in (".text", ".ARM.exidx", ".data"))

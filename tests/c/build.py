@@ -3,9 +3,11 @@
 """Builds the C ABI as its users do: build.py COMPILER
 
 The implementation without a hosted library, which may need nothing but mem* and may keep no state;
-the same without floating point; and a program in C11, which is run with both.
+the same without floating point; and a program in C11, which is run with both.  Says nothing when
+all is well.  Exit status: 0 all is well; 1 it is not, and standard error says why; 2 wrong usage.
 """
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -45,5 +47,12 @@ def build(compiler, folder):
         run(program)
 
 
+if sys.argv[1:] == ["--help"]:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # ends in silence when nobody reads on
+    sys.exit(print(__doc__, end=""))
+if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+    print(f"build.py: cannot use {sys.argv[1:]}; it takes one COMPILER, as g++, or --help",
+          file=sys.stderr)
+    sys.exit(2)
 with tempfile.TemporaryDirectory() as folder:
     build(sys.argv[1], pathlib.Path(folder))
