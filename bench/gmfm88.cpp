@@ -142,23 +142,12 @@ void array(benchmark::State& state) {
   const std::vector<gmfm88::sheet>& sheets = million();
   std::vector<gmfm88::percent> totals(many);
   for (auto _ : state) {
-    gmfm88::total_percents(sheets.data(), sheets.data() + many, totals.data());
-    benchmark::ClobberMemory();
-  }
-  count_all(state);
-}
-BENCHMARK(array)->Name("array/total_percents");
-
-void one_by_one(benchmark::State& state) {
-  const std::vector<gmfm88::sheet>& sheets = million();
-  std::vector<gmfm88::percent> totals(many);
-  for (auto _ : state) {
     for (std::size_t i = 0; i < many; ++i) totals[i] = gmfm88::score(sheets[i]).total_percent();
     benchmark::DoNotOptimize(totals.data());
     benchmark::ClobberMemory();
   }
   count_all(state);
 }
-BENCHMARK(one_by_one)->Name("array/one_by_one");
+BENCHMARK(array)->Name("array/sheets");
 
 }  // namespace

@@ -35,7 +35,6 @@
 #include <motorscale/core/message.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
-#include <motorscale/core/sheet_array.hpp>
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>

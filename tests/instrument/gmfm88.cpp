@@ -521,29 +521,6 @@ TEST_CASE("GMFM-88: the percent of a sheet rounds as any percent, and becomes on
   STATIC_REQUIRE(!std::is_constructible_v<gmfm88::percent_of_sheet, std::uint32_t>);
 }
 
-TEST_CASE("GMFM-88: the totals of an array of sheets are those of each sheet") {
-  std::mt19937 random{16};
-  for (const std::size_t count : {0u, 1u, 2u, 7u, 100u}) {
-    std::vector<gmfm88::sheet> sheets;
-    while (sheets.size() < count) sheets.push_back(random_sheet(random));
-    if (count > 1) sheets.back() = filled(response{3});
-    std::vector<gmfm88::percent> totals(count + 1, -1);
-    gmfm88::total_percents(sheets.data(), sheets.data() + count, totals.data());
-    for (std::size_t k = 0; k < count; ++k) {
-      rational total;
-      for (unsigned d = 0; d < 5; ++d) {
-        unsigned raw = 0;
-        for (unsigned n = first_item[d]; n <= last_item[d]; ++n) {
-          if (sheets[k][item{n}].byte() <= 3) raw += sheets[k][item{n}].byte();
-        }
-        total = sum(total, {wide{20 * raw}, maximum[d]});
-      }
-      REQUIRE(same(totals[k], total));
-    }
-    REQUIRE(totals[count] == -1);
-  }
-}
-
 TEST_CASE("GMFM-88: a sheet is 88 plain bytes") {
   STATIC_REQUIRE(sizeof(gmfm88::sheet) == 88);
   STATIC_REQUIRE(sizeof(gmfm88::sheet_with_aids) == 88);

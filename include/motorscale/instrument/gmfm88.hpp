@@ -5,7 +5,6 @@
 
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/sheet.hpp>
-#include <motorscale/core/sheet_array.hpp>
 
 /// Gross Motor Function Measure, 88 items.
 ///
@@ -382,14 +381,6 @@ class scores {
 [[gnu::always_inline]] constexpr scores<instrument_with_aids> score(
     sheet_view<instrument_with_aids> s) noexcept {
   return scores<instrument_with_aids>{s};
-}
-
-/// The total percent of each sheet from `first` up to `last`, written to `out` in order: what
-/// `score(sheet).total_percent()` gives, for large arrays.
-template <std::derived_from<instrument> I>
-constexpr void total_percents(const motorscale::sheet<I>* first, const motorscale::sheet<I>* last,
-                              percent* out) noexcept {
-  weighted_sums<total_percent_of_a_point>(first, last, out);
 }
 
 /// Walking aids and orthoses, as the form lists them.
