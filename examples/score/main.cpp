@@ -39,7 +39,8 @@ the instruments that occur.  A key of printable ASCII that does not begin with 0
 stands as it is, any other as 0x and its bytes in hexadecimal.  Bytes that are in
 no whole record, records that were damaged and forms that this program does not
 know are reported with their place, and nothing of them is guessed; erased flash,
-all FF, is no error.
+all FF, is no error.  A file without a single byte is one: most likely its
+transfer was interrupted.
 
 Findings of the GMFCS give gmfcs_level, I to V, and gmfcs_age_band.  While they fit
 several levels, and where they contradict each other, gmfcs_level is empty and
@@ -99,8 +100,8 @@ are the lowest or all the highest; GMFM-66 there and below 13 items) the ability
 is left empty.
 
 Exit status: 0 all good; 1 some cells were wrong, or some bytes were no record
-that can be scored, and standard error names them; 2 the job could not be done,
-and standard error says why.
+that can be scored, or a file of records was empty, and standard error names
+them; 2 the job could not be done, and standard error says why.
 
 Not a medical device.  The instruments and their forms belong to their owners.
 )";
@@ -283,7 +284,7 @@ int main(int count, char** arguments) {
           stderr, "motorscale-score: %s read, %s refused, %s skipped, %s of erased flash\n",
           counted(done.records, "record").c_str(), counted(done.records_refused, "record").c_str(),
           counted(done.bytes_skipped, "byte").c_str(), counted(done.bytes_erased, "byte").c_str());
-      return done.records_refused == 0 && done.bytes_skipped == 0 ? 0 : 1;
+      return done.records_refused == 0 && done.bytes_skipped == 0 && !done.file_empty ? 0 : 1;
     }
     const scoring::counts done = scoring::run(o);
     std::fprintf(stderr, "motorscale-score: %s read, %s with errors\n",

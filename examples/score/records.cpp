@@ -71,6 +71,13 @@ class record_job {
   record_counts run() {
     keep_scorers_in_use();
     write_header();
+    counts_.file_empty = bytes_.empty();
+    if (bytes_.empty()) {
+      std::fprintf(stderr,
+                   "%s: empty, without any record; get it once more from where it came, unless no "
+                   "record was stored there\n",
+                   name_.c_str());
+    }
     each_part(
         [&](ms::record_part part) { part.is_record() ? write_row(part) : report_skipped(part); });
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

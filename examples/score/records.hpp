@@ -12,6 +12,7 @@ struct record_counts {
   std::uint64_t records_refused = 0;  ///< whole, but reported and without scores
   std::uint64_t bytes_skipped = 0;    ///< reported: in no whole record
   std::uint64_t bytes_erased = 0;     ///< of flash that was never written, which is no error
+  bool file_empty = false;            ///< reported: not a byte in it
 };
 
 /// Scores the records of the file and writes a row for each to standard output, messages on what

@@ -41,6 +41,8 @@ REASON = ("the instrument does not know this reason for a missing response; give
 LENGTH = "there are too few or too many entries; give as many as the form has"
 OWN = "is its writer's own, and only its writer's program can score it"
 FOREIGN = "is not scored by this program"
+NO_BYTE = ("empty, without any record; get it once more from where it came, unless no record was "
+           "stored there")
 
 # ---------------------------------------------------------------------------------------------
 # The format
@@ -203,7 +205,7 @@ def expect(file, chunks, options):
     used = [i for i in INSTRUMENTS if any(
         isinstance(c, Record) and c.row and c.prefix == i.prefix for c in chunks)]
     header = FIRST_COLUMNS + [name for i in used for name in i.columns(options)]
-    rows, messages, at = [",".join(header)], [], 0
+    rows, messages, at = [",".join(header)], [] if chunks else [f"{file}: {NO_BYTE}"], 0
     read = refused = skipped = erased = 0
     for chunk in chunks:
         data, why = (chunk.data, chunk.why) if isinstance(chunk, Record) else chunk
@@ -234,7 +236,8 @@ def expect(file, chunks, options):
     messages.append(f"motorscale-score: {counted(read, 'record')} read, "
                     f"{counted(refused, 'record')} refused, {counted(skipped, 'byte')} skipped, "
                     f"{counted(erased, 'byte')} of erased flash")
-    return "\n".join(rows) + "\n", "\n".join(messages) + "\n", 1 if refused or skipped else 0
+    wrong = refused or skipped or not chunks
+    return "\n".join(rows) + "\n", "\n".join(messages) + "\n", 1 if wrong else 0
 
 
 class Session:
@@ -353,7 +356,7 @@ def golden_cases(session):
 
 
 def whole_cases(session, chance):
-    session.compare("an empty file", [], status=0)
+    session.compare("an empty file", [], status=1)
     session.compare("erased flash", [(b"\xFF" * 1000, "")], status=0)
     for prefix in FORMS:
         session.compare(f"{prefix}, alone", [random_record(chance, prefix) for _ in range(20)],
