@@ -68,8 +68,8 @@ Options:
   --help          show this text, and end
   --version       show the version, and end
 
-Exit status: 0 a level; 3 undecided; 4 inconsistent; 2 wrong input, and standard
-error says what.
+Exit status: 0 a level; 3 undecided; 4 inconsistent; 2 wrong input, or output
+that cannot be written, and standard error says what.
 
 The questions for the GMFCS are this library's own aid (findings_v1), not a
 published table and not validated on patients.  Not a medical device.  The
@@ -237,6 +237,13 @@ std::string level_from(const system& s, const std::string& text) {
   throw wrong_input("\"" + text + "\" is no level; it is I, II, III, IV or V");
 }
 
+/// Throws unless all that was printed has been written; a part may have failed before this.
+void check_output() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw std::runtime_error("standard output cannot be written; is its disk full?");
+  }
+}
+
 /// Prints the line; the exit status.
 int print(const std::string& name, const system& s, const std::optional<std::string>& picked,
           bool longer) {
@@ -252,7 +259,7 @@ int print(const std::string& name, const system& s, const std::optional<std::str
             "," + found.table + "," + found.grade;
   }
   std::puts(line.c_str());
-  if (std::fflush(stdout) != 0) throw wrong_input("standard output cannot be written");
+  check_output();
   if (picked || level) return 0;
   return found.undecided() ? 3 : 4;
 }
@@ -459,7 +466,8 @@ int unattended(const options& o) {
       std::printf("%s  %s\n", q.name.c_str(), q.label.c_str());
       for (const choice& a : q.answers) std::printf("  %s  %s\n", a.name.c_str(), a.label.c_str());
     }
-    return std::fflush(stdout) == 0 ? 0 : 2;
+    check_output();
+    return 0;
   }
   try {
     if (o.answers) record_all(*s, *o.answers);
@@ -487,11 +495,16 @@ int main(int count, char** arguments) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
     options o;
-    if (!read_arguments(count, arguments, o)) return std::fflush(stdout) == 0 ? 0 : 2;
-    return o.answers || o.pick || o.questions ? unattended(o) : interactive(o);
-  } catch (const std::exception& e) {
+    if (read_arguments(count, arguments, o)) {
+      return o.answers || o.pick || o.questions ? unattended(o) : interactive(o);
+    }
+    check_output();
+    return 0;
+  } catch (const wrong_input& e) {
     std::cerr << "motorscale-interview: " << e.what()
               << "; motorscale-interview --help shows how it is used\n";
-    return 2;
+  } catch (const std::exception& e) {
+    std::cerr << "motorscale-interview: " << e.what() << '\n';
   }
+  return 2;
 }

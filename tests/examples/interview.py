@@ -444,10 +444,14 @@ def texts(tests):
                                "2013-01-10")
     tests.check("--questions", ([line.split()[0] for line in out.splitlines()], status),
                 (["B1", *"abcd", "B2", *"ab", "B3", *"abcde"], 0))
-    with open("/dev/full", "w", encoding="ascii") as full:
-        done = subprocess.run([tests.program, *gmfcs("2018-01-10", {"D1": "c"})], stdout=full,
-                              stderr=subprocess.PIPE, check=False)
-    tests.check("a full disk", (done.returncode, b"cannot be written" in done.stderr), (2, True))
+    for arguments in (["--help"], ["--version"], gmfcs("2018-01-10", {"D1": "c"}),
+                      gmfcs("2018-01-10", {}, "--questions"), gmfcs("2018-01-10", {}, "--pick=I")):
+        for buffering in ([], ["stdbuf", "-oL"]):  # the write fails at the end, or line by line
+            with open("/dev/full", "w", encoding="ascii") as full:
+                done = subprocess.run([*buffering, tests.program, *arguments], stdout=full,
+                                      stderr=subprocess.PIPE, check=False)
+            tests.check(f"a full disk, {buffering} {arguments}",
+                        (done.returncode, b"cannot be written" in done.stderr), (2, True))
 
 
 def main():

@@ -497,6 +497,13 @@ def command_cases(session):
         session.check(f"a full disk, {count} records",
                       (done.returncode, b"cannot write the output" in done.stderr), (2, True))
     session.check("--help", "--records" in session.run(["--help"])[0], True)
+    for option in ("--help", "--version", "--list", "--thresholds"):
+        for buffering in ([], ["stdbuf", "-oL"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([*buffering, session.program, option], stdout=full,
+                                      check=False, stderr=subprocess.PIPE)
+            session.check(f"a full disk, {buffering} {option}",
+                          (done.returncode, b"cannot write the output" in done.stderr), (2, True))
 
 
 def main():
