@@ -22,8 +22,10 @@ int score(const uint8_t* answers, int32_t* scores) {
   unsigned tested = 0, ranks = 0, halves = 0;
   for (int i = 0; i < sites; ++i) {
     uint8_t grade = answers[i];
-    if (grade == NO_ANSWER) continue;
-    if (grade >= grades) return i + 1;
+    if (grade >= grades) {
+      if (IS_NO_ANSWER(grade)) continue;
+      return i + 1;
+    }
     ++count[grade];
     ++tested;
     ranks += grade;

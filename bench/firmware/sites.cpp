@@ -5,15 +5,14 @@
 #include "scores.hpp"
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  const motorscale::site_list sites{motorscale::SITES};
   constexpr unsigned count = sizeof motorscale::SITES / sizeof(motorscale::site);
-  motorscale::site_sheet<motorscale::INSTRUMENT, count> form{sites};
+  motorscale::grade_counts<motorscale::INSTRUMENT> grades;
   for (unsigned n = 0; n < count; ++n) {
-    if (form.set_at(n, answered(answers[n])) != motorscale::errc::ok) {
+    if (grades.add(motorscale::response::from_byte(answers[n])) != motorscale::errc::ok) {
       return static_cast<int>(n + 1);
     }
   }
-  score(form).report([&](const char*, const auto& value)
-                         __attribute__((always_inline)) { *scores++ = written(value); });
+  grades.report([&](const char*, const auto& value)
+                    __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }

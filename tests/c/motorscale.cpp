@@ -51,7 +51,7 @@ struct printer {
     char text[longest_decimal];
     add(name, std::string{text, write_decimal(text, f)} + "00000");
   }
-  void operator()(const char* name, const site_mean& m) {
+  void operator()(const char* name, const grade_mean& m) {
     char text[longest_decimal];
     add(name, {text, write_decimal(text, m.round(6, rounding::half_even), 6)});
   }

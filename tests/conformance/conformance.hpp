@@ -117,9 +117,8 @@ class line {
   }
   void add(const T& in) noexcept { add(in.band); }
   template <class T>
-  requires requires(T t) {
-    t.value;
-    t.coding;
+  requires requires(T t) { t.coding; } || requires(T t) {
+    t.coding();
   }
   void add(const T& mean) noexcept { add_decimal(mean.round(6, rounding::half_even), 6); }
   template <class T>

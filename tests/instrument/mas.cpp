@@ -61,7 +61,7 @@ struct columns {
   }
   static std::string text(const char* symbol) { return symbol; }
   static std::string text(unsigned count) { return std::to_string(count); }
-  static std::string text(const motorscale::site_mean& mean) {
+  static std::string text(const motorscale::grade_mean& mean) {
     return std::to_string(mean.round(2, rounding::half_away_from_zero));
   }
   template <class T>

@@ -413,9 +413,9 @@ struct converter {
     static_assert(I::in_half_points);
     return number(static_cast<std::int32_t>(f.units / 5), 2);
   }
-  static constexpr motorscale_value of(const site_mean& m) noexcept {
-    return number(m.value.num(), m.value.den());
-  }
+  static constexpr motorscale_value of(quotient q) noexcept { return number(q.num(), q.den()); }
+  static constexpr motorscale_value of(const grade_mean& m) noexcept { return of(m.value()); }
+  static constexpr motorscale_value of(const site_mean& m) noexcept { return of(m.value); }
   static constexpr motorscale_value of(const char* text) noexcept {
     for (unsigned k = 0; word<I>(k) != nullptr; ++k) {
       if (motorscale::detail::same_text(word<I>(k), text))

@@ -4,6 +4,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/sheet.hpp>
@@ -37,7 +39,36 @@ namespace detail {
 [[noreturn]] inline void grade_not_on_the_scale() noexcept { __builtin_trap(); }
 [[noreturn]] inline void more_sites_than_the_sheet_holds() noexcept { __builtin_trap(); }
 [[noreturn]] inline void coding_without_name_or_order() noexcept { __builtin_trap(); }
+[[noreturn]] inline void own_coding_without_a_grade() noexcept { __builtin_trap(); }
 [[noreturn]] inline void no_mean_over_sites() noexcept { __builtin_trap(); }
+
+template <site_scale I>
+inline constexpr unsigned grades_of = I::allowed().highest() + 1;
+
+template <unsigned Grades, unsigned Length>
+struct grade_symbols {
+  char of[Grades][Length + 1];
+};
+/// The symbols of the grades one behind the other: pointers to them would take more flash.
+template <site_scale I>
+inline constexpr auto symbols_of = [] {
+  constexpr unsigned longest = [] {
+    unsigned most = 0;
+    for (unsigned rank = 0; rank < grades_of<I>; ++rank) {
+      unsigned length = 0;
+      while (I::printed[rank][length] != '\0') ++length;
+      if (length > most) most = length;
+    }
+    return most;
+  }();
+  grade_symbols<grades_of<I>, longest> symbols{};
+  for (unsigned rank = 0; rank < grades_of<I>; ++rank) {
+    for (unsigned k = 0; I::printed[rank][k] != '\0'; ++k) {
+      symbols.of[rank][k] = I::printed[rank][k];
+    }
+  }
+  return symbols;
+}();
 }  // namespace detail
 
 /// What the form prints for a grade: "1+".
@@ -45,7 +76,7 @@ template <site_scale I>
 constexpr const char* symbol(typename I::grade g) noexcept {
   const auto rank = static_cast<unsigned>(g);
   if (!I::allowed().contains(rank)) detail::grade_not_on_the_scale();
-  return I::printed[rank];
+  return detail::symbols_of<I>.of[rank];
 }
 
 /// Reads a grade exactly as the form prints it; `errc::response_not_allowed` for any other text.
@@ -139,12 +170,102 @@ struct site_mean {
   }
 };
 
+/// A mean over the sites of a `grade_counts`, exact, never without the name of its coding.
+class grade_mean {
+ public:
+  constexpr grade_mean() noexcept = default;  ///< 0
+
+  constexpr quotient value() const noexcept {
+    return {static_cast<std::int32_t>(num_), static_cast<std::int32_t>(den_)};
+  }
+  constexpr const char* coding() const noexcept { return coding_; }
+
+  /// As `fraction::round`; up to two places by one division.
+  template <int Places>
+  constexpr fixed<Places> round(rounding how) const noexcept {
+    static_assert(0 <= Places && Places <= most_places);
+    if constexpr (Places <= 2) {
+      constexpr std::uint32_t tens = detail::power_of_ten(Places), most = 255 * 65535;
+      static_assert(std::uint64_t{most} * 2 * tens + most <= UINT32_MAX);
+      const std::uint32_t halves = 2 * tens * num_ + (how == rounding::toward_zero ? 0 : den_);
+      const std::uint32_t units = halves / (2 * den_);
+      const bool to_even = how == rounding::half_even && units % 2 != 0;
+      return {std::int64_t{to_even && units * 2 * den_ == halves ? units - 1 : units}};
+    } else {
+      return value().template round<Places>(how);
+    }
+  }
+  constexpr std::int64_t round(int places, rounding how) const noexcept {
+    return value().round(places, how);
+  }
+
+ private:
+  template <site_scale I>
+  friend class grade_counts;
+  /// Of at most 255 sites, each with a number of at most 65535 in units of 1 / `per_point`.
+  constexpr grade_mean(std::uint32_t sum, std::uint16_t per_point, unsigned sites,
+                       const char* coding) noexcept
+      : num_{sum}, den_{std::uint32_t{per_point} * sites}, coding_{coding} {}
+
+  std::uint32_t num_{0}, den_{1};
+  const char* coding_{""};
+};
+
 /// A mean that an instrument's report shows.
 template <class Grade>
 struct mean_column {
   const char* column;
   coding<Grade> by;
 };
+
+namespace detail {
+template <site_scale I>
+inline constexpr std::size_t mean_column_count = [] {
+  if constexpr (requires { I::mean_columns; }) {
+    return std::extent_v<decltype(I::mean_columns)>;
+  } else {
+    return std::size_t{0};
+  }
+}();
+
+template <class Number, unsigned Grades>
+struct grade_numbers {
+  Number of[Grades];
+};
+/// The numbers of the coding of a scale's own mean, without its name, which then takes no flash,
+/// and as narrow as they are.  A coding without a number for a grade of the scale does not compile.
+template <site_scale I, std::size_t K>
+inline constexpr auto numbers_of = [] {
+  constexpr auto number = [](unsigned rank) {
+    const auto coded = I::mean_columns[K].by.of(static_cast<typename I::grade>(rank));
+    if (!coded) own_coding_without_a_grade();
+    return *coded;
+  };
+  constexpr bool narrow = number(grades_of<I> - 1) <= 0xFF;  // the highest: they never fall
+  using number_type = std::conditional_t<narrow, std::uint8_t, std::uint16_t>;
+  grade_numbers<number_type, grades_of<I>> numbers{};
+  for (unsigned rank = 0; rank < grades_of<I>; ++rank) {
+    if (I::allowed().contains(rank)) numbers.of[rank] = static_cast<number_type>(number(rank));
+  }
+  return numbers;
+}();
+/// A coding by rank, which needs no table.
+template <site_scale I, std::size_t K>
+inline constexpr bool is_by_rank = [] {
+  for (unsigned rank = 0; rank < grades_of<I>; ++rank) {
+    if (numbers_of<I, K>.of[rank] != rank) return false;
+  }
+  return true;
+}();
+template <site_scale I, std::size_t K>
+constexpr std::uint32_t number_of(unsigned rank) noexcept {
+  if constexpr (is_by_rank<I, K>) {
+    return rank;
+  } else {
+    return numbers_of<I, K>.of[rank];
+  }
+}
+}  // namespace detail
 
 /// The grades of one assessment at up to `N` sites: one byte a site, every one of them valid.
 template <site_scale I, unsigned N>
@@ -177,14 +298,9 @@ class site_sheet {
   /// The same by the site's place in the list, counted from 0.
   constexpr errc set_at(unsigned place, response r) noexcept {
     if (place >= sites_.size()) return errc::no_such_item;
-    if (r.tested() ? !I::allowed().contains(r.byte()) : !r.is_reason()) {
-      return errc::response_not_allowed;
-    }
-    if (!r.tested() && I::when(r.reason()) == missing_rule::not_allowed) {
-      return errc::reason_not_allowed;
-    }
-    responses_[place] = r;
-    return errc::ok;
+    const errc e = detail::refusal<I>(I::allowed(), r);
+    if (e == errc::ok) responses_[place] = r;
+    return e;
   }
 
   /// Unanswered for a site that is not in the list.
@@ -202,12 +318,117 @@ class site_sheet {
   response responses_[N];
 };
 
-/// The scores of the sites that were tested.  None has a value when there are none:
-/// `errc::empty_selection`.
+/// How many sites have each grade, and all scores that need no more: a byte a grade, and no sheet.
+/// None has a value when no site was tested: `errc::empty_selection`.
 template <site_scale I>
-class site_scores {
+class grade_counts {
  public:
   using grade = typename I::grade;
+
+  constexpr grade_counts() noexcept = default;  ///< no site
+
+  /// Counts one site more, if it was tested.  The counts are left as they were when the answer is
+  /// not `errc::ok`: `response_not_allowed`, `reason_not_allowed`, or `wrong_length` beyond 255
+  /// tested sites.
+  [[gnu::always_inline]] constexpr errc add(response r) noexcept {
+    if (!I::allowed().contains(r.byte())) return detail::refusal<I>(I::allowed(), r);
+    if (tested_ == site_list::most) return errc::wrong_length;
+    ++tested_;
+    ++counts_[r.byte()];
+    return errc::ok;
+  }
+  constexpr errc add(grade g) noexcept { return add(response{static_cast<unsigned>(g)}); }
+
+  constexpr unsigned tested() const noexcept { return tested_; }
+
+  /// The median of an even number of sites lies between these two, which may differ; of an odd
+  /// number they are the same.
+  constexpr result<grade> median_low() const noexcept { return where_twice(tested_); }
+  constexpr result<grade> median_high() const noexcept { return where_twice(tested_ + 1u); }
+  constexpr result<grade> max() const noexcept { return where_twice(2u * tested_); }
+
+  /// How many sites have this grade or a worse one.
+  constexpr unsigned at_or_above(grade g) const noexcept {
+    unsigned sites = 0;
+    for (auto rank = static_cast<unsigned>(g); rank < detail::grades_of<I>; ++rank) {
+      sites += counts_[rank];
+    }
+    return sites;
+  }
+
+  /// The mean of the numbers that a coding gives to the grades; `errc::not_in_coding` when
+  /// a grade is not in the coding.
+  constexpr result<grade_mean> mean(const coding<grade>& by) const noexcept {
+    if (tested_ == 0) return errc::empty_selection;
+    std::uint32_t sum = 0;
+    for (unsigned rank = 0; rank < detail::grades_of<I>; ++rank) {
+      if (counts_[rank] == 0) continue;
+      const auto number = by.of(static_cast<grade>(rank));
+      if (!number) return number.error();
+      sum += std::uint32_t{counts_[rank]} * *number;
+    }
+    return grade_mean{sum, by.per_point(), tested_, by.name()};
+  }
+
+  /// Calls `column(name, value)` for each score in the order of the columns of a report.
+  template <class Column>
+  constexpr void report(Column&& column) const {
+    unsigned rank = 0, up_to_rank = counts_[0];  // sites with this grade or a better one
+    const auto* symbol = detail::symbols_of<I>.of;
+    for (unsigned k = 0; k < 3; ++k) {
+      const unsigned wanted = k < 2 ? tested_ + k : 2u * tested_;
+      result<const char*> printed = errc::empty_selection;
+      if (tested_ != 0) {
+        for (; 2 * up_to_rank < wanted; ++symbol) up_to_rank += counts_[++rank];
+        printed = result<const char*>{*symbol};
+      }
+      column(order_columns[k], printed);
+    }
+    if constexpr (0 < detail::mean_column_count<I>) {
+      report_means(column, std::make_index_sequence<detail::mean_column_count<I>>{});
+    }
+    column("tested", tested());
+  }
+
+ private:
+  static constexpr const char* order_columns[3] = {"median_low", "median_high", "max"};
+
+  /// The lowest grade for which twice the number of sites with it or a better one is `wanted`.
+  constexpr result<grade> where_twice(unsigned wanted) const noexcept {
+    if (tested_ == 0) return errc::empty_selection;
+    unsigned rank = 0;
+    for (unsigned up_to_rank = counts_[0]; 2 * up_to_rank < wanted; up_to_rank += counts_[rank]) {
+      ++rank;
+    }
+    return static_cast<grade>(rank);
+  }
+  template <class Column, std::size_t... K>
+  [[gnu::always_inline]] constexpr void report_means(Column& column,
+                                                     std::index_sequence<K...>) const {
+    std::uint32_t sums[sizeof...(K)]{};
+    for (unsigned rank = detail::grades_of<I>; rank-- > 0;) {
+      ((sums[K] += counts_[rank] * detail::number_of<I, K>(rank)), ...);
+    }
+    (column(I::mean_columns[K].column, own_mean<K>(sums[K])), ...);
+  }
+  template <std::size_t K>
+  [[gnu::always_inline]] constexpr result<grade_mean> own_mean(std::uint32_t sum) const noexcept {
+    if (tested_ == 0) return errc::empty_selection;
+    constexpr const auto& by = I::mean_columns[K].by;
+    return grade_mean{sum, by.per_point(), tested_, by.name()};
+  }
+
+  std::uint8_t counts_[detail::grades_of<I>]{};
+  std::uint8_t tested_{0};
+};
+
+/// The scores of the sites that were tested, and which they are.
+template <site_scale I>
+class site_scores : grade_counts<I> {
+ public:
+  using grade = typename I::grade;
+  using grade_counts<I>::tested, grade_counts<I>::median_low, grade_counts<I>::median_high,
+      grade_counts<I>::max, grade_counts<I>::at_or_above, grade_counts<I>::report;
 
   template <unsigned N>
   constexpr explicit site_scores(const site_sheet<I, N>& s) noexcept : tested_sites_{s.sites()} {
@@ -219,40 +440,13 @@ class site_scores {
     count(s, [only](site where) { return where.side == only; });
   }
 
-  constexpr unsigned tested() const noexcept { return tested_; }
   constexpr const site_selection& tested_sites() const noexcept { return tested_sites_; }
 
-  /// The median of an even number of sites lies between these two, which may differ; of an odd
-  /// number they are the same.
-  constexpr result<grade> median_low() const noexcept { return of_rank((tested_ + 1u) / 2); }
-  constexpr result<grade> median_high() const noexcept { return of_rank(tested_ / 2 + 1u); }
-  constexpr result<grade> max() const noexcept { return of_rank(tested_); }
-
-  /// How many sites have this grade or a worse one.
-  constexpr unsigned at_or_above(grade g) const noexcept {
-    unsigned sites = 0;
-    for (auto rank = static_cast<unsigned>(g); rank < 16; ++rank) sites += counts_[rank];
-    return sites;
-  }
-
-  /// The mean of the numbers that a coding gives to the grades; `errc::not_in_coding` when
-  /// a grade is not in the coding.
+  /// As `grade_counts::mean`, with the sites.
   [[gnu::always_inline]] constexpr result<site_mean> mean(const coding<grade>& by) const noexcept {
-    const auto value = exact_mean(by);  // the rest is made where it is used
-    if (!value) return value.error();
-    return site_mean{*value, by.name(), tested_sites_};
-  }
-
-  /// Calls `column(name, value)` for each score in the order of the columns of a report.
-  template <class Column>
-  constexpr void report(Column&& column) const {
-    column("median_low", printed((tested_ + 1u) / 2));
-    column("median_high", printed(tested_ / 2 + 1u));
-    column("max", printed(tested_));
-    if constexpr (requires { I::mean_columns; }) {
-      for (const auto& m : I::mean_columns) column(m.column, mean(m.by));
-    }
-    column("tested", tested());
+    const auto exact = grade_counts<I>::mean(by);  // the rest is made where it is used
+    if (!exact) return exact.error();
+    return site_mean{exact->value(), exact->coding(), tested_sites_};
   }
 
  private:
@@ -261,40 +455,12 @@ class site_scores {
     for (unsigned place = 0; place < s.sites().size(); ++place) {
       const response r = s.at(place);
       if (!r.tested() || !chosen(s.sites().begin()[place])) continue;
-      ++counts_[r.byte()];
-      ++tested_;
+      static_cast<void>(this->add(r));  // which a sheet has checked
       tested_sites_.add(place);
     }
   }
-  constexpr result<quotient> exact_mean(const coding<grade>& by) const noexcept {
-    if (tested_ == 0) return errc::empty_selection;
-    std::int32_t sum = 0;
-    for (unsigned rank = 0; rank < 16; ++rank) {
-      if (counts_[rank] == 0) continue;
-      const auto g = static_cast<grade>(rank);
-      if (!by.of(g)) return errc::not_in_coding;
-      sum += counts_[rank] * static_cast<std::int32_t>(*by.of(g));
-    }
-    return quotient{sum, std::int32_t{by.per_point()} * tested_};
-  }
-  /// The rank of the k-th grade when all are in order, counted from 1; there are so many.
-  constexpr unsigned rank_of(unsigned k) const noexcept {
-    unsigned rank = 0;
-    for (unsigned below = counts_[0]; below < k; below += counts_[rank]) ++rank;
-    return rank;
-  }
-  constexpr result<grade> of_rank(unsigned k) const noexcept {
-    if (tested_ == 0) return errc::empty_selection;
-    return static_cast<grade>(rank_of(k));
-  }
-  [[gnu::always_inline]] constexpr result<const char*> printed(unsigned k) const noexcept {
-    if (tested_ == 0) return errc::empty_selection;
-    return I::printed[rank_of(k)];
-  }
 
   site_selection tested_sites_;
-  std::uint8_t counts_[16]{};
-  std::uint8_t tested_{0};
 };
 
 template <site_scale I, unsigned N>
