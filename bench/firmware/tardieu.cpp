@@ -7,14 +7,15 @@
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   namespace tardieu = motorscale::tardieu;
   constexpr unsigned sites = sizeof tardieu::gorter2009 / sizeof(motorscale::site);
-  tardieu::sheet<sites> form{motorscale::site_list{tardieu::gorter2009}};
+  motorscale::grade_counts<tardieu::instrument> qualities;
   std::int32_t dynamic[sites];
   for (unsigned n = 0; n < sites; ++n) {
     const std::uint8_t* bytes = answers + 3 * n;
     const int at = static_cast<int>(3 * n);
-    if (form.set_at(n, answered(bytes[0])) != motorscale::errc::ok) return at + 1;
+    const auto quality = motorscale::response::from_byte(bytes[0]);
+    if (qualities.add(quality) != motorscale::errc::ok) return at + 1;
     dynamic[n] = NO_SCORE;
-    if (bytes[0] == NO_ANSWER) continue;
+    if (!quality.tested()) continue;
     const auto muscle =
         tardieu::measurement::from(tardieu::stretch{bytes[2]}, tardieu::stretch{bytes[1]},
                                    tardieu::velocity::v3, tardieu::quality{bytes[0]});
@@ -22,7 +23,7 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
     if (const auto x = muscle->dynamic_component()) dynamic[n] = x->degrees;
   }
   for (const std::int32_t x : dynamic) *scores++ = x;
-  score(form).report([&](const char*, const auto& value)
-                         __attribute__((always_inline)) { *scores++ = written(value); });
+  qualities.report([&](const char*, const auto& value)
+                       __attribute__((always_inline)) { *scores++ = written(value); });
   return 0;
 }
