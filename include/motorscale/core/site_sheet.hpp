@@ -375,7 +375,7 @@ class grade_counts {
   constexpr void report(Column&& column) const {
     unsigned rank = 0, up_to_rank = counts_[0];  // sites with this grade or a better one
     const auto* symbol = detail::symbols_of<I>.of;
-    for (unsigned k = 0; k < 3; ++k) {
+    for (unsigned k = 0; k < 3; ++k) {  // each goes on where the one before it ended
       const unsigned wanted = k < 2 ? tested_ + k : 2u * tested_;
       result<const char*> printed = errc::empty_selection;
       if (tested_ != 0) {
