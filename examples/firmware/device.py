@@ -24,7 +24,6 @@ import tempfile
 import time
 
 LOG, LOG_BYTES, WORD, PAGE = 0x3C000, 16 * 1024, 4, 1024  # as in microbit.ld and board.hpp
-RAM = 0x20000000
 PROGRAM, ERASE_PAGE = "_ZN5board7programEPKhm", "_ZN5board10erase_pageEPKh"
 ERASED = b"\xFF" * LOG_BYTES
 QEMU = ["qemu-system-arm", "-M", "microbit", "-display", "none", "-monitor", "none"]
@@ -274,6 +273,8 @@ def demonstration(program, score, export):
         log = device.log()
     print("\n\n---- power fails while the next assessment is stored ----")
     with Device(program, log, trace=True) as device:
+        device.keys("K")
+        device.keys("SYN-001\r")
         device.keys("1")
         device.keys("3" * 40, 40)
         device.keys("S")
@@ -282,6 +283,9 @@ def demonstration(program, score, export):
         device.keys("5")
         device.keys("50\r")
         device.keys("b")
+        device.keys("S")  # without a key: not stored
+        device.keys("K")
+        device.keys("SYN-002\r")
         device.keys("S")
         device.keys("L")
         records, _ = device.export()

@@ -103,7 +103,14 @@ class device {
       age = {*band, months >= 18};
     }
     current_.begin(kind, age);
-    put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
+    if (has_key()) put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
+  }
+
+  /// Whether there is a key of the child, which power on does not give; asks for it.
+  bool has_key() const noexcept {
+    if (label_.key_size > 0) return true;
+    put("no key of the child: K takes it, T the time\n");
+    return false;
   }
 
   void take_key() noexcept {
@@ -144,12 +151,15 @@ class device {
 
   void store() noexcept {
     if (current_.empty()) return put("nothing recorded\n");
+    if (!has_key()) return put("not stored\n");
     std::uint8_t record[most_bytes];
     const auto size = current_.encode(label_, record, sizeof record);
     const std::uint8_t* const where = log_.end();
     switch (size ? log_.append(record, *size) : flash_log::outcome::fault) {
       case flash_log::outcome::stored:
-        put_bytes("stored in bytes % to %\n", where, where + *size);
+        put("stored in ");
+        put_bytes(where, where + *size);
+        put('\n');
         current_.close();
         return;
       case flash_log::outcome::full:
@@ -162,11 +172,22 @@ class device {
 
   // ---- the log ----
 
-  /// Puts text with the places of the first and the last of these bytes in it.
-  static void put_bytes(const char* text, const std::uint8_t* first,
-                        const std::uint8_t* last) noexcept {
-    put(text, static_cast<std::uint32_t>(first - flash_log::begin()),
-        static_cast<std::uint32_t>(last - flash_log::begin()) - 1);
+  /// Puts the places of the first and the last of these bytes.
+  static void put_bytes(const std::uint8_t* first, const std::uint8_t* last) noexcept {
+    const auto from = static_cast<std::uint32_t>(first - flash_log::begin());
+    const auto to = static_cast<std::uint32_t>(last - flash_log::begin()) - 1;
+    put(from == to ? "byte %" : "bytes % to %", from, to);
+  }
+  /// By name: the number in a record is not the key that begins the form.
+  static void put_form(unsigned number) noexcept {
+    static constexpr struct {
+      std::uint8_t number;
+      const char* name;
+    } forms[] = {{0, "GMFM-88"}, {1, "GMFM-88 with aids"}, {2, "BBS"}, {4, "MAS"}, {68, "GMFCS"}};
+    for (const auto& form : forms) {
+      if (form.number == number) return put(form.name);
+    }
+    put("form %", number);
   }
   static void put_label(const std::uint8_t* key, unsigned key_size, std::uint32_t time) noexcept {
     put("key ");
@@ -186,7 +207,9 @@ class device {
       while (part.first != part.last && *part.first == 0xFF) ++part.first;
       while (part.first != part.last && part.last[-1] == 0xFF) --part.last;
       if (part.first == part.last) continue;  // the rest of a word
-      put_bytes("passed over bytes % to %: cut off or damaged\n", part.first, part.last);
+      put("passed over ");
+      put_bytes(part.first, part.last);
+      put(": cut off or damaged\n");
     }
   }
 
@@ -199,9 +222,11 @@ class device {
   /// The records are whole and this device's own: their fields are where codec/record.hpp says.
   void put_records() const noexcept {
     each_record([](record_part part) {
-      put_bytes("bytes % to %: ", part.first, part.last);
+      put_bytes(part.first, part.last);
+      put(": ");
       const std::uint8_t* const record = part.first;
-      put("form %, ", record[6]);
+      put_form(record[6]);
+      put(", ");
       std::uint32_t time = 0;
       for (unsigned k = 4; k-- > 0;) time = time << 8 | record[12 + k];
       put_label(record + 20, record[3] <= sizeof label_.key ? record[3] : 0u, time);

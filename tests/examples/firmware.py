@@ -32,6 +32,8 @@ from score import BY_PREFIX, EMPTY, NOT_TESTED, Options  # noqa: E402
 PROGRAM, SCORE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 MOST_UNDO = 32
 REASON = {".": "unanswered", "-": "not_tested", "r": "refused", "n": "not_applicable"}
+KEY = b"SYN1"
+NO_KEY = "no key of the child: K takes it, T the time\n"
 NO_RESPONSE = "no response here, ? for help\n"
 NO_REASON = "the form does not know this reason\n"
 # Mutlu 2008: hip flexors, hip adductors, hip internal rotators, hamstrings, gastrocnemius.
@@ -222,7 +224,7 @@ class Assessment:
     def begins(self):
         return "" if self.place == self.form.size else f"{self.place + 1} "
 
-    def record(self, key=b"", time=0):
+    def record(self, key=KEY, time=0):
         return records.frame(records.FORMS[self.form.prefix], self.form.content(self.keys), key,
                              time)
 
@@ -277,7 +279,7 @@ class Tests:
     def stack(self, running):
         """How much of the stack was ever in use: what has kept its paint was not."""
         size = footprint.sections(PROGRAM)[".stack"]
-        memory = running.memory(emulation.RAM, size)
+        memory = running.memory(0x20000000, size)  # where the stack begins: microbit.ld
         free = 0
         while memory[free:free + 4] == b"\xA5" * 4:
             free += 4
@@ -308,6 +310,11 @@ class Tests:
         running.keys(form.menu)
         if form.menu == "5":
             running.keys(f"{form.months}\r")
+
+    @staticmethod
+    def take_key(running):
+        running.keys("K")
+        running.keys(KEY.decode() + "\r")
 
     def random_keys(self, chance, form, count):
         usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}
@@ -391,7 +398,7 @@ class Tests:
         return assessment
 
     def label(self, chance, running):
-        key = chance.choice(("", "A", "SYN-001", "0x41", "a,b \"c\"", "0123456789abcdef"))
+        key = chance.choice(("A", "SYN-001", "0x41", "a,b \"c\"", "0123456789abcdef"))
         time = chance.choice((0, 1, 1_700_000_000, 2**32 - 1))
         running.keys("K")
         running.keys(key + "\r")
@@ -402,6 +409,10 @@ class Tests:
     def random_form(self, chance):
         kind = chance.randrange(5)
         return [Gmfm88(False), Gmfm88(True), Bbs(), Mas(), Gmfcs(chance.randrange(216))][kind]
+
+    @staticmethod
+    def places(begin, end):
+        return f"byte {begin}" if end - begin == 1 else f"bytes {begin} to {end - 1}"
 
     def boots(self, name, log, stored, trace=False):
         """A device at power on: what it says is what is in its log, and no record is missing."""
@@ -418,8 +429,7 @@ class Tests:
                 at = min(-(-end // WORD) * WORD + WORD, len(log))
         whole = [piece for piece, _ in parts if piece]
         self.check(f"{name}: no record is lost", whole, stored)
-        passed_over = [f"passed over bytes {p[0]} to {p[1] - 1}: cut off or damaged"
-                       for _, p in parts if p]
+        passed_over = [f"passed over {self.places(*p)}: cut off or damaged" for _, p in parts if p]
         text = "".join(line + "\n" for line in passed_over) + \
             f"log: {len(stored)} records, {len(log) - at} bytes free\n"
         running = Device(PROGRAM, log, trace)
@@ -443,6 +453,7 @@ class Tests:
         """Power fails after every number of bytes of one append; then the device goes on."""
         log, stored = ERASED, []
         with Device(PROGRAM, log) as running:
+            self.take_key(running)
             for form in (Bbs(), Mas()):
                 assessment = self.fill(chance, running, form)
                 running.keys("S")
@@ -466,12 +477,13 @@ class Tests:
             torn = image_after(log, writes, count)
             there = stored + [record] * (torn[begin:begin + len(record)] == record)
             with self.boots(name, torn, there, trace=True) as running:
+                self.take_key(running)
                 running.keys("3")
                 running.keys("4" * 14, 14)
                 self.check(f"{name}, stored again", "stored in bytes" in running.keys("S"), True)
                 next_log = self.writes_follow_the_rules(name + ", stored again", torn,
                                                         running.writes)
-            again = records.frame(2, records.packed([4] * 14, 4))
+            again = records.frame(2, records.packed([4] * 14, 4), KEY)
             with self.boots(name + ", and on again", next_log, there + [again]):
                 pass
             return count
@@ -483,6 +495,7 @@ class Tests:
     def real_cuts(self, chance):
         """The emulation is killed at a write: the flash is then as `image_after` has it."""
         with Device(PROGRAM, trace=True) as running:
+            self.take_key(running)
             self.fill(chance, running, Bbs())
             running.keys("S")
             writes = running.writes
@@ -490,6 +503,7 @@ class Tests:
         pressed = "".join(re.findall(r"\[.\]> (\S)\n", keys))
         for stop in range(len(writes)):
             with Device(PROGRAM, trace=True) as running:
+                self.take_key(running)
                 running.keys("3")
                 running.keys(pressed, len(pressed))
                 running.cut_at = stop
@@ -545,23 +559,25 @@ class Tests:
         keys = ["3"] + ["."] * 87
         assessment = Assessment(form)
         assessment.keys = keys
-        time = next(t for t in range(10**6) if assessment.record(b"", t)[-1] == 0xFF)
-        record = assessment.record(b"", time)
+        time = next(t for t in range(10**6) if assessment.record(KEY, t)[-1] == 0xFF)
+        record = assessment.record(KEY, time)
         with Device(PROGRAM) as running:
+            self.take_key(running)
             running.keys("T")
             running.keys(f"{time}\r")
             self.begin(running, form)
             running.keys("3")
-            self.check("stored", running.keys("S"), "S\nstored in bytes 0 to 56\nform> ")
+            self.check("stored", running.keys("S"), "S\nstored in bytes 0 to 60\nform> ")
             log = running.log()
-        self.check("the last word reads as erased", (log[:57], log[56:60]),
+        self.check("the last word reads as erased", (log[:61], log[60:64]),
                    (record, b"\xFF" * WORD))
         with Device(PROGRAM, log) as running:
-            self.check("its end is found", f"log: 1 records, {LOG_BYTES - 60} bytes free\n" in
+            self.check("its end is found", f"log: 1 records, {LOG_BYTES - 64} bytes free\n" in
                        running.start, True)
+            self.take_key(running)
             running.keys("3")
             running.keys("4")
-            self.check("the next one lies behind", "bytes 60 to 90" in running.keys("S"), True)
+            self.check("the next one lies behind", "bytes 64 to 98" in running.keys("S"), True)
             self.check("both are there", (len(running.export()[0]), running.export()[1]), (2, []))
 
     # ---- the rest of the log ----
@@ -576,10 +592,11 @@ class Tests:
         with Device(PROGRAM, log, trace=True) as running:
             self.check("almost full", f"log: {count} records, {free} bytes free" in running.start,
                        True)
+            self.take_key(running)
             running.keys("1")
             running.keys("123", 3)
             self.check("full", running.keys("S"),
-                       f"S\nlog full, not stored: needs 57 bytes, has {free}; X exports, E erases\n"
+                       f"S\nlog full, not stored: needs 61 bytes, has {free}; X exports, E erases\n"
                        "4 Lying and rolling [.]> ")
             self.check("full: nothing was written", running.writes, [])
             self.check("full: export", running.export(), ([record] * count, []))
@@ -593,7 +610,7 @@ class Tests:
             self.check("erased from the last page to the first", running.writes,
                        [("erase", at, b"\xFF" * PAGE) for at in pages])
             erasures = running.writes[:]
-            self.check("stored then", "stored in bytes 0 to 56\n" in running.keys("S"), True)
+            self.check("stored then", "stored in bytes 0 to 60\n" in running.keys("S"), True)
         for count_erased in (1, 2, 7, 15):
             torn = bytearray(image_after(log, erasures, count_erased))
             page = LOG_BYTES - PAGE * (count_erased + 1)
@@ -620,6 +637,7 @@ class Tests:
         for name, log in (("zeros", bytes(LOG_BYTES)), ("noise", bytes(
                 chance.randrange(256) for _ in range(LOG_BYTES)))):
             with self.boots(f"a log of {name}", log, []) as running:
+                self.take_key(running)
                 running.keys("3")
                 running.keys("4")
                 self.check(f"a log of {name} is full", "log full" in running.keys("S"), True)
@@ -628,6 +646,7 @@ class Tests:
         """A word that does not take its value: nothing is stored, and it can be tried again."""
         for at in range(8):
             with Device(PROGRAM, trace=True) as running:
+                self.take_key(running)
                 running.keys("3")
                 running.keys("4" * 14, 14)
                 running.faults = {at: b"\x00\x44\x00\x44"}
@@ -697,6 +716,7 @@ class Tests:
         """An interview that leads to each level in each age band, and what is scored of its record.
         """
         with Device(PROGRAM) as running:
+            self.take_key(running)
             for months in (20, 30, 60, 100, 200):
                 for level in range(1, 6):
                     form = Gmfcs(months)
@@ -751,13 +771,49 @@ class Tests:
             running.keys("K")
             running.keys("abc\x1b")  # Escape
             running.keys("4")
-            check("stored", running.keys("S"), "S\nstored in bytes 0 to 30\nform> ")
-            check("listed", running.keys("L"), "L\nbytes 0 to 30: form 2, key , time 0\nform> ")
+            check("not stored without a key", running.keys("S"),
+                  f"S\n{NO_KEY}not stored\n2 Stand, no support [.]> ")
+            self.take_key(running)
+            check("stored", running.keys("S"), "S\nstored in bytes 0 to 34\nform> ")
+            check("listed", running.keys("L"), "L\nbytes 0 to 34: BBS, key SYN1, time 0\nform> ")
+        # The log names the forms, whose numbers in records are not the keys of the menu.
+        names = {0: "GMFM-88", 1: "GMFM-88 with aids", 2: "BBS", 3: "form 3", 4: "MAS",
+                 68: "GMFCS", 255: "form 255"}
+        made = [records.frame(number, bytes(3), b"x", 7) for number in names]
+        step = -(-len(made[0]) // WORD) * WORD
+        log = b"".join(record.ljust(step, b"\xFF") for record in made).ljust(LOG_BYTES, b"\xFF")
+        with self.boots("forms by name", log, made) as running:
+            check("listed by name", running.keys("L").split("\n")[1:-1],
+                  [f"bytes {k * step} to {k * step + len(made[0]) - 1}: {name}, key x, time 7"
+                   for k, name in enumerate(names.values())])
+
+    def key_after_a_power_cut(self, chance):
+        """The key does not outlive the power, and nothing is stored under no key."""
+        with Device(PROGRAM) as running:
+            self.take_key(running)
+            stored = [self.fill(chance, running, Bbs()).record()]
+            self.check("stored", "stored in bytes 0 to 34\n" in running.keys("S"), True)
+            log = running.log()
+        with self.boots("no key any more", log, stored, trace=True) as running:
+            self.check("the key is asked for", running.keys("3"),
+                       f"3\n{NO_KEY}1 Rise from chair [.]> ")
+            running.keys("4")
+            self.check("not stored", running.keys("S"),
+                       f"S\n{NO_KEY}not stored\n2 Stand, no support [.]> ")
+            running.keys("T")
+            running.keys("5\r")
+            self.check("nor by the time alone", "not stored" in running.keys("S"), True)
+            self.check("nothing is written", running.writes, [])
+            self.take_key(running)
+            self.check("then it is", "stored in bytes 36 to 70\n" in running.keys("S"), True)
+            self.check("with the key and the time", running.export(), (stored + [records.frame(
+                2, records.packed([4] + [12] * 13, 4), KEY, 5)], []))
 
 
 def main():
     tests, chance = Tests(), random.Random("firmware")
     tests.keys_of_the_menu()
+    tests.key_after_a_power_cut(chance)
     tests.one_key()
     tests.scoring(chance)
     tests.every_cut(chance)
