@@ -240,7 +240,8 @@ std::string level_from(const system& s, const std::string& text) {
 /// Throws unless all that was printed has been written; a part may have failed before this.
 void check_output() {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw std::runtime_error("standard output cannot be written; is its disk full?");
+    throw std::runtime_error(
+        "standard output cannot be written; is its disk full, or its reader gone?");
   }
 }
 
@@ -492,10 +493,10 @@ int unattended(const options& o) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
     options o;
     if (read_arguments(count, arguments, o)) {
+      std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
       return o.answers || o.pick || o.questions ? unattended(o) : interactive(o);
     }
     check_output();

@@ -273,13 +273,13 @@ std::string counted(std::uint64_t n, const char* what) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
     scoring::options o;
     if (!read_arguments(count, arguments, o)) {
       if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return 0;
       throw scoring::failure("motorscale-score: cannot write the output; is its disk full?");
     }
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
     if (o.records) {
       const scoring::record_counts done = scoring::score_records(o);
       std::fprintf(

@@ -444,6 +444,12 @@ def texts(tests):
                                "2013-01-10")
     tests.check("--questions", ([line.split()[0] for line in out.splitlines()], status),
                 (["B1", *"abcd", "B2", *"ab", "B3", *"abcde"], 0))
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([tests.program, "--help"], stdout=writer,
+                          stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    tests.check("--help, and nobody reads on", done.stderr, b"")
     for arguments in (["--help"], ["--version"], gmfcs("2018-01-10", {"D1": "c"}),
                       gmfcs("2018-01-10", {}, "--questions"), gmfcs("2018-01-10", {}, "--pick=I")):
         for buffering in ([], ["stdbuf", "-oL"]):  # the write fails at the end, or line by line

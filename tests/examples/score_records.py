@@ -9,6 +9,7 @@ and share no code with them; the scores are those of the oracle in score.py, and
 GMFCS those of the oracle in interview.py.  Files of intact, damaged, cut, unknown and foreign
 records go through both, and standard output, every message and the exit status must agree.
 """
+import os
 import pathlib
 import random
 import subprocess
@@ -497,6 +498,12 @@ def command_cases(session):
         session.check(f"a full disk, {count} records",
                       (done.returncode, b"cannot write the output" in done.stderr), (2, True))
     session.check("--help", "--records" in session.run(["--help"])[0], True)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([session.program, "--help"], stdout=writer,
+                          stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    session.check("--help, and nobody reads on", done.stderr, b"")
     for option in ("--help", "--version", "--list", "--thresholds"):
         for buffering in ([], ["stdbuf", "-oL"]):
             with open("/dev/full", "wb") as full:
