@@ -2,14 +2,15 @@
 // A classification with a chart of questions.
 #include HEADER
 
+#include <utility>
+
 #include "findings.hpp"
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   namespace system = motorscale::INSTRUMENT;
-  motorscale::findings<system::level, motorscale::coded_table<system::level>> findings{
-      system::coded};
+  motorscale::findings<system::level, system::coded> findings{system::coded{}};
   const unsigned questions = findings.table().size();
   if (const unsigned n = record(findings, answers, questions); n > 0) return static_cast<int>(n);
-  write(classify(findings), scores);
+  write(classify(std::move(findings)), scores);
   return 0;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/classification/gmfcs.hpp>
 
+#include <utility>
+
 #include "findings.hpp"
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
@@ -9,10 +11,9 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
   if (answers[1] > 1) return 2;
   const gmfcs::age_band band{answers[0]};
   auto findings = gmfcs::coded_findings_at({band, answers[1] == 1});
-  const unsigned asked = findings.table().size() - (band == gmfcs::age_band::B0_2 ? 1 : 0);
-  if (const unsigned n = record(findings, answers + 2, asked); n > 0) {
+  if (const unsigned n = record(findings, answers + 2, gmfcs::question_count(band)); n > 0) {
     return static_cast<int>(2 + n);
   }
-  write(classify(findings), scores);
+  write(classify(std::move(findings)), scores);
   return 0;
 }

@@ -313,13 +313,14 @@ constexpr bool reads_four_grades() {
 }
 
 using named = motorscale::decision_table<gmfcs::level>;
-using coded = motorscale::coded_table<gmfcs::level>;
+using coded = gmfcs::findings_v1::coded;
 /// As in the record: 0 not known, else the number of the answer, from 1.
 using answers = std::array<unsigned, 5>;
 
 template <class Table>
 constexpr auto findings_of(unsigned band, const answers& given = {}) {
-  motorscale::findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[band]};
+  motorscale::findings<gmfcs::level, Table> f{
+      gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
   for (unsigned q = 0; q < given.size(); ++q) {
     if (given[q] > 0 && f.record_at(q, given[q] - 1) != errc::ok) throw "not allowed";
   }
@@ -621,13 +622,13 @@ TEST_CASE("GMFCS: findings of a table of the caller's own have no record") {
        {{"a", "a", {gmfcs::level::I}, motorscale::evidence::unverified, {}},
         {"b", "b", {gmfcs::level::II}, motorscale::evidence::unverified, {}}}}};
   static constexpr named own{"findings_v1", asked};
-  static constexpr coded own_without_names{own};
+  using own_without_names = motorscale::coded_table<own>;
   bytes b(100, 0xAA);
   REQUIRE(encode({}, motorscale::findings<gmfcs::level>{own}, b.data(), b.size()).error() ==
           errc::not_defined);
-  REQUIRE(
-      encode({}, motorscale::findings<gmfcs::level, coded>{own_without_names}, b.data(), b.size())
-          .error() == errc::not_defined);
+  REQUIRE(encode({}, motorscale::findings<gmfcs::level, own_without_names>{own_without_names{}},
+                 b.data(), b.size())
+              .error() == errc::not_defined);
   REQUIRE(b == bytes(100, 0xAA));
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "catch.hpp"
 
@@ -188,12 +189,12 @@ bool same(const motorscale::outcome<Level>& a, const motorscale::outcome<Level>&
 }
 
 /// How often a table and its coded one differ, over every combination of answers and of none.
-template <class Level>
-unsigned differences(const decision_table<Level>& named, const coded_table<Level>& coded) {
+template <class Level, class Coded>
+unsigned differences(const decision_table<Level>& named, const Coded& coded) {
   unsigned wrong = 0, given[motorscale::most_questions]{};  // from 1 on
   for (bool more = true; more;) {
     findings<Level> f{named};
-    findings<Level, coded_table<Level>> c{coded};
+    findings<Level, Coded> c{coded};
     for (unsigned q = 0; q < named.size(); ++q) {
       if (given[q] == 0) continue;
       wrong += f.record_at(q, given[q] - 1) != errc::ok;
@@ -209,8 +210,8 @@ unsigned differences(const decision_table<Level>& named, const coded_table<Level
   return wrong;
 }
 
-constexpr coded_table<grade> coded{table};
-constexpr coded_table<grade> coded_chart{chart_table};
+constexpr coded_table<table> coded;
+constexpr coded_table<chart_table> coded_chart;
 }  // namespace
 
 TEST_CASE("a table without names leads to the same outcomes") {
@@ -218,14 +219,99 @@ TEST_CASE("a table without names leads to the same outcomes") {
   CHECK(differences(chart_table, coded_chart) == 0);
   for (unsigned b = 0; b < motorscale::gmfcs::age_band_count; ++b) {
     namespace v1 = motorscale::gmfcs::findings_v1;
-    CHECK(differences(v1::tables[b], v1::coded_tables[b]) == 0);
+    CHECK(differences(v1::tables[b], v1::coded{b}) == 0);
   }
-  CHECK(differences(motorscale::macs::table, motorscale::macs::coded) == 0);
-  CHECK(differences(motorscale::vfcs::table, motorscale::vfcs::coded) == 0);
+  CHECK(differences(motorscale::macs::table, motorscale::macs::coded{}) == 0);
+  CHECK(differences(motorscale::vfcs::table, motorscale::vfcs::coded{}) == 0);
+}
+
+namespace {
+// Six levels, so no cell in a byte; and two tables, of which the second is larger.
+enum class step : std::uint8_t { one = 1, two, three, four, five, six };
+using enum step;
+constexpr question<step> halves[] = {
+    {"Z1", "", {{"a", "", {one, two, three}, verified}, {"b", "", {four, five, six}, verified}}},
+    {"Z2",
+     "",
+     {{"a", "", {one}, single},
+      {"b", "", {two, three, four}, derived},
+      {"c", "", {five}, verified},
+      {"d", "", {six}, unverified}}},
+    {"Z3", "", {{"a", "", {one, two}, single}, {"b", "", {three, four, five, six}, single}}},
+};
+constexpr question<step> halves_by_age[] = {
+    halves[0],
+    halves[1],
+    {"Z3",
+     "",
+     {{"a", "", {one, two}, single, {"Z4", "yes", {one, two, three}, unverified}},
+      {"b", "", {three, four, five, six}, single}}},
+    {"Z4",
+     "",
+     {{"yes", "", {one, two, three, four, five, six}, derived},
+      {"no", "", {one, two, three, four, five, six}, derived}}},
+};
+constexpr decision_table<step> six_levels[] = {{"made_up_v2", halves},
+                                               {"made_up_v2", halves_by_age}};
+
+/// The levels that the most answers fit, one by one; `fitting` has all levels where there is none.
+template <class Level, class Table>
+level_set<Level> fit_most(const findings<Level, Table>& f) {
+  level_set<Level> best;
+  unsigned most = 0;
+  for (unsigned l = 1; l <= 8; ++l) {
+    const auto level = static_cast<Level>(l);
+    unsigned fits = 0;
+    for (unsigned q = 0; q < f.table().size(); ++q) fits += f.fitting(q).contains(level);
+    if (fits > most) best = {};
+    if (fits > most) most = fits;
+    if (fits == most) best = best | level_set<Level>{level};
+  }
+  return best;
+}
+}  // namespace
+
+TEST_CASE("a table without names of more than five levels, and of two tables") {
+  CHECK(differences(six_levels[0], coded_table<six_levels>{0}) == 0);
+  CHECK(differences(six_levels[1], coded_table<six_levels>{1}) == 0);
+  STATIC_REQUIRE(coded_table<six_levels>{0}.size() == 3);
+  STATIC_REQUIRE(coded_table<six_levels>{1}.size() == 4);
+  STATIC_REQUIRE(sizeof(findings<step, coded_table<six_levels>>) == 5);
+}
+
+TEST_CASE("the nearest levels are those that the most answers fit") {
+  namespace v1 = motorscale::gmfcs::findings_v1;
+  for (unsigned b = 0; b < motorscale::gmfcs::age_band_count; ++b) {
+    const auto& t = v1::tables[b];
+    unsigned given[motorscale::most_questions]{}, wrong = 0;  // from 1 on
+    for (bool more = true; more;) {
+      findings<motorscale::gmfcs::level> f{t};
+      for (unsigned q = 0; q < t.size(); ++q) {
+        if (given[q] > 0) wrong += f.record_at(q, given[q] - 1) != errc::ok;
+      }
+      wrong += f.nearest() != fit_most(f);
+      more = false;
+      for (unsigned q = 0; q < t.size() && !more; ++q) {
+        more = ++given[q] <= t[q].size();
+        if (!more) given[q] = 0;
+      }
+    }
+    CHECK(wrong == 0);
+  }
+}
+
+TEST_CASE("findings that are moved in are the same afterwards") {
+  auto f = answered(table, "X2", "b");
+  const auto before = classify(static_cast<const findings<grade>&>(f));
+  CHECK(same(classify(std::move(f)), before));
+  CHECK(same(classify(f), before));
+  CHECK(!f.answered(0));
+  CHECK(f.answer_to(1) == 1u);
+  CHECK(!f.answered(2));
 }
 
 TEST_CASE("a table without names refuses what the table has not") {
-  findings<grade, coded_table<grade>> f{coded};
+  findings<grade, coded_table<table>> f{coded};
   REQUIRE(f.record_at(3, 0) == errc::no_such_item);
   REQUIRE(f.record_at(1, 3) == errc::response_not_allowed);
   REQUIRE(f.record_at(1, 2) == errc::ok);

@@ -84,7 +84,8 @@ requires(!motorscale::instrument<I>) void check(const bytes& record, const recor
 
 template <class Table>
 void check_findings(const bytes& record, const record_header& header) {
-  motorscale::findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[3]};
+  motorscale::findings<gmfcs::level, Table> f{
+      gmfcs::findings_v1::table_of<Table>(gmfcs::age_band::B6_12)};
   holds(f.record_at(2, 1) == errc::ok);
   const errc e = motorscale::decode(record.data(), record.data() + record.size(), f);
   if (header.form != 68) {
@@ -120,7 +121,7 @@ void check_all(const bytes& record, motorscale::instrument_list<I...>) {
   holds(record.size() >= frame_and_time + record[3]);
   (check<I>(record, *header), ...);
   check_findings<motorscale::decision_table<gmfcs::level>>(record, *header);
-  check_findings<motorscale::coded_table<gmfcs::level>>(record, *header);
+  check_findings<gmfcs::findings_v1::coded>(record, *header);
 }
 
 void check_stream(const bytes& log) {

@@ -321,18 +321,32 @@ inline constexpr decision_table<level> tables[age_band_count] = {
 };
 
 /// The same without names and labels.
-inline constexpr coded_table<level> coded_tables[age_band_count] = {
-    coded_table{tables[0]}, coded_table{tables[1]}, coded_table{tables[2]},
-    coded_table{tables[3]}, coded_table{tables[4]},
-};
+using coded = coded_table<tables>;
 
-/// Those of one kind.
-template <class Table>
-inline constexpr const auto& tables_of = tables;
-template <>
-inline constexpr const auto& tables_of<coded_table<level>> = coded_tables;
+/// The table of a band, with names or without.
+template <class Table = decision_table<level>>
+constexpr Table table_of(age_band band) noexcept {
+  const auto number = static_cast<unsigned>(band);
+  if constexpr (std::same_as<Table, coded>) {
+    return coded{number};
+  } else {
+    return tables[number];
+  }
+}
 
 }  // namespace findings_v1
+
+/// How many questions of a band are to be asked, the first ones of its table: all but "age18".
+constexpr unsigned question_count(age_band band) noexcept {
+  constexpr std::uint32_t counts = [] {
+    std::uint32_t all = 0;
+    for (unsigned b = 0; b < age_band_count; ++b) {
+      all |= std::uint32_t{findings_v1::tables[b].position("age18")} << b * 4;
+    }
+    return all;
+  }();
+  return static_cast<unsigned>(counts >> static_cast<unsigned>(band) * 4 & 0xF);
+}
 
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
 ///
@@ -347,8 +361,8 @@ constexpr findings<level> findings_at(age a) noexcept {
 }
 
 /// The same for programs that have no flash for names and labels: answers are recorded by position.
-constexpr findings<level, coded_table<level>> coded_findings_at(age a) noexcept {
-  findings<level, coded_table<level>> f{findings_v1::coded_tables[static_cast<unsigned>(a.band)]};
+constexpr findings<level, findings_v1::coded> coded_findings_at(age a) noexcept {
+  findings<level, findings_v1::coded> f{findings_v1::table_of<findings_v1::coded>(a.band)};
   constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;
   if (a.band == age_band::B0_2) static_cast<void>(f.record_at(age18, a.reached_18_months ? 1 : 0));
   return f;
@@ -357,9 +371,11 @@ constexpr findings<level, coded_table<level>> coded_findings_at(age a) noexcept 
 /// The age band that findings are of; `errc::not_defined` for those of a table of the caller's own.
 template <class Table>
 constexpr result<age_band> band_of(const findings<level, Table>& f) noexcept {
-  for (unsigned b = 0; b < age_band_count; ++b) {
-    if (detail::same_table(f.table(), findings_v1::tables_of<Table>[b])) {
-      return static_cast<age_band>(b);
+  if constexpr (std::same_as<Table, findings_v1::coded>) {
+    return static_cast<age_band>(f.table().number());
+  } else if constexpr (std::same_as<Table, decision_table<level>>) {
+    for (unsigned b = 0; b < age_band_count; ++b) {
+      if (f.table() == findings_v1::tables[b]) return static_cast<age_band>(b);
     }
   }
   return errc::not_defined;

@@ -36,7 +36,7 @@ inline constexpr question_chart<level, 4> chart{
         {"Q4", "some easy objects, often supported", level::IV, level::V},
     }};
 inline constexpr decision_table<level> table{"macs_chart", chart};
-inline constexpr coded_table<level> coded{table};  ///< without names and labels
+using coded = coded_table<table>;  ///< without names and labels
 
 }  // namespace motorscale::macs
 

@@ -36,6 +36,6 @@ inline constexpr question_chart<level, 4> chart{
         {"Q4", "part of activities, strongly supported", level::IV, level::V},
     }};
 inline constexpr decision_table<level> table{"vfcs_chart", chart};
-inline constexpr coded_table<level> coded{table};  ///< without names and labels
+using coded = coded_table<table>;  ///< without names and labels
 
 }  // namespace motorscale::vfcs

@@ -455,7 +455,8 @@ constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last,
   }
   const unsigned band = detail::get_bits(in->first, 0, finding_bits);
   if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
-  findings<gmfcs::level, Table> f{gmfcs::findings_v1::tables_of<Table>[band]};
+  findings<gmfcs::level, Table> f{
+      gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
   for (unsigned q = 0; q < detail::most_findings; ++q) {
     const unsigned answer = detail::get_bits(in->first, (1 + q) * finding_bits, finding_bits);
     if (answer == 0) continue;

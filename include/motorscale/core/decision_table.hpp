@@ -23,11 +23,12 @@ inline void decision_table_question_leaves_out_a_level() noexcept {}
 inline void decision_table_never_gives_a_level() noexcept {}
 inline void decision_table_is_not_monotone() noexcept {}
 inline void decision_table_jumps_over_a_level() noexcept {}
-inline void coded_table_has_too_many_exceptions() noexcept {}
+inline void coded_table_is_of_two_classifications() noexcept {}
 inline void question_chart_leads_to_no_later_question() noexcept {}
 inline void question_chart_reaches_a_question_twice() noexcept {}
 inline void question_chart_reaches_a_level_twice() noexcept {}
 [[noreturn]] inline void most_able_of_no_levels() noexcept { __builtin_trap(); }
+[[noreturn]] inline void coded_table_has_no_such_table() noexcept { __builtin_trap(); }
 
 /// Question and answer names are short ASCII and compare without regard to letter case.
 constexpr bool same_name(const char* a, const char* b) noexcept {
@@ -39,10 +40,12 @@ constexpr bool same_name(const char* a, const char* b) noexcept {
 }
 }  // namespace detail
 
-template <class Level>
+template <class Level, unsigned Levels>
 class cell;
+template <class Level, class Table>
+class findings;
 template <class Level>
-class coded_table;
+struct outcome;
 
 /// A set of the levels of one classification.  Levels are numbered from 1, the most able, to at
 /// most 8, the least able.
@@ -85,7 +88,10 @@ class level_set {
   friend constexpr bool operator==(level_set, level_set) = default;
 
  private:
-  friend class cell<Level>;
+  template <class, unsigned>
+  friend class cell;
+  template <class, class>
+  friend class findings;
   constexpr explicit level_set(unsigned bits) noexcept : bits_{static_cast<std::uint8_t>(bits)} {}
   static constexpr unsigned bit(Level l) noexcept { return 1u << (static_cast<unsigned>(l) - 1); }
 
@@ -193,29 +199,77 @@ struct question_chart {
   }
 };
 
-/// The levels that an answer is compatible with, and how well that is supported.
-template <class Level>
+/// The levels that an answer is compatible with, and how well that is supported; of a
+/// classification of up to five levels in one byte.
+template <class Level, unsigned Levels = 8>
 class cell {
  public:
   constexpr cell() noexcept = default;
   constexpr cell(level_set<Level> levels, evidence grade) noexcept
-      : bits_{static_cast<std::uint16_t>(static_cast<unsigned>(grade) << 8 | levels.bits())} {}
+      : bits_{static_cast<bits>(static_cast<unsigned>(grade) << Levels | levels.bits())} {}
+  /// In place of the cell of an answer that has an exception: the number of that.
+  static constexpr cell exception(unsigned number) noexcept {
+    cell c;
+    c.bits_ = static_cast<bits>(mark | number);
+    return c;
+  }
 
-  constexpr level_set<Level> levels() const noexcept { return level_set<Level>{bits_ & 0xFFu}; }
-  constexpr evidence grade() const noexcept { return static_cast<evidence>(bits_ >> 8 & 3); }
+  constexpr level_set<Level> levels() const noexcept {
+    return level_set<Level>{bits_ & ((1u << Levels) - 1)};
+  }
+  constexpr evidence grade() const noexcept { return static_cast<evidence>(bits_ >> Levels & 3); }
+  /// Only such a cell has a number, and it has no levels and no grade.
+  constexpr bool is_exception() const noexcept { return (bits_ & mark) != 0; }
+  constexpr unsigned exception_number() const noexcept { return bits_ & (mark - 1); }
 
  private:
-  friend class coded_table<Level>;
-  std::uint16_t bits_{0};  // the levels, the grade, and from bit 12 on what a coded table adds
+  static_assert(Levels <= 8);
+  using bits = std::conditional_t<Levels <= 5, std::uint8_t, std::uint16_t>;
+  static constexpr unsigned mark = 1u << (Levels + 2);
+
+  bits bits_{0};
 };
 
 namespace detail {
 /// The cell while it is not known which of the two it is.
-template <class Level>
-constexpr cell<Level> either(cell<Level> a, cell<Level> b) noexcept {
+template <class Level, unsigned Levels>
+constexpr cell<Level, Levels> either(cell<Level, Levels> a, cell<Level, Levels> b) noexcept {
   return {a.levels() | b.levels(), a.grade() > b.grade() ? a.grade() : b.grade()};
 }
+
+/// The cell of an answer that has an exception.
+template <class Level, unsigned Levels = 8>
+struct excepted_cell {
+  using cell = motorscale::cell<Level, Levels>;
+
+  std::uint8_t question{}, answer{};  // the answer by its code
+  cell while_so, while_open, otherwise;
+
+  constexpr excepted_cell() noexcept = default;
+  constexpr excepted_cell(unsigned q, unsigned code, cell so, cell plain) noexcept
+      : question{static_cast<std::uint8_t>(q)},
+        answer{static_cast<std::uint8_t>(code)},
+        while_so{so},
+        while_open{either(so, plain)},
+        otherwise{plain} {}
+
+  /// The cell by evidence of this grade and better ones; a cell of a weaker grade where there is no
+  /// such evidence.  Seldom called, so not a part of all that looks up.
+  [[gnu::noinline]] constexpr cell in_light_of(const std::uint8_t* given,
+                                               evidence weakest) const noexcept {
+    const std::uint8_t other = given[question];
+    const cell plain = otherwise;
+    const cell c = other == answer ? while_so : other == 0 ? while_open : plain;
+    return c.grade() <= weakest ? c : plain;
+  }
+};
 }  // namespace detail
+
+/// The codes that findings keep of the answers to one question, in their order; 0 is none of them.
+struct code_range {
+  std::uint8_t first, end;
+  constexpr unsigned size() const noexcept { return unsigned{end} - first; }
+};
 
 /// A decision table leads from findings to a level.  Each answer to a question is compatible with
 /// a set of levels; the sets of all answers are intersected.  One level left is the level, several
@@ -237,6 +291,8 @@ constexpr cell<Level> either(cell<Level> a, cell<Level> b) noexcept {
 template <class Level>
 class decision_table {
  public:
+  static constexpr unsigned most_questions = motorscale::most_questions, most_levels = 8;
+
   /// For a table of findings: total, monotone, without jumps.
   template <std::size_t N>
   consteval decision_table(const char* name, const question<Level> (&asked)[N])
@@ -269,26 +325,47 @@ class decision_table {
   /// All levels that the table can give.
   constexpr level_set<Level> levels() const noexcept { return levels_; }
 
-  constexpr unsigned answer_count(unsigned q) const noexcept { return questions_[q].size(); }
-
-  /// The cell of an answer, counted from 0, whatever the other answers are.
-  constexpr cell<Level> plain(unsigned q, unsigned a) const noexcept {
-    return {questions_[q].answers[a].levels, questions_[q].answers[a].grade};
+  /// What findings keep of the answers to question `q`; none where the table has no such question.
+  constexpr code_range codes(unsigned q) const noexcept {
+    const unsigned count = q < size_ ? questions_[q].size() : 0;
+    return {1, static_cast<std::uint8_t>(count + 1)};
   }
 
-  /// One cell in the light of the other answers.  `given[q]` is the number of the answer to
-  /// question q, counted from 1, or 0 where there is none; question `q` itself has one.
-  constexpr cell<Level> look_up(unsigned q, const std::uint8_t* given) const noexcept {
+  /// The answer to question `q` that has this code.
+  constexpr unsigned answer_of(unsigned, std::uint8_t code) const noexcept { return code - 1u; }
+
+  /// The cell of one answer in the light of the others, by evidence of this grade and better ones;
+  /// a cell of a weaker grade where there is no such evidence.  `given[q]` is the code of the
+  /// answer to question q, or 0 where there is none; question `q` itself has one.
+  constexpr cell<Level> look_up(unsigned q, const std::uint8_t* given,
+                                evidence weakest) const noexcept {
     const answer<Level>& a = questions_[q].answers[given[q] - 1u];
     const exception<Level>& e = a.only_when;
     const cell<Level> plain{a.levels, a.grade};
     if (e.question == nullptr) return plain;
+    const cell<Level> special{e.levels, e.grade};
     const unsigned other = position(e.question);
-    if (given[other] == 0) return detail::either(plain, cell<Level>{e.levels, e.grade});
-    if (detail::same_name(questions_[other].answers[given[other] - 1u].name, e.answer)) {
-      return {e.levels, e.grade};
+    cell<Level> c = special;
+    if (given[other] == 0) {
+      c = detail::either(plain, special);
+    } else if (!detail::same_name(questions_[other].answers[given[other] - 1u].name, e.answer)) {
+      return plain;
     }
-    return plain;
+    return c.grade() <= weakest ? c : plain;
+  }
+
+  /// The code of an answer by its name; that behind the last one's when there is none.
+  constexpr unsigned code_of(unsigned q, const char* name) const noexcept {
+    unsigned code = 1;
+    for (; code <= questions_[q].size(); ++code) {
+      if (detail::same_name(questions_[q].answers[code - 1].name, name)) break;
+    }
+    return code;
+  }
+
+  /// True for a table and a copy of it.
+  friend constexpr bool operator==(const decision_table& a, const decision_table& b) noexcept {
+    return a.questions_ == b.questions_;
   }
 
  private:
@@ -325,7 +402,7 @@ class decision_table {
         ++given[--q];
         continue;
       }
-      const auto left = before[q] & look_up(q, given).levels();
+      const auto left = before[q] & look_up(q, given, evidence::unverified).levels();
       if (left.empty()) {
         ++given[q];
       } else if (q + 1 < size_) {
@@ -345,7 +422,7 @@ class decision_table {
     auto left = levels();
     unsigned self = 0;
     for (unsigned q = 0; q < size_; ++q) {
-      left = left & look_up(q, given).levels();
+      left = left & look_up(q, given, evidence::unverified).levels();
       self += (given[q] - 1u) * step[q];
     }
     if (left.empty()) return {};
@@ -382,18 +459,12 @@ class decision_table {
         }
         if (e.question == nullptr) continue;
         const unsigned other = position(e.question);
-        if (other == size_ || other == q || !has_answer(questions_[other], e.answer)) {
+        if (other == size_ || other == q || code_of(other, e.answer) > questions_[other].size()) {
           detail::decision_table_exception_names_no_answer();
         }
       }
       if (!(answerable == levels())) detail::decision_table_question_leaves_out_a_level();
     }
-  }
-  static consteval bool has_answer(const question<Level>& asked, const char* name) {
-    for (unsigned a = 0; a < asked.size(); ++a) {
-      if (detail::same_name(asked.answers[a].name, name)) return true;
-    }
-    return false;
   }
 
   const char* name_;
@@ -402,125 +473,174 @@ class decision_table {
   level_set<Level> levels_{};
 };
 
-/// A decision table without the names and labels of its questions and answers, for programs that
-/// have no flash for them: answers are recorded by position, and lead to the same outcome.
-///
-///     inline constexpr coded_table<level> coded{table};
-///     findings<level, coded_table<level>> f{coded};
-///
-/// It must have static storage.
+namespace detail {
+/// The tables of one classification as `coded_table` reads them.
+template <class Level, std::size_t N>
+constexpr const decision_table<Level>& table_at(const decision_table<Level> (&tables)[N],
+                                                unsigned number) noexcept {
+  return tables[number];
+}
 template <class Level>
-class coded_table {
- public:
-  consteval explicit coded_table(const decision_table<Level>& table)
-      : name_{table.name()},
-        levels_{table.levels()},
-        size_{static_cast<std::uint8_t>(table.size())} {
-    unsigned cells = 0, exceptions = 0;
-    for (unsigned q = 0; q < size_; ++q) {
-      for (unsigned a = 0; a < table.answer_count(q); ++a) {
-        cells_[cells] = table.plain(q, a);
-        const exception<Level>& e = table[q].answers[a].only_when;
-        if (e.question != nullptr) {
-          if (exceptions == most_exceptions) detail::coded_table_has_too_many_exceptions();
-          const unsigned other = table.position(e.question);
-          unsigned answer = 0;
-          while (!detail::same_name(table[other].answers[answer].name, e.answer)) ++answer;
-          exceptions_[exceptions] = {{e.levels, e.grade},
-                                     static_cast<std::uint8_t>(other),
-                                     static_cast<std::uint8_t>(answer + 1)};
-          cells_[cells].bits_ =
-              static_cast<std::uint16_t>(cells_[cells].bits_ | ++exceptions << 12);
-        }
-        ++cells;
+constexpr const decision_table<Level>& table_at(const decision_table<Level>& table,
+                                                unsigned) noexcept {
+  return table;
+}
+template <class Level, std::size_t N>
+consteval unsigned table_count(const decision_table<Level> (&)[N]) {
+  return N;
+}
+template <class Level>
+consteval unsigned table_count(const decision_table<Level>&) {
+  return 1;
+}
+
+/// What coded tables take: as many questions each as the largest has.
+struct coded_size {
+  unsigned tables{}, questions{}, answers{}, levels{}, exceptions{};
+
+  template <class Tables>
+  consteval explicit coded_size(const Tables& all) : tables{table_count(all)} {
+    for (unsigned t = 0; t < tables; ++t) {
+      const auto& table = table_at(all, t);
+      if (table.size() > questions) questions = table.size();
+      while (table.levels().bits() >> levels != 0) ++levels;
+      for (unsigned q = 0; q < table.size(); ++q) {
+        answers += table[q].size();
+        for (const auto& line : table[q].answers) exceptions += line.only_when.question != nullptr;
       }
-      start_[q + 1] = static_cast<std::uint8_t>(cells);
+      if (!same_name(table.name(), table_at(all, 0).name()) ||
+          !(table.levels() == table_at(all, 0).levels())) {
+        coded_table_is_of_two_classifications();
+      }
     }
   }
+};
 
-  constexpr const char* name() const noexcept { return name_; }
-  constexpr unsigned size() const noexcept { return size_; }
-  constexpr level_set<Level> levels() const noexcept { return levels_; }
-  constexpr unsigned answer_count(unsigned q) const noexcept {
-    return start_[q + 1] - unsigned{start_[q]};
+template <class Level, coded_size Size>
+struct coded_cells {  // in the order in which a processor reaches them with the fewest bytes
+  using cell = motorscale::cell<Level, Size.levels>;
+
+  excepted_cell<Level, Size.levels> exceptions[Size.exceptions > 0 ? Size.exceptions : 1]{};
+  cell cells[Size.answers]{};                                   // that of code 1 first
+  std::uint8_t first_code[Size.tables * Size.questions + 1]{};  // of a question's answers
+
+  template <class Tables>
+  consteval explicit coded_cells(const Tables& all) {
+    static_assert(Size.answers < 255 && Size.tables * Size.questions < 256);
+    static_assert(Size.exceptions <= 1u << (Size.levels + 2));
+    unsigned code = 1;
+    for (unsigned t = 0; t < Size.tables; ++t) {
+      for (unsigned q = 0; q < Size.questions; ++q) {
+        first_code[t * Size.questions + q] = static_cast<std::uint8_t>(code);
+        if (q < table_at(all, t).size()) code += table_at(all, t)[q].size();
+      }
+    }
+    first_code[Size.tables * Size.questions] = static_cast<std::uint8_t>(code);
+    unsigned count = 0;
+    for (unsigned t = 0; t < Size.tables; ++t) {
+      const auto& table = table_at(all, t);
+      const std::uint8_t* first = first_code + t * Size.questions;
+      for (unsigned q = 0; q < table.size(); ++q) {
+        for (unsigned a = 0; a < table[q].size(); ++a) {
+          const answer<Level>& line = table[q].answers[a];
+          const exception<Level>& e = line.only_when;
+          cell& here = cells[first[q] + a - 1];
+          here = {line.levels, line.grade};
+          if (e.question == nullptr) continue;
+          const unsigned other = table.position(e.question);
+          exceptions[count] = {other, first[other] + table.code_of(other, e.answer) - 1,
+                               cell{e.levels, e.grade}, here};
+          here = cell::exception(count++);
+        }
+      }
+    }
+  }
+};
+}  // namespace detail
+
+/// A decision table, or one of an array of tables, without the names and labels of questions and
+/// answers, for programs that have no flash for them: answers are recorded by position, and lead to
+/// the same outcome.
+///
+///     findings<level, coded_table<table>> f{coded_table<table>{}};
+///
+/// All tables of an array are one constant, of a byte a cell where there are up to five levels;
+/// they have one name, and the same levels.  `Tables` needs static storage, and takes no flash
+/// itself.
+template <const auto& Tables>
+class coded_table {
+ public:
+  using level = decltype(detail::table_at(Tables, 0).levels().most_able());
+
+ private:
+  static constexpr detail::coded_size extent{Tables};
+  static constexpr detail::coded_cells<level, extent> coded{Tables};
+
+ public:
+  static constexpr unsigned most_questions = extent.questions, most_levels = extent.levels;
+  using cell = motorscale::cell<level, extent.levels>;
+
+  /// The table of this number in the array, from 0; of one table, that.
+  constexpr explicit coded_table(unsigned number = 0) noexcept
+      : first_{static_cast<std::uint8_t>(number * extent.questions)} {
+    if (number >= extent.tables) detail::coded_table_has_no_such_table();
+  }
+
+  constexpr unsigned number() const noexcept { return first_ / extent.questions; }
+  static constexpr const char* name() noexcept {
+    constexpr const char* of_all = detail::table_at(Tables, 0).name();
+    return of_all;
+  }
+  constexpr unsigned size() const noexcept {
+    unsigned q = 0;
+    while (q < extent.questions && codes(q).size() > 0) ++q;
+    return q;
+  }
+  static constexpr level_set<level> levels() noexcept {
+    constexpr level_set<level> of_all = detail::table_at(Tables, 0).levels();
+    return of_all;
   }
 
   /// As those of `decision_table`.
-  constexpr cell<Level> plain(unsigned q, unsigned a) const noexcept {
-    return cells_[start_[q] + a];
+  [[gnu::always_inline]] constexpr code_range codes(unsigned q) const noexcept {
+    return {coded.first_code[first_ + q], coded.first_code[first_ + q + 1]};
   }
-  constexpr cell<Level> look_up(unsigned q, const std::uint8_t* given) const noexcept {
-    const cell<Level> plain = cells_[start_[q] + given[q] - 1u];
-    const unsigned exception = plain.bits_ >> 12;
-    if (exception == 0) return plain;
-    const replacement& e = exceptions_[exception - 1];
-    const unsigned other = given[e.question];
-    if (other == e.answer) return e.cell;
-    return other == 0 ? detail::either(plain, e.cell) : plain;
+  constexpr unsigned answer_of(unsigned q, std::uint8_t code) const noexcept {
+    return unsigned{code} - codes(q).first;
   }
+  [[gnu::always_inline]] static constexpr cell look_up(unsigned q, const std::uint8_t* given,
+                                                       evidence weakest) noexcept {
+    const cell c = coded.cells[given[q] - 1u];
+    if constexpr (extent.exceptions > 0) {
+      if (c.is_exception()) {
+        return coded.exceptions[c.exception_number()].in_light_of(given, weakest);
+      }
+    }
+    return c;
+  }
+
+  friend constexpr bool operator==(coded_table, coded_table) = default;
 
  private:
-  // Five answers to three questions, four to one and two to one are 1000 combinations: no table
-  // has more answers.
-  static constexpr unsigned most_cells = 21, most_exceptions = 2;
-
-  struct replacement {
-    motorscale::cell<Level> cell{};
-    std::uint8_t question{}, answer{};  // the answer's number from 1 on
-  };
-
-  const char* name_;
-  level_set<Level> levels_;
-  std::uint8_t size_;
-  std::uint8_t start_[most_questions + 1]{};     // of each question's cells
-  motorscale::cell<Level> cells_[most_cells]{};  // with the number of an exception, from 1 on
-  replacement exceptions_[most_exceptions]{};
+  std::uint8_t first_;  // question, of all tables'
 };
-
-namespace detail {
-/// How findings keep their table: one with names by its value, one without by its address.
-template <class Level>
-constexpr const decision_table<Level>& kept(const decision_table<Level>& t) noexcept {
-  return t;
-}
-template <class Level>
-constexpr const coded_table<Level>* kept(const coded_table<Level>& t) noexcept {
-  return &t;
-}
-template <class Table>
-constexpr const Table& kept_at(const Table& t) noexcept {
-  return t;
-}
-template <class Table>
-constexpr const Table& kept_at(const Table* t) noexcept {
-  return *t;
-}
-
-/// True for a table and a copy of it.
-template <class Level>
-constexpr bool same_table(const decision_table<Level>& a, const decision_table<Level>& b) noexcept {
-  return &a[0] == &b[0];
-}
-/// A table without names is never copied.
-template <class Level>
-constexpr bool same_table(const coded_table<Level>& a, const coded_table<Level>& b) noexcept {
-  return &a == &b;
-}
-}  // namespace detail
 
 /// The answers so far to the questions of one table: each question has one answer, or none yet.
 template <class Level, class Table = decision_table<Level>>
 class findings {
  public:
-  constexpr explicit findings(const Table& table) noexcept : table_{detail::kept(table)} {}
+  constexpr explicit findings(const Table& table) noexcept : table_{table} {}
 
   /// Records an answer by position, from 0 and the most able first, in place of any former answer.
   /// `errc::no_such_item` for a question that the table does not have,
   /// `errc::response_not_allowed` for an answer that the question does not have.
-  constexpr errc record_at(unsigned q, unsigned a) noexcept {
-    if (q >= table().size()) return errc::no_such_item;
-    if (a >= table().answer_count(q)) return errc::response_not_allowed;
-    given_[q] = static_cast<std::uint8_t>(a + 1);
+  [[gnu::always_inline]] constexpr errc record_at(unsigned q, unsigned a) noexcept {
+    if (q >= Table::most_questions) return errc::no_such_item;
+    const code_range codes = table_.codes(q);
+    if (a >= codes.size()) {
+      return codes.size() == 0 ? errc::no_such_item : errc::response_not_allowed;
+    }
+    given_[q] = static_cast<std::uint8_t>(codes.first + a);
     return errc::ok;
   }
   /// The same by name, in any letter case: `record("A1", "a")`.
@@ -528,27 +648,25 @@ class findings {
       std::same_as<Table, decision_table<Level>> {
     const unsigned q = table_.position(question);
     if (q == table_.size()) return errc::no_such_item;
-    unsigned a = 0;
-    while (a < table_[q].size() && !detail::same_name(table_[q].answers[a].name, answer)) ++a;
-    return record_at(q, a);
+    return record_at(q, table_.code_of(q, answer) - 1);
   }
   constexpr void forget(unsigned q) noexcept {
-    if (q < table().size()) given_[q] = 0;
+    if (q < Table::most_questions) given_[q] = 0;
   }
 
-  constexpr const Table& table() const noexcept { return detail::kept_at(table_); }
+  constexpr const Table& table() const noexcept { return table_; }
   constexpr bool answered(unsigned q) const noexcept {
-    return q < table().size() && given_[q] != 0;
+    return q < Table::most_questions && given_[q] != 0;
   }
   /// The position of the answer; `errc::item_missing` where there is none.
   constexpr result<unsigned> answer_to(unsigned q) const noexcept {
     if (!answered(q)) return errc::item_missing;
-    return given_[q] - 1u;
+    return table_.answer_of(q, given_[q]);
   }
 
   /// The levels that the answer to one question is compatible with; all where it has none.
   constexpr level_set<Level> fitting(unsigned q) const noexcept {
-    return answered(q) ? fitting(q, evidence::unverified) : table().levels();
+    return answered(q) ? table_.look_up(q, given_, evidence::unverified).levels() : table_.levels();
   }
   /// The levels compatible with all answers.
   constexpr level_set<Level> compatible() const noexcept {
@@ -556,52 +674,49 @@ class findings {
   }
   /// The same from the cells of this grade and the better ones alone.
   constexpr level_set<Level> compatible(evidence weakest) const noexcept {
-    auto left = table().levels();
-    for (unsigned q = 0; q < table().size(); ++q) left = left & fitting(q, weakest);
-    return left;
+    return first(rows(weakest));
   }
   /// The levels compatible with the most answers.
   constexpr level_set<Level> nearest() const noexcept {
-    level_set<Level> best;
-    unsigned most = 0;
-    for (unsigned l = 1; l <= 8; ++l) {
-      const auto level = static_cast<Level>(l);
-      unsigned fits = 0;
-      for (unsigned q = 0; q < table().size(); ++q) {
-        fits += fitting(q, evidence::unverified).contains(level);
-      }
-      if (fits > most) {
-        best = {};
-        most = fits;
-      }
-      if (fits == most) best = best | level_set<Level>{level};
-    }
-    return best & table().levels();
-  }
-  /// The questions answered whose cell is unverified.
-  constexpr question_set unverified() const noexcept {
-    question_set cells;
-    for (unsigned q = 0; q < table().size(); ++q) {
-      if (given_[q] != 0 && table().look_up(q, given_).grade() == evidence::unverified)
-        cells.add(q);
-    }
-    return cells;
+    return nearest(rows(evidence::unverified));
   }
 
  private:
-  constexpr level_set<Level> fitting(unsigned q, evidence weakest) const noexcept {
-    if (given_[q] != 0) {
-      // Where an exception is too weak, what it replaces may not be.
-      const auto in_light = table().look_up(q, given_);
-      if (in_light.grade() <= weakest) return in_light.levels();
-      const auto plain = table().plain(q, given_[q] - 1u);
-      if (plain.grade() <= weakest) return plain.levels();
+  template <class L, class T>
+  friend constexpr outcome<L> classify(findings<L, T>&& f) noexcept;
+
+  /// Sets of levels one above the other, as many as questions: row k from the lowest bits on has
+  /// the levels that at most k answers exclude.  Each answer fits a level, so the last one is not
+  /// empty.
+  using level_rows = std::conditional_t<Table::most_levels * Table::most_questions <= 32,
+                                        std::uint32_t, std::uint64_t>;
+  static constexpr level_rows in_each_row(level_set<Level> levels) noexcept {
+    level_rows first_bits = 0;
+    for (unsigned q = 0; q < Table::most_questions; ++q) {
+      first_bits |= level_rows{1} << q * Table::most_levels;
     }
-    return table().levels();
+    return first_bits * levels.bits();
+  }
+  static constexpr level_set<Level> first(level_rows rows) noexcept {
+    return level_set<Level>{static_cast<unsigned>(rows & ((1u << Table::most_levels) - 1))};
+  }
+  static constexpr level_set<Level> nearest(level_rows rows) noexcept {
+    while (first(rows).empty()) rows >>= Table::most_levels;
+    return first(rows);
+  }
+  constexpr level_rows rows(evidence weakest) const noexcept {
+    level_rows rows = in_each_row(table_.levels());
+    for (unsigned q = 0; q < Table::most_questions; ++q) {
+      if (given_[q] == 0) continue;
+      const auto cell = table_.look_up(q, given_, weakest);
+      if (cell.grade() > weakest) continue;
+      rows = (rows & in_each_row(cell.levels())) | rows << Table::most_levels;
+    }
+    return rows;
   }
 
-  std::remove_cvref_t<decltype(detail::kept(std::declval<const Table&>()))> table_;
-  std::uint8_t given_[most_questions]{};
+  Table table_;
+  std::uint8_t given_[Table::most_questions]{};  // by their codes
 };
 
 /// What the findings say.
@@ -628,35 +743,51 @@ struct outcome {
 };
 
 /// What the answers so far lead to.  A level counts as soon as it is the only one left; a question
-/// without an answer is left out.
-template <class Level, class Table>
-constexpr outcome<Level> classify(const findings<Level, Table>& f) noexcept {
-  outcome<Level> o;
-  o.table = f.table().name();
-  o.unverified = f.unverified();
-  const auto left = f.compatible();
-  o.levels = left.empty() ? f.nearest() : left;
-  auto next = f;
-  for (unsigned q = 0; left.several() && q < f.table().size(); ++q) {
-    if (f.answered(q)) continue;
-    for (unsigned a = 0; next.record_at(q, a) == errc::ok; ++a) {
-      if (!(next.compatible() == left)) o.questions_left.add(q);
+/// without an answer is left out.  Findings that are moved in are the same afterwards; they save a
+/// program for a small processor the copy in which open questions are tried.
+template <class Level, class Table>  // inline, for a caller that reads a part of the outcome
+[[gnu::always_inline]] constexpr outcome<Level> classify(findings<Level, Table>&& f) noexcept {
+  const auto rows = f.rows(evidence::unverified);
+  const auto left = f.first(rows);
+  question_set questions_left, unverified;
+  for (unsigned q = 0; q < Table::most_questions; ++q) {
+    std::uint8_t& given = f.given_[q];
+    if (given != 0) {
+      const auto cell = f.table_.look_up(q, f.given_, evidence::unverified);
+      if (cell.grade() == evidence::unverified) unverified.add(q);
+    } else if (left.several()) {
+      const auto codes = f.table_.codes(q);
+      for (given = codes.first; given < codes.end; ++given) {
+        if (!(f.compatible() == left)) questions_left.add(q);
+      }
+      given = 0;
     }
-    next.forget(q);
   }
+  outcome<Level> o;
+  o.levels = f.nearest(rows);
+  o.questions_left = questions_left;
+  o.unverified = unverified;
+  o.table = f.table_.name();
   if (left.empty()) {
     o.level = errc::inconsistent;
-  } else if (o.questions_left.empty()) {
+  } else if (questions_left.empty()) {
     o.level = left.most_able();
   }
+  auto weakest = evidence::verified;
   if (o.by_tie_rule()) {
-    o.rests_on = evidence::unverified;
+    weakest = evidence::unverified;
   } else {
-    while (!(f.compatible(o.rests_on) == left)) {
-      o.rests_on = static_cast<evidence>(static_cast<unsigned>(o.rests_on) + 1);
+    while (!(f.compatible(weakest) == left)) {
+      weakest = static_cast<evidence>(static_cast<unsigned>(weakest) + 1);
     }
   }
+  o.rests_on = weakest;
   return o;
+}
+
+template <class Level, class Table>
+constexpr outcome<Level> classify(const findings<Level, Table>& f) noexcept {
+  return classify(findings<Level, Table>{f});
 }
 
 /// The question to ask next: of those left, and not in `skipped`, the one after which the fewest
@@ -673,8 +804,9 @@ constexpr result<unsigned> next_question(const findings<Level, Table>& f,
     unsigned levels = 0, answers = 0;
     auto next = f;
     for (unsigned a = 0; next.record_at(q, a) == errc::ok; ++a) {
-      levels += next.compatible().size();
-      answers += next.compatible().empty() ? 0u : 1u;
+      const auto then_left = next.compatible();
+      levels += then_left.size();
+      answers += then_left.empty() ? 0u : 1u;
     }
     if (answers == 0) levels = answers = 1;
     if (!best || levels * best_answers < best_levels * answers) {
