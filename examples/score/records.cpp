@@ -123,8 +123,9 @@ class record_job {
   }
 
   void report(const std::uint8_t* first, const std::uint8_t* last, const std::string& what) const {
-    std::fprintf(stderr, "%s: bytes %zu to %zu: %s\n", name_.c_str(), offset(first),
-                 offset(last) - 1, what.c_str());
+    const std::string from = std::to_string(offset(first)), to = std::to_string(offset(last) - 1);
+    const std::string bytes = from == to ? "byte " + from : "bytes " + from + " to " + to;
+    std::fprintf(stderr, "%s: %s: %s\n", name_.c_str(), bytes.c_str(), what.c_str());
   }
 
   /// Bytes of FF at both ends were never written, or are the gap before the next word of flash.

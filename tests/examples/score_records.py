@@ -213,7 +213,8 @@ def expect(file, chunks, options):
         if why:
             what = "record refused" if isinstance(chunk, Record) else \
                 f"skipped {len(data)} {'byte' if len(data) == 1 else 'bytes'}"
-            messages.append(f"{file}: bytes {at} to {at + len(data) - 1}: {what}: {why}")
+            places = f"bytes {at} to {at + len(data) - 1}" if len(data) > 1 else f"byte {at}"
+            messages.append(f"{file}: {places}: {what}: {why}")
         if not isinstance(chunk, Record):
             skipped += len(data) if why else 0
             erased += 0 if why else len(data)
