@@ -258,9 +258,8 @@ struct excepted_cell {
   [[gnu::noinline]] constexpr cell in_light_of(const std::uint8_t* given,
                                                evidence weakest) const noexcept {
     const std::uint8_t other = given[question];
-    const cell plain = otherwise;
-    const cell c = other == answer ? while_so : other == 0 ? while_open : plain;
-    return c.grade() <= weakest ? c : plain;
+    const cell& c = other == answer ? while_so : other == 0 ? while_open : otherwise;
+    return c.grade() <= weakest ? c : otherwise;
   }
 };
 }  // namespace detail
