@@ -2076,6 +2076,86 @@ TEST_CASE("C: records of GMFM-66, Ashworth, Tardieu and ASAS", "[c]") {
   }
 }
 
+TEST_CASE("C: a record of GMFCS findings has the bytes of C++ and comes back the same", "[c]") {
+  dice d;
+  for (int draw = 0; draw < 500; ++draw) {
+    const auto band = static_cast<unsigned>(draw) % gmfcs::age_band_count;
+    motorscale_findings f{};
+    f.time = 0x8877665544332211;
+    f.key_size = static_cast<std::uint8_t>(draw % 17);
+    for (unsigned k = 0; k < f.key_size; ++k) f.key[k] = static_cast<std::uint8_t>(0xA0 + k);
+    f.edition = 1;
+    f.table = band;
+    findings<gmfcs::level> expected{gmfcs::findings_v1::tables[band]};
+    f.count = static_cast<std::uint8_t>(expected.table().size());
+    for (unsigned q = 0; q < f.count; ++q) {
+      const unsigned answers = static_cast<unsigned>(expected.table()[q].size());
+      f.answers[q] = static_cast<std::uint8_t>(d.below(answers + 1));
+      if (f.answers[q] > 0) REQUIRE(expected.record_at(q, f.answers[q] - 1u) == errc::ok);
+    }
+    record_label label{.time = f.time, .key_size = f.key_size};
+    for (unsigned k = 0; k < f.key_size; ++k) label.key[k] = f.key[k];
+    std::vector<std::uint8_t> bytes(64, 0xEE), same(64, 0xEE);
+    const auto written = encode(label, expected, bytes.data(), bytes.size());
+    REQUIRE(written.has_value());
+    uint32_t size = 0, question = 9;
+    REQUIRE(motorscale_findings_write(&f, same.data(), 64, &size, &question) == MOTORSCALE_OK);
+    REQUIRE((size == *written && question == 0 && same == bytes));
+    motorscale_findings back{};
+    back.answers[7] = 3;
+    REQUIRE(motorscale_findings_read(bytes.data(), size, &back) == MOTORSCALE_OK);
+    REQUIRE(__builtin_memcmp(&f, &back, sizeof f) == 0);
+    REQUIRE(motorscale_findings_write(&f, same.data(), size - 1, &size, nullptr) ==
+            MOTORSCALE_NO_SPACE);
+
+    motorscale_outcome from_answers{};
+    motorscale_classify(f.table, f.answers, f.count, &from_answers, nullptr);
+    const auto o = classify(expected);
+    REQUIRE(from_answers.level == (o.level ? static_cast<unsigned>(*o.level) : 0u));
+  }
+}
+
+TEST_CASE("C: findings that no table has are not written, and other records are named", "[c]") {
+  motorscale_findings f{};
+  f.table = MOTORSCALE_GMFCS_2_4;
+  f.count = 3;
+  std::uint8_t bytes[64]{};
+  uint32_t size = 77, question = 9;
+  const auto status = [&](auto change) {
+    auto wrong = f;
+    change(wrong);
+    const auto s = motorscale_findings_write(&wrong, bytes, 64, &size, &question);
+    REQUIRE((size == 77 && bytes[0] == 0));
+    return s;
+  };
+  using record = motorscale_findings;
+  REQUIRE(status([](record& r) { r.table = MOTORSCALE_MACS_CHART; }) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(status([](record& r) { r.table = UINT32_MAX; }) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(status([](record& r) { r.table = 0x10001; }) == MOTORSCALE_NO_SUCH_ITEM);
+  REQUIRE(status([](record& r) { r.count = 4; }) == MOTORSCALE_WRONG_LENGTH);
+  REQUIRE(status([](record& r) { r.count = 0; }) == MOTORSCALE_WRONG_LENGTH);
+  REQUIRE(status([](record& r) { r.key_size = 17; }) == MOTORSCALE_OUT_OF_RANGE);
+  REQUIRE(question == 0);
+  REQUIRE(status([](record& r) { r.answers[1] = 3; }) == MOTORSCALE_RESPONSE_NOT_ALLOWED);
+  REQUIRE(question == 2);
+
+  REQUIRE(motorscale_findings_write(&f, bytes, 64, &size, &question) == MOTORSCALE_OK);
+  motorscale_assessment a{};
+  REQUIRE(motorscale_record_read(bytes, size, &a) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  motorscale_findings back{};
+  back.key[3] = 9;
+  const auto before = back;
+  REQUIRE(motorscale_findings_read(bytes, size - 1, &back) == MOTORSCALE_TRUNCATED);
+  REQUIRE(motorscale_findings_read(bytes, size + 1, &back) == MOTORSCALE_TRAILING_BYTES);
+  REQUIRE(motorscale_findings_read(bytes, 0, &back) == MOTORSCALE_TRUNCATED);
+  bytes[size - 5] ^= 1;
+  REQUIRE(motorscale_findings_read(bytes, size, &back) == MOTORSCALE_BAD_CHECKSUM);
+  const auto balance = bytes_of(assessment(MOTORSCALE_BBS, std::vector<std::uint8_t>(14, 4)));
+  REQUIRE(motorscale_findings_read(balance.data(), static_cast<uint32_t>(balance.size()), &back) ==
+          MOTORSCALE_OTHER_INSTRUMENT);
+  REQUIRE(__builtin_memcmp(&before, &back, sizeof back) == 0);
+}
+
 TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
   const auto a = assessment(MOTORSCALE_BBS, std::vector<std::uint8_t>(14, 4));
   const auto whole = bytes_of(a);

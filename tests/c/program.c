@@ -60,6 +60,11 @@ AT(motorscale_assessment, instrument, 40);
 AT(motorscale_assessment, count, 44);
 AT(motorscale_assessment, responses, 48);
 AT(motorscale_assessment, sites, 304);
+SIZE(motorscale_findings, 40);
+AT(motorscale_findings, key_size, 24);
+AT(motorscale_findings, count, 27);
+AT(motorscale_findings, table, 28);
+AT(motorscale_findings, answers, 32);
 #ifndef MOTORSCALE_INTEGER_ONLY
 SIZE(motorscale_calibrated_item, 32);
 AT(motorscale_calibrated_item, number, 24);
@@ -218,6 +223,16 @@ static void record(void) {
   check(motorscale_record_next(bytes, size, &part) == MOTORSCALE_OK && part == size);
   check(motorscale_record_read(bytes, size, &back) == MOTORSCALE_OK);
   check(memcmp(&a, &back, sizeof a) == 0);
+
+  motorscale_findings f, known;
+  memset(&f, 0, sizeof f);
+  f.table = MOTORSCALE_GMFCS_2_4;
+  f.count = 3;
+  f.edition = 1;
+  f.answers[2] = 5;
+  check(motorscale_findings_write(&f, bytes, sizeof bytes, &size, NULL) == MOTORSCALE_OK);
+  check(motorscale_findings_read(bytes, size, &known) == MOTORSCALE_OK);
+  check(memcmp(&f, &known, sizeof f) == 0);
 }
 
 int main(void) {

@@ -231,6 +231,25 @@ inline void check_c_records(checker& c) noexcept {
   c.is("0", __builtin_memcmp(&a, &back, sizeof a));
   o.byte[20] ^= 1;
   c.is("29", motorscale_record_read(o.byte, size, &back));
+
+  motorscale_findings f{};
+  f.time = a.time;
+  f.key_size = 4;
+  for (unsigned k = 0; k < 4; ++k) f.key[k] = key[k];
+  f.count = 5;
+  f.table = MOTORSCALE_GMFCS_6_12;
+  constexpr std::uint8_t answers[] = {3, 3, 2, 0, 2};
+  for (unsigned q = 0; q < 5; ++q) f.answers[q] = answers[q];
+  status = motorscale_findings_write(&f, o.byte, sizeof o.byte, &size, &item);
+  c.is("0 0", status, item);
+  check_written(c, gmfcs_record, o, std::size_t{size});
+  motorscale_findings known{};
+  status = motorscale_findings_read(o.byte, size, &known);
+  c.is("0 1", status, known.edition);
+  known.edition = 0;
+  c.is("0", __builtin_memcmp(&f, &known, sizeof f));
+  c.is("31 26", motorscale_record_read(o.byte, size, &back),
+       motorscale_findings_read(o.byte, size - 1, &known));
 }
 
 inline constexpr chapter c_abi{"c_abi",
@@ -242,6 +261,6 @@ inline constexpr chapter c_abi{"c_abi",
                                  check_tables(c);
                                  check_c_records(c);
                                },
-                               0xb1e354a6db8e223d};
+                               0xdbfcc599df6d3ee6};
 
 }  // namespace conformance

@@ -192,8 +192,19 @@ void records(input& in) {
       MOTORSCALE_OK) {
     holds(motorscale_record_read(bytes, size, &assessment) == MOTORSCALE_OK);
   }
+  auto findings = in.any<motorscale_findings>();
+  if (known(motorscale_findings_write(&findings, bytes, sizeof bytes, &size, nullptr)) ==
+      MOTORSCALE_OK) {
+    holds(motorscale_findings_read(bytes, size, &findings) == MOTORSCALE_OK);
+  }
   const auto any = in.rest();
   const auto any_size = static_cast<std::uint32_t>(any.size());
+  if (known(motorscale_findings_read(any.data(), any_size, &findings)) == MOTORSCALE_OK &&
+      findings.minor_version == 0) {
+    holds(motorscale_findings_write(&findings, bytes, sizeof bytes, &size, nullptr) ==
+          MOTORSCALE_OK);
+    holds(size == any_size && std::memcmp(bytes, any.data(), size) == 0);
+  }
   known(motorscale_record_next(any.data(), any_size, &part));
   holds(part <= any_size && (part > 0 || any_size == 0));
   if (known(motorscale_record_read(any.data(), any_size, &assessment)) != MOTORSCALE_OK ||

@@ -251,6 +251,13 @@ static_assert(sizeof(motorscale_assessment) == 816 && offsetof(motorscale_assess
               offsetof(motorscale_assessment, count) == 44 &&
               offsetof(motorscale_assessment, responses) == 48 &&
               offsetof(motorscale_assessment, sites) == 304);
+static_assert(sizeof(motorscale_findings) == 40 && offsetof(motorscale_findings, key) == 8 &&
+              offsetof(motorscale_findings, key_size) == 24 &&
+              offsetof(motorscale_findings, minor_version) == 25 &&
+              offsetof(motorscale_findings, edition) == 26 &&
+              offsetof(motorscale_findings, count) == 27 &&
+              offsetof(motorscale_findings, table) == 28 &&
+              offsetof(motorscale_findings, answers) == 32);
 
 /// Where `unsigned` has 16 bits, a larger number must not become a small one.
 constexpr unsigned narrow(uint32_t n) noexcept {
@@ -593,10 +600,24 @@ constexpr fault compare_bytes(const motorscale_site* sites, const uint8_t* befor
 
 // ---- records ----
 
-constexpr record_label label_of(const motorscale_assessment& a) noexcept {
-  record_label label{.time = a.time, .key_size = a.key_size};
-  for (unsigned k = 0; k < record_label::most_key_bytes; ++k) label.key[k] = a.key[k];
+/// `Record` is one of an assessment or of findings.
+template <class Record>
+constexpr record_label label_of(const Record& from) noexcept {
+  record_label label{.time = from.time, .key_size = from.key_size};
+  for (unsigned k = 0; k < record_label::most_key_bytes; ++k) label.key[k] = from.key[k];
   return label;
+}
+
+/// What a record says of itself, and 0 for the rest.
+template <class Record>
+constexpr Record labelled(const record_header& header) noexcept {
+  Record r{};
+  r.time = header.label.time;
+  r.key_size = header.label.key_size;
+  for (unsigned k = 0; k < r.key_size; ++k) r.key[k] = header.label.key[k];
+  r.minor_version = header.minor_version;
+  r.edition = header.edition;
+  return r;
 }
 
 /// What a writer made of a sheet: its size, or why there is none.
@@ -842,19 +863,35 @@ constexpr motorscale_outcome outcome_of(const findings<Level>& f,
           .reserved = 0};
 }
 
-/// `errc::response_not_allowed` with the question's number, or the outcome and its error.
+/// `errc::response_not_allowed` with the question's number.
 template <class Level>
-constexpr fault classify_bytes(const decision_table<Level>& table, const uint8_t* answers,
-                               motorscale_outcome& out) noexcept {
-  findings<Level> f{table};
-  for (unsigned q = 0; q < table.size(); ++q) {
+constexpr fault read(const uint8_t* answers, findings<Level>& f) noexcept {
+  for (unsigned q = 0; q < f.table().size(); ++q) {
     if (answers[q] == 0) continue;
     const errc e = f.record_at(q, answers[q] - 1u);
     if (e != errc::ok) return {e, q + 1};
   }
+  return {};
+}
+
+/// The same, or the outcome and its error.
+template <class Level>
+constexpr fault classify_bytes(const decision_table<Level>& table, const uint8_t* answers,
+                               motorscale_outcome& out) noexcept {
+  findings<Level> f{table};
+  if (const fault wrong = read(answers, f); wrong.why != errc::ok) return wrong;
   const auto o = classify(f);
   out = outcome_of(f, o);
   return {o.level.error()};
+}
+
+constexpr fault write(const motorscale_findings& from, uint8_t* to, unsigned room,
+                      uint32_t* size) noexcept {
+  if (from.table >= gmfcs::age_band_count) return {errc::no_such_item};
+  findings<gmfcs::level> f{gmfcs::findings_v1::tables[narrow(from.table)]};
+  if (from.count != f.table().size()) return {errc::wrong_length};
+  const fault wrong = read(from.answers, f);
+  return wrong.why == errc::ok ? written(encode(label_of(from), f, to, room), size) : wrong;
 }
 
 constexpr result<date> date_of(const motorscale_date& d) noexcept {
@@ -1445,17 +1482,36 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
   const uint8_t* const last = bytes + size;
   const auto header = decode_header(bytes, last);
   if (!header) return status_of(header.error());
-  motorscale_assessment a{};
-  a.time = header->label.time;
-  a.key_size = header->label.key_size;
-  for (unsigned k = 0; k < a.key_size; ++k) a.key[k] = header->label.key[k];
-  a.minor_version = header->minor_version;
-  a.edition = header->edition;
+  auto a = labelled<motorscale_assessment>(*header);
   a.instrument = header->form;
   const errc e = with(a.instrument, errc::unknown_instrument,
                       [&]<class I>() noexcept { return read_record<I>(bytes, last, a); });
   if (e == errc::ok) *out = a;
   return status_of(e);
+}
+
+motorscale_status motorscale_findings_write(const motorscale_findings* from, uint8_t* to,
+                                            uint32_t room, uint32_t* size, uint32_t* question) {
+  return told(write(*from, to, narrow(room), size), question);
+}
+
+motorscale_status motorscale_findings_read(const uint8_t* bytes, uint32_t size,
+                                           motorscale_findings* out) {
+  const uint8_t* const last = bytes + size;
+  const auto header = decode_header(bytes, last);
+  if (!header) return status_of(header.error());
+  auto f = gmfcs::findings_at({});
+  const errc e = decode(bytes, last, f);
+  if (e != errc::ok) return status_of(e);
+  auto read = labelled<motorscale_findings>(*header);
+  read.count = static_cast<uint8_t>(f.table().size());
+  read.table = static_cast<uint32_t>(*gmfcs::band_of(f));
+  for (unsigned q = 0; q < read.count; ++q) {
+    const auto answer = f.answer_to(q);
+    read.answers[q] = answer ? static_cast<uint8_t>(*answer + 1) : uint8_t{0};
+  }
+  *out = read;
+  return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_record_next(const uint8_t* bytes, uint32_t size, uint32_t* part) {

@@ -720,10 +720,35 @@ motorscale_status motorscale_record_write(const motorscale_assessment* from, uin
 /// MOTORSCALE_BAD_CHECKSUM, MOTORSCALE_UNKNOWN_VERSION, MOTORSCALE_UNKNOWN_INSTRUMENT,
 /// MOTORSCALE_UNKNOWN_EDITION; and for a record that no such writer made
 /// MOTORSCALE_RESPONSE_NOT_ALLOWED, MOTORSCALE_REASON_NOT_ALLOWED, MOTORSCALE_WRONG_LENGTH,
-/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_INCONSISTENT.  Findings of a classification are
-/// MOTORSCALE_UNKNOWN_INSTRUMENT: C++ reads them.
+/// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_INCONSISTENT.  Findings of the GMFCS are
+/// MOTORSCALE_UNKNOWN_INSTRUMENT here: `motorscale_findings_read` has them.
 motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
                                          motorscale_assessment* out);
+
+/// The findings of one GMFCS classification, as they are written to flash or sent.
+typedef struct motorscale_findings {
+  uint64_t time;  ///< this and the next five as in `motorscale_assessment`
+  uint8_t key[16];
+  uint8_t key_size;
+  uint8_t minor_version;
+  uint8_t edition;
+  uint8_t count;       ///< of the answers: the table's question_count
+  uint32_t table;      ///< MOTORSCALE_GMFCS_0_2 to MOTORSCALE_GMFCS_12_18
+  uint8_t answers[8];  ///< as for `motorscale_classify`
+} motorscale_findings;
+
+/// Writes a record of findings, and its size; nothing where it fails.  MOTORSCALE_NO_SPACE for more
+/// than `room` bytes; of the answers as `motorscale_classify`, whatever they lead to;
+/// MOTORSCALE_NO_SUCH_ITEM also for a table that is not of the GMFCS; MOTORSCALE_OUT_OF_RANGE for a
+/// key_size above 16.
+motorscale_status motorscale_findings_write(const motorscale_findings* from, uint8_t* to,
+                                            uint32_t room, uint32_t* size, uint32_t* question);
+
+/// Reads bytes that are one record of findings and nothing else, as `motorscale_record_read`, with
+/// 0 for the answers that are not known.  MOTORSCALE_OTHER_INSTRUMENT for a record of an instrument;
+/// MOTORSCALE_OUT_OF_AGE_RANGE for an age band that there is not.
+motorscale_status motorscale_findings_read(const uint8_t* bytes, uint32_t size,
+                                           motorscale_findings* out);
 
 /// The first part of any bytes: MOTORSCALE_OK and the size of the record that they begin with, or
 /// why they begin with none and how many bytes lie before the next record or the end.  Going from
