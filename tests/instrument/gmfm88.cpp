@@ -521,6 +521,30 @@ TEST_CASE("GMFM-88: the percent of a sheet rounds as any percent, and becomes on
   STATIC_REQUIRE(!std::is_constructible_v<gmfm88::percent_of_sheet, std::uint32_t>);
 }
 
+namespace {
+template <class Percent>
+concept changes_in_place = requires(Percent p, gmfm88::percent by) {
+  p += by;
+}
+|| requires(Percent p, gmfm88::percent by) { p -= by; };
+}  // namespace
+
+TEST_CASE(
+    "GMFM-88: what is added to a sheet's percent, or taken from it, may lie beyond 0 to 100") {
+  STATIC_REQUIRE(!changes_in_place<gmfm88::percent_of_sheet>);
+  STATIC_REQUIRE(changes_in_place<gmfm88::percent>);
+  constexpr auto third = gmfm88::score(filled(response{1})).total_percent();
+  constexpr auto full = gmfm88::score(filled(response{3})).total_percent();
+  STATIC_REQUIRE((third - full).round<2>(half_away_from_zero) == motorscale::fixed<2>{-6667});
+  STATIC_REQUIRE((full + full * 9).round<2>(half_even) == motorscale::fixed<2>{100000});
+  motorscale::fraction<gmfm88::percent::den(), std::int64_t> sum = full;
+  sum += third;
+  REQUIRE(sum.round(1, toward_zero) == 1333);
+  gmfm88::percent change = third;
+  change -= full;
+  REQUIRE(change == third - full);
+}
+
 TEST_CASE("GMFM-88: a sheet is 88 plain bytes") {
   STATIC_REQUIRE(sizeof(gmfm88::sheet) == 88);
   STATIC_REQUIRE(sizeof(gmfm88::sheet_with_aids) == 88);

@@ -257,10 +257,13 @@ class goals {
   unsigned bits_{0};
 };
 
-/// The percent that a sheet has: 0 to 100.
+/// The percent that a sheet has: 0 to 100.  What is added to it or taken from it gives a `percent`,
+/// which may lie beyond.
 class percent_of_sheet : public percent {
  public:
   constexpr percent_of_sheet() noexcept = default;  ///< 0
+  void operator+=(percent) = delete;
+  void operator-=(percent) = delete;
 
   using percent::round;
   /// As `fraction::round`, by a single division.
@@ -292,9 +295,10 @@ template <class I>
 class scores {
  public:
   [[gnu::always_inline]] constexpr explicit scores(sheet_view<I> s) noexcept
-      : whole_{of_each_dimension(s, [this](dimension d, unsigned raw, percent_of_sheet) __attribute__((always_inline)) {
-          raw_[static_cast<unsigned>(d)] = static_cast<std::uint8_t>(raw);
-        })} {}
+      : whole_{of_each_dimension(
+            s, [this](dimension d, unsigned raw, percent_of_sheet) __attribute__((always_inline)) {
+              raw_[static_cast<unsigned>(d)] = static_cast<std::uint8_t>(raw);
+            })} {}
 
   /// Calls `each(dimension, raw, percent)` for each dimension in order: for a program that passes
   /// the scores on and keeps none.
