@@ -230,6 +230,7 @@ TEST_CASE("the sum and the count of a run of items are those of a loop over the 
   check_sums<made_up<9, 15>>(numbers<1, 2, 3, 4, 5, 6, 7, 8, 9>{},
                              numbers<1, 2, 3, 4, 5, 6, 7, 8, 9>{});
   check_sums<up_to_15<26>>(numbers<1, 2, 8, 9, 10>{}, numbers<16, 17, 24, 25, 26>{});
+  check_sums<up_to_15<255>>(numbers<1, 7, 120, 137>{}, numbers<136, 137, 144, 254, 255>{});
 }
 
 namespace {
@@ -330,6 +331,12 @@ TEST_CASE("the largest sums do not overflow a byte of the word that they are mad
   STATIC_REQUIRE(filled<up_to_15<136>>(response{15}).sum<2, 135>() == 2010);
   STATIC_REQUIRE(filled<up_to_15<136>>(response{15}).tested() == 136);
   STATIC_REQUIRE(filled<up_to_15<136>>(response{0}).sum() == 0);
+  STATIC_REQUIRE(filled<up_to_15<137>>(response{15}).sum() == 2055);
+  STATIC_REQUIRE(filled<up_to_15<255>>(response{15}).sum() == 3825);
+  STATIC_REQUIRE(filled<up_to_15<255>>(response{15}).sum<8, 255>() == 3720);
+  STATIC_REQUIRE(filled<up_to_15<255>>(response{15}).sum<137, 255>() == 1785);
+  STATIC_REQUIRE(filled<up_to_15<255>>(response{15}).tested() == 255);
+  STATIC_REQUIRE(filled<up_to_15<255>>(motorscale::not_applicable).tested() == 0);
 }
 
 TEST_CASE("a sheet is plain bytes") {

@@ -59,7 +59,7 @@ inline constexpr response not_applicable{missing::not_applicable};
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
 
-/// What a run of items adds up to where each has a response, and how many have none.
+/// What a run of up to 255 items adds up to where each has a response, and how many have none.
 class tally {
  public:
   constexpr tally() noexcept = default;  ///< of no items
@@ -140,6 +140,8 @@ class sheet;
 /// valid as long as they are, and as long as nobody writes to them.
 template <instrument I>
 class sheet_view {
+  static_assert(1 <= I::item_count && I::item_count <= 0xFF, "a form has 1 to 255 items");
+
  public:
   using instrument_type = I;
 
@@ -291,13 +293,18 @@ class sheet_view {
   [[gnu::always_inline]] constexpr unsigned add(Part part) const noexcept {
     static_assert(1 <= First && First <= Last && Last <= I::item_count);
     constexpr unsigned head = (First - 1) / word_bytes, words = (Last - 1) / word_bytes - head + 1;
-    static_assert(words * detail::most_points<I> <= 0xFF, "a byte would overflow");
-    const word bytes = [&]<std::size_t... W>(std::index_sequence<W...>)
-        __attribute__((always_inline)) {
-      return ((part(word_at<head + W>()) & within<head + W, First, Last>()) + ...);
+    constexpr unsigned most_words = 0xFF / detail::most_points<I>;  // more would overflow a byte
+    if constexpr (words > most_words) {
+      constexpr unsigned middle = (head + most_words) * word_bytes;
+      return add<First, middle>(part) + add<middle + 1, Last>(part);
+    } else {
+      const word bytes = [&]<std::size_t... W>(std::index_sequence<W...>)
+          __attribute__((always_inline)) {
+        return ((part(word_at<head + W>()) & within<head + W, First, Last>()) + ...);
+      }
+      (std::make_index_sequence<words>{});
+      return across<(Last - First + 1) * detail::most_points<I>>(bytes);
     }
-    (std::make_index_sequence<words>{});
-    return across<(Last - First + 1) * detail::most_points<I>>(bytes);
   }
 
   /// By how many bits the byte at this place of a word, as it lies in memory, is shifted.
