@@ -7,23 +7,6 @@
 
 namespace conformance {
 
-/// Rounded in each way.  With the places known to the compiler another function divides: its number
-/// follows where it is not the same.
-template <int Places, class Value>
-void rounds(checker& c, const char* expected, Value value) noexcept {
-  line l;
-  for (const rounding how :
-       {rounding::toward_zero, rounding::half_away_from_zero, rounding::half_even}) {
-    const std::int64_t units = value.round(Places, how);
-    const fixed<Places> by_compiler = value.template round<Places>(how);
-    l.add(units);
-    l.end_word();
-    if (by_compiler.units != units) l.add(by_compiler);
-    l.end_word();
-  }
-  c.compare(expected, l);
-}
-
 inline void check_rounding(checker& c) noexcept {
   using enum rounding;
   const std::int32_t one = at_run_time(std::int32_t{1});

@@ -83,6 +83,10 @@ inline constexpr chapter gmfm_88{
                 "raw_a raw_b raw_c raw_d raw_e percent_a percent_b percent_c percent_d percent_e "
                 "total_percent tested");
       c.is("!11", gmfm88::score(gmfm88::sheet{}).goal_percent({}));
+      const auto sums = gmfm88::score(with_raw_scores({24, 27, 38, 0, 9}));  // 12.5, 39.007003
+      rounds<0>(c, "12 13 12", sums.percent(gmfm88::dimension::walking_running_jumping));
+      rounds<1>(c, "390 390 390", sums.total_percent());
+      rounds<2>(c, "9047 9048 9048", sums.percent(gmfm88::dimension::crawling_and_kneeling));
 
       using I = gmfm88::instrument;
       c.scores<I>(
@@ -129,6 +133,6 @@ inline constexpr chapter gmfm_88{
         }
       }
     },
-    0x1067088d57a0692b};
+    0x3f7b2adf6d8379eb};
 
 }  // namespace conformance

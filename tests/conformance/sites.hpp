@@ -52,6 +52,14 @@ inline constexpr chapter sites{
       c.scores(graded(c, {"0", "", "1+", "4", "3", "NT"}), "1+ 3 4 2.750000 2.125000 4");
       c.scores(graded(c, {"", "5"}), "!11 !11 !11 !11 !11 0");
 
+      grade_counts<mas::instrument> counts;
+      for (unsigned grade = 0; grade < 4; ++grade) {
+        if (counts.add(response{at_run_time(grade)}) != errc::ok) c.is("ok", grade);
+      }
+      rounds<0>(c, "1 2 2", *counts.mean(mas::rank));
+      rounds<1>(c, "11 11 11", *counts.mean(mas::half));
+      rounds<2>(c, "112 113 112", *counts.mean(mas::half));
+
       const auto before = graded(c, {"4", "2", "1+", "1", ""});
       const auto after = graded(c, {"2", "2", "1", "1+", ""});
       const auto other = graded(c, {"2", "2", "1", "1+", "0"});
@@ -119,6 +127,6 @@ inline constexpr chapter sites{
         c.take(l);
       }
     },
-    0xc53de60af2e073a9};
+    0xa1b418e5f79ce9d3};
 
 }  // namespace conformance
