@@ -300,8 +300,8 @@ class scores {
               raw_[static_cast<unsigned>(d)] = static_cast<std::uint8_t>(raw);
             })} {}
 
-  /// Calls `each(dimension, raw, percent)` for each dimension in order: for a program that passes
-  /// the scores on and keeps none.
+  /// Calls `each(dimension, raw, percent)` for each dimension in order, and returns the scores of
+  /// the whole sheet: for a program that passes the scores on and keeps none.
   template <class Each>
   [[gnu::always_inline]] static constexpr whole_scores of_each_dimension(sheet_view<I> s,
                                                                          Each each) noexcept {
