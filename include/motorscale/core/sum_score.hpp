@@ -46,7 +46,7 @@ class sum_score {
 
   static constexpr unsigned section_count = [] {
     if constexpr (requires { I::sections; }) {
-      return static_cast<unsigned>(std::extent_v<decltype(I::sections)>);
+      return static_cast<unsigned>(std::extent_v<std::remove_reference_t<decltype(I::sections)>>);
     } else {
       return 0u;
     }
