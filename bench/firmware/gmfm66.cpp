@@ -32,12 +32,10 @@ std::int32_t hundredths(double value) {
 }  // namespace
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  motorscale::gmfm88::sheet form;
-  for (unsigned n = 1; n <= form.size(); ++n) {
-    if (form.set(motorscale::item{n}, answered(answers[n - 1])) != motorscale::errc::ok) {
-      return static_cast<int>(n);
-    }
-  }
+  motorscale::item refused{0};
+  const auto given = motorscale::sheet_view<motorscale::gmfm88::instrument>::of(answers, &refused);
+  if (!given) return refused.number;
+  const motorscale::gmfm88::sheet form{*given};
   const auto ability = gmfm66::estimate(scale, form, measure::weighted_likelihood);
   for (unsigned k = 0; k < 5; ++k) scores[k] = NO_SCORE;
   if (!ability) return 0;

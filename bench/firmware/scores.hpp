@@ -3,7 +3,6 @@
 
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/result.hpp>
-#include <motorscale/core/sheet.hpp>
 
 #include "score.h"
 
@@ -22,8 +21,4 @@ requires requires(Exact e) { e.template round<2>(motorscale::rounding::half_away
 template <class Score>
 [[gnu::always_inline]] constexpr std::int32_t written(const motorscale::result<Score>& score) {
   return score ? written(*score) : NO_SCORE;
-}
-
-inline motorscale::response answered(std::uint8_t byte) {
-  return byte == NO_ANSWER ? motorscale::unanswered : motorscale::response{byte};
 }
