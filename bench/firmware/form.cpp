@@ -4,13 +4,14 @@
 
 #include "scores.hpp"
 
-using view = motorscale::sheet_view<motorscale::INSTRUMENT>;
-
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   motorscale::item refused{0};
-  const auto form = view::of(answers, &refused);
-  if (!form) return refused.number;
-  score(*form).report([&](const char*, const auto& value)
-                          __attribute__((always_inline)) { *scores++ = written(value); });
-  return 0;
+  const motorscale::errc e = motorscale::score_bytes<motorscale::INSTRUMENT>(
+      answers,
+      [&](const auto& all) __attribute__((always_inline)) {
+        all.report([&](const char*, const auto& value)
+                       __attribute__((always_inline)) { *scores++ = written(value); });
+      },
+      &refused);
+  return e == motorscale::errc::ok ? 0 : refused.number;
 }

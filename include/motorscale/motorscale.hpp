@@ -34,6 +34,7 @@
 #include <motorscale/core/item_list.hpp>
 #include <motorscale/core/message.hpp>
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/score_bytes.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/site_sheet.hpp>

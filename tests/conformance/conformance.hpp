@@ -7,6 +7,7 @@
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/core/age.hpp>
+#include <motorscale/core/score_bytes.hpp>
 
 /// The conformance suite: one program without a C library, a heap or exceptions, which gives the
 /// same bits on every target.  Each check compares what the library gives, as text, with a literal,
@@ -223,6 +224,7 @@ class checker {
       line l;
       values(l, form);
       take(l);
+      bytes_score_as(form, l, item{1 + count % I::item_count});
     }
   }
 
@@ -252,10 +254,32 @@ class checker {
   }
   template <class Sheet>
   static void values(line& l, const Sheet& form) noexcept {
-    score(form).report([&](const char*, const auto& value) {
+    reported(l, score(form));
+  }
+  template <class Scores>
+  static void reported(line& l, const Scores& scores) noexcept {
+    scores.report([&](const char*, const auto& value) {
       l.add(value);
       l.end_word();
     });
+  }
+
+  /// The bytes of a form have the scores of its sheet; with a wrong byte they have none.
+  template <class I>
+  void bytes_score_as(const sheet<I>& form, const line& expected, item broken) noexcept {
+    std::uint8_t bytes[I::item_count];
+    for (unsigned n = 1; n <= I::item_count; ++n) bytes[n - 1] = form[item{n}].byte();
+    line l;
+    const errc e = score_bytes<I>(bytes, [&](const auto& scores) noexcept { reported(l, scores); });
+    if (e != errc::ok || !same(expected.text(), l.text())) is(expected.text(), l.text());
+    bytes[broken.number - 1] = 0x10;
+    item where{0};
+    bool scored = false;
+    const errc refused = score_bytes<I>(
+        bytes, [&](const auto&) noexcept { scored = true; }, &where);
+    if (refused != errc::response_not_allowed || where != broken || scored) {
+      is("the byte that is no response", refused, where.number);
+    }
   }
   static bool same(const char* a, const char* b) noexcept {
     for (; *a != '\0' && *a == *b; ++a) ++b;

@@ -238,7 +238,7 @@ struct in_runs : up_to_15<26> {
   static constexpr motorscale::section sections[] = {
       {"a", "", item{1}, item{1}}, {"b", "", item{2}, item{17}}, {"c", "", item{18}, item{26}}};
 };
-bool is_sum(motorscale::tally of, unsigned sum, unsigned missing) {
+bool is_sum(motorscale::tally<in_runs> of, unsigned sum, unsigned missing) {
   const auto complete = of.complete_sum();
   return missing == 0 ? complete && *complete == sum : complete.error() == errc::item_missing;
 }
@@ -300,9 +300,9 @@ TEST_CASE("sections are added up one by one, and all together") {
       bytes[n - 1] = r.byte();
     }
     const sheet_view<in_runs> view{s};
-    motorscale::tally each[3];
+    motorscale::tally<in_runs> each[3];
     unsigned sums[3]{}, next = 0;
-    const motorscale::tally all = view.section_tallies<in_runs::sections>(each);
+    const motorscale::tally<in_runs> all = view.section_tallies<in_runs::sections>(each);
     const unsigned tested = view.section_sums<in_runs::sections>([&](unsigned k, unsigned points) {
       wrong += k != next++;
       sums[k] = points;
@@ -320,6 +320,9 @@ TEST_CASE("sections are added up one by one, and all together") {
     }
     wrong += next != 3 || all.missing() != missing || !is_sum(all, sum, missing) ||
              tested != 26 - missing;
+    const auto rest = all - each[1];
+    wrong += rest.missing() != each[0].missing() + each[2].missing() ||
+             !is_sum(rest, sums[0] + sums[2], rest.missing());
   }
   REQUIRE(wrong == 0);
 }

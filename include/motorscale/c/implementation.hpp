@@ -509,15 +509,12 @@ constexpr fault read(const uint8_t* responses, sheet<I>& s) noexcept {
 }
 
 template <instrument I>
-constexpr fault score_bytes(const uint8_t* responses, motorscale_value* values) noexcept {
-  sheet<I> s;
-  const fault f = read(responses, s);
-  if (f.why == errc::ok) {
-    score(s).report(collector<I>{values});
-  } else {
-    fill(values, score_count<I>, f.why);
-  }
-  return f;
+constexpr fault score_form(const uint8_t* responses, motorscale_value* values) noexcept {
+  item where{0};
+  const errc e = motorscale::score_bytes<I>(
+      responses, [values](const auto& scores) { scores.report(collector<I>{values}); }, &where);
+  if (e != errc::ok) fill(values, score_count<I>, e);
+  return {e, where.number};
 }
 
 constexpr bool is_site(motorscale_site s) noexcept {
@@ -557,7 +554,7 @@ constexpr fault read(const uint8_t* grades, all_sites<I>& s) noexcept {
 }
 
 template <site_scale I>
-constexpr fault score_bytes(const motorscale_site* sites, const uint8_t* grades, unsigned count,
+constexpr fault score_grades(const motorscale_site* sites, const uint8_t* grades, unsigned count,
                             unsigned sides, motorscale_value* values) noexcept {
   checked_sites checked;
   fault f = checked.read(sites, narrow(count));
@@ -1040,7 +1037,7 @@ motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses
           return {errc::not_defined};
         } else {
           if (count != I::item_count) return {errc::wrong_length};
-          return score_bytes<I>(responses, values);
+          return score_form<I>(responses, values);
         }
       });
   return told(f, item);
@@ -1055,7 +1052,7 @@ motorscale_status motorscale_score_sheets(uint32_t instrument, const uint8_t* re
     } else {
       errc first = errc::ok;
       for (std::size_t n = 0; n < sheets; ++n) {
-        const fault f = score_bytes<I>(responses + n * I::item_count, values + n * score_count<I>);
+        const fault f = score_form<I>(responses + n * I::item_count, values + n * score_count<I>);
         if (first == errc::ok) first = f.why;
         if (faults != nullptr) faults[n] = told(f);
       }
@@ -1144,7 +1141,7 @@ motorscale_status motorscale_score_sites(uint32_t instrument, const motorscale_s
         if constexpr (site_scale<I>) {
           if (count > site_list::most) return {errc::wrong_length};
           if (sides > MOTORSCALE_BOTH_SIDES) return {errc::out_of_range};
-          return score_bytes<I>(sites, grades, narrow(count), narrow(sides), values);
+          return score_grades<I>(sites, grades, narrow(count), narrow(sides), values);
         } else {
           return {errc::not_defined};
         }

@@ -59,16 +59,16 @@ inline constexpr response not_applicable{missing::not_applicable};
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
 
-/// What a run of up to 255 items adds up to where each has a response, and how many have none.
+/// The response codes of some items of a form added up, and how many of the items have none.
+template <instrument I>
 class tally {
  public:
-  constexpr tally() noexcept = default;  ///< of no items
-  constexpr tally(unsigned sum, unsigned missing) noexcept
-      : bits_{std::uint32_t{missing} << 16 | sum} {}
+  constexpr tally() noexcept = default;  ///< `tally{}` is that of no items
+  constexpr tally(unsigned sum, unsigned missing) noexcept : bits_{missing * one_missing + sum} {}
 
-  constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ >> 16); }
+  constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ / one_missing); }
 
-  /// `errc::item_missing` where an item without a response leaves no sum.
+  /// The sum where an item without a response leaves none: `errc::item_missing`.
   constexpr result<unsigned> complete_sum() const noexcept {
     if (missing() > 0) return errc::item_missing;
     return static_cast<unsigned>(bits_);
@@ -79,12 +79,26 @@ class tally {
     return *this;
   }
   constexpr tally& operator+=(response r) noexcept {
-    bits_ += r.byte() + (std::uint32_t{r.byte()} >> 7 << 16);
+    bits_ += r.byte() + (r.byte() >> 7) * one_missing;
     return *this;
+  }
+  /// Without the items of `part`, which are among these.
+  constexpr tally operator-(tally part) const noexcept {
+    tally rest{};
+    rest.bits_ = bits_ - part.bits_;
+    return rest;
   }
 
  private:
-  std::uint32_t bits_{0};  // low, the bytes' sum: of no meaning where a reason is among them
+  /// More than all bytes of a form.  What is below it is the sum, which means nothing where a reason
+  /// may be among the bytes.
+  static constexpr std::uint32_t one_missing = [] {
+    std::uint32_t power_of_two = 1;
+    while (power_of_two <= std::uint32_t{I::item_count} * 0xB0) power_of_two *= 2;
+    return power_of_two;
+  }();
+
+  std::uint32_t bits_;
 };
 
 namespace detail {
@@ -93,17 +107,23 @@ namespace detail {
 inline constexpr bool by_words = sizeof(std::size_t) >= 8;
 
 template <std::size_t N>
-struct item_counts {
+struct number_each {
   std::uint8_t of[N];
 };
-/// The sections' sizes, without the sections' names, which then take no flash.
+/// The sections' sizes and last items, without the sections' names, which then take no flash.
 template <const auto& Sections>
 inline constexpr auto sizes_of = [] {
-  item_counts<std::extent_v<std::remove_reference_t<decltype(Sections)>>> sizes{};
+  number_each<std::extent_v<std::remove_reference_t<decltype(Sections)>>> sizes{};
   for (std::size_t k = 0; k < sizeof sizes.of; ++k) {
     sizes.of[k] = static_cast<std::uint8_t>(Sections[k].size());
   }
   return sizes;
+}();
+template <const auto& Sections>
+inline constexpr auto ends_of = [] {
+  auto ends = sizes_of<Sections>;
+  for (std::size_t k = 0; k < sizeof ends.of; ++k) ends.of[k] = Sections[k].last.number;
+  return ends;
 }();
 
 template <instrument I>
@@ -117,7 +137,7 @@ inline constexpr unsigned most_points = [] {
 
 /// Whether `r` is this reason, and the instrument does not know it.
 template <class I>
-constexpr bool is_unknown(response r, response reason) noexcept {
+[[gnu::always_inline]] constexpr bool is_unknown(response r, response reason) noexcept {
   return I::when(reason.reason()) == missing_rule::not_allowed && r == reason;
 }
 
@@ -201,12 +221,12 @@ class sheet_view {
 
   /// The sum, and how many items have no response.
   template <unsigned First = 1, unsigned Last = I::item_count>
-  [[gnu::always_inline]] constexpr motorscale::tally tally() const noexcept {
+  [[gnu::always_inline]] constexpr motorscale::tally<I> tally() const noexcept {
     static_assert(1 <= First && First <= Last && Last <= I::item_count);
     if constexpr (detail::by_words) {
       return {sum<First, Last>(), missing<First, Last>()};
     } else {
-      motorscale::tally all;
+      motorscale::tally<I> all{};
       for (unsigned n = First; n <= Last; ++n) all += response::from_byte(bytes_[n - 1]);
       return all;
     }
@@ -214,10 +234,10 @@ class sheet_view {
 
   /// The tally of each of these sections, of which every item belongs to one; and of all items.
   template <const auto& Sections, std::size_t N>
-  [[gnu::always_inline]] constexpr motorscale::tally section_tallies(
-      motorscale::tally (&each)[N]) const noexcept {
+  [[gnu::always_inline]] constexpr motorscale::tally<I> section_tallies(
+      motorscale::tally<I> (&each)[N]) const noexcept {
     static_assert(partition(Sections, I::item_count) && N == sizeof detail::sizes_of<Sections>.of);
-    motorscale::tally all;
+    motorscale::tally<I> all{};
     if constexpr (detail::by_words || N <= 2) {
       [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
         ((each[K] = tally<Sections[K].first.number, Sections[K].last.number>()), ...);
@@ -228,7 +248,7 @@ class sheet_view {
       const std::uint8_t* next = bytes_;
       for (std::size_t k = 0; k < N; ++k) {
         const std::uint8_t* end = next + detail::sizes_of<Sections>.of[k];
-        motorscale::tally one;
+        motorscale::tally<I> one{};
         do {  // a section has an item at least
           one += response::from_byte(*next);
         } while (++next != end);

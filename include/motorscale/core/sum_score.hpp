@@ -8,7 +8,7 @@
 #include <utility>
 
 #include <motorscale/core/fraction.hpp>
-#include <motorscale/core/sheet.hpp>
+#include <motorscale/core/score_bytes.hpp>
 
 namespace motorscale {
 
@@ -56,7 +56,16 @@ class sum_score {
     if constexpr (section_count > 0) {
       total_ = s.template section_tallies<I::sections>(sections_);
     } else {
-      total_ = s.tally();
+      sections_[0] = total_ = s.tally();
+    }
+  }
+  constexpr explicit sum_score(detail::unread) noexcept {}  ///< for `score_bytes`, as is `read`
+  [[gnu::always_inline]] constexpr detail::refused_byte read(
+      detail::checked_bytes<I> form) noexcept {
+    if constexpr (section_count > 0) {
+      return form.template section_tallies<I::sections>(sections_, total_);
+    } else {
+      return form.tally(total_);
     }
   }
 
@@ -106,7 +115,7 @@ class sum_score {
       static_assert(
           ((is_within(I::sections[K]) ? I::sections[K].size() : 0) + ... + 0) == Last - First + 1,
           "a section lies on both sides of a limit");
-      tally all{};
+      tally<I> all{};
       ((is_within(I::sections[K]) ? static_cast<void>(all += sections_[K]) : void()), ...);
       return all.complete_sum();
     }
@@ -114,7 +123,7 @@ class sum_score {
   }
 
  private:
-  static constexpr result<points> in_points(tally codes) noexcept {
+  static constexpr result<points> in_points(tally<I> codes) noexcept {
     const auto sum = codes.complete_sum();
     if constexpr (halves) {
       if (!sum) return errc::item_missing;
@@ -124,7 +133,7 @@ class sum_score {
     }
   }
   /// Half points always with their decimal: 74.0, 74.5.
-  [[gnu::always_inline]] static constexpr auto as_printed(tally codes) noexcept {
+  [[gnu::always_inline]] static constexpr auto as_printed(tally<I> codes) noexcept {
     const auto sum = codes.complete_sum();
     if constexpr (halves) {
       using printed = result<fixed<1>>;
@@ -135,8 +144,8 @@ class sum_score {
     }
   }
 
-  tally sections_[section_count > 0 ? section_count : 1]{};
-  tally total_;
+  tally<I> sections_[section_count > 0 ? section_count : 1];  // filled once, not with 0 before
+  tally<I> total_;
 };
 
 }  // namespace motorscale

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include <motorscale/core/bounded_score.hpp>
-#include <motorscale/core/sheet.hpp>
+#include <motorscale/core/score_bytes.hpp>
 
 /// Modified Barthel Index of Shah (MBI); totals of the original Barthel Index and of Collin's.
 ///
@@ -129,13 +129,16 @@ using collin_total = bounded_score<collin>;
 /// The scores of one sheet of the Modified Barthel Index.
 class scores {
  public:
-  constexpr explicit scores(sheet_view<instrument> s) noexcept
-      : scores{s.tally<1, instrument::summed_items>()} {
-    const auto walking = s[item::ambulation].code();
-    const auto wheelchair = s[item::wheelchair].code();
-    if (!walking || !wheelchair) return;
-    beside_walking_ = *walking > 0;
-    if (total_ && !beside_walking_) total_ = *total_ + *wheelchair;
+  constexpr explicit scores(sheet_view<instrument> s) noexcept {
+    set(s.tally<1, instrument::summed_items>(), s[item::ambulation], s[item::wheelchair]);
+  }
+  constexpr explicit scores(motorscale::detail::unread) noexcept {}
+  [[gnu::always_inline]] constexpr motorscale::detail::refused_byte read(
+      motorscale::detail::checked_bytes<instrument> form) noexcept {
+    tally<instrument> each[2], all;
+    const auto byte = form.section_tallies<runs>(each, all);
+    if (byte.why == errc::ok) set(each[0], form[item::ambulation], form[item::wheelchair]);
+    return byte;
   }
 
   constexpr result<modified_total> total() const noexcept { return modified_total::from(total_); }
@@ -155,11 +158,20 @@ class scores {
   }
 
  private:
-  constexpr explicit scores(tally ten) noexcept
-      : total_{ten.complete_sum()}, tested_{instrument::summed_items - ten.missing()} {}
+  static constexpr section runs[] = {
+      {"", "", motorscale::item{1}, motorscale::item{instrument::summed_items}},
+      {"", "", motorscale::item{instrument::item_count}, motorscale::item{instrument::item_count}}};
+  constexpr void set(tally<instrument> ten, response ambulation, response wheelchair) noexcept {
+    total_ = ten.complete_sum();
+    tested_ = instrument::summed_items - ten.missing();
+    const auto walking = ambulation.code(), pushing = wheelchair.code();
+    if (!walking || !pushing) return;
+    beside_walking_ = *walking > 0;
+    if (total_ && !beside_walking_) total_ = *total_ + *pushing;
+  }
 
-  result<unsigned> total_;
-  unsigned tested_;
+  result<unsigned> total_{errc::item_missing};
+  unsigned tested_{0};
   bool beside_walking_{false};
 };
 

@@ -99,7 +99,7 @@ inline constexpr bands_for<total_scale> bands =
     band_set<unsigned>{"BBS, three bands", "Berg 1992", three_bands};
 static_assert(bands.bands().covers(0, 56) && total_score::highest == 56);
 
-class scores : sum_score<instrument> {
+class scores : public sum_score<instrument> {
  public:
   using sum_score::complete, sum_score::sum_score, sum_score::tested;
 

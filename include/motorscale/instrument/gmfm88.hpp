@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include <motorscale/core/fraction.hpp>
-#include <motorscale/core/sheet.hpp>
+#include <motorscale/core/score_bytes.hpp>
 
 /// Gross Motor Function Measure, 88 items.
 ///
@@ -295,10 +295,15 @@ template <class I>
 class scores {
  public:
   [[gnu::always_inline]] constexpr explicit scores(sheet_view<I> s) noexcept
-      : whole_{of_each_dimension(
-            s, [this](dimension d, unsigned raw, percent_of_sheet) __attribute__((always_inline)) {
-              raw_[static_cast<unsigned>(d)] = static_cast<std::uint8_t>(raw);
-            })} {}
+      : tested_{static_cast<std::uint8_t>(s.template section_sums<I::sections>(store()))} {}
+  constexpr explicit scores(motorscale::detail::unread) noexcept {}  ///< for `score_bytes`
+  [[gnu::always_inline]] constexpr motorscale::detail::refused_byte read(
+      motorscale::detail::checked_bytes<I> form) noexcept {
+    unsigned tested = 0;
+    const auto byte = form.template section_sums<I::sections>(tested, store());
+    tested_ = static_cast<std::uint8_t>(tested);
+    return byte;
+  }
 
   /// Calls `each(dimension, raw, percent)` for each dimension in order, and returns the scores of
   /// the whole sheet: for a program that passes the scores on and keeps none.
@@ -306,13 +311,15 @@ class scores {
   [[gnu::always_inline]] static constexpr whole_scores of_each_dimension(sheet_view<I> s,
                                                                          Each each) noexcept {
     std::uint32_t total = 0;
-    const unsigned tested = s.template section_sums<I::sections>([&](
-        unsigned d, unsigned raw) __attribute__((always_inline)) {
-      const std::uint32_t weighted = weight(d) * raw;
-      total += weighted;
-      each(static_cast<dimension>(d), raw, percent_of_sheet{5 * weighted});
-    });
+    const unsigned tested = s.template section_sums<I::sections>(weighing(total, each));
     return {percent_of_sheet{total}, tested};
+  }
+  /// The same of scores that are kept.
+  template <class Each>
+  [[gnu::always_inline]] constexpr whole_scores for_each_dimension(Each each) const noexcept {
+    std::uint32_t total = 0;
+    for (unsigned d = 0; d < sizeof raw_; ++d) weighing(total, each)(d, raw_[d]);
+    return {percent_of_sheet{total}, tested()};
   }
 
   /// 0 to 51, 60, 42, 39, 72.
@@ -324,7 +331,9 @@ class scores {
   }
 
   /// The mean of the five percents (not 100 x raw / 264: dimensions weigh equally).
-  constexpr percent_of_sheet total_percent() const noexcept { return whole_.total_percent; }
+  constexpr percent_of_sheet total_percent() const noexcept {
+    return for_each_dimension([](dimension, unsigned, percent_of_sheet) {}).total_percent;
+  }
 
   /// The mean of the goal dimensions' percents; `errc::empty_selection` without a goal.
   constexpr result<gmfm88::goal_percent> goal_percent(goals chosen) const noexcept {
@@ -342,7 +351,7 @@ class scores {
   }
 
   /// How many of the 88 items have a response, and whether all of them have.
-  constexpr unsigned tested() const noexcept { return whole_.tested; }
+  constexpr unsigned tested() const noexcept { return tested_; }
   constexpr bool complete() const noexcept { return tested() == I::item_count; }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report; the goal
@@ -359,6 +368,21 @@ class scores {
   }
 
  private:
+  /// Adds a dimension's part to the total, and calls `each` for it.
+  template <class Each>
+  [[gnu::always_inline]] static constexpr auto weighing(std::uint32_t& total, Each& each) noexcept {
+    return [&](unsigned d, unsigned raw) __attribute__((always_inline)) {
+      const std::uint32_t weighted = weight(d) * raw;
+      total += weighted;
+      each(static_cast<dimension>(d), raw, percent_of_sheet{5 * weighted});
+    };
+  }
+  [[gnu::always_inline]] constexpr auto store() noexcept {
+    return [this](unsigned d, unsigned raw) __attribute__((always_inline)) {
+      raw_[d] = static_cast<std::uint8_t>(raw);
+    };
+  }
+
   [[gnu::always_inline]] static constexpr std::uint32_t weight(unsigned d) noexcept {
     if constexpr (!motorscale::detail::by_words) return detail::weight[d];
     switch (d) {  // device code of CUDA can read constants of the host, and no table
@@ -376,7 +400,7 @@ class scores {
   }
 
   std::uint8_t raw_[5];
-  whole_scores whole_;
+  std::uint8_t tested_;
 };
 
 [[gnu::always_inline]] constexpr scores<instrument> score(sheet_view<instrument> s) noexcept {
