@@ -33,10 +33,9 @@ std::int32_t hundredths(double value) {
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   motorscale::item refused{0};
-  const auto given = motorscale::sheet_view<motorscale::gmfm88::instrument>::of(answers, &refused);
-  if (!given) return refused.number;
-  const motorscale::gmfm88::sheet form{*given};
-  const auto ability = gmfm66::estimate(scale, form, measure::weighted_likelihood);
+  const auto form = motorscale::sheet_view<motorscale::gmfm88::instrument>::of(answers, &refused);
+  if (!form) return refused.number;
+  const auto ability = gmfm66::estimate(scale, *form, measure::weighted_likelihood);
   for (unsigned k = 0; k < 5; ++k) scores[k] = NO_SCORE;
   if (!ability) return 0;
   scores[0] = hundredths(ability->measured.logit.value);

@@ -227,7 +227,7 @@ inline void check_gmfm66(checker& c) noexcept {
     if (few.set(item{n}, response{n % 4}) != errc::ok) c.is("ok", n);
   }
   c.is("!5 !11", gmfm66::estimate(toy_66, few, measure::weighted_likelihood).error(),
-       gmfm66::estimate(toy_66, {}, measure::weighted_likelihood).error());
+       gmfm66::estimate(toy_66, gmfm88::sheet{}, measure::weighted_likelihood).error());
 }
 
 inline void check_calibration_text(checker& c) noexcept {

@@ -160,6 +160,10 @@ TEST_CASE("the short form recodes 0, 1-3, 4 to 0, 2, 4 (Chou 2006)", "[bbs]") {
   STATIC_REQUIRE(*short_form_total(with_total(0), odd) == 0);
   STATIC_REQUIRE(*short_form_total(sheet_of({0, 4, 1, 4, 2, 4, 3, 4, 4, 4, 0, 4, 0, 4}), odd) ==
                  0 + 2 + 2 + 2 + 4 + 0 + 0);
+  static constexpr std::uint8_t bytes[] = {0, 4, 1, 4, 2, 4, 3, 4, 4, 4, 0, 4, 0, 0x90};
+  constexpr auto view = motorscale::sheet_view<bbs::instrument>::of(bytes);
+  STATIC_REQUIRE(*short_form_total(*view, odd) == 10);
+  STATIC_REQUIRE(bbs::sits_below_full_standing(*view));
 
   bbs::sheet s = with_total(56);
   REQUIRE(s.set(item{2}, motorscale::not_tested) == errc::ok);

@@ -57,6 +57,11 @@ TEST_CASE("FIM domains are 6, 2, 3, 2, 2 and 3 items (reference, verified)", "[f
   STATIC_REQUIRE(domain_score(s, locomotion) == 10u);
   STATIC_REQUIRE(domain_score(s, communication) == 12u);
   STATIC_REQUIRE(domain_score(s, social_cognition) == 21u);
+
+  static constexpr std::uint8_t bytes[] = {2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 7, 0x90};
+  constexpr auto view = motorscale::sheet_view<fim::instrument>::of(bytes);
+  STATIC_REQUIRE(domain_score(*view, locomotion) == 10u);
+  STATIC_REQUIRE(domain_score(*view, social_cognition).error() == errc::item_missing);
 }
 
 TEST_CASE("a FIM domain needs its own items only", "[fim]") {

@@ -131,7 +131,7 @@ class scores : public sum_score<instrument> {
 
 /// True when the form's own rule is broken: standing without support has full points (item 2 = 4),
 /// sitting without support has not (item 3 below 4).  A warning; the total stands (derived).
-constexpr bool sits_below_full_standing(const sheet& s) noexcept {
+constexpr bool sits_below_full_standing(sheet_view<instrument> s) noexcept {
   const response sitting = s[item::sit_unsupported];
   return s[item::stand_unsupported] == response{4} && sitting.tested() && sitting != response{4};
 }
@@ -160,7 +160,7 @@ inline constexpr cut_off below_46{"below_46", 45, "older adults", "Authorea prep
 /// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's, by
 /// name (the published list is not verified).  `errc::wrong_length` unless the list has seven
 /// items, `errc::item_missing` when one of them has no response.
-constexpr result<unsigned> short_form_total(const sheet& s,
+constexpr result<unsigned> short_form_total(sheet_view<instrument> s,
                                             const item_list<instrument>& seven) noexcept {
   if (seven.count() != 7) return errc::wrong_length;
   return seven.sum(s, [](unsigned code) { return code == 0 ? 0u : code == 4 ? 4u : 2u; });

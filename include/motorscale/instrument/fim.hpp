@@ -59,10 +59,10 @@ class scores : public sum_score<I> {
 };
 
 /// The sum of a domain's ratings; `errc::item_missing` when one of them has no response.
-template <class I>
-constexpr result<unsigned> domain_score(const motorscale::sheet<I>& s,
-                                        typename I::domain d) noexcept {
-  const section& run = I::domains[static_cast<unsigned>(d)];
+template <sheet_or_view S>
+constexpr result<unsigned> domain_score(const S& s,
+                                        typename S::instrument_type::domain d) noexcept {
+  const section& run = S::instrument_type::domains[static_cast<unsigned>(d)];
   unsigned sum = 0;
   for (unsigned n = run.first.number; n <= run.last.number; ++n) {
     const auto rating = s[item{n}].code();

@@ -183,7 +183,7 @@ class difficulty_order {
 
   /// True when three 3s in a row are followed, anywhere above, by three 0s in a row.  An item that
   /// was not tested ends a row.
-  constexpr bool basal_and_ceiling(const gmfm88::sheet& s) const noexcept {
+  constexpr bool basal_and_ceiling(sheet_view<gmfm88::instrument> s) const noexcept {
     unsigned threes = 0, zeros = 0;
     bool basal = false;
     for (unsigned n = 0; n < count_; ++n) {
@@ -233,7 +233,7 @@ struct ability {
 /// The ability from the items that have a response.  `errc::item_missing` for fewer than 13,
 /// `errc::not_defined` when all are 0 or all are 3, whichever the estimator, `errc::empty_selection`
 /// for none.  A sheet with aids has no GMFM-66 score: the scale was made without them.
-constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
+constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrument> s,
                                    const measure::estimator& how) noexcept {
   const auto responses = by->read(s);
   if (!responses) return responses.error();
@@ -246,7 +246,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
 }
 
 /// The same from the items of a set; other items that have a response do not count.
-constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s, const item_set& set,
+constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrument> s, const item_set& set,
                                    const measure::estimator& how) noexcept {
   gmfm88::sheet given;
   for (unsigned n = 1; n <= instrument::item_count; ++n) {
@@ -260,7 +260,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s, cons
 /// The same by the basal and ceiling approach: all items that have a response count.  Beside the
 /// above, `errc::item_missing` for fewer than 15 items or without a basal below a ceiling: more
 /// items have to be tested.
-constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
+constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrument> s,
                                    const difficulty_order& order,
                                    const measure::estimator& how) noexcept {
   const auto a = estimate(by, s, how);
