@@ -275,6 +275,8 @@ def demonstration(program, score, export):
     with Device(program, log, trace=True) as device:
         device.keys("K")
         device.keys("SYN-001\r")
+        device.keys("T")
+        device.keys("1700003600\r")
         device.keys("1")
         device.keys("3" * 40, 40)
         device.keys("S")
@@ -283,9 +285,11 @@ def demonstration(program, score, export):
         device.keys("5")
         device.keys("50\r")
         device.keys("b")
-        device.keys("S")  # without a key: not stored
+        device.keys("S")  # without a key and a time: not stored
         device.keys("K")
         device.keys("SYN-002\r")
+        device.keys("T")
+        device.keys("1700007200\r")
         device.keys("S")
         device.keys("L")
         records, _ = device.export()

@@ -103,18 +103,19 @@ class device {
       age = {*band, months >= 18};
     }
     current_.begin(kind, age);
-    if (has_key()) put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
+    if (is_labelled()) put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
   }
 
-  /// Whether there is a key of the child, which power on does not give; asks for it.
-  bool has_key() const noexcept {
-    if (label_.key_size > 0) return true;
-    put("no key of the child: K takes it, T the time\n");
+  /// Whether there are a key of the child and a time, which power on does not give; asks for them.
+  bool is_labelled() const noexcept {
+    if (label_.key_size > 0 && timed_) return true;
+    put("no key of the child (K) or no time (T)\n");
     return false;
   }
 
   void take_key() noexcept {
     const console::line text{"key"};
+    if (text.size() > 0 && text[0] == ' ') return put("a key begins with no blank\n");
     label_ = {.time = label_.time, .key_size = static_cast<std::uint8_t>(text.size()), .key = {}};
     for (unsigned k = 0; k < text.size(); ++k) label_.key[k] = static_cast<std::uint8_t>(text[k]);
   }
@@ -122,6 +123,7 @@ class device {
     std::uint32_t time = 0;
     if (!console::line{"time"}.read(time)) return put("a number below 2^32\n");
     label_.time = time;
+    timed_ = true;
   }
 
   void record(char key) noexcept {
@@ -151,7 +153,7 @@ class device {
 
   void store() noexcept {
     if (current_.empty()) return put("nothing recorded\n");
-    if (!has_key()) return put("not stored\n");
+    if (!is_labelled()) return put("not stored\n");
     std::uint8_t record[most_bytes];
     const auto size = current_.encode(label_, record, sizeof record);
     const std::uint8_t* const where = log_.end();
@@ -259,6 +261,7 @@ class device {
   flash_log log_;
   assessment current_;
   motorscale::record_label label_;
+  bool timed_{false};
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ PROGRAM, SCORE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).
 MOST_UNDO = 32
 REASON = {".": "unanswered", "-": "not_tested", "r": "refused", "n": "not_applicable"}
 KEY = b"SYN1"
-NO_KEY = "no key of the child: K takes it, T the time\n"
+NO_LABEL = "no key of the child (K) or no time (T)\n"
 NO_RESPONSE = "no response here, ? for help\n"
 NO_REASON = "the form does not know this reason\n"
 # Mutlu 2008: hip flexors, hip adductors, hip internal rotators, hamstrings, gastrocnemius.
@@ -312,9 +312,11 @@ class Tests:
             running.keys(f"{form.months}\r")
 
     @staticmethod
-    def take_key(running):
+    def take_label(running, key=KEY.decode(), time=0):
         running.keys("K")
-        running.keys(KEY.decode() + "\r")
+        running.keys(key + "\r")
+        running.keys("T")
+        running.keys(f"{time}\r")
 
     def random_keys(self, chance, form, count):
         usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}
@@ -400,10 +402,7 @@ class Tests:
     def label(self, chance, running):
         key = chance.choice(("A", "SYN-001", "0x41", "a,b \"c\"", "0123456789abcdef"))
         time = chance.choice((0, 1, 1_700_000_000, 2**32 - 1))
-        running.keys("K")
-        running.keys(key + "\r")
-        running.keys("T")
-        running.keys(f"{time}\r")
+        self.take_label(running, key, time)
         return key.encode(), time
 
     def random_form(self, chance):
@@ -453,15 +452,14 @@ class Tests:
         """Power fails after every number of bytes of one append; then the device goes on."""
         log, stored = ERASED, []
         with Device(PROGRAM, log) as running:
-            self.take_key(running)
+            self.take_label(running)
             for form in (Bbs(), Mas()):
                 assessment = self.fill(chance, running, form)
                 running.keys("S")
                 stored.append(assessment.record())
             log = running.log()
         with Device(PROGRAM, log, trace=True) as running:
-            running.keys("K")
-            running.keys("0123456789abcdef\r")
+            self.take_label(running, "0123456789abcdef")
             assessment = self.fill(chance, running, Gmfm88(True))
             running.keys("S")
             writes = running.writes
@@ -477,7 +475,7 @@ class Tests:
             torn = image_after(log, writes, count)
             there = stored + [record] * (torn[begin:begin + len(record)] == record)
             with self.boots(name, torn, there, trace=True) as running:
-                self.take_key(running)
+                self.take_label(running)
                 running.keys("3")
                 running.keys("4" * 14, 14)
                 self.check(f"{name}, stored again", "stored in bytes" in running.keys("S"), True)
@@ -495,7 +493,7 @@ class Tests:
     def real_cuts(self, chance):
         """The emulation is killed at a write: the flash is then as `image_after` has it."""
         with Device(PROGRAM, trace=True) as running:
-            self.take_key(running)
+            self.take_label(running)
             self.fill(chance, running, Bbs())
             running.keys("S")
             writes = running.writes
@@ -503,7 +501,7 @@ class Tests:
         pressed = "".join(re.findall(r"\[.\]> (\S)\n", keys))
         for stop in range(len(writes)):
             with Device(PROGRAM, trace=True) as running:
-                self.take_key(running)
+                self.take_label(running)
                 running.keys("3")
                 running.keys(pressed, len(pressed))
                 running.cut_at = stop
@@ -562,9 +560,7 @@ class Tests:
         time = next(t for t in range(10**6) if assessment.record(KEY, t)[-1] == 0xFF)
         record = assessment.record(KEY, time)
         with Device(PROGRAM) as running:
-            self.take_key(running)
-            running.keys("T")
-            running.keys(f"{time}\r")
+            self.take_label(running, time=time)
             self.begin(running, form)
             running.keys("3")
             self.check("stored", running.keys("S"), "S\nstored in bytes 0 to 60\nform> ")
@@ -574,7 +570,7 @@ class Tests:
         with Device(PROGRAM, log) as running:
             self.check("its end is found", f"log: 1 records, {LOG_BYTES - 64} bytes free\n" in
                        running.start, True)
-            self.take_key(running)
+            self.take_label(running)
             running.keys("3")
             running.keys("4")
             self.check("the next one lies behind", "bytes 64 to 98" in running.keys("S"), True)
@@ -592,7 +588,7 @@ class Tests:
         with Device(PROGRAM, log, trace=True) as running:
             self.check("almost full", f"log: {count} records, {free} bytes free" in running.start,
                        True)
-            self.take_key(running)
+            self.take_label(running)
             running.keys("1")
             running.keys("123", 3)
             self.check("full", running.keys("S"),
@@ -637,7 +633,7 @@ class Tests:
         for name, log in (("zeros", bytes(LOG_BYTES)), ("noise", bytes(
                 chance.randrange(256) for _ in range(LOG_BYTES)))):
             with self.boots(f"a log of {name}", log, []) as running:
-                self.take_key(running)
+                self.take_label(running)
                 running.keys("3")
                 running.keys("4")
                 self.check(f"a log of {name} is full", "log full" in running.keys("S"), True)
@@ -646,7 +642,7 @@ class Tests:
         """A word that does not take its value: nothing is stored, and it can be tried again."""
         for at in range(8):
             with Device(PROGRAM, trace=True) as running:
-                self.take_key(running)
+                self.take_label(running)
                 running.keys("3")
                 running.keys("4" * 14, 14)
                 running.faults = {at: b"\x00\x44\x00\x44"}
@@ -716,7 +712,7 @@ class Tests:
         """An interview that leads to each level in each age band, and what is scored of its record.
         """
         with Device(PROGRAM) as running:
-            self.take_key(running)
+            self.take_label(running)
             for months in (20, 30, 60, 100, 200):
                 for level in range(1, 6):
                     form = Gmfcs(months)
@@ -755,6 +751,20 @@ class Tests:
             running.keys("T")
             check("time", "a number below 2^32\n" in running.keys("4294967296\r"), True)
             running.keys("K")
+            check("no key of blanks", running.keys(" A\r"),
+                  " A\na key begins with no blank\nform> ")
+            running.keys("K")
+            running.keys("A\r")
+            check("a key alone is not enough", running.keys("3"),
+                  f"3\n{NO_LABEL}1 Rise from chair [.]> ")
+            running.keys("4")
+            check("and not stored", running.keys("S"),
+                  f"S\n{NO_LABEL}not stored\n2 Stand, no support [.]> ")
+            running.keys("Q")
+            running.keys("Q")
+            running.keys("T")
+            running.keys("0\r")
+            running.keys("K")
             running.keys("0123456789>abcdefXY\x7fZ\r")  # two too many, one no text, one back
             check("the key on the screen", running.keys("3"),
                   "3\nkey 0123456789abcdeZ, time 0\n1 Rise from chair [.]> ")
@@ -772,8 +782,8 @@ class Tests:
             running.keys("abc\x1b")  # Escape
             running.keys("4")
             check("not stored without a key", running.keys("S"),
-                  f"S\n{NO_KEY}not stored\n2 Stand, no support [.]> ")
-            self.take_key(running)
+                  f"S\n{NO_LABEL}not stored\n2 Stand, no support [.]> ")
+            self.take_label(running)
             check("stored", running.keys("S"), "S\nstored in bytes 0 to 34\nform> ")
             check("listed", running.keys("L"), "L\nbytes 0 to 34: BBS, key SYN1, time 0\nform> ")
         # The log names the forms, whose numbers in records are not the keys of the menu.
@@ -788,23 +798,24 @@ class Tests:
                    for k, name in enumerate(names.values())])
 
     def key_after_a_power_cut(self, chance):
-        """The key does not outlive the power, and nothing is stored under no key."""
+        """Key and time do not outlive the power, and nothing is stored without both."""
         with Device(PROGRAM) as running:
-            self.take_key(running)
+            self.take_label(running)
             stored = [self.fill(chance, running, Bbs()).record()]
             self.check("stored", "stored in bytes 0 to 34\n" in running.keys("S"), True)
             log = running.log()
         with self.boots("no key any more", log, stored, trace=True) as running:
             self.check("the key is asked for", running.keys("3"),
-                       f"3\n{NO_KEY}1 Rise from chair [.]> ")
+                       f"3\n{NO_LABEL}1 Rise from chair [.]> ")
             running.keys("4")
             self.check("not stored", running.keys("S"),
-                       f"S\n{NO_KEY}not stored\n2 Stand, no support [.]> ")
+                       f"S\n{NO_LABEL}not stored\n2 Stand, no support [.]> ")
             running.keys("T")
             running.keys("5\r")
             self.check("nor by the time alone", "not stored" in running.keys("S"), True)
             self.check("nothing is written", running.writes, [])
-            self.take_key(running)
+            running.keys("K")
+            running.keys(KEY.decode() + "\r")
             self.check("then it is", "stored in bytes 36 to 70\n" in running.keys("S"), True)
             self.check("with the key and the time", running.export(), (stored + [records.frame(
                 2, records.packed([4] + [12] * 13, 4), KEY, 5)], []))
