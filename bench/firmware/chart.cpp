@@ -9,8 +9,10 @@
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   namespace system = motorscale::INSTRUMENT;
   motorscale::findings<system::level, system::coded> findings{system::coded{}};
-  const unsigned questions = findings.table().size();
-  if (const unsigned n = record(findings, answers, questions); n > 0) return static_cast<int>(n);
+  unsigned refused = 0;
+  if (findings.record_all(answers, NO_ANSWER, &refused) != motorscale::errc::ok) {
+    return static_cast<int>(1 + refused);
+  }
   write(classify(std::move(findings)), scores);
   return 0;
 }

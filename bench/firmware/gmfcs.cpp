@@ -11,8 +11,9 @@ int score(const std::uint8_t* answers, std::int32_t* scores) {
   if (answers[1] > 1) return 2;
   const gmfcs::age_band band{answers[0]};
   auto findings = gmfcs::coded_findings_at({band, answers[1] == 1});
-  if (const unsigned n = record(findings, answers + 2, gmfcs::question_count(band)); n > 0) {
-    return static_cast<int>(2 + n);
+  unsigned refused = 0;
+  if (findings.record_all(answers + 2, NO_ANSWER, &refused) != motorscale::errc::ok) {
+    return static_cast<int>(3 + refused);
   }
   write(classify(std::move(findings)), scores);
   return 0;

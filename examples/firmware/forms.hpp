@@ -287,7 +287,7 @@ class gmfcs_form {
   explicit gmfcs_form(gmfcs::age age) noexcept : age_{age}, answers_{gmfcs::findings_at(age)} {}
 
   /// Without the question that the age answers, which stands last.
-  unsigned size() const noexcept { return gmfcs::question_count(age_.band); }
+  unsigned size() const noexcept { return answers_.table().asked(); }
   response at(unsigned place) const noexcept {
     if (const auto a = answers_.answer_to(place)) return response{*a};
     return skipped_.contains(place) ? motorscale::not_tested : motorscale::unanswered;

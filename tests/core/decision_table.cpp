@@ -320,6 +320,118 @@ TEST_CASE("a table without names refuses what the table has not") {
 }
 
 namespace {
+// While W2 is no, W1's middle answer fits less: as long as W2 is open, it fits what it fits anyhow.
+constexpr question<grade> narrowing[] = {
+    {"W1",
+     "",
+     {{"a", "", {best}, verified},
+      {"b", "", {best, middle}, verified, {"W2", "no", {middle}, single}},
+      {"c", "", {worst}, verified}}},
+    {"W2",
+     "",
+     {{"yes", "", {best, middle}, verified}, {"no", "", {best, middle, worst}, verified}}},
+};
+constexpr decision_table<grade> narrowing_table{"narrowing", narrowing};
+constexpr coded_table<narrowing_table> narrowing_coded;
+
+/// With W1's middle answer; `w2` is the position of W2's, or none.
+template <class Table>
+constexpr auto narrowed(const Table& t, std::uint8_t w2 = 0xFF) {
+  findings<grade, Table> f{t};
+  const std::uint8_t form[] = {1, w2};
+  if (f.record_all(form, 0xFF) != errc::ok) throw "not allowed";
+  return classify(f);
+}
+template <class Table>
+constexpr bool narrows(const Table& t) {
+  return narrowed(t).levels == set{best, middle} && narrowed(t).questions_left == only(1) &&
+         narrowed(t, 0).levels == set{best, middle} && narrowed(t, 1).levels == set{middle} &&
+         *narrowed(t, 1).level == middle && narrowed(t, 1).rests_on == single;
+}
+}  // namespace
+
+TEST_CASE("an exception that takes levels away does so only while its answer is given") {
+  STATIC_REQUIRE(narrows(narrowing_table));
+  STATIC_REQUIRE(narrows(narrowing_coded));
+  CHECK(differences(narrowing_table, narrowing_coded) == 0);
+}
+
+namespace {
+/// Whether the findings have these answers, given as positions; -1 is none.
+template <class Findings>
+constexpr bool has(const Findings& f, int first, int second, int third) {
+  const int expected[] = {first, second, third};
+  for (unsigned q = 0; q < 3; ++q) {
+    if (f.answered(q) != (expected[q] >= 0)) return false;
+    if (f.answered(q) && static_cast<int>(*f.answer_to(q)) != expected[q]) return false;
+  }
+  return true;
+}
+
+template <class Table>
+constexpr bool records_a_form(const Table& t) {
+  findings<grade, Table> f{t};
+  unsigned where = 7;
+  const std::uint8_t form[] = {1, 2, 0xFF}, other[] = {0x80, 0, 1}, wrong[] = {0, 3, 1};
+  bool right = f.record_all(form, 0xFF, &where) == errc::ok && where == 7 && has(f, 1, 2, -1);
+  right &= f.record_all(other, 0x80) == errc::ok && has(f, -1, 0, 1);
+  right &= f.record_all(wrong, 0x80, &where) == errc::response_not_allowed && where == 1;
+  right &= has(f, 0, 0, 1);  // what lay before the wrong byte is recorded, nothing behind it
+  right &= f.record_all(form, 0x80) == errc::response_not_allowed && has(f, 1, 2, 1);
+  return right;
+}
+
+/// Bytes of a form that are refused without need, or taken without right.
+template <class Level, class Table>
+unsigned wrong_bytes(const decision_table<Level>& named, const Table& t) {
+  unsigned wrong = 0;
+  for (unsigned q = 0; q < named.asked(); ++q) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      std::uint8_t form[motorscale::most_questions]{};
+      form[q] = static_cast<std::uint8_t>(byte);
+      findings<Level, Table> f{t};
+      unsigned where = 99;
+      const bool taken = f.record_all(form, 0x80, &where) == errc::ok;
+      wrong += taken != (byte == 0x80 || byte < named[q].size()) || where != (taken ? 99 : q);
+      wrong += taken && f.answered(q) != (byte != 0x80);
+      wrong += taken && byte != 0x80 && *f.answer_to(q) != byte;
+      wrong += f.answered(named.asked());
+    }
+  }
+  return wrong;
+}
+}  // namespace
+
+TEST_CASE("a form's bytes are recorded at once, and the first that is wrong is named") {
+  STATIC_REQUIRE(records_a_form(table));
+  STATIC_REQUIRE(records_a_form(coded));
+  CHECK(wrong_bytes(table, table) == 0);
+  CHECK(wrong_bytes(table, coded) == 0);
+  CHECK(wrong_bytes(six_levels[1], six_levels[1]) == 0);
+  CHECK(wrong_bytes(six_levels[1], coded_table<six_levels>{1}) == 0);
+  for (unsigned b = 0; b < motorscale::gmfcs::age_band_count; ++b) {
+    namespace v1 = motorscale::gmfcs::findings_v1;
+    CHECK(wrong_bytes(v1::tables[b], v1::coded{b}) == 0);
+  }
+}
+
+TEST_CASE("a question at the end whose every answer is derived is not asked") {
+  STATIC_REQUIRE(table.asked() == 3);
+  STATIC_REQUIRE(coded.asked() == 3);
+  STATIC_REQUIRE(chart_table.asked() == 2);
+  STATIC_REQUIRE(six_levels[0].asked() == 3);
+  STATIC_REQUIRE(six_levels[1].asked() == 3);
+  STATIC_REQUIRE(coded_table<six_levels>{0}.asked() == 3);
+  STATIC_REQUIRE(coded_table<six_levels>{1}.asked() == 3);
+  // Another program's answer to it stays when the form is recorded.
+  findings<step, coded_table<six_levels>> f{coded_table<six_levels>{1}};
+  const std::uint8_t form[] = {0, 0, 0, 77};
+  REQUIRE(f.record_at(3, 1) == errc::ok);
+  REQUIRE(f.record_all(form, 0x80) == errc::ok);
+  CHECK(f.answer_to(3) == 1u);
+}
+
+namespace {
 // No answer to Y2 tells the first two levels apart.
 constexpr question<grade> blunt[] = {
     {"Y1", "", {{"a", "", {best, middle}, verified}, {"b", "", {worst}, verified}}},

@@ -336,18 +336,6 @@ constexpr Table table_of(age_band band) noexcept {
 
 }  // namespace findings_v1
 
-/// How many questions of a band are to be asked, the first ones of its table: all but "age18".
-constexpr unsigned question_count(age_band band) noexcept {
-  constexpr std::uint32_t counts = [] {
-    std::uint32_t all = 0;
-    for (unsigned b = 0; b < age_band_count; ++b) {
-      all |= std::uint32_t{findings_v1::tables[b].position("age18")} << b * 4;
-    }
-    return all;
-  }();
-  return static_cast<unsigned>(counts >> static_cast<unsigned>(band) * 4 & 0xF);
-}
-
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
 ///
 ///     auto f = gmfcs::findings_at(age);
@@ -364,7 +352,8 @@ constexpr findings<level> findings_at(age a) noexcept {
 constexpr findings<level, findings_v1::coded> coded_findings_at(age a) noexcept {
   findings<level, findings_v1::coded> f{findings_v1::table_of<findings_v1::coded>(a.band)};
   constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;
-  if (a.band == age_band::B0_2) static_cast<void>(f.record_at(age18, a.reached_18_months ? 1 : 0));
+  if (a.band == age_band::B0_2)
+    static_cast<void>(f.record_at(age18, unsigned{a.reached_18_months}));
   return f;
 }
 

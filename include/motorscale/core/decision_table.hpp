@@ -137,15 +137,15 @@ inline constexpr unsigned most_questions = 8;
 /// A set of a table's questions, by position from 0.
 class question_set {
  public:
-  constexpr void add(unsigned q) noexcept { bits_ = static_cast<std::uint8_t>(bits_ | 1u << q); }
+  constexpr void add(unsigned q) noexcept { bits_ |= 1u << q; }
   constexpr bool contains(unsigned q) const noexcept { return q < 8 && (bits_ >> q & 1) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
   /// Bit 0 is the first question.
-  constexpr std::uint8_t bits() const noexcept { return bits_; }
+  constexpr unsigned bits() const noexcept { return bits_; }
   friend constexpr bool operator==(question_set, question_set) = default;
 
  private:
-  std::uint8_t bits_{0};
+  unsigned bits_{0};
 };
 
 /// Where a branch of a question chart leads: to a level, or to a later question.
@@ -199,35 +199,32 @@ struct question_chart {
   }
 };
 
-/// The levels that an answer is compatible with, and how well that is supported; of a
-/// classification of up to five levels in one byte.
+/// The levels that an answer is compatible with, and how well that is supported.
 template <class Level, unsigned Levels = 8>
 class cell {
+  static_assert(Levels <= 8);
+
  public:
+  /// As it is stored: of a classification of up to five levels, one byte.
+  using stored = std::conditional_t<Levels <= 5, std::uint8_t, std::uint16_t>;
+
   constexpr cell() noexcept = default;
   constexpr cell(level_set<Level> levels, evidence grade) noexcept
-      : bits_{static_cast<bits>(static_cast<unsigned>(grade) << Levels | levels.bits())} {}
-  /// In place of the cell of an answer that has an exception: the number of that.
-  static constexpr cell exception(unsigned number) noexcept {
-    cell c;
-    c.bits_ = static_cast<bits>(mark | number);
-    return c;
-  }
+      : bits_{static_cast<unsigned>(grade) << Levels | levels.bits()} {}
+  constexpr explicit cell(stored bits) noexcept : bits_{bits} {}
 
+  constexpr stored bits() const noexcept { return static_cast<stored>(bits_); }
   constexpr level_set<Level> levels() const noexcept {
     return level_set<Level>{bits_ & ((1u << Levels) - 1)};
   }
-  constexpr evidence grade() const noexcept { return static_cast<evidence>(bits_ >> Levels & 3); }
-  /// Only such a cell has a number, and it has no levels and no grade.
-  constexpr bool is_exception() const noexcept { return (bits_ & mark) != 0; }
-  constexpr unsigned exception_number() const noexcept { return bits_ & (mark - 1); }
+  constexpr evidence grade() const noexcept { return static_cast<evidence>(bits_ >> Levels); }
+  /// True for a cell of this grade and of a better one.
+  constexpr bool supported_by(evidence weakest) const noexcept {
+    return bits_ >> Levels <= static_cast<unsigned>(weakest);
+  }
 
  private:
-  static_assert(Levels <= 8);
-  using bits = std::conditional_t<Levels <= 5, std::uint8_t, std::uint16_t>;
-  static constexpr unsigned mark = 1u << (Levels + 2);
-
-  bits bits_{0};
+  unsigned bits_{0};
 };
 
 namespace detail {
@@ -236,32 +233,6 @@ template <class Level, unsigned Levels>
 constexpr cell<Level, Levels> either(cell<Level, Levels> a, cell<Level, Levels> b) noexcept {
   return {a.levels() | b.levels(), a.grade() > b.grade() ? a.grade() : b.grade()};
 }
-
-/// The cell of an answer that has an exception.
-template <class Level, unsigned Levels = 8>
-struct excepted_cell {
-  using cell = motorscale::cell<Level, Levels>;
-
-  std::uint8_t question{}, answer{};  // the answer by its code
-  cell while_so, while_open, otherwise;
-
-  constexpr excepted_cell() noexcept = default;
-  constexpr excepted_cell(unsigned q, unsigned code, cell so, cell plain) noexcept
-      : question{static_cast<std::uint8_t>(q)},
-        answer{static_cast<std::uint8_t>(code)},
-        while_so{so},
-        while_open{either(so, plain)},
-        otherwise{plain} {}
-
-  /// The cell by evidence of this grade and better ones; a cell of a weaker grade where there is no
-  /// such evidence.  Seldom called, so not a part of all that looks up.
-  [[gnu::noinline]] constexpr cell in_light_of(const std::uint8_t* given,
-                                               evidence weakest) const noexcept {
-    const std::uint8_t other = given[question];
-    const cell& c = other == answer ? while_so : other == 0 ? while_open : otherwise;
-    return c.grade() <= weakest ? c : otherwise;
-  }
-};
 }  // namespace detail
 
 /// The codes that findings keep of the answers to one question, in their order; 0 is none of them.
@@ -297,7 +268,7 @@ class decision_table {
   consteval decision_table(const char* name, const question<Level> (&asked)[N])
       : name_{name}, questions_{asked}, size_{N} {
     static_assert(N <= most_questions);
-    find_levels();
+    find_levels_and_asked();
     prove(true);
   }
   /// For a question chart: total and monotone.  Each of its questions parts the better levels from
@@ -306,13 +277,17 @@ class decision_table {
   consteval decision_table(const char* name, const question_chart<Level, N>& asked)
       : name_{name}, questions_{asked.questions}, size_{N} {
     static_assert(N <= most_questions);
-    find_levels();
+    find_levels_and_asked();
     prove(false);
   }
 
   constexpr const char* name() const noexcept { return name_; }
   constexpr unsigned size() const noexcept { return size_; }
   constexpr const question<Level>& operator[](unsigned q) const noexcept { return questions_[q]; }
+
+  /// How many questions are asked, the first ones: all but those at the end whose every answer is
+  /// derived from something else, as from the dates.
+  constexpr unsigned asked() const noexcept { return asked_; }
 
   /// The position of a question by its name; `size()` when there is none.
   constexpr unsigned position(const char* name) const noexcept {
@@ -350,7 +325,7 @@ class decision_table {
     } else if (!detail::same_name(questions_[other].answers[given[other] - 1u].name, e.answer)) {
       return plain;
     }
-    return c.grade() <= weakest ? c : plain;
+    return c.supported_by(weakest) ? c : plain;
   }
 
   /// The code of an answer by its name; that behind the last one's when there is none.
@@ -370,12 +345,15 @@ class decision_table {
  private:
   static constexpr unsigned most_combinations = 1024;  // what compilers evaluate by default
 
-  consteval void find_levels() {
+  consteval void find_levels_and_asked() {
     for (unsigned q = 0; q < size_; ++q) {
+      bool derived = true;
       for (unsigned a = 0; a < questions_[q].size(); ++a) {
         const answer<Level>& line = questions_[q].answers[a];
         levels_ = levels_ | line.levels | line.only_when.levels;
+        derived = derived && line.grade == evidence::derived;
       }
+      if (!derived) asked_ = static_cast<std::uint8_t>(q + 1);
     }
   }
 
@@ -468,7 +446,7 @@ class decision_table {
 
   const char* name_;
   const question<Level>* questions_;
-  unsigned size_;
+  std::uint8_t size_, asked_{0};
   level_set<Level> levels_{};
 };
 
@@ -516,40 +494,57 @@ struct coded_size {
 };
 
 template <class Level, coded_size Size>
-struct coded_cells {  // in the order in which a processor reaches them with the fewest bytes
-  using cell = motorscale::cell<Level, Size.levels>;
-
-  excepted_cell<Level, Size.levels> exceptions[Size.exceptions > 0 ? Size.exceptions : 1]{};
-  cell cells[Size.answers]{};                                   // that of code 1 first
+struct coded_cells {
   std::uint8_t first_code[Size.tables * Size.questions + 1]{};  // of a question's answers
+  std::uint8_t asked[Size.tables]{};
+  typename cell<Level, Size.levels>::stored cells[Size.answers]{};  // that of code 1 first
 
   template <class Tables>
   consteval explicit coded_cells(const Tables& all) {
     static_assert(Size.answers < 255 && Size.tables * Size.questions < 256);
-    static_assert(Size.exceptions <= 1u << (Size.levels + 2));
     unsigned code = 1;
     for (unsigned t = 0; t < Size.tables; ++t) {
+      const auto& table = table_at(all, t);
+      asked[t] = static_cast<std::uint8_t>(table.asked());
       for (unsigned q = 0; q < Size.questions; ++q) {
         first_code[t * Size.questions + q] = static_cast<std::uint8_t>(code);
-        if (q < table_at(all, t).size()) code += table_at(all, t)[q].size();
+        for (unsigned a = 0; q < table.size() && a < table[q].size(); ++a, ++code) {
+          const answer<Level>& line = table[q].answers[a];
+          cells[code - 1] = cell<Level, Size.levels>{line.levels, line.grade}.bits();
+        }
       }
     }
     first_code[Size.tables * Size.questions] = static_cast<std::uint8_t>(code);
-    unsigned count = 0;
+  }
+};
+
+/// The exceptions of coded tables.  A program has them not as data but in its code.
+template <class Level, coded_size Size>
+struct coded_exceptions {
+  using cell = motorscale::cell<Level, Size.levels>;
+  struct one {
+    unsigned code{};                // of the answer that has the exception
+    unsigned question{}, answer{};  // of the same table, and the code of that answer
+    cell while_so{}, while_open{};
+  };
+
+  one all[Size.exceptions > 0 ? Size.exceptions : 1]{};
+
+  template <class Tables>
+  consteval coded_exceptions(const Tables& tables, const coded_cells<Level, Size>& coded) {
+    one* to = all;
     for (unsigned t = 0; t < Size.tables; ++t) {
-      const auto& table = table_at(all, t);
-      const std::uint8_t* first = first_code + t * Size.questions;
+      const auto& table = table_at(tables, t);
+      const std::uint8_t* first = coded.first_code + t * Size.questions;
       for (unsigned q = 0; q < table.size(); ++q) {
         for (unsigned a = 0; a < table[q].size(); ++a) {
           const answer<Level>& line = table[q].answers[a];
           const exception<Level>& e = line.only_when;
-          cell& here = cells[first[q] + a - 1];
-          here = {line.levels, line.grade};
           if (e.question == nullptr) continue;
           const unsigned other = table.position(e.question);
-          exceptions[count] = {other, first[other] + table.code_of(other, e.answer) - 1,
-                               cell{e.levels, e.grade}, here};
-          here = cell::exception(count++);
+          const cell so{e.levels, e.grade};
+          *to++ = {first[q] + a, other, first[other] + table.code_of(other, e.answer) - 1, so,
+                   either(so, cell{line.levels, line.grade})};
         }
       }
     }
@@ -564,8 +559,8 @@ struct coded_cells {  // in the order in which a processor reaches them with the
 ///     findings<level, coded_table<table>> f{coded_table<table>{}};
 ///
 /// All tables of an array are one constant, of a byte a cell where there are up to five levels;
-/// they have one name, and the same levels.  `Tables` needs static storage, and takes no flash
-/// itself.
+/// they have one name, and the same levels.  Each exception is a comparison in the code, not data.
+/// `Tables` needs static storage, and takes no flash itself.
 template <const auto& Tables>
 class coded_table {
  public:
@@ -574,6 +569,7 @@ class coded_table {
  private:
   static constexpr detail::coded_size extent{Tables};
   static constexpr detail::coded_cells<level, extent> coded{Tables};
+  static constexpr detail::coded_exceptions<level, extent> exceptions{Tables, coded};
 
  public:
   static constexpr unsigned most_questions = extent.questions, most_levels = extent.levels;
@@ -581,11 +577,11 @@ class coded_table {
 
   /// The table of this number in the array, from 0; of one table, that.
   constexpr explicit coded_table(unsigned number = 0) noexcept
-      : first_{static_cast<std::uint8_t>(number * extent.questions)} {
+      : number_{static_cast<std::uint8_t>(number)} {
     if (number >= extent.tables) detail::coded_table_has_no_such_table();
   }
 
-  constexpr unsigned number() const noexcept { return first_ / extent.questions; }
+  constexpr unsigned number() const noexcept { return extent.tables > 1 ? number_ : 0u; }
   static constexpr const char* name() noexcept {
     constexpr const char* of_all = detail::table_at(Tables, 0).name();
     return of_all;
@@ -595,6 +591,7 @@ class coded_table {
     while (q < extent.questions && codes(q).size() > 0) ++q;
     return q;
   }
+  constexpr unsigned asked() const noexcept { return coded.asked[number()]; }
   static constexpr level_set<level> levels() noexcept {
     constexpr level_set<level> of_all = detail::table_at(Tables, 0).levels();
     return of_all;
@@ -602,26 +599,47 @@ class coded_table {
 
   /// As those of `decision_table`.
   [[gnu::always_inline]] constexpr code_range codes(unsigned q) const noexcept {
-    return {coded.first_code[first_ + q], coded.first_code[first_ + q + 1]};
+    const std::uint8_t* first = coded.first_code + number() * extent.questions + q;
+    return {first[0], first[1]};
   }
   constexpr unsigned answer_of(unsigned q, std::uint8_t code) const noexcept {
     return unsigned{code} - codes(q).first;
   }
-  [[gnu::always_inline]] static constexpr cell look_up(unsigned q, const std::uint8_t* given,
-                                                       evidence weakest) noexcept {
-    const cell c = coded.cells[given[q] - 1u];
-    if constexpr (extent.exceptions > 0) {
-      if (c.is_exception()) {
-        return coded.exceptions[c.exception_number()].in_light_of(given, weakest);
-      }
+  static constexpr cell look_up(unsigned q, const std::uint8_t* given, evidence weakest) noexcept {
+    if constexpr (extent.exceptions == 0) {
+      return cell{coded.cells[given[q] - 1u]};
+    } else {
+      return with_exceptions(given[q], given, weakest);
     }
-    return c;
   }
 
   friend constexpr bool operator==(coded_table, coded_table) = default;
 
  private:
-  std::uint8_t first_;  // question, of all tables'
+  /// Looked up in several places, so a function of its own.
+  [[gnu::noinline]] static constexpr cell with_exceptions(unsigned code, const std::uint8_t* given,
+                                                          evidence weakest) noexcept {
+    cell c{coded.cells[code - 1]};
+    [&]<std::size_t... E>(std::index_sequence<E...>) __attribute__((always_inline)) {
+      (except<E>(c, code, given, weakest), ...);
+    }
+    (std::make_index_sequence<extent.exceptions>{});
+    return c;
+  }
+  template <std::size_t E>
+  [[gnu::always_inline]] static constexpr void except(cell& c, unsigned code,
+                                                      const std::uint8_t* given,
+                                                      evidence weakest) noexcept {
+    constexpr auto e = exceptions.all[E];
+    if (code != e.code) return;
+    const unsigned other = given[e.question];
+    if (other != 0 && other != e.answer) return;
+    cell special = e.while_so;
+    if (other == 0) special = e.while_open;
+    if (special.supported_by(weakest)) c = special;
+  }
+
+  std::uint8_t number_;
 };
 
 /// The answers so far to the questions of one table: each question has one answer, or none yet.
@@ -648,6 +666,27 @@ class findings {
     const unsigned q = table_.position(question);
     if (q == table_.size()) return errc::no_such_item;
     return record_at(q, table_.code_of(q, answer) - 1);
+  }
+  /// Records a whole form, as it came over a wire: one byte for each question that is asked, in
+  /// order, the position of its answer, or `none` where it has none.  Other answers stay.
+  /// `errc::response_not_allowed` for the first byte that is neither, whose question goes to
+  /// `where`; the bytes before it are recorded then.
+  [[gnu::always_inline]] constexpr errc record_all(const std::uint8_t* bytes, std::uint8_t none,
+                                                   unsigned* where = nullptr) noexcept {
+    const Table table = table_;  // compilers see that the answers stored below do not change it
+    for (unsigned q = 0, asked = table.asked(); q < asked; ++q) {
+      unsigned code = 0;
+      if (bytes[q] != none) {
+        const code_range codes = table.codes(q);
+        code = codes.first + unsigned{bytes[q]};
+        if (code >= codes.end) {
+          if (where != nullptr) *where = q;
+          return errc::response_not_allowed;
+        }
+      }
+      given_[q] = static_cast<std::uint8_t>(code);
+    }
+    return errc::ok;
   }
   constexpr void forget(unsigned q) noexcept {
     if (q < Table::most_questions) given_[q] = 0;
@@ -708,14 +747,14 @@ class findings {
     for (unsigned q = 0; q < Table::most_questions; ++q) {
       if (given_[q] == 0) continue;
       const auto cell = table_.look_up(q, given_, weakest);
-      if (cell.grade() > weakest) continue;
+      if (!cell.supported_by(weakest)) continue;
       rows = (rows & in_each_row(cell.levels())) | rows << Table::most_levels;
     }
     return rows;
   }
 
-  Table table_;
   std::uint8_t given_[Table::most_questions]{};  // by their codes
+  Table table_;
 };
 
 /// What the findings say.
@@ -748,39 +787,41 @@ template <class Level, class Table>  // inline, for a caller that reads a part o
 [[gnu::always_inline]] constexpr outcome<Level> classify(findings<Level, Table>&& f) noexcept {
   const auto rows = f.rows(evidence::unverified);
   const auto left = f.first(rows);
+  // Whether all answers, as they are now, leave the same levels by evidence of this grade.
+  const auto leaves_the_same = [&](evidence weakest) __attribute__((always_inline)) {
+    return f.first(f.rows(weakest) ^ rows).empty();
+  };
   question_set questions_left, unverified;
   for (unsigned q = 0; q < Table::most_questions; ++q) {
     std::uint8_t& given = f.given_[q];
     if (given != 0) {
       const auto cell = f.table_.look_up(q, f.given_, evidence::unverified);
-      if (cell.grade() == evidence::unverified) unverified.add(q);
+      if (!cell.supported_by(evidence::derived)) unverified.add(q);
     } else if (left.several()) {
       const auto codes = f.table_.codes(q);
-      for (given = codes.first; given < codes.end; ++given) {
-        if (!(f.compatible() == left)) questions_left.add(q);
+      for (unsigned code = codes.first; code < codes.end; ++code) {
+        given = static_cast<std::uint8_t>(code);
+        if (!leaves_the_same(evidence::unverified)) questions_left.add(q);
       }
       given = 0;
     }
   }
   outcome<Level> o;
-  o.levels = f.nearest(rows);
   o.questions_left = questions_left;
   o.unverified = unverified;
   o.table = f.table_.name();
+  const bool by_tie_rule = left.several() && questions_left.empty();
+  auto weakest = by_tie_rule ? evidence::unverified : evidence::verified;
+  while (!leaves_the_same(weakest)) {
+    weakest = static_cast<evidence>(static_cast<unsigned>(weakest) + 1);
+  }
+  o.rests_on = weakest;
+  o.levels = f.nearest(rows);
   if (left.empty()) {
     o.level = errc::inconsistent;
   } else if (questions_left.empty()) {
     o.level = left.most_able();
   }
-  auto weakest = evidence::verified;
-  if (o.by_tie_rule()) {
-    weakest = evidence::unverified;
-  } else {
-    while (!(f.compatible(weakest) == left)) {
-      weakest = static_cast<evidence>(static_cast<unsigned>(weakest) + 1);
-    }
-  }
-  o.rests_on = weakest;
   return o;
 }
 
