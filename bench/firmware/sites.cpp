@@ -6,13 +6,11 @@
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   constexpr unsigned count = sizeof motorscale::SITES / sizeof(motorscale::site);
-  motorscale::grade_counts<motorscale::INSTRUMENT> grades;
-  for (unsigned n = 0; n < count; ++n) {
-    if (grades.add(motorscale::response::from_byte(answers[n])) != motorscale::errc::ok) {
-      return static_cast<int>(n + 1);
-    }
-  }
-  grades.report([&](const char*, const auto& value)
-                    __attribute__((always_inline)) { *scores++ = written(value); });
-  return 0;
+  unsigned refused = 0;
+  const auto checked = motorscale::report_bytes<motorscale::INSTRUMENT, count>(
+      answers,
+      [&](const char*, const auto& value)
+          __attribute__((always_inline)) { *scores++ = written(value); },
+      &refused);
+  return checked == motorscale::errc::ok ? 0 : static_cast<int>(refused + 1);
 }

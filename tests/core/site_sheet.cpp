@@ -38,8 +38,8 @@ struct wide_marks : marks {
 };
 
 /// What a report shows: symbols, means in thousandths, the number of sites.
-template <class I>
-std::string reported(const grade_counts<I>& counts) {
+template <class Report>
+std::string shown_by(Report report) {
   std::string line;
   const auto text = [](const auto& value) -> std::string {
     using type = std::remove_cvref_t<decltype(value)>;
@@ -49,7 +49,7 @@ std::string reported(const grade_counts<I>& counts) {
       return std::to_string(value.round(3, rounding::half_even));
     }
   };
-  counts.report([&](const char* column, const auto& value) {
+  report([&](const char* column, const auto& value) {
     line += column;
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, unsigned>) {
       line += "=" + std::to_string(value);
@@ -59,6 +59,16 @@ std::string reported(const grade_counts<I>& counts) {
     }
   });
   return line;
+}
+template <class I>
+std::string reported(const grade_counts<I>& counts) {
+  return shown_by([&](auto&& column) { counts.report(column); });
+}
+template <class I, unsigned Sites>
+std::string reported(const std::uint8_t (&bytes)[Sites]) {
+  return shown_by([&](auto&& column) {
+    REQUIRE(motorscale::report_bytes<I, Sites>(bytes, column) == errc::ok);
+  });
 }
 
 constexpr site a{side::left, muscle::soleus}, b{side::right, muscle::soleus},
@@ -275,6 +285,49 @@ TEST_CASE("a report of counts has the means of the scale's own codings") {
           "median_low=. median_high=-. max=-. mean_rank=1000 mean_wide=3277050 tested=2");
 }
 
+TEST_CASE("the bytes of a form are reported without a sheet") {
+  REQUIRE(reported<marks>({2, 0x80, 1, 0x90, 1, 0xB0}) ==  // 7/4 over three
+          "median_low=- median_high=- max=-. mean_steps=583 tested=3");
+  REQUIRE(reported<marks>({1, 0}) == "median_low=. median_high=- max=- mean_steps=125 tested=2");
+  REQUIRE(reported<marks>({0x80}) ==
+          "median_low=!11 median_high=!11 max=!11 mean_steps=!11 tested=0");
+  REQUIRE(reported<wide_marks>({2, 0}) ==
+          "median_low=. median_high=-. max=-. mean_rank=1000 mean_wide=3277050 tested=2");
+  std::uint8_t most[255];
+  for (std::uint8_t& byte : most) byte = 2;
+  REQUIRE(reported<wide_marks>(most) ==
+          "median_low=-. median_high=-. max=-. mean_rank=2000 mean_wide=6553400 tested=255");
+}
+
+TEST_CASE("the first byte of a form that a sheet would refuse is named, and nothing reported") {
+  unsigned columns = 0, place = 99;
+  const auto count = [&](const char*, const auto&) { ++columns; };
+  const auto report = [&](const std::uint8_t(&bytes)[3]) {
+    return motorscale::report_bytes<marks, 3>(bytes, count, &place);
+  };
+  REQUIRE(report({0, 3, 255}) == errc::response_not_allowed);
+  REQUIRE(place == 1);
+  REQUIRE(report({0, 0x80, 0xA0}) == errc::reason_not_allowed);
+  REQUIRE(place == 2);
+  REQUIRE(report({255, 0, 0}) == errc::response_not_allowed);
+  REQUIRE(place == 0);
+  for (unsigned byte = 3; byte <= 0xFF; ++byte) {
+    if (byte == 0x80 || byte == 0x90 || byte == 0xB0) continue;
+    const auto wrong = static_cast<std::uint8_t>(byte);
+    REQUIRE(report({0, 0, wrong}) ==
+            (byte == 0xA0 ? errc::reason_not_allowed : errc::response_not_allowed));
+    REQUIRE(place == 2);
+  }
+  REQUIRE(columns == 0);
+  place = 99;
+  REQUIRE(report({0, 1, 2}) == errc::ok);
+  REQUIRE(place == 99);
+  REQUIRE(columns == 5);
+  constexpr std::uint8_t refused[] = {0, 0xA0};
+  STATIC_REQUIRE(motorscale::report_bytes<marks, 2>(refused, [](const char*, const auto&) {}) ==
+                 errc::reason_not_allowed);
+}
+
 TEST_CASE("a mean of counts carries its coding, and rounds by every rule") {
   using enum rounding;
   using motorscale::fixed;
@@ -305,6 +358,7 @@ TEST_CASE("a mean of counts carries its coding, and rounds by every rule") {
 
   constexpr coding<mark> largest{"largest", {0, 1, 65534}};
   constexpr coding<mark> finest{"finest", {0, 1, 65534}, 65535};
+  STATIC_REQUIRE(mean(1, 2, 0, largest).round<0>(half_even) == fixed<0>{1});  // 2/3, no tie
   STATIC_REQUIRE(mean(0, 0, 255, largest).round<2>(half_away_from_zero) == fixed<2>{6553400});
   STATIC_REQUIRE(mean(0, 1, 254, largest).round<2>(half_even) == fixed<2>{6527701});
   STATIC_REQUIRE(mean(0, 0, 255, finest).round<2>(half_even) == fixed<2>{100});

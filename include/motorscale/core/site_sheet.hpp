@@ -182,15 +182,16 @@ class grade_mean {
 
   /// As `fraction::round`; up to two places by one division.
   template <int Places>
-  constexpr fixed<Places> round(rounding how) const noexcept {
+  [[gnu::always_inline]] constexpr fixed<Places> round(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= 2) {
       constexpr std::uint32_t tens = detail::power_of_ten(Places), most = 255 * 65535;
-      static_assert(std::uint64_t{most} * 2 * tens + most <= UINT32_MAX);
-      const std::uint32_t halves = 2 * tens * num_ + (how == rounding::toward_zero ? 0 : den_);
-      const std::uint32_t units = halves / (2 * den_);
+      static_assert(std::uint64_t{most} * tens + most / 2 <= UINT32_MAX);
+      const std::uint32_t sum = tens * num_ + (how == rounding::toward_zero ? 0 : half_den_);
+      const std::uint32_t units = sum / den_;
+      const bool tie = 2 * half_den_ == den_ && units * den_ == sum;
       const bool to_even = how == rounding::half_even && units % 2 != 0;
-      return {std::int64_t{to_even && units * 2 * den_ == halves ? units - 1 : units}};
+      return {std::int64_t{to_even && tie ? units - 1 : units}};
     } else {
       return value().template round<Places>(how);
     }
@@ -205,9 +206,12 @@ class grade_mean {
   /// Of at most 255 sites, each with a number of at most 65535 in units of 1 / `per_point`.
   constexpr grade_mean(std::uint32_t sum, std::uint16_t per_point, unsigned sites,
                        const char* coding) noexcept
-      : num_{sum}, den_{std::uint32_t{per_point} * sites}, coding_{coding} {}
+      : num_{sum},
+        den_{std::uint32_t{per_point} * sites},
+        half_den_{per_point % 2 == 0 ? per_point / 2u * std::uint32_t{sites} : den_ / 2},
+        coding_{coding} {}
 
-  std::uint32_t num_{0}, den_{1};
+  std::uint32_t num_{0}, den_{1}, half_den_{0};  // half of it rounded down
   const char* coding_{""};
 };
 
@@ -257,14 +261,30 @@ inline constexpr bool is_by_rank = [] {
   }
   return true;
 }();
+/// By how much the number of each grade is above that of the next better one; the best one's own.
 template <site_scale I, std::size_t K>
-constexpr std::uint32_t number_of(unsigned rank) noexcept {
+inline constexpr auto steps_of = [] {
+  auto steps = numbers_of<I, K>;
+  using number_type = std::remove_reference_t<decltype(steps.of[0])>;
+  unsigned better = 0;
+  for (unsigned rank = 0; rank < grades_of<I>; ++rank) {
+    if (!I::allowed().contains(rank)) continue;
+    const unsigned number = steps.of[rank];
+    steps.of[rank] = static_cast<number_type>(number - better);
+    better = number;
+  }
+  return steps;
+}();
+template <site_scale I, std::size_t K>
+constexpr std::uint32_t step_to(unsigned rank) noexcept {
   if constexpr (is_by_rank<I, K>) {
-    return rank;
+    return 1;  // to the best grade, too
   } else {
-    return numbers_of<I, K>.of[rank];
+    return steps_of<I, K>.of[rank];
   }
 }
+template <site_scale I, std::size_t K>
+inline constexpr const char* mean_name = I::mean_columns[K].column;
 }  // namespace detail
 
 /// The grades of one assessment at up to `N` sites: one byte a site, every one of them valid.
@@ -373,25 +393,17 @@ class grade_counts {
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    unsigned rank = 0, up_to_rank = counts_[0];  // sites with this grade or a better one
-    const auto* symbol = detail::symbols_of<I>.of;
-    for (unsigned k = 0; k < 3; ++k) {  // each goes on where the one before it ended
-      const unsigned wanted = k < 2 ? tested_ + k : 2u * tested_;
-      result<const char*> printed = errc::empty_selection;
-      if (tested_ != 0) {
-        for (; 2 * up_to_rank < wanted; ++symbol) up_to_rank += counts_[++rank];
-        printed = result<const char*>{*symbol};
-      }
-      column(order_columns[k], printed);
-    }
-    if constexpr (0 < detail::mean_column_count<I>) {
-      report_means(column, std::make_index_sequence<detail::mean_column_count<I>>{});
-    }
-    column("tested", tested());
+    report_of(counts_, tested_, column);
   }
 
  private:
+  template <site_scale Of, unsigned Sites, class Column>
+  friend constexpr errc report_bytes(const std::uint8_t* bytes, Column&& column, unsigned* where);
+
   static constexpr const char* order_columns[3] = {"median_low", "median_high", "max"};
+
+  /// A byte a grade, in whole words, which take less code to clear.
+  using counts = std::uint8_t[(detail::grades_of<I> + 3) / 4 * 4];
 
   /// The lowest grade for which twice the number of sites with it or a better one is `wanted`.
   constexpr result<grade> where_twice(unsigned wanted) const noexcept {
@@ -402,25 +414,70 @@ class grade_counts {
     }
     return static_cast<grade>(rank);
   }
-  template <class Column, std::size_t... K>
-  [[gnu::always_inline]] constexpr void report_means(Column& column,
-                                                     std::index_sequence<K...>) const {
-    std::uint32_t sums[sizeof...(K)]{};
-    for (unsigned rank = detail::grades_of<I>; rank-- > 0;) {
-      ((sums[K] += counts_[rank] * detail::number_of<I, K>(rank)), ...);
-    }
-    (column(I::mean_columns[K].column, own_mean<K>(sums[K])), ...);
-  }
   template <std::size_t K>
-  [[gnu::always_inline]] constexpr result<grade_mean> own_mean(std::uint32_t sum) const noexcept {
-    if (tested_ == 0) return errc::empty_selection;
+  static constexpr grade_mean own_mean(std::uint32_t sum, unsigned sites) noexcept {
     constexpr const auto& by = I::mean_columns[K].by;
-    return grade_mean{sum, by.per_point(), tested_, by.name()};
+    return {sum, by.per_point(), sites, by.name()};
+  }
+  template <class Column, std::size_t... K>
+  [[gnu::always_inline]] static constexpr void report_of(const counts& counted, unsigned tested,
+                                                         Column& column,
+                                                         std::index_sequence<K...>) {
+    // A mean's sum: each site adds the steps to its grade and to all better ones.
+    [[maybe_unused]] std::uint32_t sums[sizeof...(K) + 1]{
+        (tested * (detail::numbers_of<I, K>.of[0] - detail::step_to<I, K>(0)))...};
+    unsigned rank = 0, rest = tested;   // the sites that have this grade or a worse one
+    for (unsigned k = 0; k < 3; ++k) {  // each goes on where the one before it ended
+      const unsigned worse = k < 2 ? (tested - k) / 2 : 0;  // so many sites may have a worse grade
+      while (rest > worse) {
+        ((sums[K] += rest * detail::step_to<I, K>(rank)), ...);
+        rest -= counted[rank++];
+      }
+      result<const char*> printed = errc::empty_selection;
+      if (rank != 0) printed = result<const char*>{detail::symbols_of<I>.of[rank - 1]};
+      column(order_columns[k], printed);
+    }
+    if (tested == 0) {
+      (column(detail::mean_name<I, K>, result<grade_mean>{errc::empty_selection}), ...);
+    } else {
+      (column(detail::mean_name<I, K>, result<grade_mean>{own_mean<K>(sums[K], tested)}), ...);
+    }
+  }
+  template <class Column>
+  [[gnu::always_inline]] static constexpr void report_of(const counts& counted, unsigned tested,
+                                                         Column& column) {
+    report_of(counted, tested, column, std::make_index_sequence<detail::mean_column_count<I>>{});
+    column("tested", tested);
   }
 
-  std::uint8_t counts_[detail::grades_of<I>]{};
-  std::uint8_t tested_{0};
+  counts counts_{};
+  unsigned tested_{0};
 };
+
+/// Reports the scores of bytes from elsewhere, `response::byte()` of each of `Sites` sites in
+/// order, in one pass: for a program that needs no sheet and no counts.  `column(name, value)` is
+/// called as by `grade_counts::report`, and only if a sheet would take all the bytes.  Else the
+/// answer is `errc::response_not_allowed` or `errc::reason_not_allowed`, for the first that it
+/// would refuse, whose place, counted from 0, goes to `where`.
+template <site_scale I, unsigned Sites, class Column>
+[[gnu::always_inline]] constexpr errc report_bytes(const std::uint8_t* bytes, Column&& column,
+                                                   unsigned* where = nullptr) {
+  static_assert(1 <= Sites && Sites <= site_list::most);
+  typename grade_counts<I>::counts counted{};
+  unsigned tested = 0;
+  for (unsigned n = 0; n < Sites; ++n) {
+    const response r = response::from_byte(bytes[n]);
+    if (I::allowed().contains(r.byte())) {
+      ++counted[r.byte()];
+      ++tested;
+    } else if (const errc e = detail::refusal<I>(I::allowed(), r); e != errc::ok) {
+      if (where != nullptr) *where = n;
+      return e;
+    }
+  }
+  grade_counts<I>::report_of(counted, tested, column);
+  return errc::ok;
+}
 
 /// The scores of the sites that were tested, and which they are.
 template <site_scale I>
