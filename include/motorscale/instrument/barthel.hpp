@@ -132,7 +132,7 @@ class scores {
   constexpr explicit scores(sheet_view<instrument> s) noexcept {
     set(s.tally<1, instrument::summed_items>(), s[item::ambulation], s[item::wheelchair]);
   }
-  constexpr explicit scores(motorscale::detail::unread) noexcept {}
+  constexpr explicit scores(motorscale::detail::unread) noexcept {}  ///< for `score_bytes`
   [[gnu::always_inline]] constexpr motorscale::detail::refused_byte read(
       motorscale::detail::checked_bytes<instrument> form) noexcept {
     tally<instrument> each[2], all;
@@ -158,9 +158,11 @@ class scores {
   }
 
  private:
+  /// The items that are summed, and wheelchair.
   static constexpr section runs[] = {
       {"", "", motorscale::item{1}, motorscale::item{instrument::summed_items}},
       {"", "", motorscale::item{instrument::item_count}, motorscale::item{instrument::item_count}}};
+
   constexpr void set(tally<instrument> ten, response ambulation, response wheelchair) noexcept {
     total_ = ten.complete_sum();
     tested_ = instrument::summed_items - ten.missing();
