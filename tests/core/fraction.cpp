@@ -161,6 +161,36 @@ TEST_CASE("a single division rounds as an independent implementation does, where
   STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(3, toward_zero) == 7);
 }
 
+TEST_CASE("a division by the reciprocal is exact up to the value that it is made for") {
+  unsigned wrong = 0;
+  const auto check = [&]<std::uint32_t Den, std::uint32_t Most>() {
+    // The estimate never falls where the value rises: it is right where it is at both ends of each
+    // quotient.
+    for (std::uint64_t from = 0; from <= Most; from += Den) {
+      for (const std::uint64_t value : {from, from + 1, from + Den / 2, from + Den - 1}) {
+        if (value > Most) continue;
+        const auto v = static_cast<std::uint32_t>(value);
+        wrong += motorscale::detail::by_reciprocal<Den, Most>(v) != v / Den;
+      }
+    }
+    wrong += motorscale::detail::by_reciprocal<Den, Most>(Most) != Most / Den;
+  };
+  check.template operator()<27846, 278473923>();  // two places of the percent of GMFM-88
+  check.template operator()<13923, 139230000>();
+  check.template operator()<27846, 2798523>();
+  check.template operator()<7, 100000>();
+  check.template operator()<64, 70000>();
+  check.template operator()<1, 1000>();
+  check.template operator()<1000003, 4294967295>();
+  REQUIRE(wrong == 0);
+  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(278473923) == 10000);
+  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(27845) == 0);
+  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(27846) == 1);
+  // A quotient of all 32 bits has no such reciprocal: there the compiler divides.
+  STATIC_REQUIRE(motorscale::detail::reciprocal{3, 4294967295}.factor == 0);
+  STATIC_REQUIRE(motorscale::detail::quotient_of<3, 4294967295>(4294967295) == 1431655765);
+}
+
 TEST_CASE("a quotient and a mean round as an independent implementation does") {
   std::mt19937 random{20};
   unsigned wrong = 0;

@@ -136,6 +136,44 @@ constexpr std::uint32_t greatest_common_divisor(std::uint32_t a, std::uint32_t b
   return a;
 }
 
+/// A reciprocal of `den` by which a value of at most `most` is divided in 32 bits: the quotient
+/// (value >> down) * factor >> up is right, or one too low.
+struct reciprocal {
+  unsigned down{0}, up{0};
+  std::uint32_t factor{0};  ///< 0: there is none
+
+  constexpr reciprocal(std::uint32_t den, std::uint32_t most) noexcept {
+    for (down = 0; down < 32; ++down) {
+      const std::uint64_t highest = most >> down;
+      for (up = 31; up > 0; --up) {
+        const std::uint64_t f = (std::uint64_t{1} << up << down) / den;
+        // What the shift down drops and what the factor lacks are less than one `den` together.
+        const std::uint64_t dropped = (std::uint64_t{1} << down) - 1;
+        if (dropped < den && highest * den < (den - dropped) << up && f <= UINT32_MAX &&
+            highest * f <= UINT32_MAX) {
+          factor = static_cast<std::uint32_t>(f);
+          return;
+        }
+      }
+    }
+  }
+};
+template <std::uint32_t Den, std::uint32_t Most>
+[[gnu::always_inline]] constexpr std::uint32_t by_reciprocal(std::uint32_t value) noexcept {
+  constexpr reciprocal r{Den, Most};
+  static_assert(r.factor != 0 && Den < std::uint32_t{1} << 30);
+  const std::uint32_t quotient = (value >> r.down) * r.factor >> r.up;
+  return quotient + 1 - ((value - (quotient + 1) * Den) >> 31);
+}
+/// value / Den, where `value` is at most `Most`.
+template <std::uint32_t Den, std::uint32_t Most>
+[[gnu::always_inline]] constexpr std::uint32_t quotient_of(std::uint32_t value) noexcept {
+#if defined __arm__ && !defined __ARM_FEATURE_IDIV  // to call a division takes 270 bytes
+  if constexpr (reciprocal{Den, Most}.factor != 0) return by_reciprocal<Den, Most>(value);
+#endif
+  return value / Den;
+}
+
 /// multiples / Den in units of 10^-Places, where `multiples` is at most `Most`: one division.
 template <int Places, std::uint32_t Den, std::uint32_t Most>
 [[gnu::always_inline]] constexpr std::uint32_t short_division(std::uint32_t multiples,
@@ -144,8 +182,11 @@ template <int Places, std::uint32_t Den, std::uint32_t Most>
   constexpr std::uint32_t times = power_of_ten(Places) / common, den = Den / common;
   static_assert(std::uint64_t{Most} * times * 2 + den <= UINT32_MAX);
   const std::uint32_t value = multiples * times;
-  if (how == rounding::half_away_from_zero) return (2 * value + den) / (2 * den);
-  const std::uint32_t units = value / den, rest = rest_of(value, units, den);
+  if (how == rounding::half_away_from_zero) {
+    return quotient_of<2 * den, 2 * Most * times + den>(2 * value + den);
+  }
+  const std::uint32_t units = quotient_of<den, Most * times>(value),
+                      rest = rest_of(value, units, den);
   const bool away = 2 * rest > den || (2 * rest == den && units % 2 != 0);
   return units + (how == rounding::half_even && away ? 1u : 0u);
 }

@@ -59,6 +59,17 @@ inline constexpr response not_applicable{missing::not_applicable};
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
 
+namespace detail {
+template <instrument I>
+inline constexpr unsigned most_points = [] {
+  unsigned most = 1;  // what a count of items adds for each
+  for (unsigned n = 1; n <= I::item_count; ++n) {
+    if (const unsigned points = I::allowed(item{n}).highest(); points > most) most = points;
+  }
+  return most;
+}();
+}  // namespace detail
+
 /// The response codes of some items of a form added up, and how many of the items have none.
 template <instrument I>
 class tally {
@@ -79,7 +90,11 @@ class tally {
     return *this;
   }
   constexpr tally& operator+=(response r) noexcept {
-    bits_ += r.byte() + (r.byte() >> 7) * one_missing;
+    if constexpr (short_form) {
+      bits_ += r.byte() & (0x0Fu | one_missing);
+    } else {
+      bits_ += r.byte() + (r.byte() >> 7) * one_missing;
+    }
     return *this;
   }
   /// Without the items of `part`, which are among these.
@@ -92,7 +107,9 @@ class tally {
  private:
   /// More than all bytes of a form.  What is below it is the sum, which means nothing where a reason
   /// may be among the bytes.
+  static constexpr bool short_form = I::item_count * detail::most_points<I> < 0x80;
   static constexpr std::uint32_t one_missing = [] {
+    if (short_form) return std::uint32_t{0x80};
     std::uint32_t power_of_two = 1;
     while (power_of_two <= std::uint32_t{I::item_count} * 0xB0) power_of_two *= 2;
     return power_of_two;
@@ -124,15 +141,6 @@ inline constexpr auto ends_of = [] {
   auto ends = sizes_of<Sections>;
   for (std::size_t k = 0; k < sizeof ends.of; ++k) ends.of[k] = Sections[k].last.number;
   return ends;
-}();
-
-template <instrument I>
-inline constexpr unsigned most_points = [] {
-  unsigned most = 1;  // what a count of items adds for each
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    if (const unsigned points = I::allowed(item{n}).highest(); points > most) most = points;
-  }
-  return most;
 }();
 
 /// Whether `r` is this reason, and the instrument does not know it.

@@ -112,8 +112,11 @@ class scores : public sum_score<instrument> {
   template <class Column>
   constexpr void report(Column&& column) const {
     column("total", sum_score::total());
-    using name = result<const char*>;
-    column("band", complete() ? name{name_of(*sum_score::total())} : name{errc::item_missing});
+    if (complete()) {
+      column("band", name_of(*sum_score::total()));
+    } else {
+      column("band", result<const char*>{errc::item_missing});
+    }
     column("tested", tested());
   }
 
