@@ -191,6 +191,38 @@ TEST_CASE("a division by the reciprocal is exact up to the value that it is made
   STATIC_REQUIRE(motorscale::detail::quotient_of<3, 4294967295>(4294967295) == 1431655765);
 }
 
+TEST_CASE("a division bit by bit divides as the processor does") {
+  using motorscale::detail::quotient_bit_by_bit;
+  constexpr std::uint32_t largest_by = 0xFFFFFF, largest_value = 0x7FFFFFFF;
+  unsigned wrong = 0;
+  const auto check = [&](std::uint32_t value, std::uint32_t by) {
+    wrong += quotient_bit_by_bit(value, by) != value / by;
+  };
+  for (std::uint32_t by = 1; by <= 600; ++by) {
+    for (std::uint32_t value = 0; value <= 3000; ++value) check(value, by);
+  }
+  std::mt19937 random{24};
+  for (unsigned bits = 0; bits < 24; ++bits) {
+    const std::uint32_t power = 1u << bits;
+    for (const std::uint32_t by : {power, power + power / 2, 2 * power - 1}) {
+      for (const std::uint32_t value : {0u, largest_value, largest_value / 2}) check(value, by);
+      const std::uint32_t most = largest_value / by;
+      for (const std::uint32_t quotient : {1u, 127u, 128u, 255u, 256u, most - 1, most}) {
+        if (quotient > most) continue;
+        check(quotient * by, by);
+        check(quotient * by - 1, by);
+      }
+      for (unsigned n = 0; n < 1000; ++n) check(random() & largest_value, by);
+    }
+  }
+  REQUIRE(wrong == 0);
+  STATIC_REQUIRE(quotient_bit_by_bit(0, 1) == 0);
+  STATIC_REQUIRE(quotient_bit_by_bit(largest_value, 1) == largest_value);
+  STATIC_REQUIRE(quotient_bit_by_bit(largest_value, largest_by) == 128);
+  STATIC_REQUIRE(quotient_bit_by_bit(128 * largest_by - 1, largest_by) == 127);
+  STATIC_REQUIRE(quotient_bit_by_bit(100 * 255 * 65535u, 255 * 65535) == 100);
+}
+
 TEST_CASE("a quotient and a mean round as an independent implementation does") {
   std::mt19937 random{20};
   unsigned wrong = 0;

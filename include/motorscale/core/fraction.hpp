@@ -88,16 +88,22 @@ constexpr std::uint32_t power_of_ten(int exponent) noexcept {
   return power;
 }
 
+/// True where the processor cannot divide, and the function that a compiler calls for it is large:
+/// 266 bytes on a Cortex-M0.
+#if defined __arm__ && !defined __ARM_FEATURE_IDIV
+inline constexpr bool large_division = true;
+#else
+inline constexpr bool large_division = false;
+#endif
+
 /// a % den, where a / den is `quotient`.  Where the compiler divides by calling a function, it
 /// would call it once more.
 constexpr std::uint32_t rest_of(std::uint32_t a, std::uint32_t quotient,
                                 std::uint32_t den) noexcept {
-#if (defined __arm__ && !defined __ARM_FEATURE_IDIV) || defined __AVR__
-  return a + quotient * (0 - den);
-#else
-  static_cast<void>(quotient);
-  return a % den;
+#ifndef __AVR__
+  if constexpr (!large_division) return a % den;
 #endif
+  return a + quotient * (0 - den);
 }
 
 /// num / den in units of 10^-Places, where `den` is `Least` to `Most` and |num| at most `MostNum`.
@@ -168,10 +174,11 @@ template <std::uint32_t Den, std::uint32_t Most>
 /// value / Den, where `value` is at most `Most`.
 template <std::uint32_t Den, std::uint32_t Most>
 [[gnu::always_inline]] constexpr std::uint32_t quotient_of(std::uint32_t value) noexcept {
-#if defined __arm__ && !defined __ARM_FEATURE_IDIV  // to call a division takes 270 bytes
-  if constexpr (reciprocal{Den, Most}.factor != 0) return by_reciprocal<Den, Most>(value);
-#endif
-  return value / Den;
+  if constexpr (large_division && reciprocal{Den, Most}.factor != 0) {
+    return by_reciprocal<Den, Most>(value);
+  } else {
+    return value / Den;
+  }
 }
 
 /// multiples / Den in units of 10^-Places, where `multiples` is at most `Most`: one division.
@@ -189,6 +196,24 @@ template <int Places, std::uint32_t Den, std::uint32_t Most>
                       rest = rest_of(value, units, den);
   const bool away = 2 * rest > den || (2 * rest == den && units % 2 != 0);
   return units + (how == rounding::half_even && away ? 1u : 0u);
+}
+
+/// value / by, where `value` is less than 2^31 and `by` is 1 to 2^24 - 1: a step for each bit of
+/// the quotient, and at least eight.  For a short quotient this is an eighth of the code of the
+/// function that a compiler calls where the processor cannot divide, and about as fast.
+constexpr std::uint32_t quotient_bit_by_bit(std::uint32_t value, std::uint32_t by) noexcept {
+  std::uint32_t bit = 0x40, quotient = 0;
+  by <<= 7;  // which saves small quotients the search for their highest bit
+  do {
+    by <<= 1;
+    bit <<= 1;
+  } while (by <= value);
+  do {
+    by >>= 1;
+    if (value >= by) value -= by, quotient += bit;
+    bit >>= 1;
+  } while (bit != 0);
+  return quotient;
 }
 }  // namespace detail
 

@@ -186,9 +186,10 @@ class grade_mean {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= 2) {
       constexpr std::uint32_t tens = detail::power_of_ten(Places), most = 255 * 65535;
-      static_assert(std::uint64_t{most} * tens + most / 2 <= UINT32_MAX);
+      static_assert(most <= 0xFFFFFF && std::uint64_t{most} * tens + most / 2 <= INT32_MAX);
       const std::uint32_t sum = tens * num_ + (how == rounding::toward_zero ? 0 : half_den_);
-      const std::uint32_t units = sum / den_;
+      const std::uint32_t units =
+          detail::large_division ? detail::quotient_bit_by_bit(sum, den_) : sum / den_;
       const bool tie = 2 * half_den_ == den_ && units * den_ == sum;
       const bool to_even = how == rounding::half_even && units % 2 != 0;
       return {std::int64_t{to_even && tie ? units - 1 : units}};
