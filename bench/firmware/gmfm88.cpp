@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// GMFM-88: each dimension's scores are written as soon as they are known: the least stack.
+// GMFM-88: each dimension's scores are written as soon as they are known, and none is kept.
 #include <motorscale/instrument/gmfm88.hpp>
 
 #include "scores.hpp"

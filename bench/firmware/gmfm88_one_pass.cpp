@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// GMFM-88, checked and added up in one pass: the fewest instructions, and a little more stack.
+// GMFM-88, checked and added up in one pass: the fewest instructions.
 #include <motorscale/instrument/gmfm88.hpp>
 
 #include "scores.hpp"
