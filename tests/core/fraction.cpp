@@ -206,9 +206,9 @@ TEST_CASE("a division bit by bit divides as the processor does") {
     const std::uint32_t power = 1u << bits;
     for (const std::uint32_t by : {power, power + power / 2, 2 * power - 1}) {
       for (const std::uint32_t value : {0u, largest_value, largest_value / 2}) check(value, by);
-      const std::uint32_t most = largest_value / by;
-      for (const std::uint32_t quotient : {1u, 127u, 128u, 255u, 256u, most - 1, most}) {
-        if (quotient > most) continue;
+      const std::uint32_t highest = largest_value / by;
+      for (const std::uint32_t quotient : {1u, 127u, 128u, 255u, 256u, highest - 1, highest}) {
+        if (quotient > highest) continue;
         check(quotient * by, by);
         check(quotient * by - 1, by);
       }
