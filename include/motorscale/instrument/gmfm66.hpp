@@ -246,7 +246,8 @@ constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrumen
 }
 
 /// The same from the items of a set; other items that have a response do not count.
-constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrument> s, const item_set& set,
+constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrument> s,
+                                   const item_set& set,
                                    const measure::estimator& how) noexcept {
   gmfm88::sheet given;
   for (unsigned n = 1; n <= instrument::item_count; ++n) {
