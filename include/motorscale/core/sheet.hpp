@@ -105,9 +105,10 @@ class tally {
   }
 
  private:
-  /// More than all bytes of a form.  What is below it is the sum, which means nothing where a reason
-  /// may be among the bytes.
+  /// Where no sum reaches the top bit of a byte, that bit of a reason counts itself.
   static constexpr bool short_form = I::item_count * detail::most_points<I> < 0x80;
+  /// What a missing item counts.  On a longer form it is more than all bytes: the sum below it is
+  /// of no meaning where a reason is among them.
   static constexpr std::uint32_t one_missing = [] {
     if (short_form) return std::uint32_t{0x80};
     std::uint32_t power_of_two = 1;
