@@ -455,6 +455,6 @@ class sheet {
 /// A sheet, or a view of one.
 template <class S>
 concept sheet_or_view = std::same_as<S, sheet<typename S::instrument_type>> ||
-                        std::same_as<S, sheet_view<typename S::instrument_type>>;
+    std::same_as<S, sheet_view<typename S::instrument_type>>;
 
 }  // namespace motorscale
