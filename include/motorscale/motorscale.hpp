@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <motorscale/version.hpp>
 
 // All of the library.  A program that scores one instrument includes that instrument's header.
 #include <motorscale/c/motorscale.h>
@@ -59,4 +60,3 @@
 #include <motorscale/measure/growth_curve.hpp>
 #include <motorscale/measure/partial_credit.hpp>
 #include <motorscale/measure/reliable_change.hpp>
-#include <motorscale/version.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <motorscale/version.hpp>
 
 // What the C ABI calls.  Include it in exactly one source file of a program or shared library.
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <motorscale/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
