@@ -40,6 +40,7 @@
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
+#include <motorscale/core/text_range.hpp>
 #include <motorscale/instrument/adl_cp.hpp>
 #include <motorscale/instrument/barthel.hpp>
 #include <motorscale/instrument/bbs.hpp>

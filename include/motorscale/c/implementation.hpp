@@ -334,7 +334,7 @@ constexpr Result with(uint32_t number, Result otherwise, Use use) noexcept {
 template <class... I>
 constexpr const registered* entry_of(uint32_t number, instrument_list<I...>) noexcept {
   const registered* at = entries;
-  return ((number_of<I> == number || (++at, false)) || ...) ? at : nullptr;
+  return ((number_of<I> == number || ++at == nullptr) || ...) ? at : nullptr;
 }
 constexpr const registered* entry_of(uint32_t number) noexcept {
   return entry_of(number, numbered{});
@@ -348,7 +348,7 @@ concept scored = site_scale<I> || requires(const sheet<I>& s) {
 
 /// The words that scores of an instrument can have: one list an instrument is enough so far.
 template <class I>
-constexpr const char* word(unsigned k) noexcept {
+constexpr const char* (word)(unsigned k) noexcept {
   if constexpr (site_scale<I>) {
     return I::allowed().contains(k) ? I::printed[k] : nullptr;
   } else if constexpr (std::same_as<I, bbs::instrument>) {
@@ -988,9 +988,9 @@ motorscale_status motorscale_describe_item(uint32_t instrument, uint32_t item,
 
 const char* motorscale_symbol(uint32_t instrument, uint32_t code) {
   return with<const char*>(instrument, nullptr,
-                           [code = narrow(code)]<class I>() noexcept -> const char* {
+                           [rank = narrow(code)]<class I>() noexcept -> const char* {
                              if constexpr (site_scale<I>) {
-                               return I::allowed().contains(code) ? I::printed[code] : nullptr;
+                               return I::allowed().contains(rank) ? I::printed[rank] : nullptr;
                              } else {
                                for (unsigned n = 1; n <= I::item_count; ++n) {
                                  if (I::allowed(motorscale::item{n}).contains(code))
@@ -1067,7 +1067,7 @@ motorscale_status motorscale_round(const motorscale_value* value, int32_t places
                                    int64_t* units) {
   const errc e = can_round(*value, places, rounding);
   if (e == errc::ok) {
-    *units = quotient{value->num, value->den}.round(static_cast<int>(places),
+    *units = (quotient{value->num, value->den}.round)(static_cast<int>(places),
                                                     static_cast<motorscale::rounding>(rounding));
   }
   return status_of(e);
@@ -1795,14 +1795,14 @@ motorscale_status motorscale_growth_z(const motorscale_lms* rows, uint32_t count
                                       double score, double* z, double* percentile) {
   if (count < 2) return MOTORSCALE_INCONSISTENT;
   callers_reference around;  // the two rows between which the age lies, or the nearest
-  measure::lms_row near[2];
+  measure::lms_row beside[2];
   for (uint32_t r = 1; r < count; ++r) {
     const measure::lms_row pair[] = {row_of(rows[r - 1]), row_of(rows[r])};
     if (!callers_reference::from(callers, pair, 2)) return MOTORSCALE_INCONSISTENT;
     if (r > 1 && !(pair[0].age < age)) continue;
-    near[0] = pair[0];
-    near[1] = pair[1];
-    around = *callers_reference::from(callers, near, 2);
+    beside[0] = pair[0];
+    beside[1] = pair[1];
+    around = *callers_reference::from(callers, beside, 2);
   }
   const auto at = around.z({score}, age);
   if (!at) return status_of(at.error());

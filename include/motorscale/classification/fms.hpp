@@ -88,8 +88,8 @@ struct warnings {
 };
 
 constexpr warnings check(const record& r) noexcept {
-  const auto rises = [](rating near, rating far) {
-    return number(near) && number(far) && *number(far) > *number(near);
+  const auto rises = [](rating shorter, rating longer) {
+    return number(shorter) && number(longer) && *number(longer) > *number(shorter);
   };
   return {r.m50 == rating::crawls || r.m500 == rating::crawls,
           rises(r.m5, r.m50) || rises(r.m50, r.m500) || rises(r.m5, r.m500)};

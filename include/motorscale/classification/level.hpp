@@ -4,6 +4,7 @@
 
 #include <motorscale/core/age.hpp>
 #include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -52,6 +53,10 @@ constexpr result<Level> read_level(const char* first, const char* last) noexcept
     if (text == last && *printed == '\0') return static_cast<Level>(number);
   }
   return errc::response_not_allowed;
+}
+template <class Level, text_range Text>
+constexpr result<Level> read_level(const Text& text) noexcept {
+  return read_level<Level>(text.data(), text.data() + text.size());
 }
 
 /// Who chose a level.

@@ -39,7 +39,7 @@ constexpr char* write_decimal(char* to, fixed<Places> value) noexcept {
 template <std::int32_t Den, class Rep>
 constexpr char* write_decimal(char* to, fraction<Den, Rep> value, int places,
                               rounding how) noexcept {
-  return write_decimal(to, value.round(places, how), places);
+  return write_decimal(to, (value.round)(places, how), places);
 }
 
 }  // namespace motorscale

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include <motorscale/core/sheet.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -54,6 +55,11 @@ constexpr result<response> parse_response(item i, const char* first, const char*
   }
 }
 
+template <instrument I, text_range Text>
+constexpr result<response> parse_response(item i, const Text& text) noexcept {
+  return parse_response<I>(i, text.data(), text.data() + text.size());
+}
+
 /// The characters that stand for a missing response in the text of a sheet, by reason.
 inline constexpr char missing_marks[] = {'.', '-', 'r', 'n'};
 
@@ -92,6 +98,11 @@ constexpr result<sheet<I>> parse(const char* first, const char* last,
   }
   if (n != sheet<I>::size()) return fail(errc::wrong_length);
   return s;
+}
+
+template <instrument I, text_range Text>
+constexpr result<sheet<I>> parse(const Text& text, std::size_t* where = nullptr) noexcept {
+  return parse<I>(text.data(), text.data() + text.size(), where);
 }
 
 template <instrument I, std::size_t N>

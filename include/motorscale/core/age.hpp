@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -41,6 +42,10 @@ class date {
       }
     }
     return from(numbers[0], numbers[1], numbers[2]);
+  }
+  template <text_range Text>
+  static constexpr result<date> parse(const Text& text) noexcept {
+    return parse(text.data(), text.data() + text.size());
   }
 
   constexpr date() noexcept = default;  ///< 1 January of the year 1

@@ -55,10 +55,10 @@ class level_set {
  public:
   constexpr level_set() noexcept = default;  ///< none
   constexpr level_set(std::initializer_list<Level> levels) noexcept {
-    for (const Level l : levels) bits_ = static_cast<std::uint8_t>(bits_ | bit(l));
+    for (const Level l : levels) bits_ = static_cast<std::uint8_t>(bits_ | bit_of(l));
   }
 
-  constexpr bool contains(Level l) const noexcept { return (bits_ & bit(l)) != 0; }
+  constexpr bool contains(Level l) const noexcept { return (bits_ & bit_of(l)) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
   /// True for two levels and more.
   constexpr bool several() const noexcept { return (bits_ & (bits_ - 1)) != 0; }
@@ -94,7 +94,7 @@ class level_set {
   template <class, class>
   friend class findings;
   constexpr explicit level_set(unsigned bits) noexcept : bits_{static_cast<std::uint8_t>(bits)} {}
-  static constexpr unsigned bit(Level l) noexcept { return 1u << (static_cast<unsigned>(l) - 1); }
+  static constexpr unsigned bit_of(Level l) noexcept { return 1u << (static_cast<unsigned>(l) - 1); }
 
   std::uint8_t bits_{0};
 };
@@ -557,7 +557,7 @@ struct coded_exceptions {
 /// answers, for programs that have no flash for them: answers are recorded by position, and lead to
 /// the same outcome.
 ///
-///     findings<level, coded_table<table>> f{coded_table<table>{}};
+///     findings<level, coded_table<vision>> f{coded_table<vision>{}};
 ///
 /// All tables of an array are one constant, of a byte a cell where there are up to five levels;
 /// they have one name, and the same levels.  Each exception is a comparison in the code, not data.

@@ -211,7 +211,10 @@ constexpr std::uint32_t quotient_bit_by_bit(std::uint32_t value, std::uint32_t b
   } while (by <= value);
   do {
     by >>= 1;
-    if (value >= by) value -= by, quotient += bit;
+    if (value >= by) {
+      value -= by;
+      quotient += bit;
+    }
     bit >>= 1;
   } while (bit != 0);
   return quotient;
@@ -286,17 +289,17 @@ class fraction {
   /// The only way out of exact arithmetic: one rounding, by long division, in units of
   /// 10^-Places.
   template <int Places>
-  constexpr fixed<Places> round(rounding how) const noexcept {
+  constexpr fixed<Places> (round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= detail::few_places && sizeof(Rep) == 4) {
       return {detail::division<Places, Den, Den>(num_, std::uint32_t{Den}, how)};
     } else {
-      return {round(Places, how)};
+      return {(round)(Places, how)};
     }
   }
 
   /// The same with the number of places, 0 to `most_places`, known at run time.
-  constexpr std::int64_t round(int places, rounding how) const noexcept {
+  constexpr std::int64_t (round)(int places, rounding how) const noexcept {
     return detail::long_division(num_, static_cast<magnitude>(Den), places, how);
   }
 
@@ -336,21 +339,21 @@ class quotient {
 
   /// As `fraction::round`.
   template <int Places>
-  constexpr fixed<Places> round(rounding how) const noexcept {
+  constexpr fixed<Places> (round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= detail::few_places) {
       return {
           detail::division<Places, 1, largest_den>(num_, static_cast<std::uint32_t>(den_), how)};
     } else {
-      return {round(Places, how)};
+      return {(round)(Places, how)};
     }
   }
-  constexpr std::int64_t round(int places, rounding how) const noexcept {
+  constexpr std::int64_t (round)(int places, rounding how) const noexcept {
     return detail::long_division(num_, static_cast<std::uint32_t>(den_), places, how);
   }
 
   /// By value: 1/2 equals 2/4.
-  friend constexpr bool operator==(quotient a, quotient b) noexcept { return (a <=> b) == 0; }
+  friend constexpr bool operator==(quotient a, quotient b) noexcept { return std::is_eq(a <=> b); }
   friend constexpr std::strong_ordering operator<=>(quotient a, quotient b) noexcept {
     return std::int64_t{a.num_} * b.den_ <=> std::int64_t{b.num_} * a.den_;
   }

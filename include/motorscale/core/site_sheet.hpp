@@ -11,6 +11,7 @@
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -86,10 +87,14 @@ constexpr result<typename I::grade> parse_grade(const char* first, const char* l
   for (unsigned rank = 0; rank <= I::allowed().highest(); ++rank) {
     if (!I::allowed().contains(rank)) continue;
     const char *text = first, *wanted = I::printed[rank];
-    while (text != last && *wanted != '\0' && *text == *wanted) ++text, ++wanted;
+    for (; text != last && *wanted != '\0' && *text == *wanted; ++text) ++wanted;
     if (text == last && *wanted == '\0') return static_cast<typename I::grade>(rank);
   }
   return errc::response_not_allowed;
+}
+template <site_scale I, text_range Text>
+constexpr result<typename I::grade> parse_grade(const Text& text) noexcept {
+  return parse_grade<I>(text.data(), text.data() + text.size());
 }
 
 /// A number for each grade of a scale, without which its grades have no mean.  There is no default:
@@ -155,7 +160,7 @@ struct site_mean {
   site_selection sites;
 
   template <int Places>
-  constexpr fixed<Places> round(rounding how) const noexcept {
+  constexpr fixed<Places> (round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= 2) {
       constexpr std::int32_t most = 255 * std::int32_t{65535};  // sites, and numbers of a coding
@@ -166,8 +171,8 @@ struct site_mean {
       return value.round<Places>(how);
     }
   }
-  constexpr std::int64_t round(int places, rounding how) const noexcept {
-    return value.round(places, how);
+  constexpr std::int64_t (round)(int places, rounding how) const noexcept {
+    return (value.round)(places, how);
   }
 };
 
@@ -183,7 +188,7 @@ class grade_mean {
 
   /// As `fraction::round`; up to two places by one division.
   template <int Places>
-  [[gnu::always_inline]] constexpr fixed<Places> round(rounding how) const noexcept {
+  [[gnu::always_inline]] constexpr fixed<Places> (round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
     if constexpr (Places <= 2) {
       constexpr std::uint32_t tens = detail::power_of_ten(Places), most = 255 * 65535;
@@ -198,8 +203,8 @@ class grade_mean {
       return value().template round<Places>(how);
     }
   }
-  constexpr std::int64_t round(int places, rounding how) const noexcept {
-    return value().round(places, how);
+  constexpr std::int64_t (round)(int places, rounding how) const noexcept {
+    return (value().round)(places, how);
   }
 
  private:
@@ -367,7 +372,7 @@ class grade_counts {
   /// number they are the same.
   constexpr result<grade> median_low() const noexcept { return where_twice(tested_); }
   constexpr result<grade> median_high() const noexcept { return where_twice(tested_ + 1u); }
-  constexpr result<grade> max() const noexcept { return where_twice(2u * tested_); }
+  constexpr result<grade> (max)() const noexcept { return where_twice(2u * tested_); }
 
   /// How many sites have this grade or a worse one.
   constexpr unsigned at_or_above(grade g) const noexcept {

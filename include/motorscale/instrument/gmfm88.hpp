@@ -269,7 +269,7 @@ class percent_of_sheet : public percent {
   using percent::round;
   /// As `fraction::round`, by a single division.
   template <int Places>
-  constexpr fixed<Places> round(rounding how) const noexcept {
+  constexpr fixed<Places> (round)(rounding how) const noexcept {
     if constexpr (Places <= 2) {
       return {motorscale::detail::short_division<Places, den(), 100u * den()>(
           static_cast<std::uint32_t>(num()), how)};

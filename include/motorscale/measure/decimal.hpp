@@ -76,7 +76,7 @@ constexpr result<double> parse_decimal(const char* first, const char* last) noex
 /// The number in units of 10^-places, rounded once and exactly, for `write_decimal`.
 /// `errc::out_of_range` when it does not fit: infinite, not a number, or too large for its places;
 /// places are 0 to `most_places`.
-constexpr result<std::int64_t> round(double value, int places, rounding how) noexcept {
+constexpr result<std::int64_t> (round)(double value, int places, rounding how) noexcept {
   if (!is_finite(value) || places < 0 || places > most_places) return errc::out_of_range;
   const std::uint64_t bits = detail::bits_of(value) & ~(std::uint64_t{1} << 63);
   const bool normal = (bits & detail::exponent_bits) != 0;
