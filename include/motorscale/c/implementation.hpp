@@ -993,8 +993,8 @@ const char* motorscale_symbol(uint32_t instrument, uint32_t code) {
                                return I::allowed().contains(rank) ? I::printed[rank] : nullptr;
                              } else {
                                for (unsigned n = 1; n <= I::item_count; ++n) {
-                                 if (I::allowed(motorscale::item{n}).contains(code))
-                                   return I::printed[code];
+                                 if (I::allowed(motorscale::item{n}).contains(rank))
+                                   return I::printed[rank];
                                }
                                return nullptr;
                              }
