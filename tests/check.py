@@ -7,13 +7,16 @@ check.py layout                       the folders, and a test for every header
 check.py umbrella                     motorscale.hpp includes every header
 check.py readme                       README.md shows examples' code, word for word
 check.py rules                        every test that tests/README.md names exists
-check.py must_not_compile FILE COMPILER...   compiles as it is, and with -DBAD fails as it EXPECTs
+check.py headers COMPILER...          every header alone and twice, by itself and with all warnings;
+                                      all of them behind other people's macros; before C++20
+check.py must_not_compile COMPILER... every file of fail/: compiles, and with -DBAD fails as it EXPECTs
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
 check.py scripts                      every script says what it does, and refuses what it cannot do
 
 Prints what is wrong, a line each.  Exit status: 0 nothing; 1 something; 2 wrong usage.
 """
+import concurrent.futures
 import difflib
 import os
 import pathlib
@@ -40,9 +43,23 @@ MAY_INCLUDE = {
 RASCH_SCALED = {"instrument/gmfm66.hpp", "instrument/fmfm.hpp"}  # these may include measure/
 STANDARD = {"compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
             "utility", "stddef.h", "stdint.h"}
+HOSTED = {"std.hpp": {"format", "ostream", "string", "string_view"},
+          "version.hpp": {"motorscale needs C++20: compile with -std=c++20 or, for MSVC, /std:c++20"}}
+NOT_IN_UMBRELLA = {"motorscale.hpp", "std.hpp", "version.hpp", "c/implementation.hpp"}
 FLOATING_POINT = {"measure", "trial", "c"}  # in c only what carries measure's numbers
 FORBIDDEN = r"\b(new|(?<!= )delete|throw|try|catch|virtual|dynamic_cast|typeid|goto|asm|mutable|" \
             r"thread_local|malloc|free|using namespace)\b"
+# What a strict user turns on, less what is a matter of taste or of older standards: two compilers'
+# worth of warnings that our headers, which may be in a folder of the user's own, do not draw.
+GCC_WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast " \
+    "-Wcast-qual -Wcast-align -Wduplicated-cond -Wlogical-op -Wdouble-promotion -Wformat=2 " \
+    "-Wswitch-enum -Wundef -Wredundant-decls -Wextra-semi -Wzero-as-null-pointer-constant " \
+    "-Wnon-virtual-dtor -Woverloaded-virtual -Wctor-dtor-privacy".split()
+CLANG_WARNINGS = "-Weverything -Wno-c++98-compat -Wno-c++98-compat-pedantic " \
+    "-Wno-pre-c++20-compat-pedantic -Wno-c++20-compat -Wno-padded -Wno-float-equal " \
+    "-Wno-switch-default -Wno-zero-as-null-pointer-constant -Wno-unsafe-buffer-usage -Wno-unknown-warning-option".split()
+CXX_WARNINGS = {"-Wold-style-cast", "-Wextra-semi", "-Wzero-as-null-pointer-constant",
+                "-Wnon-virtual-dtor", "-Woverloaded-virtual", "-Wctor-dtor-privacy"}
 TOP_LEVEL = {"CMakeLists.txt", "include", "examples", "tests", "bench", "README.md", "LICENSE"}
 UNTESTED = {"motorscale.hpp", "version.hpp"}  # nothing in them to test
 
@@ -65,13 +82,15 @@ def layering():
     for header in HEADERS:
         name, text = name_of(header), header.read_text()
         layer = name.split("/")[0] if "/" in name else None
-        if not text.startswith("// SPDX-License-Identifier: MIT\n#pragma once\n") \
-                and header.suffix == ".hpp":
-            yield f"{name}: does not begin with the SPDX line and #pragma once"
+        begin = "// SPDX-License-Identifier: MIT\n#pragma once\n"
+        if name != "version.hpp":
+            begin += "#include <motorscale/version.hpp>\n"
+        if header.suffix == ".hpp" and not text.startswith(begin):
+            yield f"{name}: does not begin with these lines:\n{begin}"
         for include in includes_of(header):
             ours = re.fullmatch(r"<motorscale/(.+)>", include)
             if not ours:
-                if include[1:-1] not in STANDARD or include[0] != "<":
+                if include[1:-1] not in STANDARD | HOSTED.get(name, set()) or include[0] != "<":
                     yield f"{name}: includes {include}"
                 continue
             to = ours[1].split("/")[0] if "/" in ours[1] else None
@@ -118,9 +137,8 @@ def layout():
 
 
 def umbrella():
-    included = set(includes_of(INCLUDE / "motorscale/motorscale.hpp"))
-    wanted = {f"<motorscale/{name_of(h)}>" for h in HEADERS} - \
-        {"<motorscale/motorscale.hpp>", "<motorscale/c/implementation.hpp>"}
+    included = set(includes_of(INCLUDE / "motorscale/motorscale.hpp")) - {"<motorscale/version.hpp>"}
+    wanted = {f"<motorscale/{name_of(h)}>" for h in HEADERS if name_of(h) not in NOT_IN_UMBRELLA}
     for name in sorted(wanted - included):
         yield f"motorscale.hpp: lacks {name}"
     for name in sorted(included - wanted):
@@ -152,16 +170,64 @@ def rules():
             yield f"tests/README.md: no test is called: {name}"
 
 
-def must_not_compile(source, *compiler):
+def at_once(faults_of, things):
+    """What `faults_of` finds in each thing, as many of them at a time as there are processors."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for faults in pool.map(lambda thing: list(faults_of(thing)), things):
+            yield from faults
+
+
+def compiled(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def headers(*compiler):
+    clang = "clang" in compiled(compiler[0], "--version").stdout
+    compiler = [*compiler, f"-I{INCLUDE}", "-fsyntax-only"]
+    warnings = CLANG_WARNINGS if clang else GCC_WARNINGS
+    everything = [f"-include{h}" for h in sorted(HEADERS)]
+
+    def alone(header):
+        language = ["-xc", "-std=c11"] if header.suffix == ".h" else ["-xc++", "-std=c++20"]
+        strict = [w for w in warnings if header.suffix == ".hpp" or w not in CXX_WARNINGS]
+        done = compiled(*compiler, *strict, "-Werror", f"-include{header}", f"-include{header}",
+                        *language, "/dev/null")
+        if done.returncode:
+            yield f"{name_of(header)}: does not compile alone, or twice:\n{done.stderr}"
+    yield from at_once(alone, HEADERS)
+
+    behind = compiled(*compiler, "-std=c++20", "-w", f"-include{ROOT}/tests/install/macros.hpp",
+                      *everything, "-xc++", "/dev/null")
+    if behind.returncode:
+        yield f"does not compile behind other people's macros:\n{behind.stderr}"
+
+    def before_cxx20(header_and_language):
+        header, language = header_and_language
+        done = compiled(*compiler, f"-include{header}", *language, "/dev/null")
+        errors = re.findall(r"error: (.*)", done.stderr)
+        if len(errors) != 1 or "motorscale needs C++20: compile with -std=c++20" not in errors[0]:
+            yield f"{name_of(header)}, {language}: does not say that it needs C++20:\n{done.stderr}"
+    yield from at_once(before_cxx20, [
+        (header, language) for header in HEADERS if header.suffix == ".hpp"
+        for language in (["-xc"], ["-xc++", "-std=c++17"])] + [
+        (INCLUDE / "motorscale/motorscale.hpp", ["-xc++", f"-std=c++{year}"]) for year in (11, 14)])
+
+
+def must_not_compile(*compiler):
+    sources = sorted((ROOT / "tests/fail").glob("*.cpp"))
+    yield from at_once(lambda source: must_not_compile_one(source, *compiler), sources)
+
+
+def must_not_compile_one(source, *compiler):
     text = pathlib.Path(source).read_text()
     expect = re.search(r"^// EXPECT: (.+)$", text, flags=re.M)
     if not expect:
         yield f"{source}: has no line // EXPECT: text of the message"
         return
-    good = subprocess.run([*compiler, source], capture_output=True, text=True, check=False)
+    good = compiled(*compiler, source)
     if good.returncode != 0:
         yield f"{source}: the good variant does not compile\n{good.stderr}"
-    bad = subprocess.run([*compiler, "-DBAD", source], capture_output=True, text=True, check=False)
+    bad = compiled(*compiler, "-DBAD", source)
     if bad.returncode == 0:
         yield f"{source}: the bad variant compiles"
     elif expect[1] not in bad.stderr:
@@ -236,7 +302,7 @@ def main(name="", *arguments):
     if name == "--help":
         print(__doc__, end="")
         return 0
-    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, must_not_compile,
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile,
                                       device_code, freestanding, scripts)}
     if name not in checks:
         print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)
