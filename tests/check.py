@@ -136,6 +136,12 @@ def layout():
             yield f"{name}: has no tests/{name[:-4]}.cpp"
 
 
+    licence = (ROOT / "LICENSE").read_text().split("\n\nThe instruments\n")[0]
+    if re.sub(r"^// ?", "", (INCLUDE / "motorscale/version.hpp").read_text(), flags=re.M) \
+            .find(licence) < 0:
+        yield "version.hpp: does not hold the licence, which has to travel with the headers"
+
+
 def umbrella():
     included = set(includes_of(INCLUDE / "motorscale/motorscale.hpp")) - {"<motorscale/version.hpp>"}
     wanted = {f"<motorscale/{name_of(h)}>" for h in HEADERS if name_of(h) not in NOT_IN_UMBRELLA}

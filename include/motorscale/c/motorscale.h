@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Copyright (c) 2026 the motorscale authors
 #ifndef MOTORSCALE_C_MOTORSCALE_H
 #define MOTORSCALE_C_MOTORSCALE_H
 
