@@ -239,8 +239,7 @@ constexpr void put(std::uint8_t* to, const site_sheet<I, N>& s) noexcept {
   }
 }
 
-template <class Table>
-constexpr void put(std::uint8_t* to, const findings<gmfcs::level, Table>& f) noexcept {
+constexpr void put(std::uint8_t* to, const findings<gmfcs::level>& f) noexcept {
   put_bits(to, 0, static_cast<unsigned>(*gmfcs::band_of(f)));
   for (unsigned q = 0; q < f.table().size(); ++q) {
     if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * finding_bits, *a + 1);
@@ -316,12 +315,9 @@ constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sh
                                      std::uint8_t* to, std::size_t room) noexcept {
   return encode(label, gmfm88::record_with_aids{s, {}}, to, room);
 }
-/// Findings of the GMFCS, by names or by position; also `errc::not_defined` for those of a table of
-/// the caller's own.
-template <class Table>
-constexpr result<std::size_t> encode(const record_label& label,
-                                     const findings<gmfcs::level, Table>& f, std::uint8_t* to,
-                                     std::size_t room) noexcept {
+/// Findings of the GMFCS; also `errc::not_defined` for those of a table of the caller's own.
+constexpr result<std::size_t> encode(const record_label& label, const findings<gmfcs::level>& f,
+                                     std::uint8_t* to, std::size_t room) noexcept {
   if (const auto band = gmfcs::band_of(f); !band) return band.error();
   return detail::write_record<detail::gmfcs_findings>(label, f, detail::findings_content_bytes, to,
                                                       room);
@@ -437,14 +433,12 @@ constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, site 
   into = s;
   return errc::ok;
 }
-/// Reads findings of the GMFCS, whoever wrote them with names or without.  `into`, of any band,
-/// changes when the answer is `errc::ok`.  Else: the errors of `decode_header`, and
-/// `errc::other_instrument`, `errc::wrong_length`, `errc::out_of_age_range` for a band that is
-/// none, `errc::no_such_item` for a question that the band does not have,
-/// `errc::response_not_allowed`.
-template <class Table>
+/// Reads findings of the GMFCS.  `into`, of any band, changes when the answer is `errc::ok`.  Else:
+/// the errors of `decode_header`, and `errc::other_instrument`, `errc::wrong_length`,
+/// `errc::out_of_age_range` for a band that is none, `errc::no_such_item` for a question that the
+/// band does not have, `errc::response_not_allowed`.
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last,
-                      findings<gmfcs::level, Table>& into) noexcept {
+                      findings<gmfcs::level>& into) noexcept {
   using detail::finding_bits, detail::findings_content_bytes;
   const auto in = detail::content_of(detail::form_of<detail::gmfcs_findings>(), first, last);
   if (!in) return in.error();
@@ -455,12 +449,11 @@ constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last,
   }
   const unsigned band = detail::get_bits(in->first, 0, finding_bits);
   if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
-  findings<gmfcs::level, Table> f{
-      gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
+  findings<gmfcs::level> f{gmfcs::findings_v1::tables[band]};
   for (unsigned q = 0; q < detail::most_findings; ++q) {
     const unsigned answer = detail::get_bits(in->first, (1 + q) * finding_bits, finding_bits);
     if (answer == 0) continue;
-    if (const errc e = f.record_at(q, answer - 1); e != errc::ok) return e;
+    if (const errc e = f.record(q, answer - 1); e != errc::ok) return e;
   }
   into = f;
   return errc::ok;
