@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <motorscale/core/score_bytes.hpp>
+#include <motorscale/core/tally.hpp>
 
 #include <cstdint>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <motorscale/instrument/fim_fam.hpp>
+#include <motorscale/instrument/fimfam.hpp>
 
 #include <concepts>
 #include <motorscale/codec/text.hpp>
@@ -9,16 +9,16 @@
 #include "instrument/seven_levels.hpp"
 
 namespace fim = motorscale::fim;
-namespace fim_fam = motorscale::fim_fam;
-using fim_fam::domain_score;
+namespace fimfam = motorscale::fimfam;
+using fimfam::domain_score;
 using motorscale::errc, motorscale::item, motorscale::parse, motorscale::response;
 using namespace seven_levels;
 using namespace std::string_view_literals;
-using enum fim_fam::domain;
+using enum fimfam::domain;
 
 namespace {
-constexpr fim_fam::sheet from_text(const char (&text)[31]) {
-  return *parse<fim_fam::instrument>(text);
+constexpr fimfam::sheet from_text(const char (&text)[31]) {
+  return *parse<fimfam::instrument>(text);
 }
 }  // namespace
 
@@ -29,7 +29,7 @@ TEST_CASE("FIM+FAM floor and ceiling (vector fam_max)", "[fim_fam]") {
 
 TEST_CASE("FIM+FAM motor is items 1 to 16, cognitive 17 to 30 (manual v2.2)", "[fim_fam]") {
   STATIC_REQUIRE(sums_are(from_text("777777777777777711111111111111"), 112, 14, 126));
-  STATIC_REQUIRE(a_level_is_a_point<fim_fam::instrument, 30, 16>());
+  STATIC_REQUIRE(a_level_is_a_point<fimfam::instrument, 30, 16>());
 }
 
 TEST_CASE("FIM+FAM domains are 7, 2, 7, 5, 4 and 5 items (manual v2.2)", "[fim_fam]") {
@@ -54,32 +54,32 @@ TEST_CASE("FIM+FAM: FAM added items 2, 13, 16, 19-21, 23-25, 28-30 (manual v2.2)
   for (unsigned n = 1; n <= 30; ++n) {
     const bool added = next < 12 && fam[next] == n;
     if (added) ++next;
-    CHECK(fim_fam::items[n - 1].fam == added);
+    CHECK(fimfam::items[n - 1].fam == added);
   }
   CHECK(next == 12);
 }
 
 TEST_CASE("FIM+FAM items that are FIM's have FIM's labels, in FIM's order", "[fim_fam]") {
   unsigned of_fim = 0;
-  for (const auto& i : fim_fam::items) {
+  for (const auto& i : fimfam::items) {
     if (!i.fam) CHECK(i.label == std::string_view{fim::labels[of_fim++]});
   }
   CHECK(of_fim == 18);
 }
 
 TEST_CASE("FIM+FAM items are 1 to 7: 0 and 8 are refused", "[fim_fam]") {
-  REQUIRE(takes_1_to_7_only<fim_fam::instrument, 30>());
+  REQUIRE(takes_1_to_7_only<fimfam::instrument, 30>());
 }
 
 TEST_CASE("extended ADL, items 31 to 36, is outside the FIM+FAM total (manual v2.2)", "[fim_fam]") {
   for (unsigned n = 31; n <= 36; ++n) {
-    fim_fam::sheet s;
+    fimfam::sheet s;
     CHECK(s.set(item{n}, response{1}) == errc::no_such_item);
   }
 }
 
 TEST_CASE("a blank FIM+FAM item leaves no total (reference)", "[fim_fam]") {
-  STATIC_REQUIRE(missing_leaves_no_sum<fim_fam::instrument, 30, 16>());
+  STATIC_REQUIRE(missing_leaves_no_sum<fimfam::instrument, 30, 16>());
 }
 
 TEST_CASE("FIM+FAM report columns", "[fim_fam]") {
@@ -90,14 +90,14 @@ TEST_CASE("FIM+FAM report columns", "[fim_fam]") {
 }
 
 TEST_CASE("FIM+FAM cognitive is 14 to 98 and never FIM's (trap 22)", "[fim_fam]") {
-  STATIC_REQUIRE(fim_fam::cognitive_score::from(57)->points() == 57);
-  STATIC_REQUIRE(!fim_fam::cognitive_score::from(13));
-  STATIC_REQUIRE(!fim_fam::cognitive_score::from(99));
-  STATIC_REQUIRE(!fim_fam::total_score::from(29));
-  STATIC_REQUIRE(!fim_fam::total_score::from(211));
-  STATIC_REQUIRE(!fim_fam::motor_score::from(15));
-  STATIC_REQUIRE(!fim_fam::motor_score::from(113));
-  STATIC_REQUIRE(!std::convertible_to<fim_fam::cognitive_score, fim::cognitive_score>);
-  STATIC_REQUIRE(!std::constructible_from<fim::cognitive_score, fim_fam::cognitive_score>);
-  STATIC_REQUIRE(!std::equality_comparable_with<fim::motor_score, fim_fam::motor_score>);
+  STATIC_REQUIRE(fimfam::cognitive_score::from(57)->points() == 57);
+  STATIC_REQUIRE(!fimfam::cognitive_score::from(13));
+  STATIC_REQUIRE(!fimfam::cognitive_score::from(99));
+  STATIC_REQUIRE(!fimfam::total_score::from(29));
+  STATIC_REQUIRE(!fimfam::total_score::from(211));
+  STATIC_REQUIRE(!fimfam::motor_score::from(15));
+  STATIC_REQUIRE(!fimfam::motor_score::from(113));
+  STATIC_REQUIRE(!std::convertible_to<fimfam::cognitive_score, fim::cognitive_score>);
+  STATIC_REQUIRE(!std::constructible_from<fim::cognitive_score, fimfam::cognitive_score>);
+  STATIC_REQUIRE(!std::equality_comparable_with<fim::motor_score, fimfam::motor_score>);
 }
