@@ -10,7 +10,7 @@
 namespace motorscale {
 
 namespace detail {
-[[noreturn]] inline void too_many_children() noexcept { __builtin_trap(); }
+[[noreturn, gnu::noinline]] inline void too_many_children() noexcept { stop(__func__); }
 }  // namespace detail
 
 /// Two levels of one child in any system whose level I is the most able (GMFCS, MACS, CFCS, EDACS,

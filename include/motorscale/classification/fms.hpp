@@ -54,7 +54,9 @@ inline constexpr symbol symbols[] = {
 };
 
 namespace detail {
-[[noreturn]] inline void no_such_rating() noexcept { __builtin_trap(); }
+[[noreturn, gnu::noinline]] inline void no_such_rating() noexcept {
+  motorscale::detail::stop(__func__);
+}
 }  // namespace detail
 
 /// A number that is no rating stops the program.

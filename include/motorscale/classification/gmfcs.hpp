@@ -61,7 +61,9 @@ inline constexpr age_range months_in[age_band_count] = {
     {0, 24}, {24, 48}, {48, 72}, {72, 144}, {144, 216}};
 
 namespace detail {
-[[noreturn]] inline void no_such_age_band() noexcept { __builtin_trap(); }
+[[noreturn, gnu::noinline]] inline void no_such_age_band() noexcept {
+  motorscale::detail::stop(__func__);
+}
 
 /// The place of a band, from 0; a band that is none of the five stops the program.
 constexpr unsigned index(age_band b) noexcept {
@@ -366,9 +368,10 @@ constexpr errc record(findings<level>& f, const char* question, const char* answ
                             answer);
 }
 
-/// Findings and, beside them, the level that the clinician chose, which wins.
+/// Findings and, beside them, the level that the clinician chose, which wins.  Records hold both:
+/// see codec/record.hpp.
 struct assessment {
-  motorscale::findings<gmfcs::level> findings;
+  motorscale::findings<gmfcs::level> findings{findings_at({})};
   /// `errc::item_missing` where the clinician chose none.
   result<gmfcs::level> own_level{errc::item_missing};
 
@@ -377,6 +380,16 @@ struct assessment {
     if (own_level) return picked(*own_level);
     return found(classify(findings));
   }
+
+  static constexpr auto responses = &assessment::findings;
+  static constexpr extra_fields extras{.count = 1, .highest = 5};
+  constexpr unsigned extra(unsigned) const noexcept {
+    return own_level ? motorscale::detail::index(*own_level) + 1 : 0;
+  }
+  constexpr void set_extra(unsigned, unsigned n) noexcept {
+    own_level = n == 0 ? result<gmfcs::level>{errc::item_missing} : static_cast<gmfcs::level>(n);
+  }
 };
+constexpr result<age_band> band_of(const assessment& a) noexcept { return band_of(a.findings); }
 
 }  // namespace motorscale::gmfcs

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include <motorscale/core/result.hpp>
+
 namespace motorscale {
 
 namespace detail {
-[[noreturn]] inline void most_able_of_no_levels() noexcept { __builtin_trap(); }
-[[noreturn]] inline void no_such_level() noexcept { __builtin_trap(); }
+[[noreturn, gnu::noinline]] inline void most_able_of_no_levels() noexcept { stop(__func__); }
+[[noreturn, gnu::noinline]] inline void no_such_level() noexcept { stop(__func__); }
 }  // namespace detail
 
 /// A set of the levels of one classification.  Levels are numbered from 1, the most able, to at
