@@ -53,10 +53,14 @@
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/instrument/weefim.hpp>
+#include <motorscale/measure/ability.hpp>
 #include <motorscale/measure/calibration.hpp>
 #include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
+#include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
 #include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/raw_table.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 #include <motorscale/version.hpp>

@@ -5,9 +5,10 @@
 #include <motorscale/instrument/fmfm.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
+#include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
-#include <motorscale/measure/partial_credit.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 
 #include "codec.hpp"
@@ -141,7 +142,7 @@ inline void check_estimates(checker& c) noexcept {
   for (const toy_person& person : toy_persons) {
     const auto p = toy_pattern(*made, at_run_time(person.categories));
     const auto is = [&](const char* expected, const measure::estimator& how) {
-      const auto a = made->estimate(p, how);
+      const auto a = measure::estimate(*made, p, how);
       if (!a) return c.is(expected, "none");
       are_about(c, expected, a->logit.value, a->logit.standard_error);
       for (const double x : {a->logit.value, a->logit.standard_error, a->information}) {
@@ -151,15 +152,15 @@ inline void check_estimates(checker& c) noexcept {
     is(person.most_likely, measure::maximum_likelihood);
     is(person.weighted, measure::weighted_likelihood);
     is(person.posterior, measure::expected_a_posteriori(0.5, 1.5));
-    if (const auto fit = made->person_fit(p, 0.25)) {
+    if (const auto fit = measure::person_fit(*made, p, 0.25)) {
       c.take(bits_of(fit->infit));
       c.take(bits_of(fit->outfit));
     }
   }
   static constexpr auto by_compiler =
-      *constant.estimate(toy_pattern(constant, "332100"), measure::weighted_likelihood);
+      *measure::estimate(constant, toy_pattern(constant, "332100"), measure::weighted_likelihood);
   const auto by_target =
-      *made->estimate(toy_pattern(*made, at_run_time("332100")), measure::weighted_likelihood);
+      *measure::estimate(*made, toy_pattern(*made, at_run_time("332100")), measure::weighted_likelihood);
   c.is("yes yes", bits_of(by_compiler.logit.value) == bits_of(by_target.logit.value),
        bits_of(by_compiler.information) == bits_of(by_target.information));
 
@@ -172,7 +173,7 @@ inline void check_estimates(checker& c) noexcept {
     const auto model = toy_model::from(scattered);
     char categories[7]{};
     for (unsigned i = 0; i < 6; ++i) categories[i] = static_cast<char>('0' + random.below(4));
-    const auto a = model->estimate(toy_pattern(*model, categories), measure::weighted_likelihood);
+    const auto a = measure::estimate(*model, toy_pattern(*model, categories), measure::weighted_likelihood);
     c.take(a ? bits_of(a->logit.value) : static_cast<std::uint64_t>(a.error()));
     for (const double ability : {-9.5, -0.3, 0.0, 2.7, 40.0}) {
       const unsigned row = random.below(6), category = random.below(4);

@@ -6,7 +6,7 @@
 #include <initializer_list>
 
 #include <motorscale/instrument/gmfm88.hpp>
-#include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/estimate.hpp>
 
 /// Gross Motor Function Measure, 66 items: the ability on a Rasch scale.
 ///
@@ -240,7 +240,7 @@ constexpr result<ability> estimate(const scale& by, sheet_view<gmfm88::instrumen
   if (responses->tested == 0) return errc::empty_selection;
   if (responses->tested < fewest_items) return errc::item_missing;
   if (responses->raw == 0 || responses->raw == responses->highest) return errc::not_defined;
-  const auto measured = by->estimate(*responses, how);
+  const auto measured = measure::estimate(*by, *responses, how);
   if (!measured) return measured.error();
   return ability{*measured};
 }
