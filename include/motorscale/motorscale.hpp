@@ -55,11 +55,11 @@
 #include <motorscale/instrument/weefim.hpp>
 #include <motorscale/measure/ability.hpp>
 #include <motorscale/measure/calibration.hpp>
-#include <motorscale/measure/decimal.hpp>
 #include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/partial_credit.hpp>
 #include <motorscale/measure/raw_table.hpp>
 #include <motorscale/measure/reliable_change.hpp>

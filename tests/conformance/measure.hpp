@@ -4,7 +4,7 @@
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/instrument/fmfm.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/fit.hpp>
@@ -26,7 +26,7 @@ inline void add_hex(line& l, double x) noexcept {
   l.end_word();
 }
 inline void add_rounded(line& l, double x) noexcept {
-  const auto units = measure::round(x, 6, rounding::half_even);
+  const auto units = measure::rounded(x, 6, rounding::half_even);
   if (units) {
     l.add(fixed<6>{*units});
   } else {
@@ -90,7 +90,7 @@ inline void check_decimal_numbers(checker& c) noexcept {
   }
   using enum rounding;
   const auto round = [](double x, int places, rounding how) {
-    return measure::round(at_run_time(x), places, how);
+    return measure::rounded(at_run_time(x), places, how);
   };
   c.is("2 2 1 -3 -2", round(1.5, 0, half_even), round(2.5, 0, half_even),
        round(1.5, 0, toward_zero), round(-2.5, 0, half_away_from_zero), round(-2.5, 0, half_even));

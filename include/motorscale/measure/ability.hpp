@@ -3,6 +3,10 @@
 
 #include <motorscale/measure/calibration.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 namespace motorscale::measure {
 
 /// A number and its standard error.
@@ -90,3 +94,7 @@ constexpr result<ability> converted(const ability& a, const reporting_scale& lin
 }
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

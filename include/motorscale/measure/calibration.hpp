@@ -9,6 +9,10 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 namespace motorscale::measure {
 
 /// Three different numbers are published as an item's "steps".  They are not interchangeable, so a
@@ -238,3 +242,7 @@ constexpr void require(calibration_check c) noexcept {
 }  // namespace detail
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

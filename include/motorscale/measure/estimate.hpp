@@ -4,6 +4,10 @@
 #include <motorscale/measure/ability.hpp>
 #include <motorscale/measure/partial_credit.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 /// The ability behind responses, by three estimators.
 ///
 /// Source: Warm TA, Psychometrika 1989;54:427-450 (weighted likelihood).
@@ -315,3 +319,7 @@ constexpr result<ability> estimate(const partial_credit<Items, Steps>& model, co
 }
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

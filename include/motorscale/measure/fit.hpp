@@ -3,6 +3,10 @@
 
 #include <motorscale/measure/partial_credit.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 /// How well responses fit the model.
 ///
 /// Source: Wright BD, Masters GN, Rating Scale Analysis, MESA Press, 1982 (infit and outfit).
@@ -59,3 +63,7 @@ constexpr result<fit> person_fit(const partial_credit<Items, Steps>& model,
 }
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

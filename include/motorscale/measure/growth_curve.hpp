@@ -6,6 +6,10 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 /// Where a score lies on a curve of motor growth, and among children of the same age.
 ///
 /// The form limit x (1 - exp(-rate x age)), with the rate as ln 10 / the age at which 90 % of the
@@ -160,3 +164,7 @@ class lms_reference {
 };
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

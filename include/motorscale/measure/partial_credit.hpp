@@ -7,6 +7,10 @@
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/measure/calibration.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 /// Rasch measurement with the partial credit model.
 ///
 /// Source: Masters GN, Psychometrika 1982;47:149-174 (the model); Andrich D, Psychometrika
@@ -397,3 +401,7 @@ class partial_credit {
 };
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

@@ -3,6 +3,10 @@
 
 #include <motorscale/measure/estimate.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 namespace motorscale::measure {
 
 /// The ability at each raw score of a person who was tested on all items of a calibration.
@@ -47,3 +51,7 @@ class raw_table {
 };
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif

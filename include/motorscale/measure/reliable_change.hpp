@@ -4,6 +4,10 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#endif
+
 namespace motorscale::measure {
 
 /// The reliable change index (Jacobson NS, Truax P, J Consult Clin Psychol 1991;59:12-19): the
@@ -38,3 +42,7 @@ constexpr result<double> minimal_detectable_change(double sem,
 }
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif
