@@ -20,6 +20,7 @@
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
 #include <motorscale/codec/text.hpp>
@@ -32,7 +33,6 @@
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/item_list.hpp>
-#include <motorscale/core/message.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/score_bytes.hpp>
 #include <motorscale/core/sheet.hpp>
@@ -59,6 +59,8 @@
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/growth_scale.hpp>
+#include <motorscale/measure/lms.hpp>
 #include <motorscale/measure/number.hpp>
 #include <motorscale/measure/partial_credit.hpp>
 #include <motorscale/measure/raw_table.hpp>

@@ -9,6 +9,7 @@
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/lms.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 
 #include "codec.hpp"
@@ -241,14 +242,14 @@ inline void check_calibration_text(checker& c) noexcept {
   c.is("no", static_cast<bool>(error("\xEF\xBB\xBF# instrument: fmfm\r\n# name: \xE4\xB8\xAD\r\n"
                                      "# version: 1.2\r\n# source: this file\r\n"
                                      "# model: partial_credit\r\n# estimator: eap\r\n"
-                                     "# prior: 0.5 2.25\r\n# scale: 50 -8.5\r\n"
+                                     "# prior: 0.5 2.25\r\n# scale: 50 8.5\r\n"
                                      "item,step1,step2,step3\r\n"
                                      "a1,-2.5,-1,-1.25\r\nE24,1e1,12.5,1000\r\n")));
   const auto& read = loaded.calibration;
   are_bits(c, "c004000000000000 bff0000000000000 bff4000000000000 4024000000000000",
            read.items[0].steps[0], read.items[0].steps[1], read.items[0].steps[2],
            read.items[1].steps[0]);
-  are_bits(c, "c021000000000000 4002000000000000", read.scale.slope, loaded.estimator.prior_sd);
+  are_bits(c, "4021000000000000 4002000000000000", read.scale.slope, loaded.estimator.prior_sd);
   c.is("2 1 61 eap", read.item_count, read.items[0].number.number, read.items[1].number.number,
        loaded.estimator.kind == measure::estimation::expected_a_posteriori ? "eap" : "");
   const auto wrong = error("# instrument: fmfm\n# name: n\n# nonsense: 1\n");
@@ -260,10 +261,10 @@ inline void check_curves(checker& c) noexcept {
   are_about(c, "0.006210 0.158655 0.500000 0.617911 0.975002 0.999997", below(-2.5), below(-1),
             below(0), below(0.3), below(1.96), below(4.5));
   const auto curve =
-      measure::growth_curve<measure::gmfm88_percent>::from_age_90("toy", 96.8, at_run_time(4.8));
+      measure::growth_curve<growth_scale::gmfm88_percent>::from_age_90("toy", 96.8, at_run_time(4.8));
   are_about(c, "78.740377 -3.240377", curve->at(3.5)->value, *curve->above({75.5}, 3.5));
   static constexpr measure::lms_row rows[] = {{5, 0.5, 50, 0.2}, {9, 0.25, 70, 0.24}};
-  const auto table = measure::lms_reference<measure::gmfm88_percent>::from("toy", rows, 2);
+  const auto table = measure::lms_reference<growth_scale::gmfm88_percent>::from("toy", rows, 2);
   are_about(c, "0.422327 66.360695", *table->z({60}, at_run_time(6.0)),
             *table->percentile({60}, at_run_time(6.0)));
   are_about(c, "2.739183",

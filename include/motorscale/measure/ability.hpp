@@ -3,7 +3,7 @@
 
 #include <motorscale/measure/calibration.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -26,7 +26,7 @@ struct measurement {
 
 /// On the reporting scale.
 constexpr measurement reported(const measurement& logit, const reporting_scale& s) noexcept {
-  return {s.intercept + mul(s.slope, logit.value), mul(magnitude(s.slope), logit.standard_error)};
+  return {s.intercept + mul(s.slope, logit.value), mul(s.slope, logit.standard_error)};
 }
 
 enum class estimation : std::uint8_t {
@@ -65,8 +65,15 @@ struct ability_difference {
 /// Abilities do not subtract: `difference` looks first whether they are on one scale.
 ability_difference operator-(const ability&, const ability&) = delete;
 
+namespace detail {
+constexpr bool is_finite(const measurement& m) noexcept {
+  return measure::is_finite(m.low95()) && measure::is_finite(m.high95());
+}
+}  // namespace detail
+
 /// `later` - `earlier` with the standard error of the difference, the two errors being independent.
-/// `errc::inconsistent` when the two come from different calibrations: see `converted`.
+/// `errc::inconsistent` when the two come from different calibrations: see `converted`;
+/// `errc::out_of_range` for numbers too large to subtract.
 constexpr result<ability_difference> difference(const ability& later,
                                                 const ability& earlier) noexcept {
   if (!(later.calibration == earlier.calibration)) return errc::inconsistent;
@@ -74,13 +81,16 @@ constexpr result<ability_difference> difference(const ability& later,
     return measurement{a.value - b.value, sqrt(mul(a.standard_error, a.standard_error) +
                                                mul(b.standard_error, b.standard_error))};
   };
-  return ability_difference{minus(later.logit, earlier.logit),
-                            minus(later.reported, earlier.reported)};
+  const ability_difference d{minus(later.logit, earlier.logit),
+                             minus(later.reported, earlier.reported)};
+  if (!detail::is_finite(d.logit) || !detail::is_finite(d.reported)) return errc::out_of_range;
+  return d;
 }
 
 /// An ability put on another calibration by a linear link between the two, which whoever calls this
 /// must have: logit there = intercept + slope x logit here.  The link's own error is not in it.
-/// `errc::out_of_range` for a link or a scale that a calibration could not have.
+/// `errc::out_of_range` for a link or a scale that a calibration could not have, and for results
+/// that are too large.
 constexpr result<ability> converted(const ability& a, const reporting_scale& link,
                                     const calibration_name& to,
                                     const reporting_scale& scale) noexcept {
@@ -90,11 +100,14 @@ constexpr result<ability> converted(const ability& a, const reporting_scale& lin
   there.reported = measure::reported(there.logit, scale);
   there.information = a.information / mul(link.slope, link.slope);
   there.calibration = to;
+  const bool finite = detail::is_finite(there.logit) && detail::is_finite(there.reported) &&
+                      is_finite(there.information);
+  if (!finite) return errc::out_of_range;
   return there;
 }
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

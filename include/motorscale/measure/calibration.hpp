@@ -9,7 +9,7 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -25,13 +25,9 @@ enum class step_kind : std::uint8_t {
 };
 
 namespace detail {
-constexpr bool is_empty(const char* text) noexcept { return text == nullptr || *text == '\0'; }
-constexpr bool same_text(const char* a, const char* b) noexcept {
-  if (is_empty(a) || is_empty(b)) return is_empty(a) && is_empty(b);
-  for (; *a == *b; ++a, ++b) {
-    if (*a == '\0') return true;
-  }
-  return false;
+constexpr const char* or_empty(const char* text) noexcept { return text == nullptr ? "" : text; }
+constexpr bool same(const char* a, const char* b) noexcept {
+  return motorscale::detail::same_text(or_empty(a), or_empty(b));
 }
 }  // namespace detail
 
@@ -44,13 +40,13 @@ struct calibration_name {
   const char* source{""};
 
   friend constexpr bool operator==(const calibration_name& a, const calibration_name& b) noexcept {
-    return detail::same_text(a.instrument, b.instrument) && detail::same_text(a.name, b.name) &&
-           detail::same_text(a.version, b.version) && detail::same_text(a.source, b.source);
+    return detail::same(a.instrument, b.instrument) && detail::same(a.name, b.name) &&
+           detail::same(a.version, b.version) && detail::same(a.source, b.source);
   }
 };
 
-/// From logits to the scale that is reported: intercept + slope x logit.  Nothing is cut off at the
-/// ends of the reported scale.
+/// From logits to the scale that is reported: intercept + slope x logit, the slope above 0: a higher
+/// ability is a higher number.  Nothing is cut off at the ends of the reported scale.
 struct reporting_scale {
   double intercept{0};
   double slope{1};
@@ -109,7 +105,7 @@ enum class calibration_fault : std::uint8_t {
   repeated_item,
   wrong_step_count,  ///< not one step fewer than the item has responses
   step_not_finite,   ///< infinite, not a number, or farther than `farthest_step`
-  scale_not_finite,  ///< the same for the reporting scale, or its slope is 0
+  scale_not_finite,  ///< a number of the reporting scale is no finite one, or its slope not above 0
   other_instrument,  ///< the calibration is of another instrument
 };
 
@@ -125,7 +121,7 @@ struct calibration_check {
 constexpr bool is_step(double x) noexcept { return is_finite(x) && magnitude(x) <= farthest_step; }
 constexpr bool is_usable(const reporting_scale& s) noexcept {
   return is_finite(s.intercept) && magnitude(s.intercept) <= largest_scale_number &&
-         is_finite(s.slope) && magnitude(s.slope) <= largest_scale_number && s.slope != 0;
+         s.slope > 0 && s.slope <= largest_scale_number;
 }
 
 /// What can be checked without knowing the instrument.
@@ -133,7 +129,7 @@ template <unsigned Items, unsigned Steps>
 constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
   using enum calibration_fault;
   for (const char* text : {c.name.instrument, c.name.name, c.name.version, c.name.source}) {
-    if (detail::is_empty(text)) return {not_named};
+    if (*detail::or_empty(text) == '\0') return {not_named};
   }
   if (c.kind != step_kind::partial_credit_step) return {not_partial_credit};
   if (!is_usable(c.scale)) return {scale_not_finite};
@@ -173,7 +169,7 @@ constexpr unsigned steps_of(item i) noexcept {
 template <instrument I, unsigned Items, unsigned Steps>
 constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
   using enum calibration_fault;
-  if (!detail::same_text(c.name.instrument, I::about.prefix)) return {other_instrument};
+  if (!detail::same(c.name.instrument, I::about.prefix)) return {other_instrument};
   if (const calibration_check own = check(c); !own.passed()) return own;
   for (unsigned row = 0; row < c.item_count; ++row) {
     const unsigned steps = steps_of<I>(c.items[row].number);
@@ -243,6 +239,6 @@ constexpr void require(calibration_check c) noexcept {
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

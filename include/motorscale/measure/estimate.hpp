@@ -4,7 +4,7 @@
 #include <motorscale/measure/ability.hpp>
 #include <motorscale/measure/partial_credit.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -311,8 +311,9 @@ constexpr result<ability> estimate(const partial_credit<Items, Steps>& model,
 template <sheet_or_view S, unsigned Items, unsigned Steps>
 constexpr result<ability> estimate(const partial_credit<Items, Steps>& model, const S& s,
                                    const estimator& how) noexcept {
-  if (!detail::same_text(model.name().instrument, S::instrument_type::about.prefix))
+  if (!detail::same(model.name().instrument, S::instrument_type::about.prefix)) {
     return errc::inconsistent;
+  }
   const auto p = model.read(s);
   if (!p) return p.error();
   return estimate(model, *p, how);
@@ -320,6 +321,6 @@ constexpr result<ability> estimate(const partial_credit<Items, Steps>& model, co
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

@@ -10,7 +10,7 @@
 #error "motorscale/measure gives the same bits everywhere: do not compile it with -ffast-math"
 #endif
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -22,9 +22,9 @@
 /// in all of measure/ a product that something may be added to is a `mul`.
 ///
 /// Options that let a compiler reorder sums are refused where the preprocessor sees them.  Of clang
-/// it does not see all, so the headers of measure/ switch them off for their own functions; what
-/// clang links into a program for such an option stays: on x86 it makes the processor take numbers
-/// below 2^-1022 for 0.
+/// it does not see all, so the headers of measure/ switch them off for their own functions, on
+/// x86-64; elsewhere clang's -funsafe-math-optimizations is the user's to leave out.  What clang
+/// links into a program for that option stays: the processor takes numbers below 2^-1022 for 0.
 namespace motorscale::measure {
 
 static_assert(sizeof(double) == 8, "motorscale/measure needs a double of 64 bits");
@@ -183,6 +183,6 @@ constexpr double sqrt(double x) noexcept {
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

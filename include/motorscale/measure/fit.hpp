@@ -3,7 +3,7 @@
 
 #include <motorscale/measure/partial_credit.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -64,6 +64,6 @@ constexpr result<fit> person_fit(const partial_credit<Items, Steps>& model,
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

@@ -7,7 +7,7 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -175,6 +175,6 @@ constexpr result<std::int64_t> rounded(double value, int places, rounding how) n
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif

@@ -7,7 +7,7 @@
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/measure/calibration.hpp>
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(precise, on, push)
 #endif
 
@@ -402,6 +402,6 @@ class partial_credit {
 
 }  // namespace motorscale::measure
 
-#if defined(__clang__)
+#if defined(__clang__) && defined(__x86_64__)
 #pragma float_control(pop)
 #endif
