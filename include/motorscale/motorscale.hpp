@@ -20,6 +20,7 @@
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
 #include <motorscale/codec/text.hpp>
@@ -36,7 +37,6 @@
 #include <motorscale/core/grades.hpp>
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/level_set.hpp>
-#include <motorscale/core/message.hpp>
 #include <motorscale/core/question_chart.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
@@ -64,10 +64,16 @@
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/instrument/weefim.hpp>
+#include <motorscale/measure/ability.hpp>
 #include <motorscale/measure/calibration.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
+#include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/growth_scale.hpp>
+#include <motorscale/measure/lms.hpp>
+#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/raw_table.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 #include <motorscale/version.hpp>

@@ -21,13 +21,14 @@
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/version.hpp>
 #ifndef MOTORSCALE_INTEGER_ONLY
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/lms.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 #endif
 
@@ -1670,7 +1671,7 @@ errc with_scale(const motorscale_scale& s, uint32_t instrument, const motorscale
 }
 
 /// Which scale a curve or a table is on, the caller sees to: nothing here mixes them.
-struct callers_scale {};
+inline constexpr growth_scale callers_scale{0xFF};
 using callers_curve = measure::growth_curve<callers_scale>;
 using callers_reference = measure::lms_reference<callers_scale>;
 inline constexpr const char* callers = "the caller's";
