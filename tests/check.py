@@ -41,7 +41,7 @@ MAY_INCLUDE = {
     "c": {"core", "instrument", "classification", "measure", "change", "trial", "codec", "c"},
 }
 RASCH_SCALED = {"instrument/gmfm66.hpp", "instrument/fmfm.hpp"}  # these may include measure/
-STANDARD = {"compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
+STANDARD = {"bit", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
             "utility", "stddef.h", "stdint.h"}
 HOSTED = {"std.hpp": {"format", "ostream", "string", "string_view"},
           "version.hpp": {"motorscale needs C++20: compile with -std=c++20 or, for MSVC, /std:c++20"}}

@@ -116,7 +116,7 @@ void list_instruments() {
     const auto& about = s->about();
     std::string columns;
     for (const std::string& name :
-         s->score_columns({.goals = {motorscale::gmfm88::dimensions[0]}})) {
+         s->score_columns({.goals = {motorscale::gmfm88::dimension::A}})) {
       columns += (columns.empty() ? "" : " ") + name;
     }
     std::printf(
@@ -158,7 +158,7 @@ motorscale::gmfm88::goals goals_from(const std::string& text) {
       wrong_usage("\"" + text +
                   "\" is no list of dimensions; --goals takes letters from A to E, as in A,D");
     }
-    chosen.add(motorscale::gmfm88::dimensions[letter - 'a']);
+    chosen.add(static_cast<motorscale::gmfm88::dimension>(letter - 'a'));
     if (k + 1 == text.size()) break;
   }
   return chosen;

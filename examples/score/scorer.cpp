@@ -554,8 +554,9 @@ class gmfcs_scorer final : public scorer {
       if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
     }
     if (undecided) remark_ += "; questions left:";
-    for (unsigned q = 0; q < findings.table().size(); ++q) {
-      if (found_.questions_left.contains(q)) (remark_ += ' ') += findings.table()[q].name;
+    const auto& questions = ms::gmfcs::findings_v1::questions[static_cast<unsigned>(*band_)];
+    for (unsigned q = 0; q < questions.size(); ++q) {
+      if (found_.questions_left.contains(q)) (remark_ += ' ') += questions[q].name;
     }
     return e;
   }
@@ -598,7 +599,10 @@ std::unique_ptr<scorer> scorer_of() {
 template <class... I>
 std::vector<std::unique_ptr<scorer>> scorers_of(ms::instrument_list<I...>) {
   std::vector<std::unique_ptr<scorer>> all;
-  (all.push_back(scorer_of<I>()), ...);
+  const auto add = [&]<class One>() {
+    if constexpr (ms::scored<One>) all.push_back(scorer_of<One>());
+  };
+  (add.template operator()<I>(), ...);
   all.push_back(std::make_unique<gmfcs_scorer>());
   return all;
 }
@@ -610,7 +614,7 @@ void add_form(std::vector<ms::calibrated_form>& forms) {
 
 template <class... I>
 std::vector<ms::calibrated_form> forms_of(ms::instrument_list<I...>) {
-  std::vector<ms::calibrated_form> forms{ms::form_of<ms::gmfm66::instrument>()};
+  std::vector<ms::calibrated_form> forms;
   (add_form<I>(forms), ...);
   return forms;
 }

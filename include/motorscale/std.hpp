@@ -14,11 +14,11 @@
 
 #include <motorscale/classification/level.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/core/bounded_score.hpp>
 #include <motorscale/core/fraction.hpp>
-#include <motorscale/core/message.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
 

@@ -17,17 +17,19 @@
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/gmfcs_family_report.hpp>
 #include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/version.hpp>
 #ifndef MOTORSCALE_INTEGER_ONLY
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/lms.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 #endif
 
@@ -137,7 +139,7 @@ static_assert(same(MOTORSCALE_V_TO_I, gmfcs::family_report::order::V_to_I) &&
               same(MOTORSCALE_DOES_NOT_APPLY, fms::rating::does_not_apply));
 
 static_assert(MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes &&
-              MOTORSCALE_AIDS == motorscale::detail::aid_count);
+              MOTORSCALE_AIDS == gmfm88::aid_count);
 
 // ---- the layout is that of the header on every target ----
 
@@ -270,23 +272,18 @@ constexpr motorscale_status status_of(errc e) noexcept { return static_cast<moto
 // ---- instruments by number ----
 
 #ifndef MOTORSCALE_INTEGER_ONLY
-using numbered =
-    instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
-                    pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
-                    adl_cp::instrument, fim::instrument, fim_fam::instrument, weefim::instrument,
-                    barthel::instrument, ashworth::instrument, tardieu::instrument,
-                    asas::instrument, gmfm66::instrument>;
+using numbered = all_instruments;
 #else
 using numbered = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
                                  pbs::instrument, mas::instrument, fmfm::instrument,
-                                 cfa::instrument, adl_cp::instrument, fim::instrument,
-                                 fim_fam::instrument, weefim::instrument, barthel::instrument,
+                                 cfa::instrument, adl::instrument, fim::instrument,
+                                 fimfam::instrument, weefim::instrument, mbi::instrument,
                                  ashworth::instrument, tardieu::instrument, asas::instrument>;
 #endif
 
 /// An instrument has the number by which records name it.
 template <class I>
-inline constexpr uint32_t number_of = motorscale::detail::form_of<I>().number;
+inline constexpr uint32_t number_of = I::about.number;
 
 static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<gmfm88::instrument_with_aids> == MOTORSCALE_GMFM88_WITH_AIDS &&
@@ -295,28 +292,20 @@ static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<mas::instrument> == MOTORSCALE_MAS &&
               number_of<fmfm::instrument> == MOTORSCALE_FMFM &&
               number_of<cfa::instrument> == MOTORSCALE_CFA &&
-              number_of<adl_cp::instrument> == MOTORSCALE_ADL &&
+              number_of<adl::instrument> == MOTORSCALE_ADL &&
               number_of<fim::instrument> == MOTORSCALE_FIM &&
-              number_of<fim_fam::instrument> == MOTORSCALE_FIM_FAM &&
+              number_of<fimfam::instrument> == MOTORSCALE_FIM_FAM &&
               number_of<weefim::instrument> == MOTORSCALE_WEEFIM &&
-              number_of<barthel::instrument> == MOTORSCALE_MBI &&
+              number_of<mbi::instrument> == MOTORSCALE_MBI &&
               number_of<ashworth::instrument> == MOTORSCALE_ASHWORTH &&
               number_of<tardieu::instrument> == MOTORSCALE_TARDIEU &&
               number_of<asas::instrument> == MOTORSCALE_ASAS);
 #ifndef MOTORSCALE_INTEGER_ONLY
 static_assert(number_of<gmfm66::instrument> == MOTORSCALE_GMFM66);
 #endif
-static_assert(MOTORSCALE_INSTRUMENTS == first_own_form);
+static_assert(MOTORSCALE_INSTRUMENTS == first_own_number);
 
-template <class I, class... Of>
-consteval bool is_one_of(instrument_list<Of...>) {
-  return (std::same_as<I, Of> || ...);
-}
-static_assert([]<class... I>(instrument_list<I...>) { return (is_one_of<I>(numbered{}) && ...); }(
-                  all_instruments{}),
-              "an instrument has no number in the C ABI");
-
-inline constexpr const auto& entries = motorscale::detail::registry<numbered>::entries;
+inline constexpr const auto& entries = registry<numbered>;
 
 /// What `use` makes of the instrument of this number, or `otherwise`.
 template <class Result, class Use, class... I>
@@ -339,12 +328,6 @@ constexpr const registered* entry_of(uint32_t number, instrument_list<I...>) noe
 constexpr const registered* entry_of(uint32_t number) noexcept {
   return entry_of(number, numbered{});
 }
-
-/// False for the GMFM-66, whose score is an ability.
-template <class I>
-concept scored = site_scale<I> || requires(const sheet<I>& s) {
-  score(s);
-};
 
 /// The words that scores of an instrument can have: one list an instrument is enough so far.
 template <class I>
@@ -378,17 +361,17 @@ struct bands {
 inline constexpr bands all_bands[] = {{MOTORSCALE_BBS, bbs::bands.bands()},
                                       {MOTORSCALE_FIM, fim::china.bands()},
                                       {MOTORSCALE_WEEFIM, weefim::china_adults.bands()},
-                                      {MOTORSCALE_MBI, barthel::shah.bands()},
-                                      {MOTORSCALE_MBI, barthel::china_nursing.bands()},
-                                      {MOTORSCALE_MBI, barthel::five_step.bands()},
-                                      {MOTORSCALE_MBI, barthel::three_step.bands()}};
+                                      {MOTORSCALE_MBI, mbi::shah.bands()},
+                                      {MOTORSCALE_MBI, mbi::china_nursing.bands()},
+                                      {MOTORSCALE_MBI, mbi::five_step.bands()},
+                                      {MOTORSCALE_MBI, mbi::three_step.bands()}};
 static_assert([] {
   for (const bands& b : all_bands) {
     const unsigned lowest = b.instrument == MOTORSCALE_FIM || b.instrument == MOTORSCALE_WEEFIM
                                 ? fim::total_score::lowest
                                 : 0;
     const unsigned highest = b.instrument == MOTORSCALE_BBS   ? bbs::total_score::highest
-                             : b.instrument == MOTORSCALE_MBI ? barthel::modified_total::highest
+                             : b.instrument == MOTORSCALE_MBI ? mbi::modified_total::highest
                                                               : fim::total_score::highest;
     if (b.lowest() != lowest || b.highest() != highest) return false;
   }
@@ -423,7 +406,7 @@ struct converter {
   }
   static constexpr motorscale_value of(quotient q) noexcept { return number(q.num(), q.den()); }
   static constexpr motorscale_value of(const grade_mean& m) noexcept { return of(m.value()); }
-  static constexpr motorscale_value of(const site_mean& m) noexcept { return of(m.value); }
+  static constexpr motorscale_value of(const mean_difference& m) noexcept { return of(m.value); }
   static constexpr motorscale_value of(const char* text) noexcept {
     for (unsigned k = 0; word<I>(k) != nullptr; ++k) {
       if (motorscale::detail::same_text(word<I>(k), text))
@@ -556,7 +539,7 @@ constexpr fault read(const uint8_t* grades, all_sites<I>& s) noexcept {
 
 template <site_scale I>
 constexpr fault score_grades(const motorscale_site* sites, const uint8_t* grades, unsigned count,
-                            unsigned sides, motorscale_value* values) noexcept {
+                             unsigned sides, motorscale_value* values) noexcept {
   checked_sites checked;
   fault f = checked.read(sites, narrow(count));
   if (f.why == errc::ok) {
@@ -633,7 +616,7 @@ constexpr fault write(const motorscale_assessment& a, uint8_t* to, unsigned room
   for (unsigned k = 0; k < MOTORSCALE_AIDS; ++k) {
     if (a.aids[k] == 0) continue;
     if (!has_aids || a.aids[k] > 5) return {errc::out_of_range};
-    aids.add(static_cast<gmfm88::aid>(k), gmfm88::dimensions[a.aids[k] - 1]);
+    aids.add(static_cast<gmfm88::aid>(k), static_cast<gmfm88::dimension>(a.aids[k] - 1));
   }
   if constexpr (site_scale<I>) {
     if (a.count > site_list::most) return {errc::wrong_length};
@@ -771,12 +754,18 @@ static_assert(&classifications[MOTORSCALE_GMFCS].about == &gmfcs::about &&
               &classifications[MOTORSCALE_BFMF].about == &bfmf::about &&
               &classifications[MOTORSCALE_FMS].about == &fms::about);
 
-/// What `use` makes of the decision table of this number, or `errc::no_such_item`.
+/// What `use` makes of the decision table of this number and its questions, or
+/// `errc::no_such_item`.
 template <class Use>
 constexpr errc with_table(uint32_t number, Use use) noexcept {
-  if (number < gmfcs::age_band_count) return use(gmfcs::findings_v1::tables[number]);
-  if (number == MOTORSCALE_MACS_CHART) return use(macs::table);
-  if (number == MOTORSCALE_VFCS_CHART) return use(vfcs::table);
+  namespace v1 = gmfcs::findings_v1;
+  if (number < gmfcs::age_band_count) return use(v1::tables[number], v1::questions[number]);
+  if (number == MOTORSCALE_MACS_CHART) {
+    return use(macs::table, question_list<macs::level>{macs::chart.questions});
+  }
+  if (number == MOTORSCALE_VFCS_CHART) {
+    return use(vfcs::table, question_list<vfcs::level>{vfcs::chart.questions});
+  }
   return errc::no_such_item;
 }
 
@@ -798,16 +787,17 @@ class table_digest {
 };
 
 template <class Level>
-constexpr uint32_t digest_of(const decision_table<Level>& table) noexcept {
+constexpr uint32_t digest_of(const decision_table<Level>& table,
+                             question_list<Level> rows) noexcept {
   table_digest d;
   d.add(table.name());
   d.add(table.size());
   for (unsigned q = 0; q < table.size(); ++q) {
-    d.add(table[q].name);
-    d.add(table[q].label);
-    d.add(table[q].size());
-    for (unsigned a = 0; a < table[q].size(); ++a) {
-      const auto& answer = table[q].answers[a];
+    d.add(rows[q].name);
+    d.add(rows[q].label);
+    d.add(rows[q].size());
+    for (unsigned a = 0; a < rows[q].size(); ++a) {
+      const auto& answer = rows[q].answers[a];
       d.add(answer.name);
       d.add(answer.label);
       d.add(answer.levels.bits());
@@ -815,7 +805,8 @@ constexpr uint32_t digest_of(const decision_table<Level>& table) noexcept {
       d.add(answer.only_when.question);
       d.add(answer.only_when.answer);
       d.add(answer.only_when.levels.bits());
-      d.add(static_cast<unsigned>(answer.only_when.grade));
+      const bool except = answer.only_when.question != nullptr;
+      d.add(except ? static_cast<unsigned>(answer.only_when.grade) : 0);
     }
   }
   return d.value();
@@ -866,7 +857,7 @@ template <class Level>
 constexpr fault read(const uint8_t* answers, findings<Level>& f) noexcept {
   for (unsigned q = 0; q < f.table().size(); ++q) {
     if (answers[q] == 0) continue;
-    const errc e = f.record_at(q, answers[q] - 1u);
+    const errc e = f.record(q, answers[q] - 1u);
     if (e != errc::ok) return {e, q + 1};
   }
   return {};
@@ -1121,7 +1112,7 @@ motorscale_status motorscale_gmfm88_score(const uint8_t responses[88], uint32_t 
     gmfm88::goals chosen{};
     motorscale_gmfm88_scores all{};
     for (unsigned k = 0; k < 5; ++k) {
-      const auto d = gmfm88::dimensions[k];
+      const auto d = static_cast<gmfm88::dimension>(k);
       if ((goals >> k & 1u) != 0) chosen.add(d);
       all.percent[k] = value::of(scores.percent(d));
       all.raw[k] = static_cast<uint8_t>(scores.raw(d));
@@ -1267,11 +1258,7 @@ motorscale_status motorscale_compare_levels(uint32_t earlier, uint32_t later,
   if (!is_level(earlier) || !is_level(later)) return MOTORSCALE_OUT_OF_RANGE;
   const level_change<gmfcs::level> c{static_cast<gmfcs::level>(earlier),
                                      static_cast<gmfcs::level>(later)};
-  const movement how = c.movement();
-  const auto outcome = how == movement::improved    ? outcome_of_change::improved
-                       : how == movement::unchanged ? outcome_of_change::unchanged
-                                                    : outcome_of_change::worsened;
-  *out = {.outcome = static_cast<uint8_t>(outcome),
+  *out = {.outcome = static_cast<uint8_t>(c.outcome()),
           .levels = static_cast<uint8_t>(c.levels()),
           .within_rating_noise = c.within_rating_noise(),
           .implausible = c.implausible()};
@@ -1360,9 +1347,9 @@ motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* ou
   const unsigned of = table == MOTORSCALE_MACS_CHART   ? MOTORSCALE_MACS
                       : table == MOTORSCALE_VFCS_CHART ? MOTORSCALE_VFCS
                                                        : MOTORSCALE_GMFCS;
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto rows) {
     *out = {.name = t.name(),
-            .digest = digest_of(t),
+            .digest = digest_of(t, rows),
             .classification = static_cast<uint8_t>(of),
             .question_count = static_cast<uint8_t>(t.size()),
             .reserved = {}};
@@ -1372,9 +1359,9 @@ motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* ou
 
 motorscale_status motorscale_describe_question(uint32_t table, uint32_t question, uint32_t answer,
                                                motorscale_question* out) {
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto rows) {
     if (question < 1 || question > t.size()) return errc::no_such_item;
-    const auto& q = t[narrow(question) - 1];
+    const auto& q = rows[narrow(question) - 1];
     if (answer > q.size()) return errc::no_such_item;
     if (answer == 0) {
       *out = {q.name, q.label, static_cast<uint8_t>(q.size()), {}};
@@ -1388,7 +1375,7 @@ motorscale_status motorscale_describe_question(uint32_t table, uint32_t question
 motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, uint32_t count,
                                       motorscale_outcome* out, uint32_t* question) {
   fault f{};
-  f.why = with_table(table, [&](const auto& t) {
+  f.why = with_table(table, [&](const auto& t, auto) {
     if (count != t.size()) return errc::wrong_length;
     f = classify_bytes(t, answers, *out);
     return f.why;
@@ -1399,7 +1386,7 @@ motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, ui
 motorscale_status motorscale_classify_children(uint32_t table, const uint8_t* answers,
                                                uint32_t children, motorscale_outcome* outcomes,
                                                motorscale_fault* faults) {
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto) {
     errc first = errc::ok;
     for (std::size_t n = 0; n < children; ++n) {
       outcomes[n] = {};
@@ -1685,7 +1672,7 @@ errc with_scale(const motorscale_scale& s, uint32_t instrument, const motorscale
 }
 
 /// Which scale a curve or a table is on, the caller sees to: nothing here mixes them.
-struct callers_scale {};
+inline constexpr growth_scale callers_scale{0xFF};
 using callers_curve = measure::growth_curve<callers_scale>;
 using callers_reference = measure::lms_reference<callers_scale>;
 inline constexpr const char* callers = "the caller's";
