@@ -149,7 +149,7 @@ template <int Places>
 /// The same of any number.  Inlined: where the number cannot be large, one division is left.
 template <int Places, class Number>
 [[gnu::always_inline]] constexpr std::uint64_t quotient_of(Number num, Number den,
-                                                          rounding how) noexcept {
+                                                           rounding how) noexcept {
   if (sizeof(Number) > 4 || num > short_number<Places>) {
     return long_division(num, den, Places, how);
   }
@@ -230,15 +230,13 @@ class fraction {
 
   /// The only way out of exact arithmetic: one rounding, in units of 10^-Places.
   template <int Places>
-  [[gnu::always_inline]] constexpr fixed<Places> (round)(rounding how) const noexcept {
+  [[gnu::always_inline]] constexpr fixed<Places>(round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
-    return {detail::with_sign(num_ < 0,
-                              detail::quotient_of<Places>(size(), magnitude{Den}, how))};
+    return {detail::with_sign(num_ < 0, detail::quotient_of<Places>(size(), magnitude{Den}, how))};
   }
   /// The same with the number of places, 0 to `most_places`, known at run time.
-  constexpr std::int64_t (round)(exact<int> places, rounding how) const noexcept {
-    return detail::with_sign(num_ < 0,
-                             detail::long_division(size(), magnitude{Den}, places, how));
+  constexpr std::int64_t(round)(exact<int> places, rounding how) const noexcept {
+    return detail::with_sign(num_ < 0, detail::long_division(size(), magnitude{Den}, places, how));
   }
 
  private:
@@ -277,12 +275,12 @@ class quotient {
 
   /// As `fraction::round`.
   template <int Places>
-  [[gnu::always_inline]] constexpr fixed<Places> (round)(rounding how) const noexcept {
+  [[gnu::always_inline]] constexpr fixed<Places>(round)(rounding how) const noexcept {
     static_assert(0 <= Places && Places <= most_places);
-    return {detail::with_sign(num_ < 0,
-                              detail::quotient_of<Places>(size(), std::uint32_t(den_), how))};
+    return {
+        detail::with_sign(num_ < 0, detail::quotient_of<Places>(size(), std::uint32_t(den_), how))};
   }
-  constexpr std::int64_t (round)(exact<int> places, rounding how) const noexcept {
+  constexpr std::int64_t(round)(exact<int> places, rounding how) const noexcept {
     return detail::with_sign(
         num_ < 0, detail::long_division(size(), static_cast<std::uint32_t>(den_), places, how));
   }

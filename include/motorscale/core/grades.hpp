@@ -142,7 +142,7 @@ class grade_mean {
 
   /// As `fraction::round`; up to two places by one division.
   template <int Places>
-  [[gnu::always_inline]] constexpr fixed<Places> (round)(rounding how) const noexcept {
+  [[gnu::always_inline]] constexpr fixed<Places>(round)(rounding how) const noexcept {
     if constexpr (Places <= 2) {
       static_assert(most_sum <= detail::short_number<Places>);
       return {std::int64_t{detail::short_division<Places>(sum_, den_, how)}};
@@ -150,7 +150,7 @@ class grade_mean {
       return value().template round<Places>(how);
     }
   }
-  constexpr std::int64_t (round)(int places, rounding how) const noexcept {
+  constexpr std::int64_t(round)(int places, rounding how) const noexcept {
     return (value().round)(places, how);
   }
 
@@ -240,7 +240,7 @@ class grade_counts {
   /// number they are the same.
   constexpr result<grade> median_low() const noexcept { return at_place((tested_ + 1u) / 2); }
   constexpr result<grade> median_high() const noexcept { return at_place(tested_ / 2u + 1); }
-  constexpr result<grade> (max)() const noexcept { return at_place(tested_); }
+  constexpr result<grade>(max)() const noexcept { return at_place(tested_); }
 
   /// How many sites have this grade or a worse one.
   constexpr unsigned at_or_above(grade g) const noexcept {
