@@ -10,6 +10,7 @@ check.py rules                        every test that tests/README.md names exis
 check.py headers COMPILER...          every header alone and twice, by itself and with all warnings;
                                       all of them behind other people's macros; before C++20
 check.py must_not_compile COMPILER... every file of fail/: compiles, and with -DBAD fails as it EXPECTs
+check.py prints SOURCE PROGRAM        the program prints what the end of its source says
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
 check.py scripts                      every script says what it does, and refuses what it cannot do
@@ -240,6 +241,16 @@ def must_not_compile_one(source, *compiler):
         yield f"{source}: fails without the message: {expect[1]}\n{bad.stderr}"
 
 
+def prints(source, program):
+    said = re.search(r"^// It prints:\n((?://     .*\n)+)\Z", pathlib.Path(source).read_text(), re.M)
+    if not said:
+        yield f"{source}: does not end with // It prints:, and the lines that it prints"
+        return
+    done = compiled(program)
+    if done.returncode or done.stdout != re.sub("^//     ", "", said[1], flags=re.M):
+        yield f"{source}: prints, with status {done.returncode}:\n{done.stdout}{done.stderr}"
+
+
 def device_code(nvcc, source):
     kernels = pathlib.Path(source).read_text().split("__global__ void ")[1:]
     stores = {kernel.split("(")[0]: kernel.count("out[") for kernel in kernels}
@@ -308,7 +319,7 @@ def main(name="", *arguments):
     if name == "--help":
         print(__doc__, end="")
         return 0
-    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile,
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile, prints,
                                       device_code, freestanding, scripts)}
     if name not in checks:
         print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)

@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 
 #include <motorscale/core/result.hpp>
@@ -46,6 +47,11 @@ class date {
   template <text_range Text>
   static constexpr result<date> parse(const Text& text) noexcept {
     return parse(text.data(), text.data() + text.size());
+  }
+
+  template <std::size_t N>
+  static constexpr result<date> parse(const char (&text)[N]) noexcept {
+    return parse(text, text + N - 1);
   }
 
   constexpr date() noexcept = default;  ///< 1 January of the year 1
