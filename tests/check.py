@@ -242,12 +242,13 @@ def must_not_compile_one(source, *compiler):
 
 
 def prints(source, program):
-    said = re.search(r"^// It prints:\n((?://     .*\n)+)\Z", pathlib.Path(source).read_text(), re.M)
+    text = pathlib.Path(source).read_text()
+    said = re.search(r"^// It prints:\n((?://   .*\n)+)\Z", text, re.M)
     if not said:
         yield f"{source}: does not end with // It prints:, and the lines that it prints"
         return
     done = compiled(program)
-    if done.returncode or done.stdout != re.sub("^//     ", "", said[1], flags=re.M):
+    if done.returncode or done.stdout != re.sub("^//   ", "", said[1], flags=re.M):
         yield f"{source}: prints, with status {done.returncode}:\n{done.stdout}{done.stderr}"
 
 
@@ -319,8 +320,8 @@ def main(name="", *arguments):
     if name == "--help":
         print(__doc__, end="")
         return 0
-    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile, prints,
-                                      device_code, freestanding, scripts)}
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile,
+                                      prints, device_code, freestanding, scripts)}
     if name not in checks:
         print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)
         return 2

@@ -19,12 +19,13 @@ int main() {
     if (const auto band = scores.band()) {
       std::cout << *scores.total() << " of 56: " << band->band << " (" << band->set << ")\n";
     } else {
-      std::cout << "no total: " << band.error() << '\n';
+      std::cout << "no total:\n" << band.error() << '\n';
     }
   }
 }
 
 // It prints:
-//     28 of 56: 21_to_40 (BBS, three bands)
-//     no total: an item that the score needs has no response; every item that it needs must be tested
-//     no sheet: the item does not allow this response; record one that the form prints for it
+//   28 of 56: 21_to_40 (BBS, three bands)
+//   no total:
+//   an item that the score needs has no response; every item that it needs must be tested
+//   no sheet: the item does not allow this response; record one that the form prints for it

@@ -24,4 +24,4 @@ int main() {
 }
 
 // It prints:
-//     14.58 points: beyond 4.43, from the SEM of Ko & Kim 2013, doi 10.2522/ptj.20110374
+//   14.58 points: beyond 4.43, from the SEM of Ko & Kim 2013, doi 10.2522/ptj.20110374

@@ -19,5 +19,5 @@ int main() {
 }
 
 // It prints:
-//     23 months; corrected 22 months, from 2024-04-28
-//     before birth: the date lies before the birth date; it must be that day or later
+//   23 months; corrected 22 months, from 2024-04-28
+//   before birth: the date lies before the birth date; it must be that day or later

@@ -25,6 +25,6 @@ int main() {
 }
 
 // It prints:
-//     usual mobility -> unaided everywhere
-//     stairs -> rail, no person
-//     level II
+//   usual mobility -> unaided everywhere
+//   stairs -> rail, no person
+//   level II

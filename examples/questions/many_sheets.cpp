@@ -28,5 +28,5 @@ int main() {
 }
 
 // It prints:
-//     form 6, item 17: the item does not allow this response; record one that the form prints for it
-//     999 of 999 reach 50 %
+//   form 6, item 17: the item does not allow this response; record one that the form prints for it
+//   999 of 999 reach 50 %

@@ -25,5 +25,5 @@ int main() {
 }
 
 // It prints:
-//     left: worst 3, mean 2.25 (coding half), sites tested: 2
-//     right: worst 1, mean 1.00 (coding half), sites tested: 1
+//   left: worst 3, mean 2.25 (coding half), sites tested: 2
+//   right: worst 1, mean 1.00 (coding half), sites tested: 1

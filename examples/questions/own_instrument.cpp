@@ -39,7 +39,7 @@ int main() {
   if (!sheet) return 1;
   const auto scores = toy::score(*sheet);
   std::cout << "sitting " << *scores.of_section(0) << ", walking " << *scores.of_section(2)
-            << "; standing: " << scores.of_section(1).error() << '\n';
+            << "; standing:\n" << scores.of_section(1).error() << '\n';
 
   using mine = motorscale::all_instruments::with<toy::instrument>;  // mistakes do not compile
   std::cout << motorscale::registry<mine>[std::size(motorscale::registry<mine>) - 1].about->name
@@ -47,5 +47,6 @@ int main() {
 }
 
 // It prints:
-//     sitting 4, walking 3; standing: an item that the score needs has no response; every item that it needs must be tested
-//     Toy is the last of 17 instruments
+//   sitting 4, walking 3; standing:
+//   an item that the score needs has no response; every item that it needs must be tested
+//   Toy is the last of 17 instruments
