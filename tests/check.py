@@ -9,7 +9,7 @@ check.py readme                       README.md shows examples' code, word for w
 check.py rules                        every test that tests/README.md names exists
 check.py headers COMPILER...          every header alone and twice, by itself and with all warnings;
                                       all of them behind other people's macros; before C++20
-check.py must_not_compile COMPILER... every file of fail/: compiles, and with -DBAD fails as it EXPECTs
+check.py must_not_compile COMPILER...   every file of fail/: with -DBAD it fails as it EXPECTs
 check.py prints SOURCE PROGRAM        the program prints what the end of its source says
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
@@ -44,21 +44,23 @@ MAY_INCLUDE = {
 RASCH_SCALED = {"instrument/gmfm66.hpp", "instrument/fmfm.hpp"}  # these may include measure/
 STANDARD = {"bit", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
             "utility", "stddef.h", "stdint.h"}
+CXX20_NEEDED = "motorscale needs C++20: compile with -std=c++20"
 HOSTED = {"std.hpp": {"format", "ostream", "string", "string_view"},
-          "version.hpp": {"motorscale needs C++20: compile with -std=c++20 or, for MSVC, /std:c++20"}}
+          "version.hpp": {f"{CXX20_NEEDED} or, for MSVC, /std:c++20"}}
 NOT_IN_UMBRELLA = {"motorscale.hpp", "std.hpp", "version.hpp", "c/implementation.hpp"}
 FLOATING_POINT = {"measure", "trial", "c"}  # in c only what carries measure's numbers
 FORBIDDEN = r"\b(new|(?<!= )delete|throw|try|catch|virtual|dynamic_cast|typeid|goto|asm|mutable|" \
             r"thread_local|malloc|free|using namespace)\b"
 # What a strict user turns on, less what is a matter of taste or of older standards: two compilers'
 # worth of warnings that our headers, which may be in a folder of the user's own, do not draw.
-GCC_WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast " \
-    "-Wcast-qual -Wcast-align -Wduplicated-cond -Wlogical-op -Wdouble-promotion -Wformat=2 " \
+GCC_WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow " \
+    "-Wold-style-cast -Wcast-qual -Wcast-align -Wduplicated-cond -Wlogical-op -Wdouble-promotion -Wformat=2 " \
     "-Wswitch-enum -Wundef -Wredundant-decls -Wextra-semi -Wzero-as-null-pointer-constant " \
     "-Wnon-virtual-dtor -Woverloaded-virtual -Wctor-dtor-privacy".split()
 CLANG_WARNINGS = "-Weverything -Wno-c++98-compat -Wno-c++98-compat-pedantic " \
     "-Wno-pre-c++20-compat-pedantic -Wno-c++20-compat -Wno-padded -Wno-float-equal " \
-    "-Wno-switch-default -Wno-zero-as-null-pointer-constant -Wno-unsafe-buffer-usage -Wno-unknown-warning-option".split()
+    "-Wno-switch-default -Wno-zero-as-null-pointer-constant " \
+    "-Wno-unsafe-buffer-usage -Wno-unknown-warning-option".split()
 CXX_WARNINGS = {"-Wold-style-cast", "-Wextra-semi", "-Wzero-as-null-pointer-constant",
                 "-Wnon-virtual-dtor", "-Woverloaded-virtual", "-Wctor-dtor-privacy"}
 TOP_LEVEL = {"CMakeLists.txt", "include", "examples", "tests", "bench", "README.md", "LICENSE"}
@@ -144,7 +146,8 @@ def layout():
 
 
 def umbrella():
-    included = set(includes_of(INCLUDE / "motorscale/motorscale.hpp")) - {"<motorscale/version.hpp>"}
+    included = set(includes_of(INCLUDE / "motorscale/motorscale.hpp")) - \
+        {"<motorscale/version.hpp>"}
     wanted = {f"<motorscale/{name_of(h)}>" for h in HEADERS if name_of(h) not in NOT_IN_UMBRELLA}
     for name in sorted(wanted - included):
         yield f"motorscale.hpp: lacks {name}"
@@ -212,7 +215,7 @@ def headers(*compiler):
         header, language = header_and_language
         done = compiled(*compiler, f"-include{header}", *language, "/dev/null")
         errors = re.findall(r"error: (.*)", done.stderr)
-        if len(errors) != 1 or "motorscale needs C++20: compile with -std=c++20" not in errors[0]:
+        if len(errors) != 1 or CXX20_NEEDED not in errors[0]:
             yield f"{name_of(header)}, {language}: does not say that it needs C++20:\n{done.stderr}"
     yield from at_once(before_cxx20, [
         (header, language) for header in HEADERS if header.suffix == ".hpp"
@@ -320,8 +323,8 @@ def main(name="", *arguments):
     if name == "--help":
         print(__doc__, end="")
         return 0
-    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers, must_not_compile,
-                                      prints, device_code, freestanding, scripts)}
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers,
+                                      must_not_compile, prints, device_code, freestanding, scripts)}
     if name not in checks:
         print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)
         return 2

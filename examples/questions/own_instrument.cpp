@@ -39,7 +39,8 @@ int main() {
   if (!sheet) return 1;
   const auto scores = toy::score(*sheet);
   std::cout << "sitting " << *scores.of_section(0) << ", walking " << *scores.of_section(2)
-            << "; standing:\n" << scores.of_section(1).error() << '\n';
+            << "; standing:\n"
+            << scores.of_section(1).error() << '\n';
 
   using mine = motorscale::all_instruments::with<toy::instrument>;  // mistakes do not compile
   std::cout << motorscale::registry<mine>[std::size(motorscale::registry<mine>) - 1].about->name
