@@ -83,7 +83,7 @@ template <class I>
 consteval record_form form_of() {
   static_assert(I::about.number != description::no_number, "the form has no number in records");
   static_assert(has_a_number_of_its_own<I>, "numbers below 128 are the library's");
-  return {I::about.number, I::about.form};
+  return {static_cast<std::uint8_t>(I::about.number), I::about.form};
 }
 
 /// As few bits as hold the place of a code among those allowed, or one of the four reasons.
