@@ -2,7 +2,7 @@
 // The ability in logits and on the reporting scale.  The difficulties are made up: the real ones
 // are not public.
 #include <motorscale/instrument/gmfm66.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 
 #include "scores.hpp"
 
@@ -25,7 +25,7 @@ constexpr gmfm66::scale scale{[] {
 }()};
 
 std::int32_t hundredths(double value) {
-  const auto units = measure::round(value, 2, motorscale::rounding::half_away_from_zero);
+  const auto units = measure::rounded(value, 2, motorscale::rounding::half_away_from_zero);
   return units ? static_cast<std::int32_t>(*units) : NO_SCORE;
 }
 

@@ -295,7 +295,7 @@ class gmfcs_form {
   static const char* keys(unsigned) noexcept { return "abcde"; }
   errc set(unsigned place, response r) noexcept {
     if (r.tested()) {
-      const errc e = answers_.record_at(place, r.byte());
+      const errc e = answers_.record(place, r.byte());
       if (e != errc::ok) return e;
     } else if (r != motorscale::not_tested && r != motorscale::unanswered) {
       return errc::reason_not_allowed;

@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include <motorscale/codec/record.hpp>
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 
 namespace ms = motorscale;
 

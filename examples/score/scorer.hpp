@@ -15,7 +15,7 @@
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/instrument/registry.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 
 namespace scoring {
 
@@ -54,7 +54,7 @@ class cell_writer {
   }
   void operator()(const char* name, double value) {
     empty();
-    const auto units = motorscale::measure::round(value, how_.places, how_.rounding);
+    const auto units = motorscale::measure::rounded(value, how_.places, how_.rounding);
     if (!units) {  // 62 bits: 4.6e18 units of the last place
       throw std::runtime_error(std::string{name} + " is too large for " +
                                std::to_string(how_.places) +

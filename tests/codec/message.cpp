@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 
 #include <cstddef>
 #include <set>
