@@ -453,7 +453,7 @@ TEST_CASE("a device knows how much room a record takes") {
   STATIC_REQUIRE(motorscale::record_bytes<bbs::instrument> == 12 + 8 + 16 + 7 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<sixteen_codes> == 12 + 8 + 16 + 160 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<motorscale::fmfm::instrument> == 12 + 8 + 16 + 23 + 1 + 4);
-  STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 4);
+  STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 1 + 4);
 }
 
 TEST_CASE("random sheets of every instrument, with every reason, there and back") {
