@@ -210,13 +210,14 @@ class mas_form {
   mas::sheet<count> sheet_{motorscale::site_list{sites}};
 };
 
-/// The questions of one age band, the one that settles soonest first.  A question that was skipped
-/// is not tested here, and not known in the record.
+/// The questions of one age band, the one that settles soonest first, and behind them the level that
+/// the clinician chooses, which wins.  A question that was skipped is not tested here, and not known
+/// in the record.
 class gmfcs_form {
-  using question = motorscale::question<gmfcs::level>;
+  using row = motorscale::question<gmfcs::level>;
   struct words {
     const char* of_question;
-    const char* of_answer[question::most_answers];
+    const char* of_answer[row::most_answers];
   };
   struct words_of_band {
     words of[motorscale::findings<gmfcs::level>::most_questions];
@@ -229,10 +230,10 @@ class gmfcs_form {
     words_of_all made{};
     for (unsigned band = 0; band < gmfcs::age_band_count; ++band) {
       unsigned q = 0;
-      for (const question& row : gmfcs::findings_v1::questions[band]) {
+      for (const row& r : gmfcs::findings_v1::questions[band]) {
         words& to = made.of[band].of[q++];
-        to.of_question = row.label;
-        for (unsigned a = 0; a < row.size(); ++a) to.of_answer[a] = row.answers[a].label;
+        to.of_question = r.label;
+        for (unsigned a = 0; a < r.size(); ++a) to.of_answer[a] = r.answers[a].label;
       }
     }
     return made;
@@ -245,49 +246,61 @@ class gmfcs_form {
   static constexpr std::size_t most_bytes = motorscale::gmfcs_record_bytes;
 
   explicit gmfcs_form(gmfcs::age age) noexcept
-      : labels_{&labels.of[static_cast<unsigned>(age.band)]}, answers_{gmfcs::findings_at(age)} {}
+      : labels_{&labels.of[static_cast<unsigned>(age.band)]}, given_{gmfcs::findings_at(age)} {}
 
-  /// Without the question that the age answers, which stands last.
-  unsigned size() const noexcept { return answers_.table().asked(); }
+  /// The questions that are asked (the age answers one of the youngest), and the clinician's own
+  /// level.
+  unsigned size() const noexcept { return asked() + 1; }
   response operator[](item i) const noexcept {
-    if (const auto a = answers_.answer_to(i.number - 1u)) return response{*a};
-    return skipped_.contains(i.number - 1u) ? motorscale::not_tested : motorscale::unanswered;
+    const unsigned place = i.number - 1u;
+    if (place == asked()) {
+      if (!given_.own_level) return motorscale::unanswered;
+      return response{static_cast<unsigned>(*given_.own_level) - 1};
+    }
+    if (const auto a = given_.findings.answer_to(place)) return response{*a};
+    return skipped_.contains(place) ? motorscale::not_tested : motorscale::unanswered;
   }
   errc set(item i, response r) noexcept {
     const unsigned place = i.number - 1u;
-    if (r.tested()) {
-      const errc e = answers_.record(place, r.byte());
-      if (e != errc::ok) return e;
-    } else if (r != motorscale::not_tested && r != motorscale::unanswered) {
+    const bool skips = r == motorscale::not_tested;
+    if (!r.tested() && r != motorscale::unanswered && (!skips || place == asked())) {
       return errc::reason_not_allowed;
+    }
+    if (place == asked()) return set_own_level(r);
+    if (r.tested()) {
+      const errc e = given_.findings.record(place, r.byte());
+      if (e != errc::ok) return e;
     } else {
-      answers_.forget(place);
+      given_.findings.forget(place);
     }
     motorscale::question_set skipped;
-    for (unsigned q = 0; q < size(); ++q) {
-      if (q == place ? r == motorscale::not_tested : skipped_.contains(q)) skipped.add(q);
+    for (unsigned q = 0; q < asked(); ++q) {
+      if (q == place ? skips : skipped_.contains(q)) skipped.add(q);
     }
     skipped_ = skipped;
     return errc::ok;
   }
-  static const char* keys(item) noexcept { return "abcde"; }
-  item next(item) const noexcept {
-    return item{next_question(answers_, skipped_).value_or(size()) + 1};
+  const char* keys(item i) const noexcept { return i.number > asked() ? "12345" : "abcde"; }
+  item next(item i) const noexcept {
+    if (i.number > asked()) return item{size() + 1};
+    const auto question = next_question(given_.findings, skipped_);
+    return item{question ? *question + 1 : size() + 1};
   }
 
   void put_label(item i) const noexcept {
-    const words& asked = labels_->of[i.number - 1u];
-    console::put(asked.of_question);
-    for (unsigned a = 0; a < answers_.table().answers(i.number - 1u); ++a) {
+    if (i.number > asked()) return console::put("your own level, 1 to 5, which wins");
+    const words& question = labels_->of[i.number - 1u];
+    console::put(question.of_question);
+    for (unsigned a = 0; a < given_.findings.table().answers(i.number - 1u); ++a) {
       console::put("\n  ");
       console::put(static_cast<char>('a' + a));
       console::put(' ');
-      console::put(asked.of_answer[a]);
+      console::put(question.of_answer[a]);
     }
     console::put('\n');
   }
   void put_scores() const noexcept {
-    const auto found = classify(answers_);
+    const auto found = classify(given_.findings);
     console::put("  GMFCS ");
     if (found.level) {
       console::put(motorscale::roman(*found.level));
@@ -305,16 +318,28 @@ class gmfcs_form {
     console::put(found.table);
     console::put("  evidence ");
     console::put(grades[static_cast<unsigned>(found.rests_on)]);
+    if (given_.own_level) {
+      console::put("  own level ");
+      console::put(motorscale::roman(*given_.own_level));
+    }
   }
 
   result<std::size_t> encode(const record_label& label, std::uint8_t* to,
                              std::size_t room) const noexcept {
-    return motorscale::encode(label, answers_, to, room);
+    return motorscale::encode(label, given_, to, room);
   }
 
  private:
+  unsigned asked() const noexcept { return given_.findings.table().asked(); }
+  errc set_own_level(response r) noexcept {
+    if (r.tested() && r.byte() >= 5) return errc::response_not_allowed;
+    given_.own_level = errc::item_missing;
+    if (r.tested()) given_.own_level = static_cast<gmfcs::level>(r.byte() + 1);
+    return errc::ok;
+  }
+
   const words_of_band* labels_;
-  motorscale::findings<gmfcs::level> answers_;
+  gmfcs::assessment given_;
   motorscale::question_set skipped_;
 };
 

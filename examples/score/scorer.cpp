@@ -554,8 +554,9 @@ class gmfcs_scorer final : public scorer {
       if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
     }
     if (undecided) remark_ += "; questions left:";
-    for (unsigned q = 0; q < findings.table().size(); ++q) {
-      if (found_.questions_left.contains(q)) (remark_ += ' ') += findings.table()[q].name;
+    const auto& questions = ms::gmfcs::findings_v1::questions[static_cast<unsigned>(*band_)];
+    for (unsigned q = 0; q < questions.size(); ++q) {
+      if (found_.questions_left.contains(q)) (remark_ += ' ') += questions[q].name;
     }
     return e;
   }

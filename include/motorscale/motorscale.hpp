@@ -7,7 +7,6 @@
 #include <motorscale/change/growth.hpp>
 #include <motorscale/change/level_change.hpp>
 #include <motorscale/change/thresholds.hpp>
-#include <motorscale/classification/agreement.hpp>
 #include <motorscale/classification/bfmf.hpp>
 #include <motorscale/classification/cfcs.hpp>
 #include <motorscale/classification/edacs.hpp>
@@ -16,6 +15,7 @@
 #include <motorscale/classification/gmfcs_family_report.hpp>
 #include <motorscale/classification/level.hpp>
 #include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/csv.hpp>
@@ -31,10 +31,13 @@
 #include <motorscale/core/choice.hpp>
 #include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/findings.hpp>
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/grades.hpp>
 #include <motorscale/core/instrument.hpp>
+#include <motorscale/core/level_set.hpp>
 #include <motorscale/core/message.hpp>
+#include <motorscale/core/question_chart.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>

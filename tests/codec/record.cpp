@@ -312,42 +312,35 @@ constexpr bool reads_four_grades() {
   return true;
 }
 
-using named = motorscale::decision_table<gmfcs::level>;
-using coded = gmfcs::findings_v1::coded;
 /// As in the record: 0 not known, else the number of the answer, from 1.
 using answers = std::array<unsigned, 5>;
+using motorscale::findings;
 
-template <class Table>
 constexpr auto findings_of(unsigned band, const answers& given = {}) {
-  motorscale::findings<gmfcs::level, Table> f{
-      gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
+  findings<gmfcs::level> f{gmfcs::findings_v1::tables[band]};
   for (unsigned q = 0; q < given.size(); ++q) {
-    if (given[q] > 0 && f.record_at(q, given[q] - 1) != errc::ok) throw "not allowed";
+    if (given[q] > 0 && f.record(q, given[q] - 1) != errc::ok) throw "not allowed";
   }
   return f;
 }
-template <class Findings>
-constexpr bool has(const Findings& f, unsigned band, const answers& given) {
+constexpr bool has(const findings<gmfcs::level>& f, unsigned band, const answers& given) {
   if (gmfcs::band_of(f) != result<gmfcs::age_band>{static_cast<gmfcs::age_band>(band)}) {
     return false;
   }
   for (unsigned q = 0; q < given.size(); ++q) {
-    if (given[q] == 0 ? f.answered(q) : f.answer_to(q).value_or(99) != given[q] - 1) return false;
+    if (f.answer_to(q).value_or(99) != (given[q] == 0 ? 99 : given[q] - 1)) return false;
   }
   return true;
 }
 template <std::size_t N>
 constexpr bool reads(const std::uint8_t (&golden)[N], unsigned band, const answers& given) {
-  auto with_names = findings_of<named>(0);
-  auto without = findings_of<coded>(0);
-  return decode(golden, golden + N, with_names) == errc::ok && has(with_names, band, given) &&
-         decode(golden, golden + N, without) == errc::ok && has(without, band, given);
+  auto f = findings_of(0);
+  return decode(golden, golden + N, f) == errc::ok && has(f, band, given);
 }
 template <std::size_t N>
 constexpr bool writes(const record_label& label, unsigned band, const answers& given,
                       const std::uint8_t (&golden)[N]) {
-  return writes(label, findings_of<named>(band, given), golden) &&
-         writes(label, findings_of<coded>(band, given), golden);
+  return writes(label, findings_of(band, given), golden);
 }
 
 // Under 2 years: A1 e, A2 not known, A3 b, A4 c, 18 months reached.
@@ -371,16 +364,10 @@ constexpr answers answer_counts[] = {
     {5, 2, 4, 3, 2}, {4, 2, 5, 0, 0}, {4, 3, 5, 4, 2}, {5, 4, 2, 4, 4}, {5, 4, 2, 4, 4}};
 
 /// Why these bytes are no findings; those that were there before stay then.
-template <class Table>
 errc why_no_findings(const bytes& b) {
-  auto f = findings_of<Table>(1, child);
+  auto f = findings_of(1, child);
   const errc e = decode(b.data(), b.data() + b.size(), f);
   REQUIRE((e == errc::ok || has(f, 1, child)));
-  return e;
-}
-errc why_no_findings(const bytes& b) {
-  const errc e = why_no_findings<named>(b);
-  REQUIRE(why_no_findings<coded>(b) == e);
   return e;
 }
 
@@ -520,19 +507,15 @@ TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
     unsigned combinations = 0;
     for (answers given{}; given[4] <= answer_counts[band][4];) {
       const record_label label = random_label(random);
-      const bytes b = encoded(label, findings_of<named>(band, given));
-      REQUIRE(b == encoded(label, findings_of<coded>(band, given)));
+      const bytes b = encoded(label, findings_of(band, given));
       std::vector<unsigned> numbers{band};
       numbers.insert(numbers.end(), given.begin(), given.end());
       REQUIRE(b == made(68, packed(numbers, 3), label.time, key_of(label)));
       REQUIRE(header_of(b)->label == label);
 
-      auto back = findings_of<named>(1, child);
-      auto back_without_names = findings_of<coded>(1, child);
+      auto back = findings_of(1, child);
       REQUIRE(decode(b.data(), b.data() + b.size(), back) == errc::ok);
-      REQUIRE(decode(b.data(), b.data() + b.size(), back_without_names) == errc::ok);
       REQUIRE(has(back, band, given));
-      REQUIRE(has(back_without_names, band, given));
       ++combinations;
       unsigned q = 0;
       while (q < 4 && ++given[q] > answer_counts[band][q]) given[q++] = 0;
@@ -543,6 +526,11 @@ TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
   }
 }
 
+TEST_CASE("GMFCS: a record of findings is a constant, with g++ and its sanitizers too") {
+  constexpr bool is_golden = writes({0, 0, {}}, 4, youth, golden_youth);
+  REQUIRE(is_golden);
+}
+
 TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
   for (unsigned band = 0; band < 5; ++band) {
     for (const bool reached : {false, true}) {
@@ -551,7 +539,6 @@ TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
       if (band == 0) numbers[5] = reached ? 2 : 1;
       const bytes b = encoded({}, gmfcs::findings_at(age));
       REQUIRE(b == made(68, packed(numbers, 3)));
-      REQUIRE(b == encoded({}, gmfcs::coded_findings_at(age)));
     }
   }
 }
@@ -593,7 +580,7 @@ TEST_CASE("GMFCS: the rest of the last byte is 0, and nothing is missing or too 
 }
 
 TEST_CASE("GMFCS: records of other forms, other editions and damaged ones are none") {
-  bytes b = encoded({}, findings_of<named>(1, child));
+  bytes b = encoded({}, findings_of(1, child));
   for (unsigned number = 0; number < 256; ++number) {
     const bool is_ours = number <= 11 || (64 <= number && number <= 68) || number >= 128;
     const errc e = number == 68 ? errc::ok
@@ -621,14 +608,10 @@ TEST_CASE("GMFCS: findings of a table of the caller's own have no record") {
        "made up",
        {{"a", "a", {gmfcs::level::I}, motorscale::evidence::unverified, {}},
         {"b", "b", {gmfcs::level::II}, motorscale::evidence::unverified, {}}}}};
-  static constexpr named own{"findings_v1", asked};
-  using own_without_names = motorscale::coded_table<own>;
+  static constexpr motorscale::decision_table<gmfcs::level> own{"findings_v1", asked};
   bytes b(100, 0xAA);
   REQUIRE(encode({}, motorscale::findings<gmfcs::level>{own}, b.data(), b.size()).error() ==
           errc::not_defined);
-  REQUIRE(encode({}, motorscale::findings<gmfcs::level, own_without_names>{own_without_names{}},
-                 b.data(), b.size())
-              .error() == errc::not_defined);
   REQUIRE(b == bytes(100, 0xAA));
 }
 
@@ -640,8 +623,7 @@ TEST_CASE("nothing is written where it does not fit, nor with a key that is too 
   }
   for (std::size_t room = 0; room < 27; ++room) {
     bytes b(27, 0xAA);
-    REQUIRE(encode({}, findings_of<named>(4, youth), b.data(), room).error() == errc::no_space);
-    REQUIRE(encode({}, findings_of<coded>(4, youth), b.data(), room).error() == errc::no_space);
+    REQUIRE(encode({}, findings_of(4, youth), b.data(), room).error() == errc::no_space);
     REQUIRE(b == bytes(27, 0xAA));
   }
   std::uint8_t exact[33];

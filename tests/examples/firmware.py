@@ -143,13 +143,18 @@ class Gmfcs:
         self.months = months
         self.band = next(name for end, name in BANDS if months < end)
         self.questions = list(interview.TABLE[self.band])
-        self.size = len(self.questions)
+        self.size = len(self.questions) + 1  # and the clinician's own level
 
     def codes(self, place):
+        if place == len(self.questions):
+            return "12345"
         return "abcde"[:len(interview.TABLE[self.band][self.questions[place]])]
 
     def reasons(self, place):
-        return ".-"
+        return ".-" if place < len(self.questions) else "."
+
+    def own_level(self, keys):
+        return "" if keys[-1] == "." else interview.LEVELS[int(keys[-1]) - 1]
 
     def answers(self, keys):
         return {q: key for q, key in zip(self.questions, keys) if key in "abcde"}
@@ -157,6 +162,8 @@ class Gmfcs:
     def next(self, place, keys, skipped):
         """Of the questions left, that after which the fewest levels are left, as a mean over its
         answers that contradict nothing."""
+        if place == len(self.questions):
+            return self.size
         answers = self.answers(keys)
         left = interview.expected(self.band, self.months >= 18, answers)[0].split(",")[4].split()
         means = []
@@ -178,7 +185,8 @@ class Gmfcs:
         return f"GMFCS {text}  table findings_v1  evidence "
 
     def content(self, keys):
-        return records.findings_content(self.band, self.months >= 18, self.answers(keys))
+        return records.findings_content(self.band, self.months >= 18, self.answers(keys),
+                                        0 if keys[-1] == "." else int(keys[-1]))
 
 
 class Assessment:
@@ -224,8 +232,9 @@ class Assessment:
         return "" if self.place == self.form.size else f"{self.place + 1} "
 
     def record(self, key=KEY, time=0):
+        extras = isinstance(self.form, Gmfcs) and self.form.own_level(self.keys)
         return records.frame(records.FORMS[self.form.prefix], self.form.content(self.keys), key,
-                             time)
+                             time, version=0x11 if extras else 0x10)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -267,8 +276,11 @@ class Tests:
                 if not self.check(f"{name}, key {key!r}", screen[:len(want)], want):
                     return False
                 rest = screen[len(want):]
-                evidence = re.match(r"(verified|single|derived|unverified)\n", rest) \
-                    if want.endswith("evidence ") else re.match(r"\n?", rest)
+                evidence = re.match(r"\n?", rest)
+                if want.endswith("evidence "):
+                    own = assessment.form.own_level(assessment.keys)
+                    own = f"  own level {own}" if own else ""
+                    evidence = re.match(rf"(verified|single|derived|unverified){own}\n", rest)
                 rest = rest[evidence.end():] + "> " if evidence else rest
                 good = rest.startswith(assessment.begins()) and rest.endswith(assessment.prompt())
                 if not self.check(f"{name}, the prompt after {key!r}: {rest!r}", good, True):
@@ -289,7 +301,7 @@ class Tests:
         running.keys(f"{time}\r")
 
     def random_keys(self, chance, form, count):
-        usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde"}
+        usual = {"1": "0123", "2": "0123abcde", "3": "01234", "4": "01+234", "5": "abcde12345"}
         pool = usual[form.menu] * 6 + ".-rn" * 2 + "U" * 6 + "\r" + "59zf+ >"
         keys = []
         while len(keys) < count:
@@ -632,8 +644,9 @@ class Tests:
             if prefix == "gmfcs":
                 without_level += not c["level"]
                 got = f"{c['age_band']} GMFCS {c['level']}"
-                want = f"{assessment.form.band} " + re.sub("(undecided|contradiction).*", "",
-                                                           want.split("  table")[0])
+                found = re.sub("(undecided|contradiction).*", "", want.split("  table")[0])
+                own = assessment.form.own_level(assessment.keys)
+                want = f"{assessment.form.band} " + (f"GMFCS {own}" if own else found)
             elif prefix.startswith("gmfm88"):
                 got = "  ".join(f"{d.upper()} {c[f'raw_{d}']} {c[f'percent_{d}']}" for d in "abcde")
                 got += f"  total {c['total_percent']}  tested {c['tested']}"

@@ -82,11 +82,9 @@ requires(!motorscale::instrument<I>) void check(const bytes& record, const recor
   }
 }
 
-template <class Table>
 void check_findings(const bytes& record, const record_header& header) {
-  motorscale::findings<gmfcs::level, Table> f{
-      gmfcs::findings_v1::table_of<Table>(gmfcs::age_band::B6_12)};
-  holds(f.record_at(2, 1) == errc::ok);
+  auto f = gmfcs::findings_at({gmfcs::age_band::B6_12, true});
+  holds(f.record(2, 1) == errc::ok);
   const errc e = motorscale::decode(record.data(), record.data() + record.size(), f);
   if (header.form != 68) {
     holds(e == errc::other_instrument);
@@ -102,7 +100,7 @@ void check_findings(const bytes& record, const record_header& header) {
           e == errc::response_not_allowed);
   }
   holds(*gmfcs::band_of(f) == gmfcs::age_band::B6_12);
-  holds(f.answer_to(2).value_or(0) == 1 && !f.answered(0) && !f.answered(4));
+  holds(f.answer_to(2).value_or(0) == 1 && !f.answer_to(0) && !f.answer_to(4));
 }
 
 template <class... I>
@@ -120,8 +118,7 @@ void check_all(const bytes& record, motorscale::instrument_list<I...>) {
   holds(record[3] == header->label.key_size && record[3] <= 16);
   holds(record.size() >= frame_and_time + record[3]);
   (check<I>(record, *header), ...);
-  check_findings<motorscale::decision_table<gmfcs::level>>(record, *header);
-  check_findings<gmfcs::findings_v1::coded>(record, *header);
+  check_findings(record, *header);
 }
 
 void check_stream(const bytes& log) {

@@ -23,7 +23,7 @@ constexpr adl::sheet with_halves(unsigned halves) {
 
 }  // namespace
 
-TEST_CASE("CP-ADL areas have 10 14 14 6 8 8 12 12 16 points, the total 100", "[adl_cp]") {
+TEST_CASE("CP-ADL areas have 10 14 14 6 8 8 12 12 16 points, the total 100", "[adl]") {
   constexpr auto s = score(with_halves(200));
   STATIC_REQUIRE(*s.of_section(area::personal_hygiene) == 10);
   STATIC_REQUIRE(*s.of_section(area::toileting) == 6);
@@ -40,26 +40,26 @@ TEST_CASE("CP-ADL areas have 10 14 14 6 8 8 12 12 16 points, the total 100", "[a
           "tested=0");
 }
 
-TEST_CASE("each CP-ADL item takes 0, 0.5, 1, 1.5, 2 and nothing else", "[adl_cp]") {
+TEST_CASE("each CP-ADL item takes 0, 0.5, 1, 1.5, 2 and nothing else", "[adl]") {
   sum_checks::only_codes_to<adl::sheet>(4);
 }
 
-TEST_CASE("a CP-ADL item not tested leaves its area and the total without a score", "[adl_cp]") {
+TEST_CASE("a CP-ADL item not tested leaves its area and the total without a score", "[adl]") {
   sum_checks::sums_and_missing_items<adl::sheet>({5, 7, 7, 3, 4, 4, 6, 6, 8}, 4,
                                                     sum_checks::codes_of);
 }
 
-TEST_CASE("a higher CP-ADL item never lowers a score", "[adl_cp]") {
+TEST_CASE("a higher CP-ADL item never lowers a score", "[adl]") {
   sum_checks::higher_item_never_lowers<adl::sheet>(4, sum_checks::codes_of);
 }
 
-TEST_CASE("CP-ADL area 6 has two sets of items, and the caller says which was used", "[adl_cp]") {
+TEST_CASE("CP-ADL area 6 has two sets of items, and the caller says which was used", "[adl]") {
   constexpr adl::record r{with_halves(200), adl::area_6_items::under_7_years};
   STATIC_REQUIRE(*score(r).total() == 100);
   STATIC_REQUIRE(adl::record{}.used == adl::area_6_items::not_recorded);
 }
 
-TEST_CASE("CP-ADL bands are the caller's: 49.5 and 74.5 fall between no two of them", "[adl_cp]") {
+TEST_CASE("CP-ADL bands are the caller's: 49.5 and 74.5 fall between no two of them", "[adl]") {
   using motorscale::band;
   // The limits of the reference's unverified set, said as "below 50" and "below 75".
   static constexpr band<exact> below[] = {

@@ -83,7 +83,7 @@ bool as_published(const mbi::bands& set, std::string_view name, const interval (
 
 }  // namespace
 
-TEST_CASE("MBI items take their published steps and nothing else (Shah 1989)", "[barthel]") {
+TEST_CASE("MBI items take their published steps and nothing else (Shah 1989)", "[mbi]") {
   for (const published_item& i : published) {
     CAPTURE(i.name);
     CHECK(mbi::instrument::item_names[static_cast<unsigned>(i.key) - 1] == i.name);
@@ -102,7 +102,7 @@ TEST_CASE("MBI items take their published steps and nothing else (Shah 1989)", "
   CHECK(s.set(motorscale::item{12}, response{0}) == errc::no_such_item);
 }
 
-TEST_CASE("MBI totals at each step of all items (Shah 1989)", "[barthel]") {
+TEST_CASE("MBI totals at each step of all items (Shah 1989)", "[mbi]") {
   STATIC_REQUIRE(total(at_step(0)) == 0u);
   STATIC_REQUIRE(total(at_step(1)) == 2 * 1u + 6 * 2 + 2 * 3);
   STATIC_REQUIRE(total(at_step(2)) == 2 * 3u + 6 * 5 + 2 * 8);
@@ -110,7 +110,7 @@ TEST_CASE("MBI totals at each step of all items (Shah 1989)", "[barthel]") {
   STATIC_REQUIRE(total(at_step(4)) == 100u);
 }
 
-TEST_CASE("wheelchair is never added to ambulation (Shah 1989, trap 12)", "[barthel]") {
+TEST_CASE("wheelchair is never added to ambulation (Shah 1989, trap 12)", "[mbi]") {
   for (const unsigned walking : {3u, 8u, 12u, 15u}) {
     for (const unsigned chair : {0u, 1u, 3u, 4u, 5u}) {
       const sheet s =
@@ -121,7 +121,7 @@ TEST_CASE("wheelchair is never added to ambulation (Shah 1989, trap 12)", "[bart
   }
 }
 
-TEST_CASE("wheelchair counts in place of ambulation 0 (Shah 1989, trap 12)", "[barthel]") {
+TEST_CASE("wheelchair counts in place of ambulation 0 (Shah 1989, trap 12)", "[mbi]") {
   for (const unsigned chair : {0u, 1u, 3u, 4u, 5u}) {
     const sheet s = with(at_step(4), {{ambulation, response{0}}, {wheelchair, response{chair}}});
     CHECK(total(s) == 85 + chair);
@@ -129,7 +129,7 @@ TEST_CASE("wheelchair counts in place of ambulation 0 (Shah 1989, trap 12)", "[b
   }
 }
 
-TEST_CASE("MBI needs no wheelchair item, whether the person walks or not", "[barthel]") {
+TEST_CASE("MBI needs no wheelchair item, whether the person walks or not", "[mbi]") {
   for (const missing reason :
        {missing::unanswered, missing::not_tested, missing::refused, missing::not_applicable}) {
     CHECK(total(with(at_step(4), {{wheelchair, response{reason}}})) == 100u);
@@ -140,7 +140,7 @@ TEST_CASE("MBI needs no wheelchair item, whether the person walks or not", "[bar
 }
 
 TEST_CASE("each of the ten MBI items missing leaves no total (reference: no published rule)",
-          "[barthel]") {
+          "[mbi]") {
   for (const published_item& i : published) {
     if (i.key == wheelchair) continue;
     for (const missing reason :
@@ -158,7 +158,7 @@ TEST_CASE("each of the ten MBI items missing leaves no total (reference: no publ
   }
 }
 
-TEST_CASE("MBI counts the tested among the ten items, without wheelchair", "[barthel]") {
+TEST_CASE("MBI counts the tested among the ten items, without wheelchair", "[mbi]") {
   STATIC_REQUIRE(mbi::score(sheet{}).tested() == 0);
   STATIC_REQUIRE(mbi::score(at_step(2)).tested() == 10);
   STATIC_REQUIRE(mbi::score(at_step(2)).complete());
@@ -167,7 +167,7 @@ TEST_CASE("MBI counts the tested among the ten items, without wheelchair", "[bar
   STATIC_REQUIRE(!mbi::score(with(sheet{}, {{wheelchair, response{5}}})).total());
 }
 
-TEST_CASE("MBI report columns", "[barthel]") {
+TEST_CASE("MBI report columns", "[mbi]") {
   struct {
     std::string_view name;
     result<unsigned> value{0u};
@@ -189,7 +189,7 @@ TEST_CASE("MBI report columns", "[barthel]") {
   CHECK(columns[1].value == 0u);
 }
 
-TEST_CASE("MBI totals of 3000 made sheets, and a higher step never lowers one", "[barthel]") {
+TEST_CASE("MBI totals of 3000 made sheets, and a higher step never lowers one", "[mbi]") {
   std::uint32_t state = 1;
   const auto below = [&](std::uint32_t n) {
     state = state * 1664525u + 1013904223u;
@@ -217,7 +217,7 @@ TEST_CASE("MBI totals of 3000 made sheets, and a higher step never lowers one", 
   }
 }
 
-TEST_CASE("barthel_shah: 0-20, 21-60, 61-90, 91-99, 100 (bands.csv)", "[barthel]") {
+TEST_CASE("barthel_shah: 0-20, 21-60, 61-90, 91-99, 100 (bands.csv)", "[mbi]") {
   CHECK(as_published(mbi::shah, "barthel_shah",
                      {{0, 20, "total dependence"},
                       {21, 60, "severe"},
@@ -227,14 +227,14 @@ TEST_CASE("barthel_shah: 0-20, 21-60, 61-90, 91-99, 100 (bands.csv)", "[barthel]
                      0));
 }
 
-TEST_CASE("barthel_china_nursing: 0-40, 41-60, 61-99, 100 (bands.csv)", "[barthel]") {
+TEST_CASE("barthel_china_nursing: 0-40, 41-60, 61-99, 100 (bands.csv)", "[mbi]") {
   CHECK(as_published(
       mbi::china_nursing, "barthel_china_nursing",
       {{0, 40, "severe"}, {41, 60, "moderate"}, {61, 99, "mild"}, {100, 100, "independent"}}, 0));
 }
 
 TEST_CASE("barthel_five_step: 21-24, 46-49, 71-74 and 96-99 are in no band (bands.csv)",
-          "[barthel]") {
+          "[mbi]") {
   CHECK(as_published(mbi::five_step, "barthel_five_step",
                      {{0, 20, "total"},
                       {25, 45, "severe"},
@@ -247,12 +247,12 @@ TEST_CASE("barthel_five_step: 21-24, 46-49, 71-74 and 96-99 are in no band (band
   }
 }
 
-TEST_CASE("barthel_three_step: 0-40, 41-59, 60-100 (bands.csv)", "[barthel]") {
+TEST_CASE("barthel_three_step: 0-40, 41-59, 60-100 (bands.csv)", "[mbi]") {
   CHECK(as_published(mbi::three_step, "barthel_three_step",
                      {{0, 40, "severe"}, {41, 59, "moderate"}, {60, 100, "mild"}}, 0));
 }
 
-TEST_CASE("62 is moderate, mild, moderate or mild by the set of bands (trap 12)", "[barthel]") {
+TEST_CASE("62 is moderate, mild, moderate or mild by the set of bands (trap 12)", "[mbi]") {
   constexpr auto t = mbi::modified_total::from(62);
   STATIC_REQUIRE(mbi::shah.of(t)->band == "moderate"sv);
   STATIC_REQUIRE(mbi::china_nursing.of(t)->band == "mild"sv);
@@ -262,7 +262,7 @@ TEST_CASE("62 is moderate, mild, moderate or mild by the set of bands (trap 12)"
   STATIC_REQUIRE(mbi::shah.of(mbi::score(sheet{}).total()).error() == errc::item_missing);
 }
 
-TEST_CASE("Modified, original and Collin's Barthel totals are types apart", "[barthel]") {
+TEST_CASE("Modified, original and Collin's Barthel totals are types apart", "[mbi]") {
   STATIC_REQUIRE(mbi::collin_total::from(20)->points() == 20);
   STATIC_REQUIRE(mbi::collin_total::from(0)->points() == 0);
   STATIC_REQUIRE(mbi::collin_total::from(21).error() == errc::out_of_range);

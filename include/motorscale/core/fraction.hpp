@@ -77,17 +77,21 @@ constexpr std::int64_t power_of_ten(int exponent) noexcept {
   return power;
 }
 
-/// a / by, where `a` is at most half of what its type holds.  A processor that cannot divide does
-/// it bit by bit, in an eighth of the code of the function that a compiler calls for it.
+/// a / by, where `a` is at most half of what its type holds: bit by bit, in an eighth of the code
+/// of the function that a compiler calls where a processor cannot divide.
 template <class Number>
-constexpr Number divided(Number a, Number by) noexcept {
-#if defined __arm__ && !defined __ARM_FEATURE_IDIV
+constexpr Number divided_bit_by_bit(Number a, Number by) noexcept {
   Number quotient = 0, bit = 1;
   while (by < a) by <<= 1, bit <<= 1;
   for (; bit != 0; bit >>= 1, by >>= 1) {
     if (a >= by) a -= by, quotient += bit;
   }
   return quotient;
+}
+template <class Number>
+constexpr Number divided(Number a, Number by) noexcept {
+#if defined __arm__ && !defined __ARM_FEATURE_IDIV
+  return divided_bit_by_bit(a, by);
 #else
   return a / by;
 #endif
