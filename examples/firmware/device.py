@@ -12,6 +12,7 @@ programs and calls this; the folder of PROGRAM.elf is named after the board.
 Other scripts import `Device`.  Nothing in the device's program knows of them: keys come over the
 UART, the flash is what the debugger of the emulation sees and is preloaded with.
 """
+import functools
 import os
 import pathlib
 import re
@@ -38,6 +39,7 @@ class PowerCut(Exception):
     """The power failed where `cut_at` said; its argument is what the log holds then."""
 
 
+@functools.lru_cache
 def symbols(program):
     """The addresses of the program's symbols."""
     names = subprocess.run(["arm-none-eabi-nm", str(program)], capture_output=True, text=True,
