@@ -313,6 +313,10 @@ template <instrument I>
 inline constexpr std::size_t record_bytes =
     detail::all_bytes(record_label::most_key_bytes,
                       detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::bits));
+/// Of a sheet of this many sites.
+template <unsigned Sites>
+inline constexpr std::size_t site_record_bytes =
+    detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
 /// Of findings of the GMFCS, with the clinician's own level.
 inline constexpr std::size_t gmfcs_record_bytes = detail::all_bytes(
     record_label::most_key_bytes, detail::bytes_of(detail::content_of<gmfcs::assessment>::bits));
