@@ -157,6 +157,16 @@ TEST_CASE("an item set counts its own items only and is named in the result (Rus
                  errc::item_missing);
 }
 
+namespace {
+
+gmfm66::difficulty_order order_of_test() {
+  std::vector<item> items;
+  for (const unsigned n : the_66) items.emplace_back(n);
+  return *gmfm66::difficulty_order::from("Order of a test", items.data(), items.size());
+}
+
+}  // namespace
+
 TEST_CASE("basal and ceiling: 15 items, three 3s in a row, above them three 0s in a row (CanChild)",
           "[gmfm66]") {
   const auto order = order_of_test();
@@ -185,6 +195,9 @@ TEST_CASE("basal and ceiling: 15 items, three 3s in a row, above them three 0s i
     REQUIRE(turned.set(item{the_66[row]}, response{row < 10 ? 0u : 3u}) == errc::ok);
   }
   CHECK(by_order(turned).error() == errc::item_missing);
+  CHECK(
+      gmfm66::estimate(scale, child(33), gmfm66::difficulty_order{}, weighted_likelihood).error() ==
+      errc::item_missing);
 }
 
 TEST_CASE("a sheet written down as text", "[gmfm66]") {

@@ -44,16 +44,6 @@ TEST_CASE("an item set known at run time is checked", "[gmfm66]") {
   CHECK(gmfm66::item_set::from("Set", items.data(), 13).error() == errc::no_such_item);
 }
 
-namespace {
-
-gmfm66::difficulty_order order_of_test() {
-  std::vector<item> items;
-  for (const unsigned n : the_66) items.emplace_back(n);
-  return *gmfm66::difficulty_order::from("Order of a test", items.data(), items.size());
-}
-
-}  // namespace
-
 TEST_CASE("an order of difficulty has each of the 66 items once", "[gmfm66]") {
   std::vector<item> items;
   for (const unsigned n : the_66) items.emplace_back(n);
@@ -63,7 +53,4 @@ TEST_CASE("an order of difficulty has each of the 66 items once", "[gmfm66]") {
   CHECK(gmfm66::difficulty_order::from("Order", items.data(), 66).error() == errc::no_such_item);
   items[9] = item{1};
   CHECK(gmfm66::difficulty_order::from("Order", items.data(), 66).error() == errc::no_such_item);
-  CHECK(
-      gmfm66::estimate(scale, child(33), gmfm66::difficulty_order{}, weighted_likelihood).error() ==
-      errc::item_missing);
 }
