@@ -283,7 +283,7 @@ using numbered = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aid
 
 /// An instrument has the number by which records name it.
 template <class I>
-inline constexpr uint32_t number_of = I::about.number;
+inline constexpr uint32_t number_of = static_cast<uint32_t>(I::about.number);
 
 static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<gmfm88::instrument_with_aids> == MOTORSCALE_GMFM88_WITH_AIDS &&
@@ -450,7 +450,7 @@ constexpr namer column(unsigned wanted) noexcept {
   namer n{wanted};
   if constexpr (site_scale<I>) {
     score(site_sheet<I, 1>{site_list{}}).report(n);
-  } else if constexpr (scored<I>) {
+  } else if constexpr (has_scores<I>) {
     score(sheet<I>{}).report(n);
   }
   return n;
@@ -965,7 +965,7 @@ motorscale_status motorscale_describe_item(uint32_t instrument, uint32_t item,
     allowed |= r.allowed[item - 1].contains(code) ? 1u << code : 0u;
   }
   const char* section = nullptr;
-  for (unsigned k = 0; k < r.section_count; ++k) {
+  for (unsigned k = 0; r.section_count > 1 && k < r.section_count; ++k) {
     const motorscale::section& s = r.sections[k];
     if (s.first.number <= item && item <= s.last.number) section = s.name;
   }
@@ -1025,7 +1025,7 @@ motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses
                                    motorscale_value* values, uint32_t* item) {
   const fault f =
       with(instrument, fault{errc::unknown_instrument}, [=]<class I>() noexcept -> fault {
-        if constexpr (site_scale<I> || !scored<I>) {
+        if constexpr (site_scale<I> || !has_scores<I>) {
           return {errc::not_defined};
         } else {
           if (count != I::item_count) return {errc::wrong_length};
@@ -1039,7 +1039,7 @@ motorscale_status motorscale_score_sheets(uint32_t instrument, const uint8_t* re
                                           uint32_t sheets, motorscale_value* values,
                                           motorscale_fault* faults) {
   const errc e = with(instrument, errc::unknown_instrument, [=]<class I>() noexcept -> errc {
-    if constexpr (site_scale<I> || !scored<I>) {
+    if constexpr (site_scale<I> || !has_scores<I>) {
       return errc::not_defined;
     } else {
       errc first = errc::ok;
