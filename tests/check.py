@@ -38,7 +38,7 @@ MAY_INCLUDE = {
     "c": {"core", "instrument", "classification", "measure", "change", "trial", "codec", "c"},
 }
 RASCH_SCALED = {"instrument/gmfm66.hpp", "instrument/fmfm.hpp"}  # these may include measure/
-STANDARD = {"compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
+STANDARD = {"bit", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "type_traits",
             "utility", "stddef.h", "stdint.h"}
 FLOATING_POINT = {"measure", "trial", "c"}  # in c only what carries measure's numbers
 FORBIDDEN = r"\b(new|(?<!= )delete|throw|try|catch|virtual|dynamic_cast|typeid|goto|asm|mutable|" \

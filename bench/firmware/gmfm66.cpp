@@ -32,10 +32,14 @@ std::int32_t hundredths(double value) {
 }  // namespace
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  motorscale::item refused{0};
-  const auto form = motorscale::sheet_view<motorscale::gmfm88::instrument>::of(answers, &refused);
-  if (!form) return refused.number;
-  const auto ability = gmfm66::estimate(scale, *form, measure::weighted_likelihood);
+  motorscale::gmfm88::sheet form;
+  for (unsigned n = 1; n <= form.size(); ++n) {
+    const motorscale::item i{n};
+    if (form.set(i, motorscale::response::from_byte(answers[n - 1])) != motorscale::errc::ok) {
+      return i.number;
+    }
+  }
+  const auto ability = gmfm66::estimate(scale, form, measure::weighted_likelihood);
   for (unsigned k = 0; k < 5; ++k) scores[k] = NO_SCORE;
   if (!ability) return 0;
   scores[0] = hundredths(ability->measured.logit.value);

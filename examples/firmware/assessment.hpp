@@ -1,76 +1,63 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <initializer_list>
 #include <new>
+
+#include <motorscale/core/undo.hpp>
 
 #include "forms.hpp"
 
-/// One assessment at a time: a form, the place where its tester is, and the way back.
+/// One assessment at a time: one of these forms, the item where its tester is, and the way back.
+template <class... Form>
 class assessment {
- private:
-  template <class Self, class Use>
-  static auto with(Self& self, Use use) noexcept {
-    switch (self.kind_) {
-      case kind::gmfm88:
-      case kind::gmfm88_with_aids:
-        return use(self.gmfm88_);
-      case kind::bbs:
-        return use(self.bbs_);
-      case kind::mas:
-        return use(self.mas_);
-      case kind::gmfcs:
-        return use(self.gmfcs_);
-    }
-    __builtin_unreachable();
+  static constexpr std::size_t largest(std::initializer_list<std::size_t> sizes) noexcept {
+    std::size_t most = 0;
+    for (const std::size_t size : sizes) most = size > most ? size : most;
+    return most;
   }
 
  public:
-  enum class kind : std::uint8_t { gmfm88, gmfm88_with_aids, bbs, mas, gmfcs };
+  static constexpr unsigned form_count = sizeof...(Form);
+  /// The longest record of any of the forms.
+  static constexpr std::size_t most_bytes = largest({Form::most_bytes...});
 
-  assessment() noexcept : gmfm88_{false} {}
+  assessment() = default;
   assessment(const assessment&) = delete;
   assessment& operator=(const assessment&) = delete;
 
   bool open() const noexcept { return open_; }
   void close() noexcept { open_ = false; }
-  void begin(kind k, motorscale::gmfcs::age age = {}) noexcept {
-    kind_ = k;
+  /// Whether form `k` of the list, from 0, asks for the child's age.
+  static bool for_an_age(unsigned k) noexcept {
+    constexpr bool needed[] = {Form::for_an_age...};
+    return needed[k];
+  }
+  /// Begins form `k` of the list.
+  void begin(unsigned k, motorscale::gmfcs::age age) noexcept {
+    form_ = static_cast<std::uint8_t>(k);
     open_ = true;
-    place_ = undo_count_ = 0;
-    switch (k) {
-      case kind::gmfm88:
-      case kind::gmfm88_with_aids:
-        new (&gmfm88_) forms::gmfm88_form{k == kind::gmfm88_with_aids};
-        break;
-      case kind::bbs:
-        new (&bbs_) forms::bbs_form;
-        break;
-      case kind::mas:
-        new (&mas_) forms::mas_form;
-        break;
-      case kind::gmfcs:
-        new (&gmfcs_) forms::gmfcs_form{age};
-        break;
-    }
-    if (k == kind::gmfcs) place_ = next();
+    back_.clear();
+    unsigned n = 0;
+    ((n++ == k ? begin<Form>(age) : void()), ...);
   }
   bool empty() const noexcept {
     bool none = true;
-    for (unsigned place = 0; place < size(); ++place) none &= at(place) == motorscale::unanswered;
+    for (unsigned n = 1; n <= size(); ++n) none &= at(motorscale::item{n}) == motorscale::unanswered;
     return none;
   }
 
-  unsigned place() const noexcept { return place_; }
-  bool at_end() const noexcept { return place_ >= size(); }
-  void go_to(unsigned place) noexcept { place_ = static_cast<std::uint8_t>(place); }
+  motorscale::item place() const noexcept { return place_; }
+  bool at_end() const noexcept { return place_.number > size(); }
+  void go_to(motorscale::item i) noexcept { place_ = i; }
   unsigned size() const noexcept {
-    return with(*this, [](auto& form) { return form.size(); });
+    return with<unsigned>(*this, [](auto& form) { return form.size(); });
   }
-  motorscale::response at(unsigned place) const noexcept {
-    return with(*this, [=](auto& form) { return form.at(place); });
+  motorscale::response at(motorscale::item i) const noexcept {
+    return with<motorscale::response>(*this, [=](auto& form) { return form[i]; });
   }
-  /// The response that a key means at the place where the tester is; one that no form allows where
-  /// it means none.
+  /// The response that a key means where the tester is; one that no form allows where it means none.
   motorscale::response meaning(char key) const noexcept {
     for (unsigned k = 0; k < sizeof motorscale::missing_marks; ++k) {
       if (motorscale::missing_marks[k] == key) {
@@ -82,73 +69,91 @@ class assessment {
     while (all[code] != '\0' && all[code] != key) ++code;
     return motorscale::response{all[code] != '\0' ? code : 16};
   }
-  /// The key of the response at a place.
-  char key(unsigned place) const noexcept {
-    const motorscale::response r = at(place);
-    return r.tested() ? keys(place)[r.byte()]
+  /// The key of the response to an item.
+  char key(motorscale::item i) const noexcept {
+    const motorscale::response r = at(i);
+    return r.tested() ? keys(i)[r.byte()]
                       : motorscale::missing_marks[static_cast<unsigned>(r.reason())];
   }
 
-  /// Records a response at the place where the tester is, and goes on.
+  /// Records a response where the tester is, and goes on.
   motorscale::errc record(motorscale::response r) noexcept {
-    const motorscale::response old = at(place_);
-    const motorscale::errc e = set(place_, r);
-    if (e != motorscale::errc::ok) return e;
-    if (undo_count_ == most_undo) {
-      for (unsigned k = 1; k < most_undo; ++k) undo_[k - 1] = undo_[k];
-      --undo_count_;
-    }
-    undo_[undo_count_++] = {place_, old};
-    place_ = next();
-    return e;
+    return with<motorscale::errc>(*this, [this, r](auto& form) {
+      const motorscale::errc e = back_.set(form, place_, r);
+      if (e == motorscale::errc::ok) place_ = form.next(place_);
+      return e;
+    });
   }
-  /// Takes the last response back that was recorded, up to `most_undo` of them, and goes to its
-  /// place; false when there is none.
+  /// Takes the last response back that was recorded, up to 32 of them, and goes to its item; false
+  /// when there is none.
   bool undo() noexcept {
-    if (undo_count_ == 0) return false;
-    const change last = undo_[--undo_count_];
-    place_ = last.place;
-    return set(last.place, last.old) == motorscale::errc::ok;
+    return with<bool>(*this, [this](auto& form) {
+      const motorscale::item* const where = back_.take_back(form);
+      if (where != nullptr) place_ = *where;
+      return where != nullptr;
+    });
   }
 
   void put_label() const noexcept {
-    with(*this, [this](auto& form) { form.put_label(place_); });
+    with<bool>(*this, [this](auto& form) { return form.put_label(place_), true; });
   }
   void put_scores() const noexcept {
-    with(*this, [](auto& form) { form.put_scores(); });
+    with<bool>(*this, [](auto& form) { return form.put_scores(), true; });
   }
   motorscale::result<std::size_t> encode(const motorscale::record_label& label, std::uint8_t* to,
                                          std::size_t room) const noexcept {
-    return with(*this, [&](auto& form) { return form.encode(label, to, room); });
+    motorscale::result<std::size_t> size{motorscale::errc::no_space};
+    with<bool>(*this, [&](auto& form) { return size = form.encode(label, to, room), true; });
+    return size;
   }
 
-  static constexpr unsigned most_undo = 32;
+  /// The name of a form by its number in records; null for a number that no form here has.
+  static const char* name_of(unsigned number) noexcept {
+    const char* name = nullptr;
+    ((Form::number == number ? static_cast<void>(name = Form::name) : void()), ...);
+    return name;
+  }
+  /// Calls `use(k, name)` for each form of the list.
+  template <class Use>
+  static void each(Use use) noexcept {
+    unsigned k = 0;
+    (use(k++, Form::name), ...);
+  }
 
  private:
-  struct change {
-    std::uint8_t place;
-    motorscale::response old;
-  };
+  template <class One>
+  void begin(motorscale::gmfcs::age age) noexcept {
+    place_ = motorscale::item{1};
+    if constexpr (One::for_an_age) {
+      place_ = (new (room_) One{age})->next(place_);
+    } else {
+      new (room_) One;
+    }
+  }
+  /// What `use` returns of the form that was begun.
+  template <class Result, class Self, class Use>
+  static Result with(Self& self, Use use) noexcept {
+    Result r{};
+    unsigned k = 0;
+    ((k++ == self.form_ ? static_cast<void>(r = use(self.template as<Form>())) : void()), ...);
+    return r;
+  }
+  template <class One>
+  One& as() noexcept {
+    return *std::launder(reinterpret_cast<One*>(room_));
+  }
+  template <class One>
+  const One& as() const noexcept {
+    return *std::launder(reinterpret_cast<const One*>(room_));
+  }
+  const char* keys(motorscale::item i) const noexcept {
+    return with<const char*>(*this, [=](auto& form) { return form.keys(i); });
+  }
 
-  const char* keys(unsigned place) const noexcept {
-    return with(*this, [=](auto& form) { return form.keys(place); });
-  }
-  motorscale::errc set(unsigned place, motorscale::response r) noexcept {
-    return with(*this, [=](auto& form) { return form.set(place, r); });
-  }
-  std::uint8_t next() const noexcept {
-    return static_cast<std::uint8_t>(with(*this, [this](auto& form) { return form.next(place_); }));
-  }
   // Small members first: the shortest instructions reach them.
-  kind kind_{kind::gmfm88};
+  std::uint8_t form_{0};
   bool open_{false};
-  std::uint8_t place_{0};
-  std::uint8_t undo_count_{0};
-  union {
-    forms::gmfm88_form gmfm88_;
-    forms::bbs_form bbs_;
-    forms::mas_form mas_;
-    forms::gmfcs_form gmfcs_;
-  };
-  change undo_[most_undo];
+  motorscale::item place_{1};
+  motorscale::undo<32> back_;
+  alignas(Form...) unsigned char room_[largest({sizeof(Form)...})];
 };

@@ -3,8 +3,9 @@
 
 #include <cstdint>
 
-/// All that the device needs of its board.  To port it to another: these four functions, start-up
-/// and a linker script that says where the log lies; microbit.cpp and microbit.ld are an example.
+/// All that the device needs of its board.  To port it to another: these four functions,
+/// `start_board` of start.hpp, and a linker script that says where program, log and RAM lie.
+/// microbit.cpp and microbit.ld are one example, an386.cpp and an386.ld the other.
 namespace board {
 
 /// Waits for the next byte from the terminal.

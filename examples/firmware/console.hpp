@@ -43,13 +43,32 @@ constexpr bool is_text(char c) noexcept { return ' ' <= c && c <= '~' && c != '>
     }
   }
 }
-/// Rounded once, to two places, as motorscale-score does without options.
-[[gnu::noinline]] inline void put(motorscale::quotient value) noexcept {
-  const auto hundredths =
-      static_cast<std::uint32_t>(value.round<2>(motorscale::rounding::half_away_from_zero).units);
-  put("%.%", hundredths / 100, hundredths / 10 % 10);
-  put_number(hundredths % 10);
+inline void put(unsigned number) noexcept { put_number(number); }
+
+/// Scores, for the reports of the library: '-' where there is none, exact numbers rounded once, to
+/// two places, as motorscale-score does without options.
+template <int Places>
+[[gnu::noinline]] void put(motorscale::fixed<Places> value) noexcept {
+  char digits[12u + Places]{};
+  char* first = digits + sizeof digits - 1;
+  auto units = static_cast<std::uint32_t>(value.units);
+  for (int k = 0; k <= Places || units != 0; ++k) {
+    if (k == Places && k != 0) *--first = '.';
+    *--first = static_cast<char>('0' + units % 10);
+    units /= 10;
+  }
+  put(static_cast<const char*>(first));
 }
+template <class Exact>
+requires requires(Exact e) { e.template round<2>(motorscale::rounding::half_even); }
+void put(const Exact& value) noexcept {
+  put(value.template round<2>(motorscale::rounding::half_away_from_zero));
+}
+template <class Value>
+void put(const motorscale::result<Value>& value) noexcept {
+  value ? put(*value) : put('-');
+}
+
 inline void put_hex(std::uint8_t byte) noexcept {
   put("0123456789ABCDEF"[byte >> 4]);
   put("0123456789ABCDEF"[byte & 15]);

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The device in emulation: the micro:bit of QEMU, its terminal and its flash.
+"""The device in emulation: a board of QEMU, its terminal and its flash.
 
     device.py PROGRAM.elf --terminal     a terminal to it; Ctrl-A X ends the emulation
     device.py PROGRAM.elf SCORE EXPORT   a demonstration: keys assessments, cuts the power, exports
                                          to the file EXPORT, has motorscale-score at SCORE score it
 
 Exit status: 0 done; 2 wrong usage; else that of the emulation.  examples/firmware/run builds both
-programs and calls this.
+programs and calls this; the folder of PROGRAM.elf is named after the board.
 
 Other scripts import `Device`.  Nothing in the device's program knows of them: keys come over the
 UART, the flash is what the debugger of the emulation sees and is preloaded with.
 """
+import functools
 import os
 import pathlib
 import re
@@ -23,10 +24,10 @@ import sys
 import tempfile
 import time
 
-LOG, LOG_BYTES, WORD, PAGE = 0x3C000, 16 * 1024, 4, 1024  # as in microbit.ld and board.hpp
+LOG_BYTES, WORD, PAGE = 16 * 1024, 4, 1024  # as in the linker scripts and board.hpp
 PROGRAM, ERASE_PAGE = "_ZN5board7programEPKhm", "_ZN5board10erase_pageEPKh"
 ERASED = b"\xFF" * LOG_BYTES
-QEMU = ["qemu-system-arm", "-M", "microbit", "-display", "none", "-monitor", "none"]
+MACHINES = {"microbit": "microbit", "an386": "mps2-an386"}  # of QEMU, by the names of the boards
 SECONDS = 60  # for one answer, at most
 
 
@@ -36,6 +37,21 @@ class Fault(Exception):
 
 class PowerCut(Exception):
     """The power failed where `cut_at` said; its argument is what the log holds then."""
+
+
+@functools.lru_cache
+def symbols(program):
+    """The addresses of the program's symbols."""
+    names = subprocess.run(["arm-none-eabi-nm", str(program)], capture_output=True, text=True,
+                           check=True).stdout
+    return {name: int(at, 16) for at, _, name in map(str.split, names.splitlines())}
+
+
+def qemu(program, image, *serial):
+    """The command that runs a program, its flash preloaded with a file."""
+    return ["qemu-system-arm", "-M", MACHINES[pathlib.Path(program).resolve().parent.name],
+            "-display", "none", "-kernel", str(program), *serial, "-device",
+            f"loader,file={image},addr={symbols(program)['log_begin']:#x},force-raw=on"]
 
 
 class Debugger:
@@ -106,11 +122,12 @@ class Device:
         image = pathlib.Path(self.folder.name) / "log.bin"
         image.write_bytes(log)
         self.path = str(pathlib.Path(self.folder.name) / "gdb")
-        arguments = ["-kernel", str(program), "-serial", "stdio",
-                     "-device", f"loader,file={image},addr={LOG:#x},force-raw=on",
-                     "-chardev", f"socket,id=gdb,path={self.path},server=on,wait=off",
-                     "-gdb", "chardev:gdb"]
-        self.process = subprocess.Popen(QEMU + arguments + (["-S"] if trace else []), bufsize=0,
+        command = [*qemu(program, image, "-monitor", "none", "-serial", "stdio"),
+                   "-chardev", f"socket,id=gdb,path={self.path},server=on,wait=off",
+                   "-gdb", "chardev:gdb"]
+        known = symbols(program)
+        self.log_begin = known["log_begin"]
+        self.process = subprocess.Popen(command + (["-S"] if trace else []), bufsize=0,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT)
         self.debugger = None
@@ -118,10 +135,7 @@ class Device:
         self.cut_at = None  # the power fails instead of this write, counted from 0
         self.faults = {}  # by the number of the write, the word or the page that it is instead
         if trace:  # every write to the flash stops the device until it has been looked at
-            names = subprocess.run(["arm-none-eabi-nm", str(program)], capture_output=True,
-                                   text=True, check=True).stdout
-            self.stops = {int(at, 16): name for at, _, name in map(str.split, names.splitlines())
-                          if name in (PROGRAM, ERASE_PAGE)}
+            self.stops = {known[name]: name for name in (PROGRAM, ERASE_PAGE)}
             self.debugger = Debugger(self.path)
             for address in self.stops:
                 self.debugger.ask(f"Z0,{address:x},2")
@@ -174,7 +188,7 @@ class Device:
         if pc not in self.stops:
             raise Fault(f"stopped at {pc:#x}: {stop}")
         if len(self.writes) == self.cut_at:
-            log = self.debugger.read(LOG, LOG_BYTES)
+            log = self.debugger.read(self.log_begin, LOG_BYTES)
             self.power_off()
             raise PowerCut(log)
         if len(self.writes) in self.faults:
@@ -183,9 +197,9 @@ class Device:
                 wrong + registers[4:]
             self.debugger.ask("G" + wrong.hex())
         if self.stops[pc] == PROGRAM:
-            self.writes.append(("program", r0 - LOG, r1.to_bytes(WORD, "little")))
+            self.writes.append(("program", r0 - self.log_begin, r1.to_bytes(WORD, "little")))
         else:
-            self.writes.append(("erase", r0 - LOG, b"\xFF" * PAGE))
+            self.writes.append(("erase", r0 - self.log_begin, b"\xFF" * PAGE))
         self.debugger.ask(f"z0,{pc:x},2")
         self.debugger.ask("s")
         self.debugger.ask(f"Z0,{pc:x},2")
@@ -214,7 +228,7 @@ class Device:
             debugger.close()
 
     def log(self):
-        return self.memory(LOG, LOG_BYTES)
+        return self.memory(self.log_begin, LOG_BYTES)
 
     def export(self):
         """The records of the log, one behind the other, and what it says of the rest."""
@@ -250,8 +264,7 @@ def terminal(program):
     image = tempfile.NamedTemporaryFile(prefix="motorscale-device-")
     image.write(ERASED)
     image.flush()
-    return subprocess.call(QEMU[:-2] + ["-kernel", program, "-serial", "mon:stdio", "-device",
-                                        f"loader,file={image.name},addr={LOG:#x},force-raw=on"])
+    return subprocess.call(qemu(program, image.name, "-serial", "mon:stdio"))
 
 
 def demonstration(program, score, export):

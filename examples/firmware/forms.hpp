@@ -8,22 +8,21 @@
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/instrument/bbs.hpp>
-#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/mas.hpp>
 
 #include "console.hpp"
 
-/// The forms of the device.  Each keeps its responses and its running scores: a response that is
-/// changed takes its old points out of the sums and puts the new ones in, so a key costs the same
-/// however long the form is, and no sheet is scored again.
+/// The forms of the device: the library's sheets and scores, with keys and a screen.  All are used
+/// alike:
 ///
-/// A form counts its places from 0.  All forms are used alike:
-///
-///     size()               how many places it has
-///     at(place)            the response recorded there
-///     keys(place)          the keys of the responses there, that of code 0 first
-///     set(place, r)        records a response; changes nothing unless it answers `errc::ok`
-///     next(place)          where to go on after a response; `size()`: all is done
+///     name, number         in print, and in records
+///     form()               a form with nothing recorded; form(age) where `for_an_age`
+///     size()               how many items it has
+///     form[item]           the response recorded there
+///     set(item, r)         records a response; changes nothing unless it returns `errc::ok`
+///     keys(item)           the keys of the responses there, that of code 0 first
+///     next(item)           where to go on after a response; behind the last item: all is done
 ///     put_label, put_scores
 ///     encode(label, to, room)
 namespace forms {
@@ -35,213 +34,171 @@ namespace gmfcs = motorscale::gmfcs;
 using motorscale::errc, motorscale::item, motorscale::record_label, motorscale::response,
     motorscale::result;
 
-/// Where a response has no code: nothing.
-constexpr unsigned points(response r) noexcept { return r.tested() ? r.byte() : 0u; }
+/// Puts each score of a report as "  column value".
+struct to_screen {
+  template <class Value>
+  void operator()(const char* column, const Value& value) const noexcept {
+    console::put("  ");
+    console::put(column);
+    console::put(' ');
+    console::put(value);
+  }
+};
 
-/// A sheet with the sums of its sections, `errc`s as those of `sheet::set`.
-template <motorscale::instrument I, unsigned Sections>
-class running_sheet {
+/// The form of an instrument of at most five points an item, its items shown by their labels.
+template <motorscale::instrument I>
+class sheet_form {
  public:
-  const motorscale::sheet<I>& sheet() const noexcept { return sheet_; }
-  unsigned sum(unsigned section) const noexcept { return sums_[section]; }
-  unsigned tested() const noexcept { return tested_; }
+  static constexpr bool for_an_age = false;
+  static constexpr const char* name = I::about.name;
+  static constexpr unsigned number = I::about.number;
+  static constexpr std::size_t most_bytes = motorscale::record_bytes<I>;
 
-  errc set(unsigned section, item i, response r) noexcept {
-    const response old = sheet_[i];
-    const errc e = sheet_.set(i, r);
-    if (e != errc::ok) return e;
-    sums_[section] = static_cast<std::uint8_t>(sums_[section] - points(old) + points(r));
-    tested_ = static_cast<std::uint8_t>(tested_ - old.tested() + r.tested());
-    return errc::ok;
+  static constexpr unsigned size() noexcept { return I::item_count; }
+  response operator[](item i) const noexcept { return sheet_[i]; }
+  errc set(item i, response r) noexcept { return sheet_.set(i, r); }
+  static const char* keys(item) noexcept { return "01234"; }
+  static item next(item i) noexcept { return item{i.number + 1u}; }
+
+  static void put_label(item i) noexcept { console::put(I::label(i)); }
+  void put_scores() const noexcept { score(sheet_).report(to_screen{}); }
+
+  result<std::size_t> encode(const record_label& label, std::uint8_t* to,
+                             std::size_t room) const noexcept {
+    return motorscale::encode(label, sheet_, to, room);
   }
 
- private:
-  std::uint8_t sums_[Sections]{};
-  std::uint8_t tested_{0};
+ protected:
   motorscale::sheet<I> sheet_;
 };
 
-/// GMFM-88 without aids, or with them: then each aid is a place behind the 88 items, with the
-/// dimension in which it was used first.  Items are keyed and added up alike; the two never share a
-/// record.
-class gmfm88_form {
-  using instrument = gmfm88::instrument;
-  static constexpr unsigned items = instrument::item_count, aids = 13;
-
+/// GMFM-88.  Items are shown by number and dimension: their wording is on the form.
+class gmfm88_form : public sheet_form<gmfm88::instrument> {
  public:
-  explicit gmfm88_form(bool with_aids) noexcept : with_aids_{with_aids} {}
+  static const char* keys(item) noexcept { return "0123"; }
 
-  unsigned size() const noexcept { return items + (with_aids_ ? aids : 0); }
-  response at(unsigned place) const noexcept {
-    if (place < items) return sheet_.sheet()[item{place + 1}];
-    const auto first_use = aids_.first_use(aid(place));
-    return first_use ? response{static_cast<unsigned>(*first_use)} : motorscale::unanswered;
-  }
-  static const char* keys(unsigned place) noexcept { return place < items ? "0123" : "abcde"; }
-  errc set(unsigned place, response r) noexcept {
-    if (place < items) {
-      const unsigned d = dimension(place);
-      const response old = at(place);
-      const errc e = sheet_.set(d, item{place + 1}, r);
-      if (e != errc::ok) return e;
-      for (unsigned k = points(old); k > 0; --k) {
-        total_percent_ -= gmfm88::total_percent_of_a_point[d];
-      }
-      for (unsigned k = points(r); k > 0; --k) {
-        total_percent_ += gmfm88::total_percent_of_a_point[d];
-      }
-      return errc::ok;
-    }
-    if (!r.tested() && r != motorscale::unanswered) return errc::reason_not_allowed;
-    if (points(r) >= sizeof gmfm88::dimensions) return errc::response_not_allowed;
-    gmfm88::aids_used changed;
-    for (unsigned other = items; other < items + aids; ++other) {
-      const response first_use = other == place ? r : at(other);
-      if (first_use.tested()) changed.add(aid(other), gmfm88::dimensions[first_use.byte()]);
-    }
-    aids_ = changed;
-    return errc::ok;
-  }
-  static unsigned next(unsigned place) noexcept { return place + 1; }
-
-  static void put_label(unsigned place) noexcept {
-    if (place < items) return console::put(instrument::sections[dimension(place)].name);
-    console::put("aid % of the form; first used in a to e", place - items + 1);
+  static void put_label(item i) noexcept {
+    const motorscale::section* s = gmfm88::instrument::sections;
+    while (i.number > s->last.number) ++s;
+    console::put(s->name);
   }
   void put_scores() const noexcept {
-    for (unsigned d = 0; d < sizeof gmfm88::dimensions; ++d) {
-      const auto raw = static_cast<std::int32_t>(sheet_.sum(d));
-      const auto most = static_cast<std::int32_t>(3 * instrument::sections[d].size());
-      console::put(static_cast<char>('A' + d));
-      console::put(" % ", sheet_.sum(d));
-      console::put(motorscale::quotient{100 * raw, most});
+    const auto scores = score(sheet_);
+    for (unsigned d = 0; d < 5; ++d) {
       console::put("  ");
+      console::put(static_cast<char>('A' + d));
+      console::put(" % ", scores.raw(gmfm88::dimension(d)));
+      console::put(scores.percent(gmfm88::dimension(d)));
     }
-    console::put("total ");
-    console::put(motorscale::quotient{total_percent_.num(), gmfm88::percent::den()});
-    console::put("  tested %", sheet_.tested());
+    to_screen{}("total", scores.total_percent());
+    to_screen{}("tested", scores.tested());
+  }
+};
+
+/// The second administration of the GMFM-88.  Each aid is an item behind the 88, its response the
+/// dimension in which the aid was used first.  Items are keyed and scored as without aids; the
+/// record is that of the second administration.
+class gmfm88_with_aids : public gmfm88_form {
+  using instrument = gmfm88::instrument_with_aids;
+  static constexpr unsigned items = instrument::item_count;
+
+ public:
+  static constexpr const char* name = instrument::about.name;
+  static constexpr unsigned number = instrument::about.number;
+  static constexpr std::size_t most_bytes = motorscale::record_bytes<instrument>;
+
+  static constexpr unsigned size() noexcept { return items + gmfm88::aid_count; }
+  response operator[](item i) const noexcept {
+    if (i.number <= items) return sheet_[i];
+    const auto first_use = aids_.first_use(aid(i));
+    return first_use ? response{static_cast<unsigned>(*first_use)} : motorscale::unanswered;
+  }
+  errc set(item i, response r) noexcept {
+    if (i.number <= items) return sheet_.set(i, r);
+    if (r == motorscale::unanswered) {
+      aids_.remove(aid(i));
+    } else if (!r.tested()) {
+      return errc::reason_not_allowed;
+    } else if (r.byte() >= 5) {
+      return errc::response_not_allowed;
+    } else {
+      aids_.add(aid(i), gmfm88::dimension(r.byte()));
+    }
+    return errc::ok;
+  }
+  static const char* keys(item i) noexcept {
+    return i.number <= items ? gmfm88_form::keys(i) : "abcde";
+  }
+  static void put_label(item i) noexcept {
+    if (i.number <= items) return gmfm88_form::put_label(i);
+    console::put("aid % of the form; first used in a to e", i.number - items);
   }
 
   result<std::size_t> encode(const record_label& label, std::uint8_t* to,
                              std::size_t room) const noexcept {
-    if (!with_aids_) return motorscale::encode(label, sheet_.sheet(), to, room);
     gmfm88::record_with_aids second_page{{}, aids_};
-    for (unsigned place = 0; place < items; ++place) {
-      const errc e = second_page.sheet.set(item{place + 1}, at(place));
+    for (unsigned n = 1; n <= items; ++n) {
+      const errc e = second_page.sheet.set(item{n}, sheet_[item{n}]);
       if (e != errc::ok) return e;
     }
     return motorscale::encode(label, second_page, to, room);
   }
 
  private:
-  static constexpr gmfm88::aid aid(unsigned place) noexcept {
-    return static_cast<gmfm88::aid>(place - items);
-  }
-  static unsigned dimension(unsigned place) noexcept {
-    unsigned d = 0;
-    while (place >= instrument::sections[d].last.number) ++d;
-    return d;
-  }
-  bool with_aids_;
-  gmfm88::percent total_percent_;  ///< exact: it does not matter in which order points came
-  running_sheet<instrument, sizeof gmfm88::dimensions> sheet_;
+  static gmfm88::aid aid(item i) noexcept { return static_cast<gmfm88::aid>(i.number - items - 1); }
+
   gmfm88::aids_used aids_;
 };
 
-class bbs_form {
+class bbs_form : public sheet_form<bbs::instrument> {
  public:
-  static constexpr unsigned size() noexcept { return bbs::instrument::item_count; }
-  response at(unsigned place) const noexcept { return sheet_.sheet()[item{place + 1}]; }
-  static const char* keys(unsigned) noexcept { return "01234"; }
-  errc set(unsigned place, response r) noexcept { return sheet_.set(0, item{place + 1}, r); }
-  static unsigned next(unsigned place) noexcept { return place + 1; }
-
-  static void put_label(unsigned place) noexcept { console::put(bbs::labels[place]); }
   void put_scores() const noexcept {
-    console::put("total ");
-    if (sheet_.tested() == size()) {
-      const auto total = bbs::total_score::from(sheet_.sum(0));
-      console::put_number(total->points());
-      console::put("  band ");
-      console::put(bbs::bands.of(total)->band);
-    } else {
-      console::put("-  band -  so far %", sheet_.sum(0));  // an item missing leaves no total
-    }
-    console::put("  tested %", sheet_.tested());
-    if (bbs::sits_below_full_standing(sheet_.sheet())) {
+    sheet_form::put_scores();
+    if (bbs::sits_below_full_standing(sheet_)) {
       console::put("\n  look again: item 2 is 4, and then the form gives item 3 a 4 too");
     }
   }
-
-  result<std::size_t> encode(const record_label& label, std::uint8_t* to,
-                             std::size_t room) const noexcept {
-    return motorscale::encode(label, sheet_.sheet(), to, room);
-  }
-
- private:
-  running_sheet<bbs::instrument, 1> sheet_;
 };
 
 /// The muscles of Mutlu 2008, left and right.
 class mas_form {
   static constexpr const auto& sites = mas::mutlu2008;
-  static constexpr unsigned grades = 6, count = sizeof sites / sizeof sites[0];
-  /// Made while compiling, so that only what is used of the library's tables comes into the flash.
-  struct constants {
-    const char* muscles[count];
-    std::uint8_t rank[grades], half[grades];
+  static constexpr unsigned count = sizeof sites / sizeof sites[0];
+  struct names {
+    const char* of[count];
   };
-  static constexpr constants used = [] {
-    constants made{};
+  /// Made while compiling, so that no other muscle's name comes into the flash.
+  static constexpr names muscles = [] {
+    names used{};
     for (unsigned k = 0; k < count; ++k) {
-      made.muscles[k] = motorscale::muscle_names[static_cast<unsigned>(sites[k].muscle)];
+      used.of[k] = motorscale::muscle_names[static_cast<unsigned>(sites[k].muscle)];
     }
-    for (unsigned g = 0; g < grades; ++g) {
-      made.rank[g] = static_cast<std::uint8_t>(*mas::rank.of(static_cast<mas::grade>(g)));
-      made.half[g] = static_cast<std::uint8_t>(*mas::half.of(static_cast<mas::grade>(g)));
-    }
-    return made;
+    return used;
   }();
 
  public:
-  static constexpr unsigned size() noexcept { return count; }
-  response at(unsigned place) const noexcept { return sheet_[sites[place]]; }
-  static const char* keys(unsigned) noexcept { return "01+234"; }
-  errc set(unsigned place, response r) noexcept {
-    const response old = at(place);
-    const errc e = sheet_.set(sites[place], r);
-    if (e != errc::ok) return e;
-    std::uint8_t* const counts = counts_[static_cast<unsigned>(sites[place].side)];
-    if (old.tested()) --counts[old.byte()];
-    if (r.tested()) ++counts[r.byte()];
-    return errc::ok;
-  }
-  static unsigned next(unsigned place) noexcept { return place + 1; }
+  static constexpr bool for_an_age = false;
+  static constexpr const char* name = mas::instrument::about.name;
+  static constexpr unsigned number = mas::instrument::about.number;
+  static constexpr std::size_t most_bytes = motorscale::site_record_bytes<count>;
 
-  static void put_label(unsigned place) noexcept {
-    console::put(sites[place].side == motorscale::side::left ? "left " : "right ");
-    console::put(used.muscles[place]);
+  static constexpr unsigned size() noexcept { return count; }
+  response operator[](item i) const noexcept { return sheet_.at(i.number - 1u); }
+  errc set(item i, response r) noexcept { return sheet_.set_at(i.number - 1u, r); }
+  static const char* keys(item) noexcept { return "01+234"; }
+  static item next(item i) noexcept { return item{i.number + 1u}; }
+
+  static void put_label(item i) noexcept {
+    console::put(sites[i.number - 1u].side == motorscale::side::left ? "left " : "right ");
+    console::put(muscles.of[i.number - 1u]);
   }
+  /// Both sides apart: a number over both would hide the worse one.
   void put_scores() const noexcept {
-    std::uint8_t both[grades];
-    for (unsigned rank = 0; rank < grades; ++rank) {
-      both[rank] = static_cast<std::uint8_t>(counts_[0][rank] + counts_[1][rank]);
+    using motorscale::side;
+    for (const side s : {side::left, side::right}) {
+      console::put(s == side::left ? "  left" : "\n  right");
+      score(sheet_, s).report(to_screen{});
     }
-    put_grades("left", counts_[0]);
-    put_grades("  right", counts_[1]);
-    put_grades("  both", both);
-    std::int32_t tested = 0, ranks = 0, halves = 0;
-    for (unsigned rank = 0; rank < grades; ++rank) {
-      const auto sites_here = static_cast<std::int32_t>(both[rank]);
-      tested += sites_here;
-      ranks += sites_here * used.rank[rank];
-      halves += sites_here * used.half[rank];
-    }
-    console::put("  mean_rank ");
-    put_mean(ranks, mas::rank.per_point() * tested);
-    console::put("  mean_half ");
-    put_mean(halves, mas::half.per_point() * tested);
-    console::put("  tested %", static_cast<std::uint32_t>(tested));
   }
 
   result<std::size_t> encode(const record_label& label, std::uint8_t* to,
@@ -250,93 +207,110 @@ class mas_form {
   }
 
  private:
-  /// The median, which may lie between two grades, and the maximum.
-  static void put_grades(const char* name, const std::uint8_t* counts) noexcept {
-    unsigned tested = 0, max = 0;
-    for (unsigned rank = 0; rank < grades; ++rank) {
-      tested += counts[rank];
-      if (counts[rank] > 0) max = rank;
-    }
-    console::put(name);
-    console::put(' ');
-    if (tested == 0) return console::put('-');
-    console::put(symbol_of(counts, (tested + 1) / 2));
-    console::put('/');
-    console::put(symbol_of(counts, tested / 2 + 1));
-    console::put(" max ");
-    console::put(mas::instrument::printed[max]);
-  }
-  /// Of the k-th grade when all are in order, counted from 1.
-  static const char* symbol_of(const std::uint8_t* counts, unsigned k) noexcept {
-    unsigned rank = 0;
-    for (unsigned below = counts[0]; below < k; below += counts[rank]) ++rank;
-    return mas::instrument::printed[rank];
-  }
-  static void put_mean(std::int32_t sum, std::int32_t over) noexcept {
-    over > 0 ? console::put(motorscale::quotient{sum, over}) : console::put('-');
-  }
-
   mas::sheet<count> sheet_{motorscale::site_list{sites}};
-  std::uint8_t counts_[2][grades]{};
 };
 
-/// The questions of one age band, the one that settles soonest first.  A question that was skipped
-/// is not tested here, and not known in the record.
+/// The questions of one age band, the one that settles soonest first, and behind them the level that
+/// the clinician chooses, which wins.  A question that was skipped is not tested here, and not known
+/// in the record.
 class gmfcs_form {
- public:
-  explicit gmfcs_form(gmfcs::age age) noexcept : age_{age}, answers_{gmfcs::findings_at(age)} {}
+  using row = motorscale::question<gmfcs::level>;
+  struct words {
+    const char* of_question;
+    const char* of_answer[row::most_answers];
+  };
+  struct words_of_band {
+    words of[motorscale::findings<gmfcs::level>::most_questions];
+  };
+  struct words_of_all {
+    words_of_band of[gmfcs::age_band_count];
+  };
+  /// Made while compiling: of the library's rows the labels alone come into the flash.
+  static constexpr words_of_all labels = [] {
+    words_of_all made{};
+    for (unsigned band = 0; band < gmfcs::age_band_count; ++band) {
+      unsigned q = 0;
+      for (const row& r : gmfcs::findings_v1::questions[band]) {
+        words& to = made.of[band].of[q++];
+        to.of_question = r.label;
+        for (unsigned a = 0; a < r.size(); ++a) to.of_answer[a] = r.answers[a].label;
+      }
+    }
+    return made;
+  }();
 
-  /// Without the question that the age answers, which stands last.
-  unsigned size() const noexcept { return answers_.table().asked(); }
-  response at(unsigned place) const noexcept {
-    if (const auto a = answers_.answer_to(place)) return response{*a};
+ public:
+  static constexpr bool for_an_age = true;
+  static constexpr const char* name = "GMFCS";
+  static constexpr unsigned number = motorscale::detail::gmfcs_form.number;
+  static constexpr std::size_t most_bytes = motorscale::gmfcs_record_bytes;
+
+  explicit gmfcs_form(gmfcs::age age) noexcept
+      : labels_{&labels.of[static_cast<unsigned>(age.band)]}, given_{gmfcs::findings_at(age)} {}
+
+  /// The questions that are asked (the age answers one of the youngest), and the clinician's own
+  /// level.
+  unsigned size() const noexcept { return asked() + 1; }
+  response operator[](item i) const noexcept {
+    const unsigned place = i.number - 1u;
+    if (place == asked()) {
+      if (!given_.own_level) return motorscale::unanswered;
+      return response{static_cast<unsigned>(*given_.own_level) - 1};
+    }
+    if (const auto a = given_.findings.answer_to(place)) return response{*a};
     return skipped_.contains(place) ? motorscale::not_tested : motorscale::unanswered;
   }
-  static const char* keys(unsigned) noexcept { return "abcde"; }
-  errc set(unsigned place, response r) noexcept {
-    if (r.tested()) {
-      const errc e = answers_.record(place, r.byte());
-      if (e != errc::ok) return e;
-    } else if (r != motorscale::not_tested && r != motorscale::unanswered) {
+  errc set(item i, response r) noexcept {
+    const unsigned place = i.number - 1u;
+    const bool skips = r == motorscale::not_tested;
+    if (!r.tested() && r != motorscale::unanswered && (!skips || place == asked())) {
       return errc::reason_not_allowed;
+    }
+    if (place == asked()) return set_own_level(r);
+    if (r.tested()) {
+      const errc e = given_.findings.record(place, r.byte());
+      if (e != errc::ok) return e;
     } else {
-      answers_.forget(place);
+      given_.findings.forget(place);
     }
     motorscale::question_set skipped;
-    for (unsigned q = 0; q < size(); ++q) {
-      if (q == place ? r == motorscale::not_tested : skipped_.contains(q)) skipped.add(q);
+    for (unsigned q = 0; q < asked(); ++q) {
+      if (q == place ? skips : skipped_.contains(q)) skipped.add(q);
     }
     skipped_ = skipped;
     return errc::ok;
   }
-  unsigned next(unsigned) const noexcept {
-    return next_question(answers_, skipped_).value_or(size());
+  const char* keys(item i) const noexcept { return i.number > asked() ? "12345" : "abcde"; }
+  item next(item i) const noexcept {
+    if (i.number > asked()) return item{size() + 1};
+    const auto question = next_question(given_.findings, skipped_);
+    return item{question ? *question + 1 : size() + 1};
   }
 
-  void put_label(unsigned place) const noexcept {
-    const auto& question = answers_.table()[place];
-    console::put(question.label);
-    for (unsigned a = 0; a < question.size(); ++a) {
+  void put_label(item i) const noexcept {
+    if (i.number > asked()) return console::put("your own level, 1 to 5, which wins");
+    const words& question = labels_->of[i.number - 1u];
+    console::put(question.of_question);
+    for (unsigned a = 0; a < given_.findings.table().answers(i.number - 1u); ++a) {
       console::put("\n  ");
       console::put(static_cast<char>('a' + a));
       console::put(' ');
-      console::put(question.answers[a].label);
+      console::put(question.of_answer[a]);
     }
     console::put('\n');
   }
   void put_scores() const noexcept {
-    const auto found = classify(answers_);
-    console::put("GMFCS ");
+    const auto found = classify(given_.findings);
+    console::put("  GMFCS ");
     if (found.level) {
-      put_level(*found.level);
+      console::put(motorscale::roman(*found.level));
     } else {
       console::put(found.level.error() == errc::undecided ? "undecided:"
                                                           : "contradiction, nearest:");
       for (unsigned l = 1; l <= 5; ++l) {
-        if (found.levels.contains(static_cast<gmfcs::level>(l))) {
-          console::put(' ');
-          put_level(static_cast<gmfcs::level>(l));
-        }
+        if (!found.levels.contains(static_cast<gmfcs::level>(l))) continue;
+        console::put(' ');
+        console::put(motorscale::roman(static_cast<gmfcs::level>(l)));
       }
     }
     constexpr const char* grades[] = {"verified", "single", "derived", "unverified"};
@@ -344,21 +318,28 @@ class gmfcs_form {
     console::put(found.table);
     console::put("  evidence ");
     console::put(grades[static_cast<unsigned>(found.rests_on)]);
+    if (given_.own_level) {
+      console::put("  own level ");
+      console::put(motorscale::roman(*given_.own_level));
+    }
   }
 
   result<std::size_t> encode(const record_label& label, std::uint8_t* to,
                              std::size_t room) const noexcept {
-    return motorscale::encode(label, answers_, to, room);
+    return motorscale::encode(label, given_, to, room);
   }
 
  private:
-  static void put_level(gmfcs::level l) noexcept {
-    constexpr const char* names[] = {"I", "II", "III", "IV", "V"};
-    console::put(names[static_cast<unsigned>(l) - 1]);
+  unsigned asked() const noexcept { return given_.findings.table().asked(); }
+  errc set_own_level(response r) noexcept {
+    if (r.tested() && r.byte() >= 5) return errc::response_not_allowed;
+    given_.own_level = errc::item_missing;
+    if (r.tested()) given_.own_level = static_cast<gmfcs::level>(r.byte() + 1);
+    return errc::ok;
   }
 
-  gmfcs::age age_;
-  motorscale::findings<gmfcs::level> answers_;
+  const words_of_band* labels_;
+  gmfcs::assessment given_;
   motorscale::question_set skipped_;
 };
 

@@ -7,7 +7,12 @@
 namespace {
 
 using console::put;
-using motorscale::errc, motorscale::record_part, motorscale::response;
+using motorscale::errc, motorscale::item, motorscale::record_part, motorscale::response;
+
+/// The forms of this device, in the order of the keys that begin them.  Another device is another
+/// list.
+using forms_here = assessment<forms::gmfm88_form, forms::gmfm88_with_aids, forms::bbs_form,
+                              forms::mas_form, forms::gmfcs_form>;
 
 class device {
  public:
@@ -27,7 +32,7 @@ class device {
     } else if (current_.at_end()) {
       put("end, S stores");
     } else {
-      put("% ", current_.place() + 1u);
+      put("% ", current_.place().number);
       current_.put_label();
       put(" [");
       put(current_.key(current_.place()));
@@ -52,9 +57,14 @@ class device {
       case 'E':
         return erase();
       case '?':
+        put("form:");
+        forms_here::each([](unsigned k, const char* name) {
+          put(" % ", k + 1);
+          put(name);
+          put(' ');
+        });
         return put(
-            "form: 1 GMFM-88  2 with aids  3 BBS  4 MAS  5 GMFCS\n"
-            "item: 0 to 4, + for 1+, or a to e; - not tested  r refused  n not applicable  . "
+            "\nitem: 0 to 4, + for 1+, or a to e; - not tested  r refused  n not applicable  . "
             "blank\n"
             "S store  U undo  G go to item  Enter next item  Q drop\n"
             "K key of the child  T time, a number\n"
@@ -74,7 +84,7 @@ class device {
         if (again(key)) current_.close();
         return;
       case '\r':
-        if (!current_.at_end()) current_.go_to(current_.place() + 1u);
+        if (!current_.at_end()) current_.go_to(item{current_.place().number + 1u});
         return;
       default:
         return record(key);
@@ -92,17 +102,17 @@ class device {
   // ---- an assessment ----
 
   void begin(char key) noexcept {
-    if (key < '1' || key > '5') return put("no such form\n");
-    const auto kind = static_cast<assessment::kind>(key - '1');
+    const auto form = static_cast<unsigned>(key - '1');
+    if (form >= forms_here::form_count) return put("no such form\n");
     motorscale::gmfcs::age age;
-    if (kind == assessment::kind::gmfcs) {
+    if (forms_here::for_an_age(form)) {
       std::uint32_t months = 0;
       const bool read = console::line{"age in months"}.read(months);
       const auto band = motorscale::gmfcs::band_at({static_cast<std::int32_t>(months)});
       if (!read || !band) return put("the GMFCS is for 0 to 215 months\n");
       age = {*band, months >= 18};
     }
-    current_.begin(kind, age);
+    current_.begin(form, age);
     if (is_labelled()) put_label(label_.key, label_.key_size, static_cast<std::uint32_t>(label_.time));
   }
 
@@ -127,7 +137,7 @@ class device {
   }
 
   void record(char key) noexcept {
-    const unsigned place = current_.place();
+    const item place = current_.place();
     const errc e = current_.at_end() ? errc::no_such_item : current_.record(current_.meaning(key));
     if (e == errc::reason_not_allowed) return put("the form does not know this reason\n");
     if (e != errc::ok) return put("no response here, ? for help\n");
@@ -135,10 +145,10 @@ class device {
   }
   void undo() noexcept { current_.undo() ? put_place(current_.place()) : put("nothing to undo\n"); }
   /// What is recorded at a place now, and the scores.
-  void put_place(unsigned place) const noexcept {
-    put("% = ", place + 1u);
+  void put_place(item place) const noexcept {
+    put("% = ", place.number);
     put(current_.key(place));
-    put("   ");
+    put(' ');
     current_.put_scores();
     put('\n');
   }
@@ -148,13 +158,13 @@ class device {
     if (!console::line{"item"}.read(number) || number == 0 || number > current_.size()) {
       return put("an item from 1 to %\n", current_.size());
     }
-    current_.go_to(number - 1);
+    current_.go_to(item{number});
   }
 
   void store() noexcept {
     if (current_.empty()) return put("nothing recorded\n");
     if (!is_labelled()) return put("not stored\n");
-    std::uint8_t record[most_bytes];
+    std::uint8_t record[forms_here::most_bytes];
     const auto size = current_.encode(label_, record, sizeof record);
     const std::uint8_t* const where = log_.end();
     switch (size ? log_.append(record, *size) : flash_log::outcome::fault) {
@@ -182,13 +192,7 @@ class device {
   }
   /// By name: the number in a record is not the key that begins the form.
   static void put_form(unsigned number) noexcept {
-    static constexpr struct {
-      std::uint8_t number;
-      const char* name;
-    } forms[] = {{0, "GMFM-88"}, {1, "GMFM-88 with aids"}, {2, "BBS"}, {4, "MAS"}, {68, "GMFCS"}};
-    for (const auto& form : forms) {
-      if (form.number == number) return put(form.name);
-    }
+    if (const char* const name = forms_here::name_of(number)) return put(name);
     put("form %", number);
   }
   static void put_label(const std::uint8_t* key, unsigned key_size, std::uint32_t time) noexcept {
@@ -253,13 +257,8 @@ class device {
     put_log();
   }
 
-  static constexpr std::size_t most_bytes =
-      motorscale::record_bytes<motorscale::gmfm88::instrument_with_aids>;
-  static_assert(motorscale::record_bytes<motorscale::bbs::instrument> <= most_bytes &&
-                motorscale::gmfcs_record_bytes <= most_bytes);
-
   flash_log log_;
-  assessment current_;
+  forms_here current_;
   motorscale::record_label label_;
   bool timed_{false};
 };

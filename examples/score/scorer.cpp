@@ -600,7 +600,7 @@ template <class... I>
 std::vector<std::unique_ptr<scorer>> scorers_of(ms::instrument_list<I...>) {
   std::vector<std::unique_ptr<scorer>> all;
   const auto add = [&]<class One>() {
-    if constexpr (ms::scored<One>) all.push_back(scorer_of<One>());
+    if constexpr (ms::has_scores<One>) all.push_back(scorer_of<One>());
   };
   (add.template operator()<I>(), ...);
   all.push_back(std::make_unique<gmfcs_scorer>());

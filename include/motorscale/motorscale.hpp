@@ -43,6 +43,7 @@
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
+#include <motorscale/core/undo.hpp>
 #include <motorscale/core/tally.hpp>
 #include <motorscale/instrument/adl.hpp>
 #include <motorscale/instrument/asas.hpp>

@@ -24,7 +24,7 @@ namespace mas = motorscale::mas;
 namespace tardieu = motorscale::tardieu;
 using motorscale::decode, motorscale::decode_header, motorscale::encode, motorscale::errc,
     motorscale::item, motorscale::missing, motorscale::missing_rule, motorscale::muscle,
-    motorscale::record_form, motorscale::record_forms, motorscale::record_label,
+    motorscale::record_label,
     motorscale::response, motorscale::response_set, motorscale::result, motorscale::sheet,
     motorscale::side, motorscale::site, motorscale::site_list, motorscale::site_sheet,
     records::bytes, records::made, records::packed, records::sealed;
@@ -38,9 +38,15 @@ constexpr missing reasons[] = {missing::unanswered, missing::not_tested, missing
 // not those next to each other.
 template <unsigned Count, unsigned Highest, unsigned Number>
 struct own_form {
-  static constexpr motorscale::description about{};
-  static constexpr record_form record{"own", Number, 7};
+  static constexpr motorscale::description about = [] {
+    motorscale::description d{};
+    d.prefix = "own";
+    d.number = Number;
+    d.form = 7;
+    return d;
+  }();
   static constexpr unsigned item_count = Count;
+  static constexpr motorscale::section sections[] = {{"all", "All", item{1}, item{Count}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr response_set allowed(item i) noexcept {
     if (i.number + 1u >= Count) return {1, Highest};
@@ -429,22 +435,16 @@ TEST_CASE("golden record of a later minor version: what it added is passed over"
   STATIC_REQUIRE(decode_header(golden_later, golden_later + 33)->minor_version == 3);
 }
 
-TEST_CASE("the numbers of the forms never change") {
-  const std::vector<std::pair<std::string, unsigned>> numbers = {
-      {"gmfm88", 0},  {"gmfm88aids", 1}, {"bbs", 2},     {"pbs", 3},       {"mas", 4},
-      {"fmfm", 5},    {"cfa", 6},        {"adl", 7},     {"fim", 8},       {"fimfam", 9},
-      {"weefim", 10}, {"mbi", 11},       {"gmfm66", 64}, {"ashworth", 65}, {"tardieu", 66},
-      {"asas", 67},   {"gmfcs", 68}};
-  REQUIRE(sizeof record_forms / sizeof record_forms[0] == numbers.size());
-  for (const auto& [prefix, number] : numbers) {
-    const auto* const form =
-        std::find_if(std::begin(record_forms), std::end(record_forms),
-                     [&prefix = prefix](const record_form& f) { return f.prefix == prefix; });
-    REQUIRE(form != std::end(record_forms));
-    REQUIRE(form->number == number);
-    REQUIRE(form->edition == 1);
+TEST_CASE("the forms of the library are known, and those of others pass as they are") {
+  for (unsigned number = 0; number < 256; ++number) {
+    const bool known = number <= 11 || (64 <= number && number <= 68);
+    const auto header = header_of(made(number, {}));
+    REQUIRE(header.error() == (known || number >= 128 ? errc::ok : errc::unknown_instrument));
+    const auto next = header_of(made(number, {}, 0, {}, 0x10, 2));
+    REQUIRE(next.error() == (number >= 128 ? errc::ok
+                             : known       ? errc::unknown_edition
+                                           : errc::unknown_instrument));
   }
-  STATIC_REQUIRE(motorscale::first_own_form == 128);
 }
 
 TEST_CASE("a device knows how much room a record takes") {
@@ -452,7 +452,8 @@ TEST_CASE("a device knows how much room a record takes") {
   STATIC_REQUIRE(motorscale::record_bytes<gmfm88::instrument_with_aids> == 12 + 8 + 16 + 38 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<bbs::instrument> == 12 + 8 + 16 + 7 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<sixteen_codes> == 12 + 8 + 16 + 160 + 4);
-  STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 4);
+  STATIC_REQUIRE(motorscale::record_bytes<motorscale::fmfm::instrument> == 12 + 8 + 16 + 23 + 1 + 4);
+  STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 1 + 4);
 }
 
 TEST_CASE("random sheets of every instrument, with every reason, there and back") {
@@ -820,6 +821,50 @@ TEST_CASE("an aid is first used in one of five dimensions") {
     REQUIRE(r.error() == e);
     REQUIRE(why_not<gmfm88::instrument_with_aids>(b) == e);
   }
+}
+
+namespace {
+/// A record whose one extra is 0 is of version 1.0 and ends with the responses; else it is of
+/// version 1.1 and has a byte more.
+template <class I, class Extra>
+void check_extra(unsigned number, unsigned bits, unsigned highest, Extra extra) {
+  using record = typename I::record;
+  const auto read = [](const bytes& b) { return decode<record>(b.data(), b.data() + b.size()); };
+  const bytes responses = packed(std::vector<unsigned>(I::item_count, 1), bits);
+  record r;
+  for (unsigned n = 1; n <= I::item_count; ++n) {
+    REQUIRE(r.sheet.set(item{n}, response{1}) == errc::ok);
+  }
+  REQUIRE(encoded({}, r) == encoded({}, r.sheet));
+  REQUIRE(encoded({}, r) == made(number, responses));
+  for (unsigned value = 0; value < 256; ++value) {
+    bytes content = responses;
+    content.push_back(static_cast<std::uint8_t>(value));
+    const bytes b = made(number, content, 0, {}, 0x11);
+    const auto got = read(b);
+    const errc e = value <= highest ? errc::ok
+                   : value == 3     ? errc::response_not_allowed
+                                    : errc::wrong_length;
+    REQUIRE(got.error() == e);
+    REQUIRE(why_not<I>(b) == e);
+    if (e != errc::ok) continue;
+    REQUIRE(got->sheet == r.sheet);
+    REQUIRE(static_cast<unsigned>(extra(*got)) == value);
+    REQUIRE(*decoded<I>(b) == r.sheet);
+    REQUIRE(encoded({}, *got) == (value == 0 ? made(number, responses) : b));
+    content.push_back(0xFF);  // what a later version added
+    REQUIRE(static_cast<unsigned>(extra(*read(made(number, content, 0, {}, 0x12)))) == value);
+    REQUIRE(read(made(number, content, 0, {}, 0x11)).error() == errc::wrong_length);
+    REQUIRE(read(made(number, content, 0, {}, 0x10)).error() == errc::wrong_length);
+  }
+  REQUIRE(read(made(number, responses, 0, {}, 0x11)).error() == errc::wrong_length);
+  REQUIRE(static_cast<unsigned>(extra(*read(made(number, responses)))) == 0);
+}
+}  // namespace
+
+TEST_CASE("the hand that led an FMFM, and the items of CP-ADL's area 6, are kept in records") {
+  check_extra<motorscale::fmfm::instrument>(5, 3, 2, [](const auto& r) { return r.led_by; });
+  check_extra<motorscale::adl::instrument>(7, 4, 2, [](const auto& r) { return r.used; });
 }
 
 TEST_CASE("the last byte is filled up with 0") {

@@ -113,11 +113,13 @@ def mas_content(sites):
         for side, muscle, value in sites)
 
 
-def findings_content(band, over_18_months, answers):
-    """Answers are letters by the name of the question; that of the age is a question, too."""
+def findings_content(band, over_18_months, answers, own_level=0):
+    """Answers are letters by the name of the question; that of the age is a question, too.  The
+    clinician's own level, 1 to 5, stands behind them in a record of version 1.1."""
     values = ["abcde".find(answers.get(question, "-")) + 1 for question in interview.TABLE[band]]
     values += [1 + over_18_months] if band == "B0_2" else []
-    return packed([list(interview.TABLE).index(band), *values, *[0] * (5 - len(values))], 3)
+    values += [0] * (5 - len(values)) + ([own_level] if own_level else [])
+    return packed([list(interview.TABLE).index(band), *values], 3)
 
 
 def part_size(data, at):
@@ -323,7 +325,7 @@ def golden_cases(session):
     (session.folder / "golden.bin").write_bytes(data)
     session.check("golden BBS", session.run(["--records", "golden.bin"]), (
         "record_byte,record_key,record_time,record_form,bbs_total,bbs_band,bbs_tested\n"
-        "0,S1,1,bbs,56,high,14\n",
+        "0,S1,1,bbs,56,41_to_56,14\n",
         "motorscale-score: 1 record read, 0 records refused, 0 bytes skipped, "
         "0 bytes of erased flash\n", 0))
     session.check("the encoder gives the golden bytes", frame(2, b"\x44" * 7, b"S1", 1), data)

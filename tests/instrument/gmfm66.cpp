@@ -52,20 +52,6 @@ constexpr auto estimate(const gmfm88::sheet& s) {
 
 }  // namespace
 
-TEST_CASE("the 66 items are those that the sheet of 2013 marks", "[gmfm66]") {
-  constexpr auto all = [] {
-    unsigned next = 0;
-    for (unsigned n = 0; n <= 255; ++n) {
-      const bool in = next < 66 && the_66[next] == n;
-      if (gmfm66::instrument::contains(item{n}) != in) return false;
-      if (n >= 1 && n <= 88 && gmfm66::instrument::allowed(item{n}).contains(3) != in) return false;
-      next += in;
-    }
-    return next == 66;
-  };
-  STATIC_REQUIRE(all());
-}
-
 TEST_CASE("an item without a response is missing, not 0; the other 22 items do not count",
           "[gmfm66]") {
   constexpr auto with = [](item i, response r) {
@@ -171,17 +157,6 @@ TEST_CASE("an item set counts its own items only and is named in the result (Rus
                  errc::item_missing);
 }
 
-TEST_CASE("an item set known at run time is checked", "[gmfm66]") {
-  std::vector<item> items;
-  for (unsigned row = 0; row < 13; ++row) items.emplace_back(the_66[row]);
-  CHECK(gmfm66::item_set::from("Set", items.data(), 13)->count() == 13);
-  CHECK(gmfm66::item_set::from("Set", items.data(), 12).error() == errc::item_missing);
-  items[5] = items[4];  // named twice: 12 items are left
-  CHECK(gmfm66::item_set::from("Set", items.data(), 13).error() == errc::item_missing);
-  items[5] = item{1};  // not of the 66
-  CHECK(gmfm66::item_set::from("Set", items.data(), 13).error() == errc::no_such_item);
-}
-
 namespace {
 
 gmfm66::difficulty_order order_of_test() {
@@ -220,17 +195,6 @@ TEST_CASE("basal and ceiling: 15 items, three 3s in a row, above them three 0s i
     REQUIRE(turned.set(item{the_66[row]}, response{row < 10 ? 0u : 3u}) == errc::ok);
   }
   CHECK(by_order(turned).error() == errc::item_missing);
-}
-
-TEST_CASE("an order of difficulty has each of the 66 items once", "[gmfm66]") {
-  std::vector<item> items;
-  for (const unsigned n : the_66) items.emplace_back(n);
-  CHECK(gmfm66::difficulty_order::from("Order", items.data(), 66).has_value());
-  CHECK(gmfm66::difficulty_order::from("Order", items.data(), 65).error() == errc::item_missing);
-  items[9] = items[8];
-  CHECK(gmfm66::difficulty_order::from("Order", items.data(), 66).error() == errc::no_such_item);
-  items[9] = item{1};
-  CHECK(gmfm66::difficulty_order::from("Order", items.data(), 66).error() == errc::no_such_item);
   CHECK(
       gmfm66::estimate(scale, child(33), gmfm66::difficulty_order{}, weighted_likelihood).error() ==
       errc::item_missing);

@@ -85,7 +85,7 @@ template <class I>
 consteval record_form form_of() {
   static_assert(I::about.number != description::no_number, "the form has no number in records");
   static_assert(has_a_number_of_its_own<I>, "numbers below 128 are the library's");
-  return {I::about.number, I::about.form};
+  return {static_cast<std::uint8_t>(I::about.number), I::about.form};
 }
 
 /// As few bits as hold the place of a code among those allowed, or one of the four reasons.
@@ -313,6 +313,10 @@ template <instrument I>
 inline constexpr std::size_t record_bytes =
     detail::all_bytes(record_label::most_key_bytes,
                       detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::bits));
+/// Of a sheet of this many sites.
+template <unsigned Sites>
+inline constexpr std::size_t site_record_bytes =
+    detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
 /// Of findings of the GMFCS, with the clinician's own level.
 inline constexpr std::size_t gmfcs_record_bytes = detail::all_bytes(
     record_label::most_key_bytes, detail::bytes_of(detail::content_of<gmfcs::assessment>::bits));
