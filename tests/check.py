@@ -38,7 +38,7 @@ MAY_INCLUDE = {
     "measure": {"core", "measure"},
     "change": {"core", "instrument", "classification", "measure", "change"},
     "trial": {"core", "instrument", "classification", "measure", "trial"},
-    "codec": {"core", "instrument", "classification", "measure", "codec"},
+    "codec": {"core", "instrument", "classification", "measure", "change", "codec"},
     "c": {"core", "instrument", "classification", "measure", "change", "trial", "codec", "c"},
 }
 RASCH_SCALED = {"instrument/gmfm66.hpp", "instrument/fmfm.hpp"}  # these may include measure/

@@ -99,6 +99,8 @@ class question_list {
   const question<Level>* first_;
   unsigned size_;
 };
+template <class Level, std::size_t N>
+question_list(const question<Level> (&)[N]) -> question_list<Level>;
 
 template <class Level, std::size_t N>
 struct question_chart;

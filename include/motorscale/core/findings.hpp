@@ -106,6 +106,8 @@ class findings {
   std::uint8_t given_[Questions]{};  // by their codes
   const table_type* table_;
 };
+template <class Level, unsigned Questions>
+findings(const decision_table<Level, Questions>&) -> findings<Level, Questions>;
 
 /// Records an answer by the names that its questions have, in any letter case:
 /// `record(f, macs::chart.questions, "Q1", "yes")`.  The errors of `findings::record`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <motorscale/version.hpp>
 
 #include <cstdint>
 
@@ -8,8 +9,8 @@
 namespace motorscale {
 
 /// The way back on a form that is keyed response by response: remembers what stood where the last
-/// `Most` responses were recorded.  The form is whatever has `form[where]` and `form.set(where, r)`:
-/// a `sheet` by its items, a `site_sheet` by its sites.
+/// `Most` responses were recorded.  The form is whatever has `form[where]` and `form.set(where,
+/// r)`: a `sheet` by its items, a `site_sheet` by its sites.
 ///
 ///     undo<32> back;
 ///     back.set(sheet, item{24}, response{2});
@@ -34,8 +35,8 @@ class undo {
     return errc::ok;
   }
 
-  /// Puts the last response back that `set` replaced, and returns where it stands; null when none is
-  /// left, or when the form is another one and refuses it.
+  /// Puts the last response back that `set` replaced, and returns where it stands; null when none
+  /// is left, or when the form is another one and refuses it.
   template <class Form>
   constexpr const Where* take_back(Form& form) noexcept {
     if (count_ == 0) return nullptr;
@@ -45,7 +46,7 @@ class undo {
 
   /// How many can be taken back.
   constexpr unsigned count() const noexcept { return count_; }
-  constexpr void clear() noexcept { count_ = 0; }
+  constexpr void(clear)() noexcept { count_ = 0; }
 
  private:
   static constexpr Where nowhere() noexcept {

@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <motorscale/version.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <motorscale/change/growth.hpp>
+#include <motorscale/change/thresholds.hpp>
+#include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/form.hpp>
+#include <motorscale/codec/message.hpp>
+#include <motorscale/core/band_set.hpp>
+
+/// The catalogue: all that is known of every form, as JSON in UTF-8, for bindings, menus and
+/// whoever has no C++.  It is made of the registry, so that an instrument that is added there is in
+/// it; a program that does not write it has none of its texts.
+namespace motorscale {
+
+/// Writes JSON into the caller's room, and counts what it takes where that is too small.  (Nothing
+/// of it is inlined: it is called in hundreds of places.)
+class json_writer {
+ public:
+  constexpr json_writer(char* to, std::size_t room) noexcept : to_{to}, room_{room} {}
+  constexpr std::size_t size() const noexcept { return size_; }
+
+  [[gnu::noinline]] constexpr void open(char bracket) noexcept {
+    separate();
+    put(bracket);
+    first_ = true;
+  }
+  constexpr void close(char bracket) noexcept {
+    put(bracket);
+    first_ = false;
+  }
+  [[gnu::noinline]] constexpr void key(const char* name) noexcept {
+    text(name);
+    put(':');
+    first_ = true;
+  }
+  /// Null for no text.
+  [[gnu::noinline]] constexpr void text(const char* t) noexcept {
+    separate();
+    if (t == nullptr) return raw("null");
+    put('"');
+    for (; *t != '\0'; ++t) {
+      if (*t == '"' || *t == '\\') put('\\');
+      put(*t);
+    }
+    put('"');
+  }
+  constexpr void number(std::int64_t n) noexcept { number(n, 0); }
+  /// `digits` x 10^-`places`, with as many places.
+  [[gnu::noinline]] constexpr void number(std::int64_t digits, int places) noexcept {
+    char written[longest_decimal]{};
+    const char* const end = write_decimal(written, digits, places);
+    separate();
+    for (const char* c = written; c != end; ++c) put(*c);
+  }
+  [[gnu::noinline]] constexpr void truth(bool t) noexcept {
+    separate();
+    raw(t ? "true" : "false");
+  }
+
+  [[gnu::noinline]] constexpr void field(const char* name, const char* t) noexcept {
+    key(name);
+    text(t);
+  }
+  [[gnu::noinline]] constexpr void field(const char* name, std::int64_t n) noexcept {
+    key(name);
+    number(n);
+  }
+  [[gnu::noinline]] constexpr void field(const char* name, bool t) noexcept {
+    key(name);
+    truth(t);
+  }
+  constexpr void field(const char* name, unsigned n) noexcept { field(name, std::int64_t{n}); }
+  constexpr void field(const char* name, evidence e) noexcept {
+    field(name, evidence_words[static_cast<unsigned>(e)]);
+  }
+
+ private:
+  constexpr void separate() noexcept {
+    if (!first_) put(',');
+    first_ = false;
+  }
+  constexpr void raw(const char* t) noexcept {
+    for (; *t != '\0'; ++t) put(*t);
+  }
+  constexpr void put(char c) noexcept {
+    if (size_ < room_) to_[size_] = c;
+    ++size_;
+  }
+
+  char* to_;
+  std::size_t room_, size_{0};
+  bool first_{true};
+};
+
+/// The published bands of totals, by the form's prefix.
+struct published_bands {
+  const char* form;
+  band_set<unsigned> set;
+};
+inline constexpr published_bands all_bands[] = {{"bbs", bbs::bands.bands()},
+                                                {"fim", fim::china.bands()},
+                                                {"weefim", weefim::china_adults.bands()},
+                                                {"mbi", mbi::shah.bands()},
+                                                {"mbi", mbi::china_nursing.bands()},
+                                                {"mbi", mbi::five_step.bands()},
+                                                {"mbi", mbi::three_step.bands()}};
+
+namespace detail {
+
+/// All places of a form, as data.
+template <class F>
+struct place_table {
+  static constexpr unsigned count = F::has_sites ? 1 : F::place_count;
+  form_place of[count];
+};
+template <class F>
+inline constexpr place_table<F> places_of = [] {
+  place_table<F> all{};
+  for (unsigned n = 0; n < place_table<F>::count; ++n) all.of[n] = F::place(n);
+  return all;
+}();
+
+/// What the catalogue says of a form, as data.
+struct form_facts {
+  unsigned number, places, columns, most_option;
+  bool has_sites;
+  const form_place* place;  ///< of sites one, which stands for all
+  const form_column* column;
+  form_word (*word_of)(unsigned column, unsigned k);
+  const char* (*printed)(unsigned code);
+};
+template <class F>
+inline constexpr form_facts facts_of{F::number,      F::place_count, F::column_count,
+                                     F::most_option, F::has_sites,   places_of<F>.of,
+                                     F::columns,     &F::word_of,       &F::printed};
+
+/// Writes what forms have in common, and no form's type has to be known for.
+class catalogue_writer {
+ public:
+  constexpr explicit catalogue_writer(json_writer& to) noexcept : to_{to} {}
+
+  template <class F>
+  constexpr void form() const noexcept {
+    to_.open('{');
+    to_.field("number", F::number);
+    about(F::about);
+    if constexpr (requires { F::ages; }) ages(F::ages);
+    facts(facts_of<F>);
+    if constexpr (F::is_instrument) {
+      if constexpr (!F::has_sites) sections(F::sections(), F::section_count);
+      bands(F::about.prefix);
+    } else if constexpr (requires { F::rows; }) {
+      to_.key("tables");
+      to_.open('[');
+      table(F::table, F::rows, nullptr);
+      to_.close(']');
+    } else if constexpr (std::is_same_v<F, forms::gmfcs>) {
+      to_.key("tables");
+      to_.open('[');
+      for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+        table(gmfcs::findings_v1::tables[b], gmfcs::findings_v1::questions[b],
+              gmfcs::name(static_cast<gmfcs::age_band>(b)));
+      }
+      to_.close(']');
+      bands_of_age([](gmfcs::age_band b, unsigned l) {
+        return gmfcs::description(b, static_cast<gmfcs::level>(l));
+      });
+    } else if constexpr (std::is_same_v<F, forms::gmfcs_fr>) {
+      bands_of_age([](gmfcs::age_band b, unsigned l) {
+        return gmfcs::family_report::choices[static_cast<unsigned>(b)][l - 1].label;
+      });
+    }
+    to_.close('}');
+  }
+
+  constexpr void rest() const noexcept {
+    to_.key("sides");
+    to_.open('[');
+    to_.text("left");
+    to_.text("right");
+    to_.close(']');
+    list("muscles", muscle_names);
+    to_.field("first_own_muscle", 128u);
+    thresholds();
+    growth();
+    to_.key("statuses");
+    to_.open('[');
+    for (unsigned k = 0; k < error_count; ++k) {
+      to_.open('{');
+      to_.field("number", k);
+      to_.field("en", english_messages[static_cast<errc>(k)]);
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+
+ private:
+  template <std::size_t N>
+  constexpr void list(const char* name, const char* const (&texts)[N]) const noexcept {
+    to_.key(name);
+    to_.open('[');
+    for (const char* t : texts) to_.text(t);
+    to_.close(']');
+  }
+
+  [[gnu::noinline]] constexpr void about(const description& d) const noexcept {
+    to_.field("prefix", d.prefix);
+    to_.field("name", d.name);
+    to_.field("title", d.title);
+    to_.field("edition", d.edition);
+    to_.field("citation", d.citation);
+    to_.field("licence", d.licence);
+    to_.field("missing", d.missing);
+    to_.field("lower_is_better", d.better == direction::lower_is_better);
+    to_.field("evidence", d.grade);
+    to_.field("record_edition", unsigned{d.form});
+  }
+  [[gnu::noinline]] constexpr void about(const classification_description& d) const noexcept {
+    to_.field("prefix", d.prefix);
+    to_.field("name", d.name);
+    to_.field("title", d.title);
+    to_.field("citation", d.citation);
+    to_.field("licence", d.licence);
+    to_.field("rates", d.rates);
+    to_.field("evidence", d.levels);
+  }
+  [[gnu::noinline]] constexpr void ages(age_range a) const noexcept {
+    to_.field("from_month", std::int64_t{a.from});
+    to_.key("until_month");
+    a.until == 0 ? to_.text(nullptr) : to_.number(a.until);
+  }
+
+  [[gnu::noinline]] constexpr void facts(const form_facts& f) const noexcept {
+    to_.field("wording_may_be_shown", false);  // own labels may; no owner has allowed the wording
+    to_.field("sites", f.has_sites);
+    to_.field("bytes", f.places);
+    to_.field("highest_option", f.most_option);
+    const unsigned places = f.has_sites ? 1 : f.places;
+    to_.key("items");
+    to_.open('[');
+    for (unsigned n = 0; n < places; ++n) {
+      const form_place& p = f.place[n];
+      to_.open('{');
+      if (!f.has_sites) to_.field("number", n + 1);
+      if (p.name != nullptr) to_.field("name", p.name);
+      if (p.label != nullptr) to_.field("label", p.label);
+      if (p.needed) to_.field("needed", true);
+      if (f.most_option == 31) {  // GMFM-88
+        to_.field("start_position", gmfm88::items[n].start_position);
+        to_.field("in_gmfm66", gmfm88::items[n].in_gmfm66);
+      }
+      to_.key("allowed");
+      to_.open('[');
+      for (unsigned code = 0; code < 16; ++code) {
+        if (p.allowed.contains(code)) to_.number(code);
+      }
+      to_.close(']');
+      to_.close('}');
+    }
+    to_.close(']');
+    to_.key("printed");
+    to_.open('{');
+    for (unsigned code = 0; code < 16; ++code) {
+      bool is_code = false;
+      for (unsigned n = 0; n < places; ++n) is_code = is_code || f.place[n].allowed.contains(code);
+      if (!is_code || f.printed(code) == nullptr) continue;
+      const char name[] = {static_cast<char>(code < 10 ? '0' + code : '1'),
+                           static_cast<char>(code < 10 ? '\0' : '0' + code - 10), '\0'};
+      to_.field(name, f.printed(code));
+    }
+    to_.close('}');
+    to_.key("columns");
+    to_.open('[');
+    for (unsigned c = 0; c < f.columns; ++c) {
+      to_.open('{');
+      to_.field("number", c);
+      to_.field("name", f.column[c].name);
+      if (f.column[c].words) {
+        to_.key("words");
+        to_.open('[');
+        for (unsigned k = 0; f.word_of(c, k).text != nullptr; ++k) {
+          to_.open('{');
+          to_.field("number", f.word_of(c, k).number);
+          to_.field("text", f.word_of(c, k).text);
+          to_.close('}');
+        }
+        to_.close(']');
+      }
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+  [[gnu::noinline]] constexpr void sections(const section* s, unsigned count) const noexcept {
+    to_.key("sections");
+    to_.open('[');
+    for (unsigned k = 0; k < count; ++k) {
+      to_.open('{');
+      to_.field("column", s[k].column);
+      to_.field("name", s[k].name);
+      to_.field("first", unsigned{s[k].first.number});
+      to_.field("last", unsigned{s[k].last.number});
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+
+  [[gnu::noinline]] constexpr void bands(const char* prefix) const noexcept {
+    to_.key("bands");
+    to_.open('[');
+    for (unsigned set = 0; set < sizeof all_bands / sizeof all_bands[0]; ++set) {
+      if (!same_text(all_bands[set].form, prefix)) continue;
+      to_.open('{');
+      to_.field("number", set);
+      to_.field("name", all_bands[set].set.name());
+      to_.field("source", all_bands[set].set.source());
+      to_.key("bands");
+      to_.open('[');
+      unsigned number = 0;
+      for (const band<unsigned>& b : all_bands[set].set) {
+        to_.open('{');
+        to_.field("number", number++);
+        to_.field("name", b.name);
+        to_.field("low", b.low);
+        to_.field("high", b.high);
+        to_.close('}');
+      }
+      to_.close(']');
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+
+  template <class Level>
+  constexpr void levels(level_set<Level> fit) const noexcept {
+    to_.key("levels");
+    to_.open('[');
+    for (unsigned l = 1; l <= 8; ++l) {
+      if (fit.contains(static_cast<Level>(l))) to_.number(l);
+    }
+    to_.close(']');
+  }
+  template <class Level>
+  constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
+                       const char* band) const noexcept {
+    to_.open('{');
+    to_.field("name", t.name());
+    if (band != nullptr) to_.field("band", band);
+    to_.field("asked", t.asked());
+    to_.key("questions");
+    to_.open('[');
+    unsigned number = 1;
+    for (const auto& q : rows) {
+      to_.open('{');
+      to_.field("number", number++);
+      to_.field("name", q.name);
+      to_.field("label", q.label);
+      to_.key("answers");
+      to_.open('[');
+      for (unsigned a = 0; a < q.size(); ++a) {
+        const auto& line = q.answers[a];
+        to_.open('{');
+        to_.field("code", a);
+        to_.field("name", line.name);
+        to_.field("label", line.label);
+        levels(line.levels);
+        to_.field("evidence", line.grade);
+        if (line.only_when.question != nullptr) {
+          to_.key("but_while");
+          to_.open('{');
+          to_.field("question", line.only_when.question);
+          to_.field("answer", line.only_when.answer);
+          levels(line.only_when.levels);
+          to_.field("evidence", line.only_when.grade);
+          to_.close('}');
+        }
+        to_.close('}');
+      }
+      to_.close(']');
+      to_.close('}');
+    }
+    to_.close(']');
+    to_.close('}');
+  }
+  /// The levels as they show in each age band, in this library's words.
+  template <class Text>
+  constexpr void bands_of_age(Text text) const noexcept {
+    to_.key("age_bands");
+    to_.open('[');
+    for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+      const auto band = static_cast<gmfcs::age_band>(b);
+      to_.open('{');
+      to_.field("number", b);
+      to_.field("name", gmfcs::name(band));
+      ages(gmfcs::months_in[b]);
+      to_.key("levels");
+      to_.open('[');
+      for (unsigned l = 1; l <= 5; ++l) to_.text(text(band, l));
+      to_.close(']');
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+
+  constexpr void printed(const char* name, printed_number n) const noexcept {
+    to_.key(name);
+    to_.number(n.digits, n.places);
+  }
+  [[gnu::noinline]] constexpr void thresholds() const noexcept {
+    constexpr const char* kinds[] = {"standard_error_of_measurement", "smallest_real_difference",
+                                     "minimal_detectable_change",
+                                     "minimal_clinically_important_difference"};
+    constexpr const char* people[] = {"children_with_cp", "people_with_cp", "others"};
+    to_.key("thresholds");
+    to_.open('[');
+    unsigned number = 0;
+    for (const threshold& t : motorscale::thresholds) {
+      to_.open('{');
+      to_.field("number", number++);
+      to_.field("name", t.name);
+      to_.field("form", t.instrument);
+      to_.field(t.composite ? "composite" : "column", t.score);
+      to_.field("kind", kinds[static_cast<unsigned>(t.kind)]);
+      if (t.confidence_percent != 0) to_.field("confidence_percent", t.confidence_percent);
+      printed("low", t.low);
+      printed("high", t.high);
+      to_.field("formula", t.formula);
+      to_.field("population", t.study.population);
+      to_.field("measured_on", people[static_cast<unsigned>(t.study.people)]);
+      to_.field("source", t.study.source);
+      to_.field("evidence", t.grade);
+      to_.field("first_score_low", unsigned{t.first_score_low});
+      to_.key("first_score_high");
+      t.first_score_high == any_score ? to_.text(nullptr) : to_.number(t.first_score_high);
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+  [[gnu::noinline]] constexpr void growth() const noexcept {
+    constexpr const char* scales[] = {"gmfm88_percent", "gmfm66_ability", "fmfm_ability"};
+    constexpr const char* quantities[] = {"limit", "age_at_90_percent", "peak_age",
+                                          "mean_decline_after_peak", "after_decline"};
+    to_.key("growth");
+    to_.open('[');
+    unsigned number = 0;
+    for (const growth_figure& g : growth_figures) {
+      to_.open('{');
+      to_.field("number", number++);
+      to_.field("scale", scales[static_cast<unsigned>(g.scale)]);
+      to_.field("quantity", quantities[static_cast<unsigned>(g.quantity)]);
+      to_.field("group", g.group);
+      printed("value", g.value);
+      to_.field("note", g.note);
+      to_.field("source", g.source);
+      to_.field("evidence", g.grade);
+      to_.close('}');
+    }
+    to_.close(']');
+  }
+
+  json_writer& to_;
+};
+
+}  // namespace detail
+
+/// Writes the catalogue of these forms, at most `room` bytes, and returns its size; what does not
+/// fit is counted, and not written.  `more(json)` adds fields of the caller's at its end.
+template <class... F, class More>
+constexpr std::size_t write_catalogue(form_list<F...>, char* to, std::size_t room,
+                                      More more) noexcept {
+  json_writer json{to, room};
+  const detail::catalogue_writer writer{json};
+  json.open('{');
+  json.field("major", unsigned{MOTORSCALE_VERSION_MAJOR});
+  json.field("minor", unsigned{MOTORSCALE_VERSION_MINOR});
+  json.field("patch", unsigned{MOTORSCALE_VERSION_PATCH});
+  json.key("forms");
+  json.open('[');
+  (writer.template form<F>(), ...);
+  json.close(']');
+  writer.rest();
+  more(json);
+  json.close('}');
+  return json.size();
+}
+
+}  // namespace motorscale
