@@ -5,7 +5,8 @@
 check.py layering                     who includes whom, and what no header may hold
 check.py layout                       the folders, and a test for every header
 check.py umbrella                     motorscale.hpp includes every header
-check.py readme                       README.md shows examples' code, word for word
+check.py readme                       pages show examples' code, word for word
+check.py printed_in PAGE PROGRAM      the page has every line that the program prints
 check.py rules                        every test that tests/README.md names exists
 check.py headers COMPILER...          every header alone and twice, by itself and with all warnings;
                                       all of them behind other people's macros; before C++20
@@ -18,7 +19,6 @@ check.py scripts                      every script says what it does, and refuse
 Prints what is wrong, a line each.  Exit status: 0 nothing; 1 something; 2 wrong usage.
 """
 import concurrent.futures
-import difflib
 import os
 import pathlib
 import re
@@ -156,17 +156,24 @@ def umbrella():
 
 
 def readme():
-    text = (ROOT / "README.md").read_text()
-    for language, example in ("cpp", "quickstart.cpp"), ("c", "c_api/first.c"):
-        shown = re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.M | re.S)
-        _, code = (ROOT / "examples" / example).read_text().split("\n", 1)
-        if code in shown:
+    """Every block of code stands word for word in an example."""
+    examples = [path.read_text() for path in (ROOT / "examples").rglob("*.c*") if path.is_file()]
+    for page in tracked():
+        if not page.endswith("README.md"):
             continue
-        yield f"README.md: no ```{language} block is the code of examples/{example}:"
-        closest = max(shown, key=lambda s: difflib.SequenceMatcher(None, s, code).ratio(),
-                      default="")
-        yield from difflib.unified_diff(closest.splitlines(), code.splitlines(), "README.md",
-                                        f"examples/{example}", lineterm="")
+        blocks = re.findall(r"^```c(?:pp)?\n(.*?)^```$", (ROOT / page).read_text(), flags=re.M | re.S)
+        for block in blocks:
+            if not any(block in text for text in examples):
+                yield f"{page}: no example has this code:\n{block}"
+
+
+def printed_in(page, *command):
+    """Every line that a program prints is one of the page."""
+    lines = (ROOT / page).read_text().splitlines()
+    for line in subprocess.run(command, capture_output=True, text=True,
+                               check=True).stdout.splitlines():
+        if line not in lines:
+            yield f"{page} lacks the line: {line}"
 
 
 def rules():
@@ -323,8 +330,8 @@ def main(name="", *arguments):
     if name == "--help":
         print(__doc__, end="")
         return 0
-    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, rules, headers,
-                                      must_not_compile, prints, device_code, freestanding, scripts)}
+    checks = {f.__name__: f for f in (layering, layout, umbrella, readme, printed_in, rules,
+                                      headers, must_not_compile, prints, device_code, freestanding, scripts)}
     if name not in checks:
         print(f"check.py: there is no check '{name}', but {', '.join(checks)}", file=sys.stderr)
         return 2

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Prints the table of instruments in README.md from the one list of them.
+#include <motorscale/instrument/registry.hpp>
+
+#include <iostream>
+#include <string>
+
+namespace ms = motorscale;
+
+std::string items(const ms::registered& form) {
+  if (form.item_count == 0) return "your muscles";
+  unsigned lowest = 15, highest = 0;
+  for (unsigned n = 0; n < form.item_count; ++n) {
+    for (unsigned code = 0; code < 16; ++code) {
+      if (!form.allowed[n].contains(code)) continue;
+      lowest = code < lowest ? code : lowest;
+      highest = code > highest ? code : highest;
+    }
+  }
+  return std::to_string(form.item_count) + " of " + form.printed[lowest] + " to " +
+         form.printed[highest];
+}
+
+int main() {
+  constexpr const char* grades[] = {"verified", "single", "derived", "unverified"};
+  std::cout << "| prefix | instrument | edition | items | an item without a response | evidence |\n"
+               "| --- | --- | --- | --- | --- | --- |\n";
+  for (const ms::registered& form : ms::instruments) {
+    const ms::description& about = *form.about;
+    std::cout << "| `" << about.prefix << "` | " << about.name << " | " << about.edition << " | "
+              << items(form) << " | " << about.missing << " | "
+              << grades[static_cast<unsigned>(about.grade)] << " |\n";
+  }
+}
