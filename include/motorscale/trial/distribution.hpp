@@ -125,7 +125,7 @@ constexpr beta_point point_at_odds(double_double v, int power) noexcept {
 /// I(x; a, b) over the density of the log odds: one half of Didonato and Morris's continued
 /// fraction (ACM Trans Math Softw 1992;18:360-373, equation 12), for x up to about the mean.
 constexpr double beta_factor(double a, double b, double_double x, double_double y) noexcept {
-  const double over_mean = (y * a - x * b).high;  // a - (a + b) x
+  const double over_mean = (y * a - x * b).high;   // a - (a + b) x
   const double u = x.high, one_more = 1 + y.high;  // 2 - x
   const double first = measure::mul(a, over_mean + 1) / (a + 1);
   const double fraction = continued_fraction(first, [=](double m) {
@@ -144,8 +144,7 @@ constexpr evaluation beta_at(double a, double b, double_double log_beta_ab,
                              const beta_point& at) noexcept {
   const double_double log_density = at.log_x * a + at.log_y * b - log_beta_ab;
   const bool is_lower = measure::mul(at.x.high, b + 1) <= measure::mul(at.y.high, a + 1);
-  const double factor =
-      is_lower ? beta_factor(a, b, at.x, at.y) : beta_factor(b, a, at.y, at.x);
+  const double factor = is_lower ? beta_factor(a, b, at.x, at.y) : beta_factor(b, a, at.y, at.x);
   return {log_density, factor, is_lower};
 }
 
@@ -211,8 +210,8 @@ constexpr result<double> gamma_quantile_from(tails p, double a) noexcept {
   // the tangent at 0, or the exponential distribution: on the side from which Newton goes straight
   double start = is_lower ? (log_p + measure::log(a) + log_gamma_a.high) / a : measure::log(-log_p);
   if (a >= 1) {  // Wilson and Hilferty
-    const double third = 1 - 1 / measure::mul(9, a) +
-                         rough_normal(p) / measure::mul(3, measure::sqrt(a));
+    const double third =
+        1 - 1 / measure::mul(9, a) + rough_normal(p) / measure::mul(3, measure::sqrt(a));
     if (third > 0.3) start = measure::log(a) + measure::mul(3, measure::log(third));
   }
   return quantile(p, start, 1,
@@ -234,11 +233,11 @@ constexpr result<double> odds_quantile(tails p, double a, double b, int power) n
     const double guess =
         mean + measure::mul(2, measure::mul(z, measure::sqrt(larger(h + l, 0))) / h +
                                    measure::mul(of_a - of_b, l + 5.0 / 6 - 2 / measure::mul(3, h)));
-    start = is_lower ? larger(tangent, smaller(guess, mean)) : smaller(tangent, larger(guess, mean));
+    start =
+        is_lower ? larger(tangent, smaller(guess, mean)) : smaller(tangent, larger(guess, mean));
   }
-  return quantile(p, start / power, power, [&](double v) {
-    return beta_at(a, b, log_beta_ab, point_at_odds(v, power));
-  });
+  return quantile(p, start / power, power,
+                  [&](double v) { return beta_at(a, b, log_beta_ab, point_at_odds(v, power)); });
 }
 
 /// The tails of a variable that is symmetric about 0, from those of its square.
@@ -309,8 +308,8 @@ constexpr result<tails> t_tails(double t, double df) noexcept {
 
 /// Of the gamma distribution with scale 1: the regularized incomplete gamma functions P and Q.
 constexpr result<tails> gamma_tails(double x, double shape) noexcept {
-  const bool usable = measure::is_finite(x) && detail::is_shape(shape) &&
-                      shape <= detail::most_iterated_shape;
+  const bool usable =
+      measure::is_finite(x) && detail::is_shape(shape) && shape <= detail::most_iterated_shape;
   if (!usable) return errc::out_of_range;
   if (x <= 0) return tails{0, 1};
   return detail::gamma_at(shape, log_gamma(shape), x).both();

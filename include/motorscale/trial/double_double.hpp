@@ -175,8 +175,7 @@ constexpr double_double log_gamma(double_double x) noexcept {
 constexpr double_double log_beta(double a, double b) noexcept {
   const auto first = detail::log_gamma_split(a), second = detail::log_gamma_split(b);
   const auto both = detail::log_gamma_split(exact_sum(a, b));
-  return first.sum + second.sum - both.sum +
-         log(both.product / (first.product * second.product));
+  return first.sum + second.sum - both.sum + log(both.product / (first.product * second.product));
 }
 
 }  // namespace motorscale::trial

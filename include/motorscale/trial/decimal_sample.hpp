@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <motorscale/core/result.hpp>
+#include <motorscale/measure/exp.hpp>
+#include <motorscale/trial/double_double.hpp>
+#include <motorscale/trial/whole_number.hpp>
+
+namespace motorscale::trial {
+
+/// A decimal number as it is written: `units` x 10^-places.  "6.80" is 680 with two places.
+struct decimal {
+  std::int64_t units{};
+  int places{};
+
+  constexpr double_double value() const noexcept;
+
+  friend constexpr bool operator==(const decimal&, const decimal&) = default;
+};
+
+/// The most digits of a decimal.
+inline constexpr int most_digits = 18;
+
+/// The most places of a decimal, and the most zeros before its point that are not written.
+inline constexpr int most_exponent = 400;
+
+namespace detail {
+constexpr std::int64_t whole_power_of_10(int n) noexcept {
+  std::int64_t power = 1;
+  for (; n > 0; --n) power *= 10;
+  return power;
+}
+
+/// 10^n for 0 <= n, as far as doubles reach.
+constexpr double_double wide_power_of_10(int n) noexcept {
+  double_double power{1};
+  for (; n >= 22; n -= 22) power *= 1e22;
+  return power * static_cast<double>(whole_power_of_10(n / 2)) *
+         static_cast<double>(whole_power_of_10(n - n / 2));
+}
+
+constexpr std::uint64_t size_of(std::int64_t x) noexcept {
+  return x < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
+}
+
+/// x as the sum of two doubles, exactly.
+constexpr double_double exactly(std::int64_t x) noexcept {
+  const std::uint64_t size = size_of(x);
+  const double_double sum =
+      exact_sum(measure::mul(static_cast<double>(static_cast<std::uint32_t>(size >> 32)), 0x1p32),
+                static_cast<double>(static_cast<std::uint32_t>(size)));
+  return x < 0 ? -sum : sum;
+}
+
+/// Heap sort: without room and without recursion.
+template <class T, class Less>
+constexpr void sort(T* values, std::size_t count, Less less) noexcept {
+  const auto sift = [&](std::size_t hole, std::size_t end) {
+    const T value = values[hole];
+    for (;;) {
+      std::size_t child = 2 * hole + 1;
+      if (child >= end) break;
+      if (child + 1 < end && less(values[child], values[child + 1])) ++child;
+      if (!less(value, values[child])) break;
+      values[hole] = values[child];
+      hole = child;
+    }
+    values[hole] = value;
+  };
+  for (std::size_t n = count / 2; n > 0; --n) sift(n - 1, count);
+  for (std::size_t end = count; end > 1; --end) {
+    const T largest = values[0];
+    values[0] = values[end - 1];
+    values[end - 1] = largest;
+    sift(0, end - 1);
+  }
+}
+}  // namespace detail
+
+/// The number, to 100 bits; its first part is the nearest double.
+constexpr double_double decimal::value() const noexcept {
+  const double_double whole = detail::exactly(units);
+  if (places <= 0) return whole * detail::wide_power_of_10(-places);
+  if (places <= 300) return whole / detail::wide_power_of_10(places);
+  return whole / detail::wide_power_of_10(300) / detail::wide_power_of_10(places - 300);
+}
+
+/// Reads a decimal number and keeps it exactly: a sign or none, digits with a point or without, and
+/// an exponent or none ("-1.25", "+.5", "1e-4").
+///
+/// `errc::bad_character` for any other text, `errc::out_of_range` for more than `most_digits`
+/// digits between the first and the last that is not 0, and beyond `most_exponent`.
+constexpr result<decimal> read_decimal(const char* first, const char* last) noexcept {
+  constexpr auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
+  const bool negative = first != last && *first == '-';
+  if (first != last && (*first == '-' || *first == '+')) ++first;
+  decimal d;
+  int digits = 0, zeros = 0;  // digits of d.units; zeros that are not in it yet
+  bool any = false, behind_point = false, too_long = false;
+  for (; first != last && (is_digit(*first) || (*first == '.' && !behind_point)); ++first) {
+    if (*first == '.') {
+      behind_point = true;
+      continue;
+    }
+    any = true;
+    if (d.places > most_exponent || zeros > most_exponent) too_long = true;
+    if (too_long) continue;
+    if (digits == most_digits) {
+      if (*first != '0') too_long = true;
+      zeros += !behind_point;
+      continue;
+    }
+    d.units = d.units * 10 + (*first - '0');
+    digits += d.units != 0;
+    d.places += behind_point;
+  }
+  if (!any) return errc::bad_character;
+  d.places -= zeros;
+  int power = 0;
+  if (first != last && (*first == 'e' || *first == 'E')) {
+    ++first;
+    const bool down = first != last && *first == '-';
+    if (first != last && (*first == '-' || *first == '+')) ++first;
+    if (first == last) return errc::bad_character;
+    for (; first != last && is_digit(*first); ++first) {
+      if (power <= 10000) power = power * 10 + (*first - '0');
+    }
+    if (down) power = -power;
+  }
+  if (first != last) return errc::bad_character;
+  d.places -= power;
+  if (d.units == 0 && d.places < 0) d.places = 0;
+  if (too_long || d.places > most_exponent || d.places < -most_exponent) return errc::out_of_range;
+  if (negative) d.units = -d.units;
+  return d;
+}
+
+/// The same number with other places.  `errc::out_of_range` where it is not a whole number of these
+/// units, or of more digits than fit.
+constexpr result<std::int64_t> in_units(decimal d, int places) noexcept {
+  for (; d.places > places && d.units % 10 == 0 && d.units != 0; --d.places) d.units /= 10;
+  if (d.units == 0) return std::int64_t{0};
+  const int more = places - d.places;
+  if (more < 0 || more > most_digits) return errc::out_of_range;
+  const std::int64_t power = detail::whole_power_of_10(more);
+  constexpr std::int64_t most = 999999999999999999;
+  if (d.units > most / power || d.units < -(most / power)) return errc::out_of_range;
+  return d.units * power;
+}
+
+/// A sample of decimals of one scale, which somebody else holds as whole numbers: value i is
+/// units[i] x 10^-places.  Each is below 10^18 in size.
+struct decimal_sample {
+  const std::int64_t* units{nullptr};
+  std::size_t count{};
+  int places{};
+
+  constexpr const std::int64_t* begin() const noexcept { return units; }
+  constexpr const std::int64_t* end() const noexcept { return units + count; }
+};
+
+/// Brings decimals to the scale of the one with the most places, as units into `to`, which holds
+/// `count` of them.  `errc::out_of_range` where one of them then has too many digits.
+constexpr result<decimal_sample> in_one_scale(const decimal* values, std::size_t count,
+                                              std::int64_t* to) noexcept {
+  int places = count > 0 ? values[0].places : 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (values[i].places > places) places = values[i].places;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto units = in_units(values[i], places);
+    if (!units) return units.error();
+    to[i] = *units;
+  }
+  return decimal_sample{to, count, places};
+}
+
+/// The exact sum, in units of 10^-places.
+constexpr whole_number sum_of(decimal_sample sample) noexcept {
+  whole_number sum;
+  for (const std::int64_t x : sample) sum += x;
+  return sum;
+}
+
+/// second[i] - first[i], exactly, into `to`, which holds as many.  `errc::wrong_length` where one
+/// sample is longer, `errc::inconsistent` where their places differ.
+constexpr result<decimal_sample> differences(decimal_sample first, decimal_sample second,
+                                             std::int64_t* to) noexcept {
+  if (first.count != second.count) return errc::wrong_length;
+  if (first.places != second.places) return errc::inconsistent;
+  for (std::size_t i = 0; i < first.count; ++i) to[i] = second.units[i] - first.units[i];
+  return decimal_sample{to, first.count, first.places};
+}
+
+/// Twice the midranks, so that they are whole: ties get the mean of their ranks, the least value
+/// has rank 1.  `order` and `doubled` hold as many numbers as the sample; `order` becomes the
+/// places of the values from the least to the largest.  Returns the sum of t^3 - t over the sizes t
+/// of groups of ties.
+constexpr double_double rank(decimal_sample sample, std::size_t* order,
+                             std::uint64_t* doubled) noexcept {
+  for (std::size_t i = 0; i < sample.count; ++i) order[i] = i;
+  detail::sort(order, sample.count,
+               [&](std::size_t a, std::size_t b) { return sample.units[a] < sample.units[b]; });
+  double_double ties{};
+  for (std::size_t first = 0; first < sample.count;) {
+    std::size_t end = first + 1;
+    while (end < sample.count && sample.units[order[end]] == sample.units[order[first]]) ++end;
+    const auto t = static_cast<double>(end - first);
+    ties += exact_product(t, t) * t - t;
+    for (std::size_t i = first; i < end; ++i) doubled[order[i]] = first + end + 1;
+    first = end;
+  }
+  return ties;
+}
+
+}  // namespace motorscale::trial
