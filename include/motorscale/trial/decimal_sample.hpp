@@ -24,8 +24,11 @@ struct decimal {
 /// The most digits of a decimal.
 inline constexpr int most_digits = 18;
 
-/// The most places of a decimal, and the most zeros before its point that are not written.
-inline constexpr int most_exponent = 400;
+/// The most places of a decimal.
+inline constexpr int most_decimal_places = 400;
+
+/// A decimal is below 10^290 in size.
+inline constexpr int most_exponent = 290;
 
 namespace detail {
 constexpr std::int64_t whole_power_of_10(int n) noexcept {
@@ -84,15 +87,19 @@ constexpr void sort(T* values, std::size_t count, Less less) noexcept {
 constexpr double_double decimal::value() const noexcept {
   const double_double whole = detail::exactly(units);
   if (places <= 0) return whole * detail::wide_power_of_10(-places);
-  if (places <= 300) return whole / detail::wide_power_of_10(places);
-  return whole / detail::wide_power_of_10(300) / detail::wide_power_of_10(places - 300);
+  if (places <= 250) return whole / detail::wide_power_of_10(places);
+  // small numbers are scaled on the way, to keep all of their bits
+  const double_double scaled =
+      whole * 0x1p500 / detail::wide_power_of_10(200) / detail::wide_power_of_10(places - 200);
+  return {measure::mul(scaled.high, 0x1p-500), measure::mul(scaled.low, 0x1p-500)};
 }
 
 /// Reads a decimal number and keeps it exactly: a sign or none, digits with a point or without, and
 /// an exponent or none ("-1.25", "+.5", "1e-4").
 ///
 /// `errc::bad_character` for any other text, `errc::out_of_range` for more than `most_digits`
-/// digits between the first and the last that is not 0, and beyond `most_exponent`.
+/// digits between the first and the last that is not 0, beyond 10^290, and for more than
+/// `most_decimal_places`.
 constexpr result<decimal> read_decimal(const char* first, const char* last) noexcept {
   constexpr auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
   const bool negative = first != last && *first == '-';
@@ -106,7 +113,7 @@ constexpr result<decimal> read_decimal(const char* first, const char* last) noex
       continue;
     }
     any = true;
-    if (d.places > most_exponent || zeros > most_exponent) too_long = true;
+    if (d.places > most_decimal_places || zeros > most_exponent) too_long = true;
     if (too_long) continue;
     if (digits == most_digits) {
       if (*first != '0') too_long = true;
@@ -133,7 +140,9 @@ constexpr result<decimal> read_decimal(const char* first, const char* last) noex
   if (first != last) return errc::bad_character;
   d.places -= power;
   if (d.units == 0 && d.places < 0) d.places = 0;
-  if (too_long || d.places > most_exponent || d.places < -most_exponent) return errc::out_of_range;
+  if (too_long || d.places > most_decimal_places || digits - d.places > most_exponent) {
+    return errc::out_of_range;
+  }
   if (negative) d.units = -d.units;
   return d;
 }
