@@ -7,6 +7,7 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/trial/double_double.hpp>
+#include <motorscale/trial/ranks.hpp>
 #include <motorscale/trial/whole_number.hpp>
 
 namespace motorscale::trial {
@@ -44,48 +45,11 @@ constexpr double_double wide_power_of_10(int n) noexcept {
   return power * static_cast<double>(whole_power_of_10(n / 2)) *
          static_cast<double>(whole_power_of_10(n - n / 2));
 }
-
-constexpr std::uint64_t size_of(std::int64_t x) noexcept {
-  return x < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
-}
-
-/// x as the sum of two doubles, exactly.
-constexpr double_double exactly(std::int64_t x) noexcept {
-  const std::uint64_t size = size_of(x);
-  const double_double sum =
-      exact_sum(measure::mul(static_cast<double>(static_cast<std::uint32_t>(size >> 32)), 0x1p32),
-                static_cast<double>(static_cast<std::uint32_t>(size)));
-  return x < 0 ? -sum : sum;
-}
-
-/// Heap sort: without room and without recursion.
-template <class T, class Less>
-constexpr void sort(T* values, std::size_t count, Less less) noexcept {
-  const auto sift = [&](std::size_t hole, std::size_t end) {
-    const T value = values[hole];
-    for (;;) {
-      std::size_t child = 2 * hole + 1;
-      if (child >= end) break;
-      if (child + 1 < end && less(values[child], values[child + 1])) ++child;
-      if (!less(value, values[child])) break;
-      values[hole] = values[child];
-      hole = child;
-    }
-    values[hole] = value;
-  };
-  for (std::size_t n = count / 2; n > 0; --n) sift(n - 1, count);
-  for (std::size_t end = count; end > 1; --end) {
-    const T largest = values[0];
-    values[0] = values[end - 1];
-    values[end - 1] = largest;
-    sift(0, end - 1);
-  }
-}
 }  // namespace detail
 
 /// The number, to 100 bits; its first part is the nearest double.
 constexpr double_double decimal::value() const noexcept {
-  const double_double whole = detail::exactly(units);
+  const double_double whole = exactly(units);
   if (places <= 0) return whole * detail::wide_power_of_10(-places);
   if (places <= 250) return whole / detail::wide_power_of_10(places);
   // small numbers are scaled on the way, to keep all of their bits

@@ -29,6 +29,12 @@ constexpr double_double exact_sum(double a, double b) noexcept {
   return {sum, (a - (sum - b_in_sum)) + (b - b_in_sum)};
 }
 
+/// x, exactly.
+constexpr double_double exactly(std::int64_t x) noexcept {
+  const auto low = static_cast<double>(x & 0xFFFFFFFF);
+  return exact_sum(measure::mul(static_cast<double>(x >> 32), 0x1p32), low);
+}
+
 /// a x b, exactly.
 constexpr double_double exact_product(double a, double b) noexcept {
   constexpr auto upper_half = [](double x) {
