@@ -89,17 +89,13 @@ constexpr result<double> small_sample_correction(double df) noexcept {
 }
 
 /// What was found in units of 10^-places, as a number.
-constexpr double scaled(double_double found, int places) noexcept {
-  return (places < 0 ? found * detail::wide_power_of_10(-places)
-                     : found / detail::wide_power_of_10(places))
-      .rounded();
-}
 constexpr interval scaled(interval found, int places) noexcept {
-  return {scaled(found.low, places), scaled(found.high, places)};
+  return {scaled(double_double{found.low}, places).rounded(),
+          scaled(double_double{found.high}, places).rounded()};
 }
 constexpr estimate scaled(estimate found, int places) noexcept {
-  found.value = scaled(found.value, places);
-  found.se = scaled(found.se, places);
+  found.value = scaled(double_double{found.value}, places).rounded();
+  found.se = scaled(double_double{found.se}, places).rounded();
   found.limits = scaled(found.limits, places);
   return found;
 }
