@@ -17,6 +17,7 @@ struct decimal {
   std::int64_t units{};
   int places{};
 
+  /// The number, to 100 bits; its first part is the nearest double.
   constexpr double_double value() const noexcept;
 
   friend constexpr bool operator==(const decimal&, const decimal&) = default;
@@ -47,16 +48,17 @@ constexpr double_double wide_power_of_10(int n) noexcept {
 }
 }  // namespace detail
 
-/// The number, to 100 bits; its first part is the nearest double.
-constexpr double_double decimal::value() const noexcept {
-  const double_double whole = exactly(units);
-  if (places <= 0) return whole * detail::wide_power_of_10(-places);
-  if (places <= 250) return whole / detail::wide_power_of_10(places);
+/// x times 10^-places, to 100 bits.
+constexpr double_double scaled(double_double x, int places) noexcept {
+  if (places <= 0) return x * detail::wide_power_of_10(-places);
+  if (places <= 250) return x / detail::wide_power_of_10(places);
   // small numbers are scaled on the way, to keep all of their bits
-  const double_double scaled =
-      whole * 0x1p500 / detail::wide_power_of_10(200) / detail::wide_power_of_10(places - 200);
-  return {measure::mul(scaled.high, 0x1p-500), measure::mul(scaled.low, 0x1p-500)};
+  const double_double wide =
+      x * 0x1p500 / detail::wide_power_of_10(200) / detail::wide_power_of_10(places - 200);
+  return {measure::mul(wide.high, 0x1p-500), measure::mul(wide.low, 0x1p-500)};
 }
+
+constexpr double_double decimal::value() const noexcept { return scaled(exactly(units), places); }
 
 /// Reads a decimal number and keeps it exactly: a sign or none, digits with a point or without, and
 /// an exponent or none ("-1.25", "+.5", "1e-4").

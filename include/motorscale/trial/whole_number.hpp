@@ -69,16 +69,6 @@ class whole_number {
                                            : std::strong_ordering::greater;
   }
 
-  /// The remainder of a number that is not negative.
-  constexpr std::uint32_t modulo(std::uint32_t divisor) const noexcept {
-    std::uint64_t rest = 0;
-    for (int n = words - 1; n >= 0; --n) {
-      rest = (rest << 32 | words_[n] >> 32) % divisor;
-      rest = (rest << 32 | (words_[n] & 0xFFFFFFFF)) % divisor;
-    }
-    return static_cast<std::uint32_t>(rest);
-  }
-
   /// The number as a double_double: exact to 106 bits.
   constexpr double_double value() const noexcept {
     if (is_negative()) return -(-*this).value();
