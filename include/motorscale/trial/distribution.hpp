@@ -254,38 +254,43 @@ constexpr tails of_square(tails of_root) noexcept {
   return {measure::mul(2, 0.5 - outer), measure::mul(2, outer)};
 }
 
-/// P(X <= k) and P(X >= k) of `drawn` out of `total` with `marked` among them, k possible.  Every
-/// probability follows from its neighbour's by a ratio of whole numbers, outwards from the largest.
-class hypergeometric {
- public:
-  constexpr hypergeometric(std::int64_t drawn, std::int64_t marked, std::int64_t total) noexcept
-      : drawn_{drawn},
-        marked_{marked},
-        rest_{total - marked - drawn},
-        least_{rest_ < 0 ? -rest_ : 0},
-        most_{drawn < marked ? drawn : marked} {
-    const double_double mode =
-        exact_product(static_cast<double>(drawn + 1), static_cast<double>(marked + 1)) /
-        static_cast<double>(total + 2);
-    mode_ = static_cast<std::int64_t>(mode.high);
-    mode_ = mode_ < least_ ? least_ : mode_ > most_ ? most_ : mode_;
-  }
+/// How many of `drawn` are marked when `marked` are among `total`.
+struct hypergeometric {
+  std::int64_t drawn, marked, total;
 
-  constexpr std::int64_t least() const noexcept { return least_; }
-  constexpr std::int64_t most() const noexcept { return most_; }
-  constexpr std::int64_t mode() const noexcept { return mode_; }
+  constexpr std::int64_t rest() const noexcept { return total - marked - drawn; }
+  constexpr std::int64_t least() const noexcept { return rest() < 0 ? -rest() : 0; }
+  constexpr std::int64_t most() const noexcept { return drawn < marked ? drawn : marked; }
 
   /// P(X = k + 1) / P(X = k).
   constexpr double_double ratio(std::int64_t k) const noexcept {
-    return exact_product(static_cast<double>(marked_ - k), static_cast<double>(drawn_ - k)) /
-           exact_product(static_cast<double>(k + 1), static_cast<double>(rest_ + k + 1));
+    return exact_product(static_cast<double>(marked - k), static_cast<double>(drawn - k)) /
+           exact_product(static_cast<double>(k + 1), static_cast<double>(rest() + k + 1));
   }
 
-  /// P(X = mode) in the unit in which probabilities are summed: small ones keep all of their bits.
-  static constexpr double unit = 0x1p900;
-
- private:
-  std::int64_t drawn_, marked_, rest_, least_, most_, mode_{};
+  /// Calls f(j, P(X = j) / P(X = k) x unit) for k and outwards from it, on both sides until what
+  /// follows is too small to count.  Each follows from its neighbour by a ratio of whole numbers.
+  /// False where k is so improbable that the others overflow: P(X = k) < 10^-500.
+  template <class F>
+  constexpr bool walk(std::int64_t k, F f) const noexcept {
+    double_double weight{unit};
+    const auto counts = [](double_double w) {
+      return unit * 0x1p-130 < w.high && w.high < most_weight;
+    };
+    f(k, weight);
+    for (std::int64_t j = k; j < most() && counts(weight);) {
+      weight *= ratio(j);
+      f(++j, weight);
+    }
+    if (weight.high >= most_weight) return false;
+    weight = unit;
+    for (std::int64_t j = k; j > least() && counts(weight);) {
+      weight = weight / ratio(--j);
+      f(j, weight);
+    }
+    return weight.high < most_weight;
+  }
+  static constexpr double unit = 0x1p-800, most_weight = 0x1p900;
 };
 }  // namespace detail
 
@@ -352,8 +357,8 @@ constexpr result<tails> binomial_tails(std::int64_t k, std::int64_t n, double p)
   return at;
 }
 
-/// The most that one of the four counts behind a hypergeometric distribution may be.
-inline constexpr std::int64_t most_hypergeometric = 1000000000;
+/// The most that a hypergeometric distribution may draw from.
+inline constexpr std::int64_t most_hypergeometric = 2000000000;
 
 /// P(X <= k) and P(X >= k), where X of `drawn` are marked when `marked` are among `total`.
 constexpr result<tails> hypergeometric_tails(std::int64_t k, std::int64_t drawn,
@@ -364,21 +369,14 @@ constexpr result<tails> hypergeometric_tails(std::int64_t k, std::int64_t drawn,
   const detail::hypergeometric x{drawn, marked, total};
   if (k < x.least()) return tails{0, 1};
   if (k > x.most()) return tails{1, 0};
-  double_double all{}, lower{}, upper{};
-  const auto add = [&](std::int64_t at, double_double weight) {
-    all += weight;
-    if (at <= k) lower += weight;
-    if (at >= k) upper += weight;
-  };
-  double_double weight{x.unit};
-  add(x.mode(), weight);
-  for (std::int64_t at = x.mode(); at < x.most() && weight.high > 0; add(++at, weight)) {
-    weight *= x.ratio(at);
-  }
-  weight = x.unit;
-  for (std::int64_t at = x.mode(); at > x.least() && weight.high > 0; add(--at, weight)) {
-    weight = weight / x.ratio(at - 1);
-  }
+  double_double lower{}, upper{}, at_k{};
+  const bool probable = x.walk(k, [&](std::int64_t j, double_double weight) {
+    if (j <= k) lower += weight;
+    if (j >= k) upper += weight;
+    if (j == k) at_k = weight;
+  });
+  if (!probable) return lower.high < upper.high ? tails{0, 1} : tails{1, 0};
+  const double_double all = lower + upper - at_k;
   return tails{(lower / all).high, (upper / all).high};
 }
 
