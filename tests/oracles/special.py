@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Tails and quantiles in mpmath with 50 digits behind the largest cancellation."""
+"""Tails of distributions in mpmath, to 50 digits: each from a series of positive terms where it is
+the smaller one of the two."""
 from mpmath import mp, mpf
 
-mp.dps = 370
+mp.dps = 60
 
 
 def terms(first, ratio):
@@ -21,11 +22,12 @@ def gamma_tails(x, a):
     x, a = mpf(x), mpf(a)
     if x <= 0:
         return mpf(0), mpf(1)
-    if x > 3 * a + 1500:
-        upper = mp.gammainc(a, x, regularized=True)
-        return 1 - upper, upper
-    lower = mp.exp(a * mp.log(x) - x - mp.loggamma(a + 1)) * terms(mpf(1), lambda n: x / (a + 1 + n))
-    return lower, 1 - lower
+    lost = 0 if x < a else int((x - a + a * mp.log(a / x)) / mp.log(10)) + 1
+    with mp.workdps(mp.dps + lost):  # digits that 1 - lower cancels
+        lower = mp.exp(a * mp.log(x) - x - mp.loggamma(a + 1)) * \
+            terms(mpf(1), lambda n: x / (a + 1 + n))
+        upper = 1 - lower
+    return +lower, +upper
 
 
 def log_beta(a, b):
@@ -48,6 +50,7 @@ def beta_tails(x, y, a, b):
 
 
 def of_root(x, square):
+    """The tails of a variable that is symmetric about 0, from those of its square."""
     outer = square[1] / 2
     return (outer, 1 - outer) if x < 0 else (1 - outer, outer)
 
@@ -94,22 +97,3 @@ def hypergeometric(k, drawn, marked, total):
         lower += weight if at <= k else 0
         upper += weight if at >= k else 0
     return mpf(lower) / whole, mpf(upper) / whole
-
-
-def quantile(tails, p, is_lower, start):
-    """The x > 0 at which a tail is p, by secants of log tail over log x from a rough start."""
-    side = 0 if is_lower else 1
-
-    def off(u):
-        return mp.log(tails(mp.exp(u))[side]) - mp.log(mpf(p))
-
-    u0 = mp.log(mpf(start))
-    u1 = u0 + mpf(10) ** -9
-    f0, f1 = off(u0), off(u1)
-    for _ in range(60):
-        u2 = u1 - f1 * (u1 - u0) / (f1 - f0)
-        u0, f0, u1 = u1, f1, u2
-        if abs(u1 - u0) < mpf(10) ** -60:
-            return mp.exp(u1)
-        f1 = off(u1)
-    raise ArithmeticError("no root")

@@ -31,7 +31,7 @@ class whole_number {
     std::uint64_t carry = 0;
     for (int n = 0; n < words; ++n) {
       const std::uint64_t sum = words_[n] + other.words_[n], with_carry = sum + carry;
-      carry = (sum < words_[n]) + (with_carry < sum);
+      carry = sum < words_[n] || with_carry < sum;
       words_[n] = with_carry;
     }
     return *this;
