@@ -55,9 +55,8 @@ class margin {
  public:
   constexpr margin(rating_margin* ratings, std::size_t count) noexcept
       : ratings_{ratings}, count_{count} {
-    sort(ratings, count, [](const rating_margin& a, const rating_margin& b) {
-      return a.rating < b.rating;
-    });
+    sort(ratings, count,
+         [](const rating_margin& a, const rating_margin& b) { return a.rating < b.rating; });
     for (std::size_t i = 0; i < count; ++i) {
       ratings[i].before = sum_;
       const double_double x = apart(ratings[i].rating);
@@ -110,18 +109,18 @@ class margin {
 ///
 /// `errc::empty_selection` without a child; `errc::not_defined` where all ratings are the same one;
 /// `errc::no_space` for less scratch.
-constexpr result<kappa> kappa_of(const rating_pair* pairs, std::size_t count,
-                                 kappa_weights weights, double level, rating_margin* scratch,
-                                 std::size_t room) noexcept {
+constexpr result<kappa> kappa_of(const rating_pair* pairs, std::size_t count, kappa_weights weights,
+                                 double level, rating_margin* scratch, std::size_t room) noexcept {
   using measure::mul;
   if (count == 0) return errc::empty_selection;
   if (room / 2 < count) return errc::no_space;
   std::int64_t least = pairs[0].first, most = least;
   for (std::size_t i = 0; i < count; ++i) {
-    for (const std::int64_t x : {pairs[i].first, pairs[i].second}) {
-      if (x < least) least = x;
-      if (x > most) most = x;
-    }
+    const auto [first, second] = pairs[i];
+    least = first < least ? first : least;
+    least = second < least ? second : least;
+    most = first > most ? first : most;
+    most = second > most ? second : most;
     scratch[i] = {pairs[i].first, {}};
     scratch[count + i] = {pairs[i].second, {}};
   }
@@ -135,7 +134,7 @@ constexpr result<kappa> kappa_of(const rating_pair* pairs, std::size_t count,
   }
   const double n = static_cast<double>(count);
   const double_double ratio = observed * n / expected;  // 1 - kappa
-  const double_double unit = span * n;                  // of sums of distances, for means from 0 to 1
+  const double_double unit = span * n;  // of sums of distances, for means from 0 to 1
   // The variance is that of distance - (1 - kappa) (first's mean distance + second's), whose mean
   // is -(1 - kappa) times the mean by chance.
   const double left = ratio.rounded(), chance = (expected / unit / n).rounded();
@@ -165,8 +164,8 @@ struct intraclass_correlation {
 /// analysis of variance without replication).  Sums of squares are of whole numbers, exactly.
 class two_way {
  public:
-  /// `rows` holds a child's values beside each other, in whole units.  `errc::not_defined` for fewer
-  /// than two children or raters; `errc::out_of_range` for more than 2^20 values.
+  /// `rows` holds a child's values beside each other, in whole units.  `errc::not_defined` for
+  /// fewer than two children or raters; `errc::out_of_range` for more than 2^20 values.
   static constexpr result<two_way> of(const std::int64_t* rows, std::size_t children,
                                       std::size_t raters) noexcept {
     if (children < 2 || raters < 2) return errc::not_defined;
@@ -197,8 +196,7 @@ class two_way {
     const double_double of_error = exact_product(t.n_ - 1, t.k_ - 1);
     t.children_ = (n * of_rows - mean).value() / nk / (t.n_ - 1);
     t.raters_ = (k * of_columns - mean).value() / nk / (t.k_ - 1);
-    t.error_ =
-        (n * k * squares - n * of_rows - k * of_columns + mean).value() / nk / of_error;
+    t.error_ = (n * k * squares - n * of_rows - k * of_columns + mean).value() / nk / of_error;
     return t;
   }
   constexpr two_way() noexcept = default;  ///< of nobody: ask for nothing
@@ -290,8 +288,11 @@ constexpr result<limits_of_agreement> bland_altman(const moments& differences,
   const double n = differences.n();
   if (n < 2) return errc::not_defined;
   const double_double variance = differences.variance_x();
-  limits_of_agreement l{differences.mean_x().rounded(), sqrt(variance).rounded(),
-                        sqrt(variance / n).rounded(), {}, {}};
+  limits_of_agreement l{differences.mean_x().rounded(),
+                        sqrt(variance).rounded(),
+                        sqrt(variance / n).rounded(),
+                        {},
+                        {}};
   const auto of_bias = interval_around(l.bias, l.se, n - 1, level);
   const auto limits = interval_around(l.bias, l.sd, 0, level);
   if (!of_bias) return of_bias.error();

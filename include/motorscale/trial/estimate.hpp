@@ -7,7 +7,8 @@
 #include <motorscale/trial/distribution.hpp>
 #include <motorscale/trial/double_double.hpp>
 
-/// A number with its uncertainty: what tests of means, effect sizes and pooled lines have in common.
+/// A number with its uncertainty: what tests of means, effect sizes and pooled lines have in
+/// common.
 ///
 /// The level of an interval is a probability, as 0.95; one that does not lie between 0 and 1 is
 /// `errc::out_of_range`.

@@ -23,10 +23,10 @@ struct group_summary {
   double mean{};
   double variance{};
 
-  /// Two children or more, and numbers that are some.
+  /// Two children or more, a variance that is not below 0, and nothing beyond 10^100.
   constexpr bool usable() const noexcept {
-    return n >= 2 && measure::is_finite(n) && measure::is_finite(mean) && variance >= 0 &&
-           measure::is_finite(variance);
+    return 2 <= n && n <= 1e15 && measure::magnitude(mean) <= 1e100 && 0 <= variance &&
+           variance <= 1e100;
   }
 };
 
@@ -46,15 +46,14 @@ constexpr result<estimate> student(const group_summary& a, const group_summary& 
 }
 
 /// Welch's t test, of two variances, with Satterthwaite's degrees of freedom.  Errors as above.
-constexpr result<estimate> welch(const group_summary& a, const group_summary& b,
-                                 double difference, double level) noexcept {
+constexpr result<estimate> welch(const group_summary& a, const group_summary& b, double difference,
+                                 double level) noexcept {
   using measure::mul;
   if (!a.usable() || !b.usable()) return errc::out_of_range;
   const double of_a = a.variance / a.n, of_b = b.variance / b.n, both = of_a + of_b;
   if (!(both > 0)) return errc::not_defined;
   const double share_a = of_a / both, share_b = of_b / both;
-  const double df =
-      1 / (mul(share_a, share_a) / (a.n - 1) + mul(share_b, share_b) / (b.n - 1));
+  const double df = 1 / (mul(share_a, share_a) / (a.n - 1) + mul(share_b, share_b) / (b.n - 1));
   return estimate_of(difference, measure::sqrt(both), df, level);
 }
 constexpr result<estimate> welch(const group_summary& a, const group_summary& b,
@@ -105,8 +104,9 @@ constexpr result<standardised_difference> standardise(const group_summary& a,
       if (recipe == smd_recipe::unbiased) {
         factor = 1;
         if (df > 2) {
-          const double_double log_ratio = log(double_double{df - 2} / double_double{df}) -
-                                          detail::log_small_sample_correction(df) * double_double{2.0};
+          const double_double log_ratio =
+              log(double_double{df - 2} / double_double{df}) -
+              detail::log_small_sample_correction(df) * double_double{2.0};
           factor = -detail::exp_less_1(log_ratio.rounded());
         }
       }
@@ -153,11 +153,9 @@ constexpr result<estimate> ancova(const moments& a, const moments& b, double lev
   const double_double left = values - products * products / baselines;
   if (!(left.high > measure::mul(values.high, 1e-25))) return errc::not_defined;
   const double_double apart = a.mean_y() - b.mean_y();
-  const double_double difference =
-      (a.mean_x() - b.mean_x()) - products / baselines * apart;
+  const double_double difference = (a.mean_x() - b.mean_x()) - products / baselines * apart;
   const double_double variance = left / nn / double_double{n - 3};
-  const double_double spread =
-      double_double{n} / nn + apart * apart * nn / baselines;
+  const double_double spread = double_double{n} / nn + apart * apart * nn / baselines;
   return estimate_of(difference.rounded(), sqrt(variance * spread).rounded(), n - 3, level);
 }
 
@@ -178,9 +176,8 @@ class rank_sums {
   /// Of values that the caller has and this sorts; they stay where they are.  `errc::not_defined`
   /// where a group is empty, or all values are equal.
   static constexpr result<rank_sums> of(grouped_value* values, std::size_t count) noexcept {
-    detail::sort(values, count, [](const grouped_value& a, const grouped_value& b) {
-      return a.value < b.value;
-    });
+    detail::sort(values, count,
+                 [](const grouped_value& a, const grouped_value& b) { return a.value < b.value; });
     rank_sums r;
     r.values_ = values;
     r.count_ = count;

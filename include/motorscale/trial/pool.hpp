@@ -6,6 +6,7 @@
 
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
+#include <motorscale/trial/counts.hpp>
 #include <motorscale/trial/distribution.hpp>
 #include <motorscale/trial/double_double.hpp>
 #include <motorscale/trial/estimate.hpp>
@@ -31,9 +32,9 @@ enum class tau2_method : std::uint8_t {
 
 /// What the interval and the p of the pooled line rest on.
 enum class pooled_test : std::uint8_t {
-  z,                      ///< the normal distribution
-  hartung_knapp,          ///< t with k - 1, and the variance that the studies show
-  hartung_knapp_at_least, ///< the same, but never narrower than the variance of z ("ad hoc")
+  z,                       ///< the normal distribution
+  hartung_knapp,           ///< t with k - 1, and the variance that the studies show
+  hartung_knapp_at_least,  ///< the same, but never narrower than the variance of z ("ad hoc")
 };
 
 /// Where a new study's effect is expected: pooled value +- quantile x sqrt(tau2 + se2).
@@ -130,8 +131,8 @@ class pooling {
  public:
   /// Pools `count` studies, all but the one numbered `left_out`.
   ///
-  /// `errc::empty_selection` without a study; `errc::out_of_range` for a value that is not finite,
-  /// or a variance that is not above 0.
+  /// `errc::empty_selection` without a study; `errc::out_of_range` for a value beyond 10^50, or a
+  /// variance that does not lie between 10^-50 and 10^50.
   static constexpr result<pooling> of(const effect* studies, std::size_t count, tau2_method method,
                                       std::size_t left_out = no_study) noexcept {
     pooling p;
@@ -142,8 +143,8 @@ class pooling {
     double smallest = 0, largest = 0;
     bool usable = true;
     p.each([&](const effect& e) {
-      usable = usable && measure::is_finite(e.value) && e.variance > 0 &&
-               measure::is_finite(1 / e.variance) && measure::is_finite(e.variance);
+      usable = usable && measure::magnitude(e.value) <= 1e50 && 1e-50 <= e.variance &&
+               e.variance <= 1e50;
       if (p.k_ == 0 || e.variance < smallest) smallest = e.variance;
       if (p.k_ == 0 || e.variance > largest) largest = e.variance;
       ++p.k_;
@@ -156,7 +157,6 @@ class pooling {
     p.each([&](const effect& e) { sum += e.value; });
     const double mean = sum / p.k();
     p.each([&](const effect& e) { squares += mul(e.value - mean, e.value - mean); });
-    if (!measure::is_finite(squares)) return errc::out_of_range;
     p.spread_ = squares;
     p.tau2_ = p.k_ == 1 ? 0 : p.estimate_tau2();
     const moments m = p.at(p.tau2_);
@@ -220,23 +220,22 @@ class pooling {
   /// (Q - df) / Q, not below 0.  `errc::not_defined` for one study.
   constexpr result<double> i2() const noexcept {
     if (k_ < 2) return errc::not_defined;
-    if (method_ != tau2_method::fixed) return i2_of(tau2_);
+    if (method_ != tau2_method::fixed) return i2_at(tau2_);
     const double q = at(0).q, excess = q - (k() - 1);
     return excess > 0 ? mul(100, excess / q) : 0;
   }
-  /// The I2 of each limit of tau2.
-  constexpr result<interval> i2_interval(double level) const noexcept {
-    const auto limits = tau2_interval(level);
-    if (!limits) return limits.error();
-    return interval{i2_of(limits->low), i2_of(limits->high)};
+  /// The I2 of a tau2, as of a limit of its interval, in percent.  Of two studies or more.
+  constexpr double i2_at(double tau2) const noexcept {
+    const double typical = (k() - 1) / spare_weight(at(0));
+    return mul(100, tau2 / (tau2 + typical));
   }
 
   /// Where a new study's effect is expected, about a pooled line of these studies.
   /// `errc::not_defined` for the fixed model, and where the rule's degrees of freedom are none.
   constexpr result<interval> prediction(prediction_rule rule, const estimate& about,
                                         double level) const noexcept {
-    const double df = rule == prediction_rule::normal ? 0
-                      : k() - (rule == prediction_rule::t_k_minus_2 ? 2 : 1);
+    const double df =
+        rule == prediction_rule::normal ? 0 : k() - (rule == prediction_rule::t_k_minus_2 ? 2 : 1);
     if (method_ == tau2_method::fixed) return errc::not_defined;
     if (rule != prediction_rule::normal && df < 1) return errc::not_defined;
     return interval_around(about.value, measure::sqrt(tau2_ + mul(about.se, about.se)), df, level);
@@ -312,11 +311,6 @@ class pooling {
     return mul(2, m.pairs) / m.weights;
   }
 
-  constexpr double i2_of(double tau2) const noexcept {
-    const double typical = (k() - 1) / spare_weight(at(0));
-    return mul(100, tau2 / (tau2 + typical));
-  }
-
   /// The largest tau2 at which Q still is `wanted`, or 0.  Q falls, and is below spread / tau2.
   constexpr double tau2_where_q_is(double wanted) const noexcept {
     if (!(at(0).q > wanted)) return 0;
@@ -328,17 +322,23 @@ class pooling {
     const auto not_below_0 = [](double x) { return x > 0 ? x : 0.0; };
     const moments m = at(0);
     switch (method_) {
-      case tau2_method::fixed: return 0;
-      case tau2_method::dersimonian_laird: return not_below_0((m.q - (k() - 1)) / spare_weight(m));
-      case tau2_method::hunter_schmidt: return not_below_0((m.q - k()) / m.weights);
-      case tau2_method::paule_mandel: return tau2_where_q_is(k() - 1);
+      case tau2_method::fixed:
+        return 0;
+      case tau2_method::dersimonian_laird:
+        return not_below_0((m.q - (k() - 1)) / spare_weight(m));
+      case tau2_method::hunter_schmidt:
+        return not_below_0((m.q - k()) / m.weights);
+      case tau2_method::paule_mandel:
+        return tau2_where_q_is(k() - 1);
       case tau2_method::restricted_maximum:
-      case tau2_method::maximum: break;
+      case tau2_method::maximum:
+        break;
     }
     return likeliest_tau2();
   }
 
-  /// Twice the slope of the log likelihood in tau2; and twice the log likelihood but for a constant.
+  /// Twice the slope of the log likelihood in tau2; and twice the log likelihood but for a
+  /// constant.
   constexpr double slope(double tau2) const noexcept {
     const moments m = at(tau2);
     const bool restricted = method_ == tau2_method::restricted_maximum;
@@ -389,68 +389,63 @@ class pooling {
   double tau2_{}, mean_{}, weights_{};
 };
 
-/// Children with an event, of all, in two groups.
-struct two_by_two {
-  std::uint32_t events_1{}, n_1{}, events_2{}, n_2{};
-
-  constexpr bool is_table() const noexcept {
-    return n_1 > 0 && n_2 > 0 && events_1 <= n_1 && events_2 <= n_2;
-  }
-};
-
 /// How the events of two groups are compared.
 enum class event_measure : std::uint8_t { risk_ratio, odds_ratio, risk_difference };
 
 /// One study's log risk ratio, log odds ratio or risk difference, with its large-sample variance.
 ///
 /// Where a cell is 0, 1/2 is added to all four cells of a ratio's table, and nothing to those of a
-/// risk difference.  `errc::not_defined` for a ratio without events in either group, and for a risk
-/// difference whose variance is 0; `errc::out_of_range` for more events than children or an empty
-/// group.
-constexpr result<effect> effect_of(event_measure what, const two_by_two& t) noexcept {
-  using measure::mul;
-  if (!t.is_table()) return errc::out_of_range;
-  // Cells in halves, so that they are whole.
-  const bool ratio = what != event_measure::risk_difference;
-  if (ratio && t.events_1 == 0 && t.events_2 == 0) return errc::not_defined;
-  const bool any_zero = t.events_1 == 0 || t.events_2 == 0 || t.events_1 == t.n_1 ||
-                        t.events_2 == t.n_2;
-  const double add = ratio && any_zero ? 1 : 0;
-  const double a = 2.0 * t.events_1 + add, b = 2.0 * (t.n_1 - t.events_1) + add;
-  const double c = 2.0 * t.events_2 + add, d = 2.0 * (t.n_2 - t.events_2) + add;
-  const double n1 = a + b, n2 = c + d;
-  const auto log_of = [](double_double up, double_double down) {
-    return log(up / down).rounded();
-  };
-  switch (what) {
-    case event_measure::risk_ratio:
-      return effect{log_of(exact_product(a, n2), exact_product(c, n1)),
-                    mul(2, b / a / n1 + d / c / n2)};
-    case event_measure::odds_ratio:
-      return effect{log_of(exact_product(a, d), exact_product(b, c)),
-                    mul(2, (1 / a + 1 / b) + (1 / c + 1 / d))};
-    case event_measure::risk_difference: break;
+/// risk difference.  `errc::not_defined` for a ratio without events in either group, and for a
+/// variance of 0; else the errors of `cells_of`.
+constexpr result<effect> effect_of(event_measure what, const two_groups& groups) noexcept {
+  const bool difference = what == event_measure::risk_difference;
+  const auto cells =
+      cells_of(groups, difference ? zero_cells::as_they_are : zero_cells::half_in_each);
+  if (!cells) return cells.error();
+  effect e;
+  if (difference) {
+    const risk_difference d = risk_difference_of(*cells);
+    e = {d.value, d.variance};
+  } else {
+    if (groups.first.count == 0 && groups.second.count == 0) return errc::not_defined;
+    const auto ratio =
+        what == event_measure::risk_ratio ? log_risk_ratio(*cells) : log_odds_ratio(*cells);
+    if (!ratio) return ratio.error();
+    e = {ratio->value, ratio->variance};
   }
-  const double variance =
-      mul(2, mul(a / n1, b / n1) / n1 + mul(c / n2, d / n2) / n2);
-  if (!(variance > 0)) return errc::not_defined;
-  return effect{(exact_product(a, n2) - exact_product(c, n1)).rounded() / n1 / n2, variance};
+  if (!(e.variance > 0)) return errc::not_defined;
+  return e;
 }
 
-/// One study's log odds ratio by Peto's method, (observed - expected) / V with variance 1 / V, where
-/// expected and V are hypergeometric (Yusuf and others 1985).  Pooled as a fixed effect these are
-/// Peto's pooled odds ratio and heterogeneity.  `errc::not_defined` where all children, or none,
-/// had the event.
-constexpr result<effect> peto_effect(const two_by_two& t) noexcept {
+/// One study's log odds ratio by Peto's method, (observed - expected) / V with variance 1 / V,
+/// where expected and V are hypergeometric (Yusuf and others 1985).  Pooled as a fixed effect these
+/// are Peto's pooled odds ratio and heterogeneity.  `errc::not_defined` where all children, or
+/// none, had the event; else the errors of `cells_of`.
+constexpr result<effect> peto_effect(const two_groups& groups) noexcept {
   using measure::mul;
-  if (!t.is_table()) return errc::out_of_range;
-  const double n1 = t.n_1, n2 = t.n_2, n = n1 + n2;
-  const double events = static_cast<double>(t.events_1) + static_cast<double>(t.events_2);
-  if (!(events > 0 && events < n)) return errc::not_defined;
-  const double excess =
-      (exact_product(t.events_1, n2) - exact_product(t.events_2, n1)).rounded() / n;
-  const double v = mul(mul(n1 / n, n2 / n), mul(events, (n - events) / (n - 1)));
+  const auto cells = cells_of(groups, zero_cells::as_they_are);
+  if (!cells) return cells.error();
+  const auto [a, b, c, d, done] = *cells;
+  const double n1 = a + b, n2 = c + d, n = n1 + n2;
+  if (!(a + c > 0 && b + d > 0)) return errc::not_defined;
+  const double excess = ((exact_product(a, d) - exact_product(b, c)) / n).rounded();
+  const double v = mul(mul(n1 / n, n2 / n), mul(a + c, (b + d) / (n - 1)));
   return effect{excess / v, 1 / v};
+}
+
+/// A study's weight in Mantel-Haenszel's pooled value.
+constexpr double mantel_haenszel_weight(event_measure what, const four_cells& t) noexcept {
+  using measure::mul;
+  const double n = t.n_1() + t.n_2();
+  switch (what) {
+    case event_measure::risk_ratio:
+      return mul(t.events_2, t.n_1()) / n;
+    case event_measure::odds_ratio:
+      return mul(t.others_1, t.events_2) / n;
+    case event_measure::risk_difference:
+      break;
+  }
+  return mul(t.n_1(), t.n_2()) / n;
 }
 
 /// A pooled value of Mantel-Haenszel's method: of ratios the logarithm, with the weights' sum.
@@ -460,27 +455,15 @@ struct mantel_haenszel_value {
   double weights{};
 };
 
-/// A study's weight in Mantel-Haenszel's pooled value.
-constexpr double mantel_haenszel_weight(event_measure what, const two_by_two& t) noexcept {
-  using measure::mul;
-  const double n1 = t.n_1, n2 = t.n_2, n = n1 + n2;
-  switch (what) {
-    case event_measure::risk_ratio: return mul(t.events_2, n1) / n;
-    case event_measure::odds_ratio: return mul(t.n_1 - t.events_1, t.events_2) / n;
-    case event_measure::risk_difference: break;
-  }
-  return mul(n1, n2) / n;
-}
-
-/// Mantel-Haenszel's pooled value of all studies but the one numbered `left_out`, with nothing added
-/// to any cell: variance of the log risk ratio by Greenland & Robins 1985, of the log odds ratio by
-/// Robins, Breslow & Greenland 1986, of the risk difference by Sato, Greenland & Robins 1989 (which
-/// metafor has; RevMan has that of Greenland & Robins 1985).
+/// Mantel-Haenszel's pooled value of all studies but the one numbered `left_out`, with nothing
+/// added to any cell: variance of the log risk ratio by Greenland & Robins 1985, of the log odds
+/// ratio by Robins, Breslow & Greenland 1986, of the risk difference by Sato, Greenland & Robins
+/// 1989 (which metafor has; RevMan has that of Greenland & Robins 1985).
 ///
 /// `errc::not_defined` where the pooled ratio is 0 or infinite, or the variance is 0;
-/// `errc::empty_selection` without a study; `errc::out_of_range` for what is no table.
+/// `errc::empty_selection` without a study; else the errors of `cells_of`.
 constexpr result<mantel_haenszel_value> mantel_haenszel(event_measure what,
-                                                        const two_by_two* studies,
+                                                        const two_groups* studies,
                                                         std::size_t count,
                                                         std::size_t left_out = no_study) noexcept {
   using measure::mul, measure::sqrt;
@@ -489,12 +472,12 @@ constexpr result<mantel_haenszel_value> mantel_haenszel(event_measure what,
   std::size_t used = 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (i == left_out) continue;
-    const two_by_two& t = studies[i];
-    if (!t.is_table()) return errc::out_of_range;
+    const auto cells = cells_of(studies[i], zero_cells::as_they_are);
+    if (!cells) return cells.error();
     ++used;
-    const double a = t.events_1, c = t.events_2, n1 = t.n_1, n2 = t.n_2, n = n1 + n2;
-    const double b = n1 - a, d = n2 - c;
-    weights += mantel_haenszel_weight(what, t);
+    const auto [a, b, c, d, done] = *cells;
+    const double n1 = a + b, n2 = c + d, n = n1 + n2;
+    weights += mantel_haenszel_weight(what, *cells);
     switch (what) {
       case event_measure::risk_ratio:
         up += exact_product(a, n2) / n;
