@@ -452,7 +452,7 @@ def number(x):
 def wrapped(items, indent="     "):
     lines, line = [], indent
     for item in items:
-        if len(line) + len(item) + 2 > 100:
+        if len(line) + len(item) + 5 > 100:
             lines.append(line)
             line = indent
         line += " " + item + ","
@@ -490,12 +490,13 @@ struct counted {
     sets = [pool(n) for n in range(12)]
     for n, (s, *_) in enumerate(sets):
         table(f"studies_{n}", "double", [f"{{{number(y)}, {number(v)}}}" for y, v in s])
-    sys_text = []
+    text = []
     for n, (s, common, egger, lines) in enumerate(sets):
-        methods = ",\n      ".join("{" + wrapped(map(number, x), "").strip() + "}" for _, x in lines)
-        sys_text.append(f"    {{studies_{n}, {len(s)},\n     {{{', '.join(map(number, common))}}},\n"
-                        f"     {{{', '.join(map(number, egger))}}},\n     {{{methods}}}}},")
-    print("inline constexpr pooled_studies pooled_sets[] = {\n" + "\n".join(sys_text) + "\n};")
+        methods = ",\n      ".join("{" + wrapped(map(number, x), " " * 6).strip() + "}"
+                                    for _, x in lines)
+        text.append(f"    {{studies_{n}, {len(s)},\n     {{{wrapped(map(number, common)).strip()}}},\n"
+                    f"     {{{wrapped(map(number, egger)).strip()}}},\n     {{{methods}}}}},")
+    print("inline constexpr pooled_studies pooled_sets[] = {\n" + "\n".join(text) + "\n};")
     for name, count, ask in (("visits", 8, paired), ("groups", 8, groups), ("ratings", 6, None)):
         text = []
         for n in range(count):

@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "oracles/trial_models.hpp"
+#include "oracles/trial_packages.hpp"
 
 using motorscale::errc;
 using namespace motorscale::trial;
@@ -160,4 +161,18 @@ TEST_CASE("agreement: what does not exist", "[agreement]") {
   moments one;
   one.add(3);
   CHECK(bland_altman(one, 0.95).error() == errc::not_defined);
+}
+
+TEST_CASE("agreement: intraclass correlations as psych's ICC", "[agreement]") {
+  for (const oracles::counted& s : oracles::ratings_sets) {
+    const double* found = oracles::psych_ratings[&s - oracles::ratings_sets];
+    const auto t = *two_way::of(s.values, s.rows, s.columns);
+    const auto a = *t.agreement(0.95), c = *t.consistency(0.95);
+    const double expected[] = {a.value,      c.value,       a.limits.low,
+                               c.limits.low, a.limits.high, c.limits.high};
+    for (unsigned n = 0; n < 6; ++n) {
+      CAPTURE(&s - oracles::ratings_sets, n);
+      CHECK(std::abs(expected[n] - found[n]) <= 1e-10);
+    }
+  }
 }

@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "oracles/trial_models.hpp"
+#include "oracles/trial_packages.hpp"
 
 using motorscale::errc;
 using namespace motorscale::trial;
@@ -262,4 +263,36 @@ TEST_CASE("groups: what does not exist, and what is no group", "[groups]") {
   CHECK(rank_sums::of(same.data(), 2).error() == errc::not_defined);
   CHECK(rank_sums::of(alone.data(), 2).error() == errc::not_defined);
   CHECK(rank_sums::of(alone.data(), 0).error() == errc::not_defined);
+}
+
+TEST_CASE("groups: as R's t.test, lm, wilcox.test, exactRankTests and metafor", "[groups]") {
+  for (const oracles::counted& s : oracles::groups_sets) {
+    CAPTURE(&s - oracles::groups_sets);
+    const double* found = oracles::r_groups[&s - oracles::groups_sets];
+    moments first, second;
+    std::vector<grouped_value> values;
+    for (unsigned n = 0; n < s.rows; ++n) {
+      const bool in_first = n < s.columns;
+      (in_first ? first : second).add(s.values[2 * n], s.values[2 * n + 1]);
+      values.push_back({s.values[2 * n], in_first});
+    }
+    const auto a = summary_of(first), b = summary_of(second);
+    const auto t = *student(a, b, 0.95), w = *welch(a, b, 0.95), c = *ancova(first, second, 0.95);
+    const double expected[] = {
+        t.statistic,   t.limits.low, t.limits.high, t.p,  w.statistic, w.df, w.limits.low,
+        w.limits.high, w.p,          c.value,       c.se, c.statistic, c.p};
+    for (unsigned n = 0; n < 13; ++n) {
+      CAPTURE(n);
+      CHECK(off(expected[n], found[n]) <= 1e-10);
+    }
+    for (unsigned r = 0; r < 2; ++r) {
+      const auto g = *standardise(a, b, recipes[r], 0.95);
+      CHECK(off(g.g, found[13 + 2 * r]) <= 1e-12);
+      CHECK(off(g.se, found[14 + 2 * r]) <= 1e-12);
+    }
+    const auto ranks = rank_sum_of(values);
+    CHECK(off(ranks.exact.p, found[17]) <= 1e-12);
+    CHECK(off(ranks.normal.p, found[18]) <= 1e-12);
+    CHECK(off(ranks.corrected.p, found[19]) <= 1e-12);
+  }
 }

@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "oracles/trial_models.hpp"
+#include "oracles/trial_packages.hpp"
 
 using motorscale::errc;
 using namespace motorscale::trial;
@@ -289,4 +290,38 @@ TEST_CASE("paired: what does not exist", "[paired]") {
   CHECK(smcr(level, 0.95).error() == errc::not_defined);
   CHECK(paired_t(level, 0).error() == errc::out_of_range);
   CHECK(smcc(level, 1).error() == errc::out_of_range);
+}
+
+TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin and metafor", "[paired]") {
+  for (const oracles::counted& s : oracles::visits_sets) {
+    CAPTURE(&s - oracles::visits_sets);
+    const double* found = oracles::r_visits[&s - oracles::visits_sets];
+    moments change, both;
+    std::vector<std::int64_t> changes;
+    for (unsigned n = 0; n < s.rows; ++n) {
+      const std::int64_t a = s.values[3 * n], b = s.values[3 * n + 1];
+      change.add(b - a);
+      both.add(a, b);
+      changes.push_back(b - a);
+    }
+    const auto t = *paired_t(change, 0.95);
+    CHECK(off(t.statistic, found[0]) <= 1e-12);
+    CHECK(off(t.limits.low, found[1]) <= 1e-10);
+    CHECK(off(t.limits.high, found[2]) <= 1e-10);
+    CHECK(off(t.p, found[3]) <= 1e-10);
+    CHECK(off(smcc(change, 0.95)->value, found[4]) <= 1e-12);
+    CHECK(off(smcc(change, 0.95)->se, found[5]) <= 1e-12);
+    CHECK(off(smcr(both, 0.95)->value, found[6]) <= 1e-12);
+    CHECK(off(smcr(both, 0.95)->se, found[7]) <= 1e-12);
+    auto sorted = changes;
+    CHECK(off(exact_p(changes, zero_rule::dropped), found[8]) <= 1e-12);
+    // coin takes its normal p from 1: digits of a small one are lost
+    CHECK(std::abs(ranks_of(sorted, zero_rule::dropped)->normal()->p - found[9]) <= 1e-15);
+    CHECK(off(ranks_of(sorted, zero_rule::dropped)->corrected()->p, found[12]) <= 1e-12);
+    CHECK(off(exact_p(changes, zero_rule::ranked), found[10]) <= 1e-12);
+    CHECK(std::abs(ranks_of(sorted, zero_rule::ranked)->normal()->p - found[11]) <= 1e-15);
+    const auto friedman = *friedman_test(s.values, s.rows, 3);
+    CHECK(off(friedman.statistic, found[13]) <= 1e-12);
+    CHECK(off(friedman.p, found[14]) <= 1e-12);
+  }
 }

@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "oracles/trial_models.hpp"
+#include "oracles/trial_packages.hpp"
 
 using motorscale::errc;
 using namespace motorscale::trial;
@@ -367,4 +368,26 @@ TEST_CASE("pool: Q between subgroups", "[pool]") {
   CHECK(q.df == 1);
   CHECK(off(q.p, std::erfc(std::sqrt(0.8 / 2))) < 1e-14);
   CHECK(between_subgroups(groups, 1).error() == errc::not_defined);
+}
+
+TEST_CASE("pool: every method and test as metafor's rma", "[pool]") {
+  for (unsigned n = 0; n < 12; ++n) {
+    const auto studies = studies_of(oracles::pooled_sets[n]);
+    for (unsigned m = 0; m < 6; ++m) {
+      CAPTURE(n, m);
+      const double* found = oracles::metafor_pooled[n] + 14 * m;
+      const auto p = *pooling::of(studies.data(), studies.size(), methods[m]);
+      // metafor stops its iterations at steps of 10^-14, wherever tau2 is
+      CHECK(std::abs(p.tau2() - found[0]) <= 1e-9 * (1e-3 + found[0]));
+      CHECK(std::abs(*p.i2() - found[1]) <= 1e-7);
+      for (unsigned t = 0; t < 3; ++t) {
+        const auto line = *p.line(static_cast<pooled_test>(t), 0.95);
+        const double* row = found + 2 + 4 * t;
+        CHECK(std::abs(line.value - row[0]) <= 1e-9);
+        CHECK(off(line.se, row[1]) <= 1e-9);
+        CHECK(std::abs(line.limits.low - row[2]) <= 1e-9 * (1 + std::abs(row[2])));
+        CHECK(std::abs(line.limits.high - row[3]) <= 1e-9 * (1 + std::abs(row[3])));
+      }
+    }
+  }
 }
