@@ -353,7 +353,7 @@ class pooling {
 
   /// The best of all local maxima.  Beyond max(largest variance, 4 spread / (k - 1)) the likelihood
   /// falls for certain: the weights then differ by less than a factor of 2.  Up to there it is
-  /// looked at in steps of a sixteenth of (smallest variance + tau2), the scale on which it bends.
+  /// looked at in steps of an eighth of (smallest variance + tau2), the scale on which it bends.
   constexpr double likeliest_tau2() const noexcept {
     double end = mul(4, spread_) / (k() - 1);
     if (end < largest_) end = largest_;
@@ -370,7 +370,7 @@ class pooling {
     };
     if (!(slope_from > 0)) consider(0);
     while (from < end) {
-      const double to = from + mul(0x1p-4, smallest_ + from);
+      const double to = from + mul(0.125, smallest_ + from);
       const double slope_to = slope(to);
       if (slope_from > 0 && !(slope_to > 0)) {
         consider(detail::falling_root([&](double t) { return slope(t); }, from, to));
