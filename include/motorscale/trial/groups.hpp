@@ -207,7 +207,7 @@ class rank_sums {
   /// is less than `rank_sum_room` of the groups.
   constexpr result<rank_test> exact(double* scratch, std::size_t room) const noexcept {
     if (count_ > most_ranked) return errc::out_of_range;
-    if (off() == 0) return rank_test{u(), 1};
+    if (off() == 0) return detail::symmetric_test(u(), 1);
     std::uint32_t ranks[most_ranked]{}, mirrored[most_ranked]{};
     bool symmetric = true;
     std::size_t next = 0;
@@ -224,7 +224,8 @@ class rank_sums {
     for (std::size_t k = 1; k <= fewer(); ++k) {
       all = measure::mul(all, static_cast<double>(count_ - k + 1)) / static_cast<double>(k);
     }
-    return rank_test{u(), (*below + *above) / all};
+    const bool low = (off() < 0) == (n1_ <= n2());  // as the smaller group's sum is
+    return rank_test{u(), (*below + *above) / all, (low ? *below : *above) / all};
   }
   /// The normal approximation with the variance of the ranks as they are; the statistic is z, above
   /// 0 where the first group has the higher ranks.
@@ -292,7 +293,7 @@ class rank_sums {
                      measure::sqrt(variance.rounded());
     const auto p = normal_tails(z);
     if (!p) return p.error();
-    return rank_test{z, p->two_sided()};
+    return detail::symmetric_test(z, p->two_sided());
   }
 
   const grouped_value* values_{nullptr};

@@ -73,7 +73,7 @@ class signed_ranks {
     if (count_ > most_ranked) return errc::out_of_range;
     const std::uint64_t unit = common_unit();
     const std::uint64_t least = rising_ < total_ - rising_ ? rising_ : total_ - rising_;
-    if (least * 2 == total_) return rank_test{rank_sum(), 1};
+    if (least * 2 == total_) return detail::symmetric_test(rank_sum(), 1);
     const std::size_t bound = least / unit;
     if (room <= bound) return errc::no_space;
     // ways[s] to reach the sum s, of the ranks so far; exact below 2^53, then within n roundings
@@ -89,8 +89,8 @@ class signed_ranks {
     });
     double ways = 0;
     for (std::size_t s = 0; s <= bound; ++s) ways += scratch[s];
-    return rank_test{rank_sum(),
-                     measure::mul(ways, measure::detail::power_of_2(1 - static_cast<int>(count_)))};
+    const double p = measure::mul(ways, measure::detail::power_of_2(1 - static_cast<int>(count_)));
+    return detail::symmetric_test(rank_sum(), p);
   }
   /// The normal approximation with the variance of the ranks as they are; the statistic is z, which
   /// has the sign of the change.
@@ -124,7 +124,7 @@ class signed_ranks {
     const double z = detail::towards_0(off, correction) / measure::sqrt(squares_.rounded());
     const auto p = normal_tails(z);
     if (!p) return p.error();
-    return rank_test{z, p->two_sided()};
+    return detail::symmetric_test(z, p->two_sided());
   }
 
   const std::int64_t* changes_{nullptr};
@@ -143,19 +143,19 @@ constexpr result<rank_test> sign_test(const std::int64_t* changes, std::size_t c
   }
   const std::uint64_t n = rose + fell, few = rose < fell ? rose : fell;
   if (n == 0) return errc::not_defined;
-  if (rose == fell) return rank_test{static_cast<double>(rose), 1};
+  if (rose == fell) return detail::symmetric_test(static_cast<double>(rose), 1);
   if (n <= 1000) {
     double term = 1, ways = 1;  // whole numbers, exact below 2^53
     for (std::uint64_t k = 1; k <= few; ++k) {
       term = measure::mul(term, static_cast<double>(n - k + 1)) / static_cast<double>(k);
       ways += term;
     }
-    return rank_test{static_cast<double>(rose),
-                     measure::mul(ways, measure::detail::power_of_2(1 - static_cast<int>(n)))};
+    const double p = measure::mul(ways, measure::detail::power_of_2(1 - static_cast<int>(n)));
+    return detail::symmetric_test(static_cast<double>(rose), p);
   }
   const auto p = binomial_tails(static_cast<std::int64_t>(few), static_cast<std::int64_t>(n), 0.5);
   if (!p) return p.error();
-  return rank_test{static_cast<double>(rose), p->two_sided()};
+  return detail::symmetric_test(static_cast<double>(rose), p->two_sided());
 }
 
 /// Friedman's test of `visits` values of each of `children`, row by row, corrected for ties: the
@@ -188,7 +188,7 @@ constexpr result<rank_test> friedman_test(const std::int64_t* rows, std::size_t 
   const double statistic = (between * df / all).rounded();
   const auto p = chi_square_tails(statistic, df);
   if (!p) return p.error();
-  return rank_test{statistic, p->upper};
+  return rank_test{statistic, p->upper, p->upper};
 }
 
 /// The paired t test: the mean change, with t on n - 1 degrees of freedom.  `changes` are in whole

@@ -13,6 +13,7 @@ namespace motorscale::trial {
 struct rank_test {
   double statistic{};
   double p{};
+  double tail{};  ///< the probability of the observed side alone, where p is exact; else p / 2
 
   friend constexpr bool operator==(const rank_test&, const rank_test&) = default;
 };
@@ -25,6 +26,10 @@ namespace detail {
 constexpr std::uint64_t size_of(std::int64_t x) noexcept {
   const auto u = static_cast<std::uint64_t>(x);
   return x < 0 ? 0 - u : u;
+}
+
+constexpr rank_test symmetric_test(double statistic, double p) noexcept {
+  return {statistic, p, p / 2};
 }
 
 /// x nearer to 0 by `step`, but not beyond it.
