@@ -223,7 +223,7 @@ class two_way {
                                 of_error * of_error / exact_product(n_ - 1, k_ - 1);
     if (!(parts.high > 0)) return icc;
     const double df = (both * both / parts).rounded();
-    const tails p = above((1 - level) / 2);
+    const auto p = above((1 - level) / 2);
     if (!(level > 0 && level < 1)) return errc::out_of_range;
     const auto low = f_quantile(p, n_ - 1, df), high = f_quantile(p, df, n_ - 1);
     if (!low) return low.error();
@@ -245,7 +245,7 @@ class two_way {
     if (!(error_.high > 0)) return icc;
     if (!(level > 0 && level < 1)) return errc::out_of_range;
     const double df_error = measure::mul(n_ - 1, k_ - 1);
-    const tails p = above((1 - level) / 2);
+    const auto p = above((1 - level) / 2);
     const auto low = f_quantile(p, n_ - 1, df_error), high = f_quantile(p, df_error, n_ - 1);
     if (!low) return low.error();
     if (!high) return high.error();
