@@ -25,13 +25,11 @@ int level_of(const std::string& cell) {
   return 0;
 }
 
-namespace {
-std::string quoted(const std::string& cell) {
+std::string quoted(std::string_view cell) {
   std::string text = "'";
   for (const char c : cell.substr(0, 40)) text += static_cast<unsigned char>(c) < ' ' ? '?' : c;
   return text + (cell.size() > 40 ? "...'" : "'");
 }
-}  // namespace
 
 values read_values(const table& t, const std::vector<std::size_t>& rows,
                    const std::vector<std::string>& columns, const std::vector<std::string>& also,

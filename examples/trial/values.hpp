@@ -3,6 +3,8 @@
 
 // Cells of a set as numbers, and notes in fixed words.
 
+#include <string_view>
+
 #include "sets.hpp"
 
 namespace trials {
@@ -26,6 +28,9 @@ struct values {
 values read_values(const table&, const std::vector<std::size_t>& rows,
                    const std::vector<std::string>& columns, const std::vector<std::string>& also,
                    std::vector<fault>& faults);
+
+/// A cell as messages show it: within quotes, without control characters, and not too long.
+std::string quoted(std::string_view cell);
 
 /// Adds a note to those of the row.
 void add_note(result_row&, const std::string& note);

@@ -31,10 +31,24 @@ struct tails {
   friend constexpr bool operator==(const tails&, const tails&) = default;
 };
 
-/// For quantiles: the x below which p lies.
-constexpr tails below(double p) noexcept { return {p, 1 - p}; }
-/// For quantiles: the x above which p lies.
-constexpr tails above(double p) noexcept { return {1 - p, p}; }
+/// What a quantile is asked for: the probabilities on both sides of it, and, since the quantile of
+/// a symmetric distribution is small where both are close, what the lower one has beyond 1/2.
+struct probability {
+  double lower{}, upper{}, beyond_half{};
+
+  constexpr probability() noexcept = default;
+  constexpr probability(tails p) noexcept
+      : lower{p.lower},
+        upper{p.upper},
+        beyond_half{p.lower < p.upper ? p.lower - 0.5 : 0.5 - p.upper} {}
+  constexpr probability(double_double p, double_double rest) noexcept
+      : lower{p.high}, upper{rest.high}, beyond_half{(p - 0.5).high} {}
+};
+
+/// The x below which p lies.  1 - p is taken before anything is rounded.
+constexpr probability below(double_double p) noexcept { return {p, double_double{1} - p}; }
+/// The x above which p lies.
+constexpr probability above(double_double p) noexcept { return {double_double{1} - p, p}; }
 
 namespace detail {
 inline constexpr double least_shape = 1e-100, most_shape = 1e15, most_iterated_shape = 1e10;
@@ -158,12 +172,12 @@ constexpr tails beta_tails_at(double a, double b, const beta_point& at) noexcept
 
 // ---- quantiles ----
 
-constexpr bool are_tails(tails p) noexcept {
+constexpr bool are_tails(probability p) noexcept {
   return p.lower >= 0 && p.upper >= 0 && measure::magnitude(p.lower + p.upper - 1) < 1e-14;
 }
 
 /// The normal quantile within 0.003, above which p lies (Abramowitz & Stegun 26.2.22).
-constexpr double rough_normal(tails p) noexcept {
+constexpr double rough_normal(probability p) noexcept {
   const double q = smaller(p.lower, p.upper);
   const double t = measure::sqrt(measure::mul(-2, measure::log(q)));
   const double z = t - (2.30753 + measure::mul(0.27061, t)) /
@@ -175,7 +189,8 @@ constexpr double rough_normal(tails p) noexcept {
 /// are log-concave there, so that from its second value on it goes one way, towards the root.
 /// x = v^power; `errc::out_of_range` where v is beyond the range of a double.
 template <class Evaluate>
-constexpr result<double> quantile(tails p, double log_v, int power, Evaluate evaluate) noexcept {
+constexpr result<double> quantile(probability p, double log_v, int power,
+                                  Evaluate evaluate) noexcept {
   const bool is_lower = p.lower < p.upper;
   const double target = is_lower ? p.lower : p.upper;
   const double_double log_target = log(double_double{target});
@@ -195,15 +210,17 @@ constexpr result<double> quantile(tails p, double log_v, int power, Evaluate eva
       slope = exp(e.log_density) / tail;
     }
     const double step = off / measure::mul(slope, is_lower ? -power : power);
-    const double next = measure::mul(v, measure::exp(smaller(larger(step, -600), 600)));
+    const double growth = measure::exp(smaller(larger(step, -600), 600));
+    const bool leaves = growth > 1 ? v > most / growth : v < least / growth;
+    if (leaves && (v == least || v == most)) return errc::out_of_range;
+    const double next = !leaves ? measure::mul(v, growth) : growth > 1 ? most : least;
     if (next == v || measure::magnitude(step) < 1e-9) return next;
-    if ((v == least && next < least) || (v == most && next > most)) return errc::out_of_range;
-    v = smaller(larger(next, least), most);
+    v = next;
   }
   return errc::undecided;
 }
 
-constexpr result<double> gamma_quantile_from(tails p, double a) noexcept {
+constexpr result<double> gamma_quantile_from(probability p, double a) noexcept {
   const double_double log_gamma_a = log_gamma(a);
   const bool is_lower = p.lower < p.upper;
   const double log_p = measure::log(smaller(p.lower, p.upper));
@@ -219,7 +236,7 @@ constexpr result<double> gamma_quantile_from(tails p, double a) noexcept {
 }
 
 /// v of odds = v^power.
-constexpr result<double> odds_quantile(tails p, double a, double b, int power) noexcept {
+constexpr result<double> odds_quantile(probability p, double a, double b, int power) noexcept {
   const double_double log_beta_ab = log_beta(a, b);
   const bool is_lower = p.lower < p.upper;
   const double log_p = measure::log(smaller(p.lower, p.upper));
@@ -248,10 +265,10 @@ constexpr tails of_root(double x, tails of_square) noexcept {
   return x < 0 ? tails{outer, inner} : tails{inner, outer};
 }
 
-/// The tails of the square, for a quantile's size; exact.
-constexpr tails of_square(tails of_root) noexcept {
-  const double outer = smaller(of_root.lower, of_root.upper);
-  return {measure::mul(2, 0.5 - outer), measure::mul(2, outer)};
+/// The tails of the square, for a quantile's size.
+constexpr tails of_square(probability of_root) noexcept {
+  return {measure::mul(2, measure::magnitude(of_root.beyond_half)),
+          measure::mul(2, smaller(of_root.lower, of_root.upper))};
 }
 
 /// How many of `drawn` are marked when `marked` are among `total`.
@@ -383,7 +400,7 @@ constexpr result<tails> hypergeometric_tails(std::int64_t k, std::int64_t drawn,
 /// The value at which the standard normal distribution has these tails; `errc::not_defined` where
 /// one of them is 0.  As for all quantiles the smaller tail decides; `errc::inconsistent` unless
 /// they are probabilities and add up to 1.
-constexpr result<double> normal_quantile(tails p) noexcept {
+constexpr result<double> normal_quantile(probability p) noexcept {
   if (!detail::are_tails(p)) return errc::inconsistent;
   if (p.lower == 0 || p.upper == 0) return errc::not_defined;
   const tails square = detail::of_square(p);
@@ -395,7 +412,7 @@ constexpr result<double> normal_quantile(tails p) noexcept {
 }
 
 /// As above, of Student's t.
-constexpr result<double> t_quantile(tails p, double df) noexcept {
+constexpr result<double> t_quantile(probability p, double df) noexcept {
   if (!detail::is_shape(df / 2)) return errc::out_of_range;
   if (!detail::are_tails(p)) return errc::inconsistent;
   if (p.lower == 0 || p.upper == 0) return errc::not_defined;
@@ -409,7 +426,7 @@ constexpr result<double> t_quantile(tails p, double df) noexcept {
 }
 
 /// As above, of the gamma distribution with scale 1; 0 where the lower tail is 0.
-constexpr result<double> gamma_quantile(tails p, double shape) noexcept {
+constexpr result<double> gamma_quantile(probability p, double shape) noexcept {
   if (!detail::is_shape(shape) || shape > detail::most_iterated_shape) return errc::out_of_range;
   if (!detail::are_tails(p)) return errc::inconsistent;
   if (p.lower == 0) return 0.0;
@@ -418,14 +435,14 @@ constexpr result<double> gamma_quantile(tails p, double shape) noexcept {
 }
 
 /// As above, of chi-square.
-constexpr result<double> chi_square_quantile(tails p, double df) noexcept {
+constexpr result<double> chi_square_quantile(probability p, double df) noexcept {
   const auto half = gamma_quantile(p, df / 2);
   if (!half) return half;
   return measure::mul(2, *half);
 }
 
 /// As above, of F.
-constexpr result<double> f_quantile(tails p, double df1, double df2) noexcept {
+constexpr result<double> f_quantile(probability p, double df1, double df2) noexcept {
   if (!detail::are_beta_shapes(df1 / 2, df2 / 2)) return errc::out_of_range;
   if (!detail::are_tails(p)) return errc::inconsistent;
   if (p.lower == 0) return 0.0;
@@ -438,7 +455,7 @@ constexpr result<double> f_quantile(tails p, double df1, double df2) noexcept {
 }
 
 /// As above, of the beta distribution; 1 where the upper tail is 0.
-constexpr result<double> beta_quantile(tails p, double a, double b) noexcept {
+constexpr result<double> beta_quantile(probability p, double a, double b) noexcept {
   if (!detail::are_beta_shapes(a, b)) return errc::out_of_range;
   if (!detail::are_tails(p)) return errc::inconsistent;
   if (p.lower == 0) return 0.0;

@@ -36,7 +36,7 @@ struct estimate {
 /// The quantile with (1 - level) / 2 above it, of t or, for df 0, of the normal distribution.
 constexpr result<double> two_sided_quantile(double level, double df) noexcept {
   if (!(level > 0 && level < 1)) return errc::out_of_range;
-  const tails p = above((1 - level) / 2);
+  const probability p = above((1 - level) / 2);
   return df > 0 ? t_quantile(p, df) : normal_quantile(p);
 }
 
