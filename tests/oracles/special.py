@@ -97,3 +97,27 @@ def hypergeometric(k, drawn, marked, total):
         lower += weight if at <= k else 0
         upper += weight if at >= k else 0
     return mpf(lower) / whole, mpf(upper) / whole
+
+
+def positive(tail, p, largest=mpf(10) ** 300):
+    """The x > 0 at which a tail is p: halving, then secants, of its logarithm over log x."""
+    def off(u):
+        return mp.log(tail(mp.exp(u))) - mp.log(p)
+    low, high = mpf(-690), mp.log(largest)
+    rises = tail(mp.exp(low)) < tail(mp.exp(high))
+    for _ in range(40):
+        middle = (low + high) / 2
+        if (off(middle) < 0) == rises:
+            low = middle
+        else:
+            high = middle
+    u0, u1 = low, high
+    f0, f1 = off(u0), off(u1)
+    for _ in range(12):
+        if f1 == f0:
+            return mp.exp(u1)
+        u0, f0, u1 = u1, f1, u1 - f1 * (u1 - u0) / (f1 - f0)
+        if abs(u1 - u0) < mpf(10) ** -25:
+            return mp.exp(u1)
+        f1 = off(u1)
+    raise ArithmeticError("no root")
