@@ -74,14 +74,14 @@ class signed_ranks {
     const std::uint64_t unit = common_unit();
     const std::uint64_t least = rising_ < total_ - rising_ ? rising_ : total_ - rising_;
     if (least * 2 == total_) return detail::symmetric_test(rank_sum(), 1);
-    const std::size_t bound = least / unit;
+    const auto bound = static_cast<std::size_t>(least / unit);
     if (room <= bound) return errc::no_space;
     // ways[s] to reach the sum s, of the ranks so far; exact below 2^53, then within n roundings
     for (std::size_t s = 0; s <= bound; ++s) scratch[s] = 0;
     scratch[0] = 1;
     std::size_t reached = 0;
     each_run([&](std::uint64_t rank, std::uint64_t length, std::uint64_t) {
-      const std::size_t step = rank / unit;
+      const auto step = static_cast<std::size_t>(rank / unit);
       for (; length > 0; --length) {
         reached = reached + step < bound ? reached + step : bound;
         for (std::size_t s = reached; s >= step; --s) scratch[s] += scratch[s - step];
