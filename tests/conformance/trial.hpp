@@ -170,6 +170,6 @@ inline constexpr chapter trials{"trial",
                                   check_pooling(c);
                                   check_agreement(c);
                                 },
-                                0x79c79d6c0b1fcefa};
+                                0x8b8a6c0497797497};
 
 }  // namespace conformance
