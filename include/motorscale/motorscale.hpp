@@ -81,3 +81,17 @@
 #include <motorscale/measure/partial_credit.hpp>
 #include <motorscale/measure/raw_table.hpp>
 #include <motorscale/measure/reliable_change.hpp>
+#include <motorscale/trial/agreement.hpp>
+#include <motorscale/trial/consistency.hpp>
+#include <motorscale/trial/counts.hpp>
+#include <motorscale/trial/decimal_sample.hpp>
+#include <motorscale/trial/distribution.hpp>
+#include <motorscale/trial/double_double.hpp>
+#include <motorscale/trial/estimate.hpp>
+#include <motorscale/trial/groups.hpp>
+#include <motorscale/trial/moments.hpp>
+#include <motorscale/trial/paired.hpp>
+#include <motorscale/trial/pool.hpp>
+#include <motorscale/trial/ranks.hpp>
+#include <motorscale/trial/summary.hpp>
+#include <motorscale/trial/whole_number.hpp>
