@@ -80,7 +80,7 @@ std::optional<layout_fault> read_layout_option(layout&, std::string_view key,
                                                std::string_view value);
 
 /// A layout file's text, UTF-8.  Keys that an option has set stand, and the lines of `column`,
-/// `codes` and `recode` come behind those of options.
+/// `codes` and `recode` come behind those of options: the options are read first.
 std::optional<layout_fault> read_layout(layout&, std::string_view text);
 
 /// What contradicts itself within the layout, such as two codes of one text; empty when nothing
@@ -89,7 +89,9 @@ std::optional<layout_fault> find_contradiction(const layout&);
 
 /// The name that a column of the file has for this program: of the first `column` line that makes
 /// one for which `is_read` is true, in lower case; nothing where no line does.  `name` is the
-/// header's text without blanks around it and without the mark of a visit.
+/// header's text without blanks around it and without the mark of a visit.  `{n}` takes a whole
+/// number and leaves off its leading zeros, any other word one character or more; neither ends
+/// inside a number.
 std::optional<std::string> mapped_name(const layout&, std::string_view name,
                                        const std::function<bool(std::string_view)>& is_read);
 
