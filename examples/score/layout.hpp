@@ -19,10 +19,11 @@ enum class encoding : std::uint8_t {
 };
 
 enum class date_form : std::uint8_t {
-  iso,  ///< y-m-d, with or without a time behind it; read in every other form too
+  year_month_day,  ///< the month and the day of one or two digits
   day_month_year,
   month_day_year,
   excel,  ///< days of the 1900 system
+  iso,    ///< 2020-03-15, with or without a time behind it; read in every other form too
 };
 
 /// `column THEIRS = OURS`.  The texts are as written, without the quotes; `{word}` is live.

@@ -59,6 +59,7 @@ struct field {
 };
 
 enum class row_end : std::uint8_t {
+  more_fields,  ///< of one field: others follow it in the row
   line_end,     ///< the row is whole
   end_of_text,  ///< the text ended with it, without a line end
   unfinished,   ///< more of the text has to come first
@@ -66,6 +67,9 @@ enum class row_end : std::uint8_t {
   text_after_quote,
   unclosed_quote,
 };
+
+/// In a table of responses: the character is no response by itself.
+inline constexpr std::uint8_t no_response = 0xFF;
 
 /// Reads one row behind another out of a text: fields between separators, quoted or not; LF, CRLF
 /// or CR at the end.  It copies nothing.
@@ -77,17 +81,33 @@ class row_reader {
 
   bool at_end() const { return at_ == last_; }
   const char* position() const { return at_; }
-  std::uint64_t line() const { return line_; }  ///< on which the next row begins
+  std::uint64_t line() const { return line_; }  ///< on which the row in hand begins
 
   /// The fields of the next row; nothing is passed over where the answer is `unfinished`.
   row_end next(std::vector<field>& fields);
 
+  /// The next field.  After `unfinished` the row has to be read again from its start.
+  row_end next(field&);
+
+  /// The responses of fields that are one character and a separator, which is what the cells of a
+  /// filled form are: as many as come next and have one in `table`, at most `count`.
+  std::size_t next_responses(const std::uint8_t* table, std::uint8_t* to, std::size_t count);
+
  private:
+  row_end next_quoted(field&);
+  row_end finish(const char* p);
+  void go_back(const char* place, std::uint64_t line) {
+    at_ = place;
+    line_ = line;
+    lines_inside_ = 0;
+  }
+
   const char* at_;
   const char* last_;
   char separator_;
   bool more_;
   std::uint64_t line_;
+  std::uint64_t lines_inside_ = 0;  ///< of quoted fields of the row in hand
 };
 
 /// True for a row of empty fields alone.
