@@ -623,20 +623,6 @@ fault read_line(layout& to, std::string_view text, std::uint64_t number, const o
 
 // ---- back to text ----
 
-std::string as_written(std::string_view text, std::string_view ends) {
-  bool plain = !text.empty() && !ms::detail::is_blank(text.front()) &&
-               !ms::detail::is_blank(text.back()) && text.front() != '#' &&
-               text.find('"') == std::string_view::npos &&
-               text.find_first_of(ends) == std::string_view::npos;
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    plain = plain && (text[at] != '#' || !ms::detail::is_blank(text[at - 1]));
-  }
-  if (plain) return std::string{text};
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string(1, c);
-  return quoted + '"';
-}
-
 std::string as_list(const std::vector<std::string>& texts) {
   std::string list;
   for (const std::string& text : texts) {
@@ -727,6 +713,20 @@ std::optional<std::string> mapped_name(const layout& l, std::string_view name,
     if (auto made = splitter{theirs, ours, folded, is_read}.first_that_is_read()) return made;
   }
   return {};
+}
+
+std::string as_written(std::string_view text, std::string_view ends) {
+  bool plain = !text.empty() && !ms::detail::is_blank(text.front()) &&
+               !ms::detail::is_blank(text.back()) && text.front() != '#' &&
+               text.find('"') == std::string_view::npos &&
+               text.find_first_of(ends) == std::string_view::npos;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    plain = plain && (text[at] != '#' || !ms::detail::is_blank(text[at - 1]));
+  }
+  if (plain) return std::string{text};
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string(1, c);
+  return quoted + '"';
 }
 
 std::string in_text(const layout& l) {

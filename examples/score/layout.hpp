@@ -96,6 +96,10 @@ std::optional<layout_fault> find_contradiction(const layout&);
 std::optional<std::string> mapped_name(const layout&, std::string_view name,
                                        const std::function<bool(std::string_view)>& is_read);
 
+/// A text as a layout holds it: in quotes where it needs them, as it does around any of the
+/// characters `ends`.
+std::string as_written(std::string_view text, std::string_view ends);
+
 /// The layout as a file has it, for the provenance: one line a key, those at their default left out.
 std::string in_text(const layout&);
 
