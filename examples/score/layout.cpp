@@ -28,20 +28,23 @@ std::string in_lower_case(std::string_view text) {
 
 // ---- what the instruments say ----
 
-/// How many responses each item of an instrument has; 0 for a prefix that no instrument has.
+/// How many responses the items of an instrument have; 0 for a prefix that no instrument has.
 template <class... I>
 unsigned responses_of(std::string_view prefix, ms::instrument_list<I...>) {
   unsigned count = 0;
   const auto look_at = [&]<class Instrument>() {
     if (prefix != Instrument::about.prefix) return;
-    const ms::response_set allowed = [] {
+    for (unsigned code = 0; code < 16; ++code) {
+      bool some = false;
       if constexpr (ms::instrument<Instrument>) {
-        return Instrument::allowed(ms::item{1});
+        for (unsigned n = 1; n <= Instrument::item_count; ++n) {
+          some = some || Instrument::allowed(ms::item{n}).contains(code);
+        }
       } else {
-        return Instrument::allowed();
+        some = Instrument::allowed().contains(code);
       }
-    }();
-    for (unsigned code = 0; code < 16; ++code) count += allowed.contains(code);
+      count += some;
+    }
   };
   (look_at.template operator()<I>(), ...);
   return count;

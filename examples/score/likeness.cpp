@@ -727,49 +727,6 @@ std::string common_begin(const std::vector<std::string>& texts) {
   return best;
 }
 
-/// How early a visit is, by the words that people use; -1 for no such word.
-int time_of(std::string_view mark) {
-  struct time_word {
-    const char* words;
-    int time;
-  };
-  constexpr time_word times[] = {
-      {" screening scr ", -2},
-      {" pre baseline base bl before initial first start admission adm aufnahme vorher entry "
-       "einschluss beginn intake enrolment enrollment ",
-       0},
-      {" mid middle during interim second ", 400},
-      {" post after final last end discharge dis disch dc entlassung nachher exit ende third ",
-       800},
-      {" fu followup follow up fup verlauf katamnese ", 900}};
-  int time = -1;
-  unsigned number = 0;
-  int unit = 1;
-  for (const token& t : tokens_of(mark)) {
-    if (t.number()) {
-      number = number_of(t);
-      if (time < 0) time = 0;
-      continue;
-    }
-    for (const time_word& w : times) {
-      if (std::string_view{w.words}.find(' ' + t.text + ' ') != std::string_view::npos) {
-        time = std::max(time, w.time + 2);
-      }
-    }
-    for (const std::string_view words :
-         {"t",      "v",      "visit", "time",  "tp",   "session",   "s",
-          "w",      "wk",     "week",  "weeks", "m",    "mo",        "month",
-          "months", "d",      "day",   "days",  "y",    "yr",        "year",
-          "years",  "visite", "monat", "woche", "wave", "timepoint", "event"}) {
-      if (t.text == words && time < 0) time = 0;
-    }
-    if (t.text == "w" || t.text == "wk" || t.text.starts_with("week")) unit = 7;
-    if (t.text == "m" || t.text == "mo" || t.text.starts_with("month")) unit = 30;
-    if (t.text == "y" || t.text == "yr" || t.text.starts_with("year")) unit = 365;
-  }
-  return time < 0 ? -1 : time + static_cast<int>(number) * unit;
-}
-
 /// The families of one instrument, of which some hold the same items.
 struct group {
   std::vector<family*> all;
@@ -1012,6 +969,48 @@ std::string level_of(std::string_view name) {
 }
 
 }  // namespace
+
+int time_of(std::string_view mark) {
+  struct time_word {
+    const char* words;
+    int time;
+  };
+  constexpr time_word times[] = {
+      {" screening scr ", -2},
+      {" pre baseline base bl before initial first start admission adm aufnahme vorher entry "
+       "einschluss beginn intake enrolment enrollment ",
+       0},
+      {" mid middle during interim second ", 400},
+      {" post after final last end discharge dis disch dc entlassung nachher exit ende third ",
+       800},
+      {" fu followup follow up fup verlauf katamnese ", 900}};
+  int time = -1;
+  unsigned number = 0;
+  int unit = 1;
+  for (const token& t : tokens_of(mark)) {
+    if (t.number()) {
+      number = number_of(t);
+      if (time < 0) time = 0;
+      continue;
+    }
+    for (const time_word& w : times) {
+      if (std::string_view{w.words}.find(' ' + t.text + ' ') != std::string_view::npos) {
+        time = std::max(time, w.time + 2);
+      }
+    }
+    for (const std::string_view words :
+         {"t",      "v",      "visit", "time",  "tp",   "session",   "s",
+          "w",      "wk",     "week",  "weeks", "m",    "mo",        "month",
+          "months", "d",      "day",   "days",  "y",    "yr",        "year",
+          "years",  "visite", "monat", "woche", "wave", "timepoint", "event"}) {
+      if (t.text == words && time < 0) time = 0;
+    }
+    if (t.text == "w" || t.text == "wk" || t.text.starts_with("week")) unit = 7;
+    if (t.text == "m" || t.text == "mo" || t.text.starts_with("month")) unit = 30;
+    if (t.text == "y" || t.text == "yr" || t.text.starts_with("year")) unit = 365;
+  }
+  return time < 0 ? -1 : time + static_cast<int>(number) * unit;
+}
 
 std::string own_name(std::string_view name, const std::vector<std::string>& muscles) {
   const std::string lower = folded(name);

@@ -29,6 +29,9 @@ struct likeness {
 /// Of names that were not read, those that look like something, the best likeness of each.
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names);
 
+/// How early a visit is, by the words and numbers that people use; -1 where there is no such word.
+int time_of(std::string_view mark);
+
 /// The name of the thing that the program reads as it stands, in its own spelling: "bbs_1" for
 /// "BBS_01"; empty for any other name.  The muscles are those beside the library's.
 std::string own_name(std::string_view name, const std::vector<std::string>& muscles);
