@@ -9,18 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "calibrations.hpp"
+#include "change.hpp"
 #include "format.hpp"
 #include "layout.hpp"
 
 namespace scoring {
-
-/// A text that is no table: a calibration file.
-struct named_text {
-  std::string name;  ///< for messages
-  std::string bytes;
-};
-
-enum class change_from : std::uint8_t { previous, first };
 
 /// What is asked for.
 struct request {
@@ -29,13 +23,11 @@ struct request {
   format how_written;
   bool keep_items = false;
   bool check = false;
+  bool provenance = false;
   std::vector<named_text> calibrations;
   std::vector<std::string> changes;  ///< names of thresholds, and "PREFIX_ability"
   change_from from = change_from::previous;
 };
-
-/// Wrong usage of an option that only the instruments can judge; empty when nothing is wrong.
-std::string find_fault(const request&);
 
 class engine {
  public:
@@ -44,12 +36,14 @@ class engine {
   engine(const engine&) = delete;
   engine& operator=(const engine&) = delete;
 
-  /// How often the bytes of the table are needed, from the first to the last: 1 or 2.
+  /// What is wrong with the request itself, before any byte; empty when nothing is.
+  std::string fault() const;
+  /// How often the bytes of the table are needed, from the first to the last.
   unsigned passes() const;
 
   /// The next bytes of the table.  False where it makes no sense to go on: `status` is 2.
   bool push(const char* first, const char* last);
-  /// The bytes have ended, for each pass once.  Everything has been said behind the last.
+  /// The bytes have ended, once for each pass.  False where no further pass is needed.
   bool finish();
 
   /// What has come out since it was asked the last time.
@@ -59,7 +53,7 @@ class engine {
 
   /// 0 all good; 1 something was wrong and has been said; 2 the job could not be done.
   int status() const;
-  std::uint64_t rows() const;  ///< written so far
+  std::uint64_t rows() const;  ///< read so far in this pass
 
   /// A JSON text from which the run can be repeated.  For a table that was read to its end.
   std::string provenance() const;

@@ -77,6 +77,9 @@ class form_scorer {
   virtual std::string item_columns() const = 0;
   std::string responses() const;  ///< what cells hold, in words
 
+  /// The names of the bands in which the program sorts totals, in words; empty: none.
+  virtual std::string bands() const { return {}; }
+
   /// Which part of the instrument columns of these items are.  The item columns that are lacking in
   /// a section that others belong to go to `lacking`: then they are no form.
   virtual part part_of(const std::vector<bool>& has, std::vector<std::string>& lacking) const = 0;
