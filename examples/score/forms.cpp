@@ -22,7 +22,10 @@ template <class... I>
 std::vector<std::unique_ptr<form_scorer>> scorers_of(ms::instrument_list<I...>,
                                                      const std::vector<std::string>& muscles) {
   std::vector<std::unique_ptr<form_scorer>> all;
-  (all.push_back(scorer_of<I>(muscles)), ...);
+  const auto add = [&]<class One>() {
+    if constexpr (ms::scored<One>) all.push_back(scorer_of<One>(muscles));
+  };
+  (add.template operator()<I>(), ...);
   return all;
 }
 
@@ -33,7 +36,7 @@ void add_form(std::vector<ms::calibrated_form>& forms) {
 
 template <class... I>
 std::vector<ms::calibrated_form> forms_of(ms::instrument_list<I...>) {
-  std::vector<ms::calibrated_form> forms{ms::form_of<ms::gmfm66::instrument>()};
+  std::vector<ms::calibrated_form> forms;
   (add_form<I>(forms), ...);
   return forms;
 }

@@ -27,10 +27,6 @@ class own_rules {
   std::uint32_t untested_sections(const form&) const { return 0; }
   bool only_gmfm66_items(const form&, const part&) const { return false; }
   bool needs_other_items(std::string_view) const { return false; }
-  std::string section_word(unsigned k) const {
-    if constexpr (requires { I::sections; }) return I::sections[k].column;
-    return {};
-  }
   bool take(const calibration& c) {
     if (!measure_of<I>::is_of(c.calibration.name.instrument)) return false;
     measures_.emplace_back(c);
@@ -56,7 +52,7 @@ class own_rules<I> {
     for (const part& p : of_visits) there |= p.gmfm66_columns ? d_and_e : p.sections;
     for (const char letter : how.goals) {
       const auto k = static_cast<unsigned>(letter - 'A');
-      goals_.add(motorscale::gmfm88::dimensions[k]);
+      goals_.add(static_cast<motorscale::gmfm88::dimension>(k));
       goal_sections_ |= 1u << k;
       if ((there >> k & 1u) == 0 && there != 0) {
         return std::string{"dimension "} + letter + " is a goal, and not all of its items are in "
@@ -117,8 +113,6 @@ class own_rules<I> {
     const auto sections = sections_of(name);
     return sections && (*sections & ~d_and_e) != 0;
   }
-
-  std::string section_word(unsigned k) const { return std::string(1, static_cast<char>('A' + k)); }
 
   bool take(const calibration& c) {
     const std::string_view prefix = c.calibration.name.instrument;

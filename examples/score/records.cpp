@@ -40,9 +40,10 @@ std::string key_in_text(const ms::record_label& label) {
 /// How records name a form: the prefix of the instrument or classification, or the number of a form
 /// that is not ours.
 std::string form_name(unsigned number) {
-  for (const ms::record_form& form : ms::record_forms) {
-    if (form.number == number) return form.prefix;
+  for (const ms::registered& r : ms::instruments) {
+    if (r.about->number == number) return r.about->prefix;
   }
+  if (number == ms::detail::gmfcs_form.number) return ms::gmfcs::about.prefix;
   return std::to_string(number);
 }
 
@@ -211,7 +212,7 @@ class record_job {
     }
     if (read == ms::errc::other_instrument) {
       refuse(part, "form " + form_name(header->form) +
-                       (header->form >= ms::first_own_form
+                       (header->form >= ms::first_own_number
                             ? " is its writer's own, and only its writer's program can score it"
                             : " is not scored by this program"));
     } else if (read != ms::errc::ok) {

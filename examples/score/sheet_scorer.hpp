@@ -7,7 +7,7 @@
 #include <bit>
 
 #include <motorscale/codec/record.hpp>
-#include <motorscale/core/score_bytes.hpp>
+#include <motorscale/core/tally.hpp>
 
 #include "gmfm88_rules.hpp"
 #include "text.hpp"
@@ -45,14 +45,21 @@ class sheet_scorer final : public form_scorer {
       } else {
         facts.name += std::to_string(n);
       }
-      if constexpr (requires { I::sections; }) {
-        while (n > I::sections[facts.section].last.number) ++facts.section;
-      }
+      while (n > I::sections[facts.section].last.number) ++facts.section;
       if constexpr (requires { I::optional(motorscale::item{n}); }) {
         facts.optional = I::optional(motorscale::item{n});
       }
       items_.push_back(std::move(facts));
     }
+    name_columns();
+    // Where no section has a score of its own, they are one.
+    const auto has_score = [](const score_column& c) {
+      return std::any_of(std::begin(I::sections), std::end(I::sections),
+                         [&](const auto& s) { return c.name == s.column; });
+    };
+    if (std::any_of(columns_.begin(), columns_.end(), has_score)) return;
+    sections_ = 1;
+    for (item_facts& i : items_) i.section = 0;
     name_columns();
   }
 
@@ -104,22 +111,22 @@ class sheet_scorer final : public form_scorer {
     part p{.has = has};
     if (std::find(has.begin(), has.end(), true) == has.end()) return p;
     if (rules_.is_form_of_its_own(has)) {
-      p.sections = every_section;
+      p.sections = every_section();
       p.gmfm66_columns = true;
       return p;
     }
-    unsigned needed[sections]{}, there[sections]{};
+    unsigned needed[most_sections]{}, there[most_sections]{};
     for (std::size_t n = 0; n < items_.size(); ++n) {
       if (items_[n].optional) continue;
       ++needed[items_[n].section];
       if (has[n]) ++there[items_[n].section];
     }
-    for (unsigned k = 0; k < sections; ++k) {
+    for (unsigned k = 0; k < sections_; ++k) {
       if (there[k] == needed[k]) p.sections |= 1u << k;
     }
     for (std::size_t n = 0; n < items_.size(); ++n) {
       const unsigned k = items_[n].section;
-      const bool cut = there[k] > 0 || sections == 1;
+      const bool cut = there[k] > 0 || sections_ == 1;
       if (!has[n] && !items_[n].optional && cut) lacking.push_back(items_[n].name);
     }
     return p;
@@ -144,7 +151,7 @@ class sheet_scorer final : public form_scorer {
     });
     return names;
   }
-  std::size_t longest_note() const override { return 64 + sections * 40; }
+  std::size_t longest_note() const override { return 64 + most_sections * 40; }
 
   why_no_total write(const form& f, std::size_t visit, cell_writer& cells) const override {
     const state s = state_of(f, visit);
@@ -199,8 +206,14 @@ class sheet_scorer final : public form_scorer {
   }
 
   std::uint32_t sections_of(std::size_t k) const override { return columns_[k].sections; }
-  std::string section_word(unsigned k) const override { return rules_.section_word(k); }
-  unsigned section_count() const override { return sections; }
+  /// The letter of a section that has one, else the name of its column.
+  std::string section_word(unsigned k) const override {
+    const std::string_view name = I::sections[k].column;
+    constexpr std::string_view raw = "raw_";
+    if (!name.starts_with(raw) || name.size() != raw.size() + 1) return std::string{name};
+    return std::string(1, static_cast<char>(name.back() - 'a' + 'A'));
+  }
+  unsigned section_count() const override { return sections_; }
 
   motorscale::errc read_record(const std::uint8_t* first, const std::uint8_t* last,
                                form& f) override {
@@ -215,14 +228,7 @@ class sheet_scorer final : public form_scorer {
   }
 
  private:
-  static constexpr unsigned sections = [] {
-    if constexpr (requires { I::sections; }) {
-      return static_cast<unsigned>(sizeof I::sections / sizeof I::sections[0]);
-    } else {
-      return 1u;
-    }
-  }();
-  static constexpr std::uint32_t every_section = (std::uint32_t{1} << sections) - 1;
+  static constexpr unsigned most_sections = sizeof I::sections / sizeof I::sections[0];
   static constexpr bool missing_leaves_no_score =
       I::when(motorscale::missing::unanswered) == motorscale::missing_rule::leaves_no_score;
 
@@ -260,11 +266,9 @@ class sheet_scorer final : public form_scorer {
   void name_columns() {
     columns_.clear();
     const auto add = [&](const char* name, const auto&) {
-      score_column c{.name = name, .sections = every_section};
-      if constexpr (requires { I::sections; }) {
-        for (unsigned k = 0; k < sections; ++k) {
-          if (c.name == I::sections[k].column) c.sections = 1u << k;
-        }
+      score_column c{.name = name, .sections = every_section()};
+      for (unsigned k = 0; k < sections_; ++k) {
+        if (c.name == I::sections[k].column) c.sections = 1u << k;
       }
       if (const auto own = rules_.sections_of(c.name)) c.sections = *own;
       c.counts = c.name == "tested";
@@ -274,7 +278,7 @@ class sheet_scorer final : public form_scorer {
     const std::uint8_t* const none = form_without_responses().responses;
     const auto then = [&](const auto& scores) { rules_.report(scores, add); };
     if (motorscale::score_bytes<I>(none, then) != motorscale::errc::ok) __builtin_trap();
-    needing_.assign(sections, 0);
+    needing_.assign(sections_, 0);
     every_column_ = (std::uint32_t{1} << columns_.size()) - 1;
     counting_ = other_items_ = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -284,7 +288,7 @@ class sheet_scorer final : public form_scorer {
         continue;
       }
       if (columns_[c].other_items) other_items_ |= bit;
-      for (unsigned k = 0; k < sections; ++k) {
+      for (unsigned k = 0; k < sections_; ++k) {
         if ((columns_[c].sections >> k & 1u) != 0) needing_[k] |= bit;
       }
     }
@@ -321,7 +325,7 @@ class sheet_scorer final : public form_scorer {
     }
     const part& there = parts_[visit];
     s.scored = true;
-    s.not_in_file = every_section & ~there.sections;
+    s.not_in_file = every_section() & ~there.sections;
     s.blank = columns_needing(s.not_in_file | f.wrong | f.absent);
     if (f.wrong != 0) {
       s.blank |= counting_;
@@ -350,7 +354,7 @@ class sheet_scorer final : public form_scorer {
     if (!note.empty()) note += ' ';
     note += word;
     char before = ':';
-    for (unsigned k = 0; k < sections; ++k) {
+    for (unsigned k = 0; k < sections_; ++k) {
       if ((some >> k & 1u) == 0) continue;
       note += before;
       note += section_word(k);
@@ -373,7 +377,10 @@ class sheet_scorer final : public form_scorer {
     cells.words(note);
   }
 
+  std::uint32_t every_section() const { return (std::uint32_t{1} << sections_) - 1; }
+
   std::string prefix_;
+  unsigned sections_ = most_sections;
   own_rules<I> rules_;
   std::vector<part> parts_;
   std::vector<score_column> columns_;

@@ -20,7 +20,7 @@
 /// Not in it: labels of the items and the meaning of the steps, which are not verified; bands of
 /// severity, which are not verified either (see `bands`).  The scale is not normed by age: a
 /// healthy toddler scores low.
-namespace motorscale::adl_cp {
+namespace motorscale::adl {
 
 enum class area : std::uint8_t {
   personal_hygiene,
@@ -34,7 +34,10 @@ enum class area : std::uint8_t {
   walking,
 };
 
+struct record;
+
 struct instrument {
+  using record = adl::record;  ///< with the items used in area 6
   static constexpr description about{
       .prefix = "adl",
       .name = "CP-ADL",
@@ -45,6 +48,7 @@ struct instrument {
       .missing = "no score for the area and the total",
       .better = direction::higher_is_better,
       .grade = evidence::single,
+      .number = 7,
   };
   static constexpr unsigned item_count = 50;
   static constexpr section sections[] = {
@@ -59,27 +63,30 @@ struct instrument {
       {"area_9", "walking, aids allowed", item{43}, item{50}},
   };
   using section_name = area;
+  static constexpr const char* total_column = "total";
   static constexpr symbols printed = half_points;
   static constexpr bool in_half_points = true;
 
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 4); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
 };
-static_assert(partition(instrument::sections, instrument::item_count));
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< areas of 10 14 14 6 8 8 12 12 16, total of 100
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 /// Area 6 has one set of items for children under 7 years and one from 7 years, of which one is
 /// scored.  That the age decides is not verified: the caller says which set it was.
 enum class area_6_items : std::uint8_t { not_recorded, under_7_years, from_7_years };
 
 struct record {
-  adl_cp::sheet sheet;
+  adl::sheet sheet;
   area_6_items used{area_6_items::not_recorded};
+
+  static constexpr auto responses = &record::sheet;
+  static constexpr extra_fields extras{.count = 1, .highest = 2};
+  constexpr unsigned extra(unsigned) const noexcept { return static_cast<unsigned>(used); }
+  constexpr void set_extra(unsigned, unsigned n) noexcept { used = static_cast<area_6_items>(n); }
 };
 constexpr scores score(const record& r) noexcept { return score(r.sheet); }
 
@@ -87,4 +94,4 @@ constexpr scores score(const record& r) noexcept { return score(r.sheet); }
 /// and 50-74 leave 49.5 out; they have to say "below 50".
 using bands = band_set<scores::points>;
 
-}  // namespace motorscale::adl_cp
+}  // namespace motorscale::adl

@@ -18,7 +18,7 @@
 /// Not in it: the items 31 to 36 of extended activities of daily living, which are outside the
 /// total and whose range our sources do not give; the US FAM, whose items differ; and the IRF-PAI's
 /// code 0, which is FIM's.
-namespace motorscale::fim_fam {
+namespace motorscale::fimfam {
 
 enum class domain : std::uint8_t {
   self_care,
@@ -86,6 +86,7 @@ struct instrument : fim::seven_levels {
       .missing = "no published rule: a sum that needs the item has no value",
       .better = direction::higher_is_better,
       .grade = evidence::verified,
+      .number = 9,
   };
   static constexpr unsigned item_count = 30;
   static constexpr unsigned motor_items = 16;
@@ -93,7 +94,7 @@ struct instrument : fim::seven_levels {
       {"motor", "Motor", item{1}, item{motor_items}},
       {"cognitive", "Cognitive", item{motor_items + 1}, item{item_count}},
   };
-  using domain = fim_fam::domain;
+  using domain = fimfam::domain;
   static constexpr section domains[] = {
       {"self_care", "Self-care", item{1}, item{7}},
       {"sphincter", "Sphincter control", item{8}, item{9}},
@@ -102,7 +103,10 @@ struct instrument : fim::seven_levels {
       {"psychosocial", "Psychosocial", item{22}, item{25}},
       {"cognition", "Cognition", item{26}, item{30}},
   };
-  static constexpr const char* label(item i) noexcept { return items[i.number - 1u].label; }
+  static constexpr const char* label(item i) noexcept {
+    const auto* const row = row_of(items, i);
+    return row != nullptr ? row->label : "";
+  }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<fim::motor_sum<instrument>>;
@@ -115,15 +119,12 @@ static_assert([] {
   for (const item_entry& i : items) of_fim += !i.fam;
   return of_fim;
 }() == fim::instrument::item_count);
-static_assert(partition(instrument::sections, instrument::item_count));
 static_assert(partition(instrument::domains, instrument::item_count));
 static_assert(motor_score::lowest == 16 && motor_score::highest == 112 &&
               cognitive_score::lowest == 14 && cognitive_score::highest == 98 &&
               total_score::lowest == 30 && total_score::highest == 210);
 
-[[gnu::always_inline]] constexpr fim::scores<instrument> score(sheet_view<instrument> s) noexcept {
-  return fim::scores<instrument>{s};
-}
+constexpr fim::scores<instrument> score(const tally<instrument>& t) noexcept { return {{t}}; }
 using fim::domain_score;
 
-}  // namespace motorscale::fim_fam
+}  // namespace motorscale::fimfam

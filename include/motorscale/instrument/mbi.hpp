@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include <motorscale/core/bounded_score.hpp>
-#include <motorscale/core/score_bytes.hpp>
+#include <motorscale/core/tally.hpp>
 
 /// Modified Barthel Index of Shah (MBI); totals of the original Barthel Index and of Collin's.
 ///
@@ -26,7 +26,7 @@
 /// permission.  The labels are this library's own.
 ///
 /// Not in it: the items of the original and of Collin's index, whose steps our sources do not give.
-namespace motorscale::barthel {
+namespace motorscale::mbi {
 
 /// The items, under this library's numbers: forms differ in their order.
 enum class item : std::uint8_t {
@@ -88,21 +88,29 @@ struct instrument {
       .missing = "no published rule: no total; the wheelchair item is optional",
       .better = direction::higher_is_better,
       .grade = evidence::single,
+      .number = 11,
   };
   static constexpr unsigned item_count = 11;
   static constexpr unsigned summed_items = 10;  ///< all but wheelchair
-  using item_name = barthel::item;
+  static constexpr section sections[] = {
+      {"activities", "Activities but ambulation", motorscale::item{1}, motorscale::item{9}},
+      {"ambulation", "Ambulation", motorscale::item{10}, motorscale::item{10}},
+      {"wheelchair", "Wheelchair", motorscale::item{11}, motorscale::item{11}},
+  };
+  using item_name = mbi::item;
   static constexpr const char* item_names[] = {"hygiene",  "bathing",    "feeding",   "toilet",
                                                "stairs",   "dressing",   "bowel",     "bladder",
                                                "transfer", "ambulation", "wheelchair"};
   static constexpr symbols printed = whole_points;
 
   static constexpr response_set allowed(motorscale::item i) noexcept {
-    return detail::steps.of[i.number - 1u];
+    const auto* const steps = row_of(detail::steps.of, i);
+    return steps != nullptr ? *steps : response_set{};
   }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
   static constexpr const char* label(motorscale::item i) noexcept {
-    return items[i.number - 1u].label;
+    const auto* const row = row_of(items, i);
+    return row != nullptr ? row->label : "";
   }
   /// True for an item that a form may lack.
   static constexpr bool optional(motorscale::item i) noexcept { return i.number > summed_items; }
@@ -127,59 +135,37 @@ using original_total = bounded_score<original>;
 using collin_total = bounded_score<collin>;
 
 /// The scores of one sheet of the Modified Barthel Index.
-class scores {
+class scores : public tally<instrument> {
  public:
-  constexpr explicit scores(sheet_view<instrument> s) noexcept {
-    set(s.tally<1, instrument::summed_items>(), s[item::ambulation], s[item::wheelchair]);
-  }
-  constexpr explicit scores(motorscale::detail::unread) noexcept {}  ///< for `score_bytes`
-  [[gnu::always_inline]] constexpr motorscale::detail::refused_byte read(
-      motorscale::detail::checked_bytes<instrument> form) noexcept {
-    tally<instrument> each[2], all;
-    const auto byte = form.section_tallies<runs>(each, all);
-    if (byte.why == errc::ok) set(each[0], form[item::ambulation], form[item::wheelchair]);
-    return byte;
-  }
-
-  constexpr result<modified_total> total() const noexcept { return modified_total::from(total_); }
+  constexpr result<modified_total> total() const noexcept { return modified_total::from(sum()); }
 
   /// How many of the ten items have a response, and whether all have; wheelchair is not counted.
-  constexpr unsigned tested() const noexcept { return tested_; }
-  constexpr bool complete() const noexcept { return tested_ == instrument::summed_items; }
+  constexpr unsigned tested() const noexcept { return instrument::summed_items - ten().missing(); }
+  constexpr bool complete() const noexcept { return ten().missing() == 0; }
 
   /// True when wheelchair has a response though ambulation is above 0: only one of them may be.
-  constexpr bool wheelchair_beside_walking() const noexcept { return beside_walking_; }
+  constexpr bool wheelchair_beside_walking() const noexcept {
+    return ambulation().sum() > 0 && wheelchair().missing() == 0;
+  }
 
   /// Calls `column(name, value)` for each score in the order of the columns of a report.
   template <class Column>
   constexpr void report(Column&& column) const {
-    column("total", total_);
-    column("tested", tested_);
+    column("total", sum());
+    column("tested", tested());
   }
 
  private:
-  /// The items that are summed, and wheelchair.
-  static constexpr section runs[] = {
-      {"", "", motorscale::item{1}, motorscale::item{instrument::summed_items}},
-      {"", "", motorscale::item{instrument::item_count}, motorscale::item{instrument::item_count}}};
+  constexpr const points& ambulation() const noexcept { return (*this)[1]; }
+  constexpr const points& wheelchair() const noexcept { return (*this)[2]; }
+  constexpr points ten() const noexcept { return (*this)[0] + ambulation(); }
 
-  constexpr void set(tally<instrument> ten, response ambulation, response wheelchair) noexcept {
-    total_ = ten.complete_sum();
-    tested_ = instrument::summed_items - ten.missing();
-    const auto walking = ambulation.code(), pushing = wheelchair.code();
-    if (!walking || !pushing) return;
-    beside_walking_ = *walking > 0;
-    if (total_ && !beside_walking_) total_ = *total_ + *pushing;
+  constexpr result<unsigned> sum() const noexcept {
+    return (ambulation().sum() == 0 ? ten() + points{wheelchair().sum(), 0} : ten()).complete_sum();
   }
-
-  result<unsigned> total_{errc::item_missing};
-  unsigned tested_{0};
-  bool beside_walking_{false};
 };
 
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 using bands = bands_for<original, modified>;
 
@@ -213,4 +199,4 @@ inline constexpr band<unsigned> three_step_bands[] = {
 inline constexpr bands three_step = band_set<unsigned>{
     "barthel_three_step", "Chinese rehabilitation practice, three steps", three_step_bands};
 
-}  // namespace motorscale::barthel
+}  // namespace motorscale::mbi
