@@ -6,8 +6,8 @@
 
 #include <motorscale/codec/text.hpp>
 #include <motorscale/codec/utf8.hpp>
-#include <motorscale/instrument/registry.hpp>
 
+#include "forms.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -28,36 +28,27 @@ std::string in_lower_case(std::string_view text) {
 
 // ---- what the instruments say ----
 
-/// How many responses the items of an instrument have; 0 for a prefix that no instrument has.
-template <class... I>
-unsigned responses_of(std::string_view prefix, ms::instrument_list<I...>) {
-  unsigned count = 0;
-  const auto look_at = [&]<class Instrument>() {
-    if (prefix != Instrument::about.prefix) return;
-    for (unsigned code = 0; code < 16; ++code) {
-      bool some = false;
-      if constexpr (ms::instrument<Instrument>) {
-        for (unsigned n = 1; n <= Instrument::item_count; ++n) {
-          some = some || Instrument::allowed(ms::item{n}).contains(code);
-        }
-      } else {
-        some = Instrument::allowed().contains(code);
-      }
-      count += some;
-    }
-  };
-  (look_at.template operator()<I>(), ...);
-  return count;
+const std::vector<std::unique_ptr<form_scorer>>& instruments() {
+  static const auto all = all_scorers({});
+  return all;
 }
+
+/// How many responses the items of an instrument have; 0 for a prefix that no instrument has.
 unsigned responses_of(std::string_view prefix) {
-  return responses_of(prefix, ms::all_instruments{});
+  unsigned count = 0;
+  for (const auto& s : instruments()) {
+    if (s->about().prefix != prefix) continue;
+    for (unsigned code = 0; code < 16; ++code) {
+      count += std::any_of(s->items().begin(), s->items().end(),
+                           [&](const item_facts& i) { return i.allowed.contains(code); });
+    }
+  }
+  return count;
 }
 
 std::string all_prefixes() {
   std::string all;
-  for (const ms::registered& i : ms::instruments) {
-    (all += all.empty() ? "" : ", ") += i.about->prefix;
-  }
+  for (const auto& s : instruments()) (all += all.empty() ? "" : ", ") += s->about().prefix;
   return all;
 }
 
@@ -492,8 +483,8 @@ fault read_codes(line_reader& line, layout& to, const origin& from) {
   const unsigned responses = responses_of(prefix.text);
   if (responses == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
   if (texts.size() != responses) {
-    return line.wrong(begin, std::to_string(texts.size()) + " codes, and an item of " +
-                                 prefix.text + " has " + std::to_string(responses) +
+    return line.wrong(begin, std::to_string(texts.size()) + " codes, and " + prefix.text + " has " +
+                                 std::to_string(responses) +
                                  " responses; name one for each, in the instrument's order");
   }
   for (std::size_t k = 0; k < texts.size(); ++k) {

@@ -8,8 +8,8 @@
 
 #include <motorscale/core/site.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
-#include <motorscale/instrument/registry.hpp>
 
+#include "forms.hpp"
 #include "levels.hpp"
 #include "text.hpp"
 
@@ -40,14 +40,21 @@ struct known {
 const std::vector<known>& all_known() {
   static const std::vector<known> all = [] {
     std::vector<known> made;
-    for (const ms::registered& r : ms::instruments) {
-      known k{r.about->prefix, r.about->name, {}, {}, r.item_names == nullptr};
-      for (unsigned n = 1; n <= r.item_count; ++n) {
-        k.items.push_back(k.numbered ? std::to_string(n) : r.item_names[n - 1]);
+    for (const auto& scorer : all_scorers({})) {
+      known k{scorer->about().prefix, scorer->about().name, {}, {}, true};
+      const std::string& first = scorer->items().front().name;
+      if (first.find("_left_") != std::string::npos) {
+        made.push_back(std::move(k));
+        continue;
       }
-      if (r.section_count == 5 && r.sections[0].column == std::string_view{"raw_a"}) {
-        for (unsigned s = 0; s < r.section_count; ++s) {
-          k.letters.emplace_back(r.sections[s].first.number, r.sections[s].last.number);
+      for (const item_facts& i : scorer->items())
+        k.items.push_back(i.name.substr(k.prefix.size() + 1));
+      k.numbered = k.items.front() == "1";
+      if (scorer->section_count() == 5 && scorer->section_word(0) == "A") {
+        for (unsigned n = 1; n <= k.items.size(); ++n) {
+          const unsigned section = scorer->items()[n - 1].section;
+          if (section == k.letters.size()) k.letters.emplace_back(n, n);
+          k.letters.back().second = n;
         }
       }
       made.push_back(std::move(k));
@@ -387,17 +394,6 @@ std::size_t end_of_alias(std::string_view lower, std::size_t at, std::string_vie
   return next == letters.size() ? at : std::string::npos;
 }
 
-/// Words behind a name that say that its column holds no response of the assessment.
-bool says_no_response(std::string_view text) {
-  constexpr std::string_view words[] = {
-      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
-      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
-      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank"};
-  for (const token& t : tokens_of(text)) {
-    if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
-  }
-  return text.find("___") != std::string_view::npos;  // a checkbox of REDCap
-}
 bool says_rater(std::string_view text) {
   for (const token& t : tokens_of(text)) {
     for (const std::string_view word :
@@ -629,6 +625,7 @@ families read_all(const std::vector<std::string>& names, const std::vector<std::
     for (const alias& a : aliases) {
       const auto k = std::find_if(all_known().begin(), all_known().end(),
                                   [&](const known& i) { return i.prefix == a.prefix; });
+      if (k == all_known().end()) continue;
       const auto instrument = static_cast<std::size_t>(k - all_known().begin());
       for (const token& t : tokens) {
         const std::size_t end = end_of_alias(lower, t.first, a.letters);
@@ -970,6 +967,16 @@ std::string level_of(std::string_view name) {
 
 }  // namespace
 
+bool says_no_response(std::string_view text) {
+  constexpr std::string_view words[] = {
+      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
+      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
+      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank"};
+  for (const token& t : tokens_of(text)) {
+    if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
+  }
+  return text.find("___") != std::string_view::npos;  // a checkbox of REDCap
+}
 int time_of(std::string_view mark) {
   struct time_word {
     const char* words;
@@ -1099,7 +1106,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       }
       if (f->how != manner::words && f->how != manner::site && f->how != manner::lettered &&
           !k.numbered) {
-        l.doubt = "the numbers of " + k.name +
+        l.doubt = "which number is which item: the numbers of " + k.name +
                   " items differ between forms; taken here in the "
                   "order";
         for (const std::string& item : k.items) l.doubt += ' ' + item;

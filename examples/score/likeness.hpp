@@ -29,6 +29,10 @@ struct likeness {
 /// Of names that were not read, those that look like something, the best likeness of each.
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names);
 
+/// True for words that say that a column holds no response: of a total, a comment, a date, a form's
+/// status.
+bool says_no_response(std::string_view text);
+
 /// How early a visit is, by the words and numbers that people use; -1 where there is no such word.
 int time_of(std::string_view mark);
 

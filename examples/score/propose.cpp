@@ -1064,15 +1064,12 @@ class proposer {
     }
     std::vector<std::string> choices;
     for (const unsigned f : best) choices.push_back(lines[f]);
+    const std::string read = "; of " + counted(others, "date") + " unlike 2020-03-15, " +
+                             std::to_string(most) + " can be read" + (best.empty() ? "" : " with");
     if (!unread.empty()) {
-      ask("which date " + unread + " is; cells like it are errors.  Of " + counted(others, "date") +
-              " that are not like 2020-03-15, " + std::to_string(most) + " are read by",
-          choices);
+      ask("which date " + unread + " is, and each like it is an error" + read, choices);
     } else if (most < others) {
-      ask("the order of the dates: " + counted(others, "date") +
-              " are not like 2020-03-15, and no order reads all; " + std::to_string(most) +
-              " are read by",
-          choices);
+      ask("the order of the dates, for no order reads all" + read, choices);
     } else {
       ask("whether the day or the month comes first: no date, as " + example +
               ", has a number above 12 in the one place alone",
