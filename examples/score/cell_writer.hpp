@@ -35,7 +35,10 @@ class cell_writer {
     empty();
     to_ = motorscale::write_decimal(to_, value, 0);
   }
-  void operator()(const char*, const char* symbol) { words(symbol); }
+  void operator()(const char*, const char* symbol) {
+    empty();
+    while (*symbol != '\0') *to_++ = *symbol++;
+  }
   template <int Places>
   void operator()(const char*, motorscale::fixed<Places> value) {
     empty();

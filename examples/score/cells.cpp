@@ -16,8 +16,8 @@ constexpr std::string_view other_spellings[] = {"1 +", "1p", "1plus"};
 /// `1 +`, `1p` and `1plus` are the grade that is printed `1+`.
 bool is_one_plus(std::string_view text) {
   if (!text.starts_with('1')) return false;
-  const std::string_view rest = trimmed(text.substr(1));
-  return rest == "+" || same_word(rest, "p") || same_word(rest, "plus");
+  const std::string_view rest = text.substr(1);
+  return trimmed(rest) == "+" || same_word(rest, "p") || same_word(rest, "plus");
 }
 
 bool has_fullwidth(std::string_view text) {
@@ -162,7 +162,7 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
     why = "is not one of the codes " + some_of(*codes_, codes_->size());
   }
   if (has_fullwidth(text)) {
-    return why + "; it is written in fullwidth characters: write them as plain ones";
+    return "is written in fullwidth characters and " + why + "; write it in plain ones";
   }
   const bool whole_from_one =
       scorer_.printed() == ms::whole_points && !i.allowed.contains(0) && codes_ == nullptr;

@@ -197,6 +197,23 @@ class planner {
     return {there, needed};
   }
 
+  /// Of a long table an item without any row is missing, where others of its section have some.
+  void add_items_without_row(std::size_t s, std::vector<unsigned>& added) {
+    const form_scorer& scorer = *plan_.scorers[s];
+    if (scorer.sites()) return;
+    for (auto& has : has_[s]) {
+      const std::vector<bool> before = has;
+      for (std::size_t n = 0; n < has.size(); ++n) {
+        for (std::size_t m = 0; m < has.size() && !before[n] && !scorer.items()[n].optional; ++m) {
+          if (!before[m] || scorer.items()[m].section != scorer.items()[n].section) continue;
+          has[n] = true;
+          added.push_back(static_cast<unsigned>(n));
+          break;
+        }
+      }
+    }
+  }
+
   std::string choose_forms() {
     if (!unmarked_.empty()) {
       return "the item columns " + some_of(unmarked_) +
@@ -205,9 +222,11 @@ class planner {
     }
     std::vector<std::vector<std::string>> lacking(plan_.scorers.size());
     std::vector<std::vector<part>> parts(plan_.scorers.size());
+    std::vector<std::vector<unsigned>> without_row(plan_.scorers.size());
     std::vector<bool> occurs(plan_.scorers.size());
     bool some_whole = false;
     for (std::size_t s = 0; s < plan_.scorers.size(); ++s) {
+      if (wishes_.was_long) add_items_without_row(s, without_row[s]);
       for (const auto& has : has_[s]) {
         parts[s].push_back(plan_.scorers[s]->part_of(has, lacking[s]));
         if (std::find(has.begin(), has.end(), true) != has.end()) occurs[s] = true;
@@ -225,7 +244,7 @@ class planner {
         const bool asked_for = is_in(layout_.only, scorer.about().prefix);
         if (2 * there >= needed || !some_whole || asked_for) {
           return std::string{"the columns of "} + scorer.about().name +
-                 " are not all there; missing: " + some_of(lacking[s]) + "; add them, or say --skip " +
+                 " are not all there; missing: " + some_of(lacking[s], 100) + "; add them, or say --skip " +
                  scorer.about().prefix + " to copy those that are there as they stand";
         }
         plan_.passed_over.push_back(
@@ -237,7 +256,8 @@ class planner {
       }
       place[s] = static_cast<int>(plan_.forms.size());
       plan_.forms.push_back(
-          {&scorer, std::make_unique<response_reader>(scorer, layout_, wishes_.comma), parts[s]});
+          {&scorer, std::make_unique<response_reader>(scorer, layout_, wishes_.comma), parts[s],
+           without_row[s]});
     }
     for (column& c : plan_.columns) {
       if (!c.is_item) continue;
@@ -309,12 +329,16 @@ class planner {
       }
       if (levels && c.name == "birth_date") add(claimed_as::birth_date);
       if (levels && c.name == of_band) add(claimed_as::assessment_date);
-      const bool is_subject = c.name == folded(layout_.subject) || same_word(trimmed(c.theirs), layout_.subject);
-      if (is_subject) add(claimed_as::subject);
-      if (wishes_.change && !wishes_.by_event &&
-          (c.name == date || same_word(trimmed(c.theirs), layout_.date))) {
-        add(claimed_as::change_date);
+      const bool is_subject =
+          c.name == folded(layout_.subject) || same_word(trimmed(c.theirs), layout_.subject);
+      const bool is_date = c.name == date || same_word(trimmed(c.theirs), layout_.date);
+      if (c.is_item && (is_subject || is_date)) {
+        return shown(trimmed(c.theirs)) + " is an item, and can be no " +
+               (is_subject ? "subject; name another column with --subject"
+                           : "date; name another column with --date");
       }
+      if (is_subject) add(claimed_as::subject);
+      if (wishes_.change && !wishes_.by_event && is_date) add(claimed_as::change_date);
       if (wishes_.by_event && is_event(c.name)) add(claimed_as::event);
       claim_score(c);
     }

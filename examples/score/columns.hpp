@@ -59,6 +59,7 @@ struct used_form {
   form_scorer* scorer;
   std::unique_ptr<response_reader> reader;
   std::vector<part> parts;  ///< by visit
+  std::vector<unsigned> without_row{};  ///< items that no row of a long table names
 };
 
 /// What a file says that it has, and what is done with it.
@@ -90,6 +91,7 @@ struct column_wishes {
   std::vector<std::string> change_columns{};
   const std::vector<const calibration*>* calibrations;
   bool comma = false;     ///< a comma may be the decimal point
+  bool was_long = false;  ///< the table is made of a long one
 };
 
 /// How many of the names are items, of any instrument; and how many are read at all.

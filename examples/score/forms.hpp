@@ -66,6 +66,7 @@ class form_scorer {
   virtual const motorscale::description& about() const = 0;
   virtual motorscale::symbols printed() const = 0;
   virtual char not_tested_mark() const { return '\0'; }
+  virtual bool sites() const { return false; }  ///< it grades sites, any set of them
   /// The items, in the order in which `form::responses` has them.
   const std::vector<item_facts>& items() const { return items_; }
 

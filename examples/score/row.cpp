@@ -130,6 +130,14 @@ void row_assessor::assess(const carried_values* carried) {
   for (const std::size_t c : alone_) {
     if (!plan_.columns[c].claims.empty()) take(c, text_of(c));
   }
+  for (std::size_t k = 0; k < plan_.forms.size(); ++k) {
+    for (const unsigned n : plan_.forms[k].without_row) {
+      for (assessment& a : visits_) {
+        a.forms[k].absent |= std::uint32_t{1} << plan_.forms[k].scorer->items()[n].section;
+        ++a.forms[k].items_absent;
+      }
+    }
+  }
   compare_dates();
 }
 

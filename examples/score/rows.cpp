@@ -2,6 +2,7 @@
 #include "rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <motorscale/codec/utf8.hpp>
 
@@ -92,8 +93,7 @@ bool decoder::put(const char* first, const char* last, std::string& text) {
     } else {
       form_ = form::utf8;
     }
-    const std::string bytes = std::move(held_);
-    held_.clear();
+    const std::string bytes = std::exchange(held_, {});
     const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3
                              : form_ == form::utf16_little || form_ == form::utf16_big ? 2
                                                                                         : 0;
@@ -159,8 +159,7 @@ void decoder::put_windows_1252(const char* first, const char* last, std::string&
 
 bool decoder::finish(std::string& text) {
   if (form_ == form::unknown) {
-    const std::string bytes = std::move(held_);
-    held_.clear();
+    const std::string bytes = std::exchange(held_, {});
     const bool utf16 = bytes == "\xFF\xFE" || bytes == "\xFE\xFF";
     if (utf16) return true;
     form_ = named_ == encoding::windows_1252 ? form::windows_1252 : form::utf8;
@@ -192,9 +191,8 @@ row_end row_reader::next_quoted(field& f) {
     ++p;
   }
   f = {at_, ++p, true};
-  const row_end end = finish(p);
-  if (end != row_end::unfinished) lines_inside_ += lines;
-  return end;
+  lines_inside_ += lines;
+  return finish(p);
 }
 
 row_end row_reader::next(field& f) {

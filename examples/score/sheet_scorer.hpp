@@ -107,6 +107,16 @@ class sheet_scorer final : public form_scorer {
     return all;
   }
 
+  std::string bands() const override {
+    std::string names;
+    if constexpr (std::is_same_v<I, motorscale::bbs::instrument>) {
+      for (const auto& b : motorscale::bbs::three_bands) {
+        names += (names.empty() ? "" : ", ") + std::string{b.name};
+      }
+    }
+    return names;
+  }
+
   part part_of(const std::vector<bool>& has, std::vector<std::string>& lacking) const override {
     part p{.has = has};
     if (std::find(has.begin(), has.end(), true) == has.end()) return p;

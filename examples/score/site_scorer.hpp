@@ -33,6 +33,8 @@ class site_scorer final : public form_scorer {
   const motorscale::description& about() const override { return I::about; }
   motorscale::symbols printed() const override { return I::printed; }
 
+  bool sites() const override { return true; }
+
   int find_item(std::string_view name) override {
     for (std::size_t n = 0; n < items_.size(); ++n) {
       if (items_[n].name == name) return static_cast<int>(n);

@@ -153,12 +153,16 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
   }
   if (found.empty()) return fail(why);
   const auto better = [](const candidate& a, const candidate& b) {
+    const bool a_separates = a.names.size() > 1, b_separates = b.names.size() > 1;
+    if (a_separates != b_separates) return a_separates;
     if (a.read.items != b.read.items) return a.read.items > b.read.items;
     if (a.read.all != b.read.all) return a.read.all > b.read.all;
     return a.names.size() > b.names.size();
   };
   std::stable_sort(found.begin(), found.end(), better);
-  if (found.size() > 1 && found[1].read.items > 0) {
+  const bool two_fit = found.size() > 1 && found[0].names.size() > 1 && found[1].names.size() > 1 &&
+                       found[1].read.items > 0;
+  if (two_fit) {
     return fail("the header has item columns with the separator " +
                     quoted_name(found[0].separator) + " and with " +
                     quoted_name(found[1].separator) + "; say which is meant, such as --separator " +

@@ -25,6 +25,18 @@ std::string codes_from(std::size_t count, int first) {
   return codes;
 }
 
+/// How a column is read whose name ends in no known muscle: "; if biceps is a muscle, ...".
+std::string muscle_hint(std::string_view column) {
+  const std::string name = folded(column);
+  for (const std::string_view side : {"_left_", "_right_"}) {
+    const std::size_t at = name.find(side);
+    if (at == std::string::npos || at + side.size() == name.size()) continue;
+    const std::string muscle = name.substr(at + side.size());
+    return "; if " + muscle + " is a muscle, --muscles " + muscle + " reads it";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> likeness_lines(const std::vector<std::string>& names) {
@@ -36,20 +48,19 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names) {
     if (like.columns.size() > 1) {
       line += " to " + std::string{trimmed(names[like.columns.back()])};
     }
-    line += (like.columns.size() == 1 ? ", looks like " : ", look like ") + like.name +
-            " and were not read";
+    line += like.columns.size() == 1 ? ", looks like " + like.name + " and was not read"
+                                     : ", look like " + like.name + " and were not read";
     if (!like.lines.empty() || !like.visits.empty()) line += "; a layout reads them with";
     for (const std::string& rule : like.lines) {
       constexpr std::string_view key = "column ";
       line += rule.starts_with(key) ? " --column \"" + rule.substr(key.size()) + '"' : " " + rule;
     }
+    if (like.lines.empty() && like.visits.empty()) line += muscle_hint(names[like.columns.front()]);
     if (!like.visits.empty()) {
-      const bool plain = like.visits.find_first_of(" ") == std::string::npos;
       std::string marks;
       for (const char c : like.visits) {
         if (c != ' ') marks += c;
       }
-      static_cast<void>(plain);
       line += " --visits " + marks;
     }
     lines.push_back(std::move(line));
@@ -146,7 +157,7 @@ void summary::end_forms() {
     for (unsigned r = 2; r < reasons; ++r) {
       if (by[r] == 0) continue;
       without += by[r];
-      why += (why.empty() ? "" : ", ") + std::to_string(by[r]) + ' ' + reason_words[r];
+      why += (why.empty() ? "" : ", ") + std::string{reason_words[r]} + ' ' + std::to_string(by[r]);
     }
     std::string line = std::string{name} + ": " +
                        counted(by[static_cast<unsigned>(why_no_total::has_total)], "row") +

@@ -34,6 +34,7 @@ bool engine::table::fail(std::uint64_t line, const std::string& message) {
   if (line != 0) messages += ':' + std::to_string(line);
   (messages += ": " + message) += '\n';
   has_failed = true;
+  if (summary_ == nullptr || summary_->rows() == 0) output_used = 0;  // no header without a row
   return false;
 }
 
@@ -188,7 +189,8 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
                        .by_event = !how.order.empty(),
                        .change_columns = change_request_.columns(),
                        .calibrations = &calibrations_,
-                       .comma = separator != ','};
+                       .comma = separator != ',',
+                       .was_long = turned_};
   const std::uint64_t line = source_->header_line();
   const std::string wrong = make_plan(wishes, header, plan_);
   if (!wrong.empty()) return fail(turned_ ? 0 : line, wrong);
@@ -225,6 +227,21 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
   return true;
 }
 
+/// The columns of items and of scores, where the header names them as a long table does.
+static std::string long_columns(const std::vector<std::string>& header) {
+  const auto find = [&](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      for (const std::string& theirs : header) {
+        if (same_word(trimmed(theirs), name)) return std::string{trimmed(theirs)};
+      }
+    }
+    return std::string{};
+  };
+  const std::string item = find({"item", "question", "variable", "field_name", "name", "key"});
+  const std::string score = find({"score", "answer", "value", "response"});
+  return item.empty() || score.empty() ? std::string{} : item + ',' + score;
+}
+
 bool engine::table::explain_nothing_read(const std::vector<std::string>& header) {
   std::string message = "no item columns of any instrument";
   const std::uint64_t line = source_->header_line();
@@ -234,6 +251,9 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
   }
   for (const std::string& alike : likeness_lines(header)) message += "\n  " + alike;
   for (const std::string& passed : plan_.passed_over) message += "\n  " + passed;
+  if (const std::string columns = long_columns(header); !columns.empty()) {
+    message += "; the file seems to have one item a row: --long " + columns;
+  }
   message += "\n  motorscale-score --propose " +
              (asked.input == "<stdin>" ? std::string{"FILE"} : asked.input) +
              " writes a layout to begin with; --list shows how columns are named";
