@@ -100,9 +100,9 @@ class proposer {
     if (const std::string lines = in_text(settled_); !lines.empty()) {
       put(lines.substr(0, lines.size() - 1), "as the options say");
     }
-    if (!decode()) return {{}, file_name_ + ": " + fault_};
+    if (!decode()) return {{}, fault_};
     find_header();
-    if (names_.empty()) return {{}, file_name_ + ": there is no row that names columns"};
+    if (names_.empty()) return {{}, "there is no row that names columns"};
     find_long();
     if (!made_.one_item_a_row) find_items(names_);
     find_label_rows();
