@@ -47,8 +47,8 @@ Options of all commands:
 Numbers are read as decimals and stay exact as long as arithmetic allows: ties
 of tenths are ties.  Cells that are empty or NA are incomplete; any other text
 that is no number is wrong: it is named with its line and column, and its row,
-or its set, has no results.  A quantity that does not exist is an empty cell, and
-the note says why.
+or its set, has no results.  A quantity that does not exist is an empty cell,
+and the note says why.
 
 Exit status: 0 all good; 1 something in the file was wrong, and standard error
 names it; 2 the job could not be done, and standard error says why.

@@ -38,6 +38,21 @@ constexpr std::size_t signed_rank_room(std::size_t n) noexcept { return n * (n +
 /// Wilcoxon's signed-rank test.  Sizes of change are ranked from the least; ties get the mean of
 /// their ranks.
 class signed_ranks {
+  // In front: constant evaluation by clang does not see a template that follows its use.
+  /// Calls f(twice the rank, how many have it, how many of these rose) for each size of change.
+  template <class F>
+  constexpr void each_run(F f) const noexcept {
+    for (std::size_t first = 0; first < count_;) {
+      const std::uint64_t size = detail::size_of(changes_[first]);
+      std::size_t end = first, rising = 0;
+      for (; end < count_ && detail::size_of(changes_[end]) == size; ++end) {
+        rising += changes_[end] > 0;
+      }
+      f(2 * zeros_ + first + end + 1, end - first, rising);
+      first = end;
+    }
+  }
+
  public:
   /// Of changes that the caller has and this sorts by their size; they stay where they are.
   /// `errc::not_defined` where nothing changed, or there is nothing.
@@ -104,19 +119,6 @@ class signed_ranks {
   constexpr result<rank_test> corrected() const noexcept { return approximate(2); }
 
  private:
-  /// Calls f(twice the rank, how many have it, how many of these rose) for each size of change.
-  template <class F>
-  constexpr void each_run(F f) const noexcept {
-    for (std::size_t first = 0; first < count_;) {
-      const std::uint64_t size = detail::size_of(changes_[first]);
-      std::size_t end = first, rising = 0;
-      for (; end < count_ && detail::size_of(changes_[end]) == size; ++end) {
-        rising += changes_[end] > 0;
-      }
-      f(2 * zeros_ + first + end + 1, end - first, rising);
-      first = end;
-    }
-  }
   /// 2 where all doubled ranks are even, else 1.
   constexpr std::uint64_t common_unit() const noexcept {
     std::uint64_t odd = 0;
