@@ -18,8 +18,10 @@
 #include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/calibration_text.hpp>
+#include <motorscale/codec/catalogue.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/codec/form.hpp>
 #include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
