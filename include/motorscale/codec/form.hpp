@@ -608,7 +608,7 @@ struct tardieu_angles : classified {
   template <class Column>
   static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, Column column,
                               unsigned& where) noexcept {
-    using namespace tardieu;
+    using tardieu::measurement, tardieu::quality, tardieu::stretch, tardieu::velocity;
     for (unsigned n = 0; n < place_count; ++n) {
       if (const errc e = check(n, bytes[n]); e != errc::ok) {
         where = n + 1;
