@@ -17,12 +17,12 @@ static_assert(bbs::sheet{}.set(item{14}, response{5}) == errc::response_not_allo
 static_assert(bbs::sheet{}.set(item{14}, not_tested) == errc::ok);  // which is not 0
 
 // parse: text to a valid sheet, or the reason why not.
-constexpr auto form = parse<gmfm88::instrument>(
+constexpr auto keyed = parse<gmfm88::instrument>(
     "33333333333333333 33333333333333322222 33333222211100 3322211000000 3322110000000000000----0");
 static_assert(parse<gmfm88::instrument>("3333").error() == errc::wrong_length);
 
 // score: a valid sheet always has scores; some of them may not exist, and say why.
-constexpr auto scores = gmfm88::score(*form);
+constexpr auto scores = gmfm88::score(*keyed);
 static_assert(scores.raw(dimension::B) == 55 && scores.tested() == 84);
 static_assert(bbs::score(filled).total()->points() == 42);
 static_assert(bbs::score(bbs::sheet{}).total().error() == errc::item_missing);
@@ -67,7 +67,7 @@ constexpr gmfm66::scale made_up{[] {
   }
   return c;
 }()};
-constexpr auto ability = gmfm66::estimate(made_up, *form, measure::weighted_likelihood);
+constexpr auto ability = gmfm66::estimate(made_up, *keyed, measure::weighted_likelihood);
 static_assert(ability->measured.items_used == 62 && ability->measured.logit.value > 0);
 
 // encode, decode: one assessment as bytes with a checksum, the same from every host.
