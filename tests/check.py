@@ -128,16 +128,17 @@ def umbrella():
 
 
 def readme():
-    text = (ROOT / "README.md").read_text()
-    for language, example in ("cpp", "quickstart.cpp"), ("c", "c_api/first.c"):
+    for page, language, example in ("README.md", "cpp", "quickstart.cpp"), \
+            ("examples/c_api/README.md", "c", "c_api/first.c"):
+        text = (ROOT / page).read_text()
         shown = re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.M | re.S)
         _, code = (ROOT / "examples" / example).read_text().split("\n", 1)
         if code in shown:
             continue
-        yield f"README.md: no ```{language} block is the code of examples/{example}:"
+        yield f"{page}: no ```{language} block is the code of examples/{example}:"
         closest = max(shown, key=lambda s: difflib.SequenceMatcher(None, s, code).ratio(),
                       default="")
-        yield from difflib.unified_diff(closest.splitlines(), code.splitlines(), "README.md",
+        yield from difflib.unified_diff(closest.splitlines(), code.splitlines(), page,
                                         f"examples/{example}", lineterm="")
 
 
