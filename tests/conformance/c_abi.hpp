@@ -217,6 +217,6 @@ inline constexpr chapter c_abi{"c_abi",
                                  check_tables(c);
                                  check_c_records(c);
                                },
-                               0xdbfcc599df6d3ee6};
+                               0xb21bca5b0b1520dc};
 
 }  // namespace conformance
