@@ -70,8 +70,8 @@ __global__ void mas_scores(const mas::sheet<8>* s, coding<mas::grade> by, int* o
   const auto worst = scores.max();
   const auto mean = scores.mean(by);
   out[0] = worst ? static_cast<int>(*worst) : none;
-  out[1] = mean ? mean->value.num() : none;
-  out[2] = mean ? mean->value.den() : none;
+  out[1] = mean ? mean->value().num() : none;
+  out[2] = mean ? mean->value().den() : none;
 }
 __global__ void item_set(const bbs::sheet* s, item i, response r, int* out) {
   auto changed = s[threadIdx.x];
@@ -85,7 +85,7 @@ __global__ void elementary(const double* x, double* out) {
 }
 
 #ifdef BAD
-constexpr int read_table(unsigned d) { return gmfm88::percent_of_a_point[d].num(); }
+constexpr int read_table(unsigned d) { return gmfm88::in_total_percent[d]; }
 __global__ void table_of_the_host(unsigned d, int* out) { out[0] = read_table(d); }
 constexpr int add(int a, int b) { return __builtin_add_overflow(a, b, &a) ? none : a; }
 __global__ void builtin_of_the_host(int a, int b, int* out) { out[0] = add(a, b); }

@@ -101,3 +101,13 @@ TEST_CASE("FIM+FAM cognitive is 14 to 98 and never FIM's (trap 22)", "[fimfam]")
   STATIC_REQUIRE(!std::constructible_from<fim::cognitive_score, fimfam::cognitive_score>);
   STATIC_REQUIRE(!std::equality_comparable_with<fim::motor_score, fimfam::motor_score>);
 }
+
+TEST_CASE("FIM+FAM labels are in the order of the form, and no other item has one", "[fimfam]") {
+  const auto label = [](unsigned n) { return std::string_view{motorscale::fimfam::instrument::label(item{n})}; };
+  CHECK(label(1) == "Eating");
+  CHECK(label(2) == "Swallowing");
+  CHECK(label(13) == "Transfer car");
+  CHECK(label(17) == "Comprehension");
+  CHECK(label(30) == "Safety awareness");
+  for (unsigned n = 0; n <= 300; ++n) CHECK(label(n).empty() == (n < 1 || n > 30));
+}

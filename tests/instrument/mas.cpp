@@ -344,15 +344,6 @@ TEST_CASE("the lower limbs of Mutlu 2008: five muscles on each side") {
   }
 }
 
-TEST_CASE("the three muscles of a limb over which Chen 2019 averages") {
-  constexpr site_list arm{mas::chen2019_upper<side::left>};
-  constexpr site_list leg{mas::chen2019_lower<side::right>};
-  STATIC_REQUIRE(arm.size() == 3);
-  STATIC_REQUIRE(arm.place({side::left, muscle::finger_flexors}) == 2u);
-  STATIC_REQUIRE(leg.size() == 3);
-  STATIC_REQUIRE(leg.place({side::right, muscle::ankle_plantar_flexors}) == 2u);
-}
-
 TEST_CASE("the grades of the three Ashworth scales are types apart") {
   STATIC_REQUIRE(takes<grade, mas::sheet<8>>);
   STATIC_REQUIRE_FALSE(takes<ashworth::grade, mas::sheet<8>>);

@@ -274,3 +274,15 @@ TEST_CASE("Modified, original and Collin's Barthel totals are types apart", "[mb
   STATIC_REQUIRE(!std::constructible_from<mbi::original_total, mbi::collin_total>);
   STATIC_REQUIRE(!std::constructible_from<mbi::collin_total, mbi::original_total>);
 }
+
+TEST_CASE("MBI labels are in the order of the form, and no other item has one", "[mbi]") {
+  const auto label = [](unsigned n) { return std::string_view{mbi::instrument::label(motorscale::item{n})}; };
+  CHECK(label(1) == "Personal hygiene");
+  CHECK(label(9) == "Chair-bed transfer");
+  CHECK(label(10) == "Ambulation");
+  CHECK(label(11) == "Wheelchair");
+  for (unsigned n = 0; n <= 300; ++n) CHECK(label(n).empty() == (n < 1 || n > 11));
+  for (const unsigned n : {0u, 12u, 255u}) {
+    CHECK(motorscale::mbi::instrument::allowed(motorscale::item{n}) == motorscale::response_set{});
+  }
+}

@@ -109,3 +109,12 @@ TEST_CASE("WeeFIM scores are not FIM scores", "[weefim]") {
   STATIC_REQUIRE(!std::constructible_from<weefim::total_score, fim::total_score>);
   STATIC_REQUIRE(!std::constructible_from<fim::cognitive_score, weefim::cognitive_score>);
 }
+
+TEST_CASE("WeeFIM labels are in the order of the form, and no other item has one", "[weefim]") {
+  const auto label = [](unsigned n) { return std::string_view{motorscale::weefim::instrument::label(item{n})}; };
+  CHECK(label(1) == "Eating");
+  CHECK(label(8) == "Bowel");
+  CHECK(label(12) == "Walk, wheelchair or crawl");
+  CHECK(label(18) == "Memory");
+  for (unsigned n = 0; n <= 300; ++n) CHECK(label(n).empty() == (n < 1 || n > 18));
+}

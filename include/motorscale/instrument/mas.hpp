@@ -72,15 +72,4 @@ inline constexpr site mutlu2008[] = {
     {side::right, muscle::hip_adductors},        {side::right, muscle::hip_internal_rotators},
     {side::right, muscle::hamstrings},           {side::right, muscle::gastrocnemius}};
 
-/// The three groups of the affected limb over which Chen 2019 averages in stroke (Eur J Phys
-/// Rehabil Med 55:754; single).  Their coding of 1+ is not known.
-template <side Affected>
-inline constexpr site chen2019_upper[] = {{Affected, muscle::elbow_flexors},
-                                          {Affected, muscle::wrist_flexors},
-                                          {Affected, muscle::finger_flexors}};
-template <side Affected>
-inline constexpr site chen2019_lower[] = {{Affected, muscle::hip_adductors},
-                                          {Affected, muscle::knee_flexors},
-                                          {Affected, muscle::ankle_plantar_flexors}};
-
 }  // namespace motorscale::mas

@@ -189,7 +189,7 @@ template <class List>
 struct entries_of;
 template <class... I>
 struct entries_of<instrument_list<I...>> {
-  static constexpr registered all[] = {entry<I>()...};
+  static constexpr registered all[sizeof...(I)] = {entry<I>()...};
 
   template <class Same>
   static consteval bool are_apart(Same same) {
