@@ -17,8 +17,8 @@
 #include "catch.hpp"
 
 using motorscale::any_score, motorscale::evidence, motorscale::find_threshold,
-    motorscale::measured_on, motorscale::printed_number, motorscale::threshold, motorscale::threshold_kind,
-    motorscale::threshold_named, motorscale::thresholds;
+    motorscale::measured_on, motorscale::printed_number, motorscale::threshold,
+    motorscale::threshold_kind, motorscale::threshold_named, motorscale::thresholds;
 
 namespace {
 

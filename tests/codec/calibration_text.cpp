@@ -218,8 +218,8 @@ TEST_CASE("what the metadata says is checked where it says it", "[codec]") {
   for (const char* bad : {"0.5", "0.5 0", "0.5 -1", "0.5 2 3", "a b", "0.5 1e4", "0,5 2"}) {
     CHECK(error_in(with("0.5 2.25", bad)) == calibration_text_error{fault::bad_prior, 7, 10});
   }
-  for (const char* bad : {"50", "50 0", "50 x", "50 1 1", "1e10 1"}) {
-    CHECK(error_in(with("50 -8.5", bad)) == calibration_text_error{fault::bad_scale, 8, 10});
+  for (const char* bad : {"50", "50 0", "50 x", "50 1 1", "1e10 1", "50 -8.5"}) {
+    CHECK(error_in(with("50 8.5", bad)) == calibration_text_error{fault::bad_scale, 8, 10});
   }
 }
 
@@ -280,4 +280,24 @@ TEST_CASE("every fault has words", "[codec]") {
     CHECK(text != before);
     before = text;
   }
+  for (const unsigned f : {static_cast<unsigned>(fault::too_large) + 1, 255u}) {
+    CHECK(*motorscale::message(static_cast<fault>(f)) == '\0');
+  }
+  CHECK(motorscale::message(fault::no_scale) ==
+        std::string_view{"no line '# scale:' above the table"});
+  CHECK(motorscale::message(fault::too_large) ==
+        std::string_view{"the calibration is too large for the room it has"});
+}
+
+TEST_CASE("a calibration without an item is none, whatever the instrument needs", "[codec]") {
+  const std::string items = "a1,-2.5,-1,-1.25\nE24,1e1,12.5,1000\n";
+  std::string text = example;
+  text.erase(text.find(items));
+  CHECK(error_in(text) == calibration_text_error{fault::wrong_item_count, 10, 1, 1});
+  CHECK(error_in(text + ",,,\n\n").fault == fault::wrong_item_count);
+}
+
+TEST_CASE("a NUL character is no text", "[codec]") {
+  CHECK(error_in(with("1.2", "1_2").replace(std::string{example}.find("1.2") + 1, 1, 1, '\0')) ==
+        calibration_text_error{fault::not_utf8, 3, 13});
 }

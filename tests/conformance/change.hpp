@@ -72,6 +72,6 @@ inline constexpr chapter changes{
       }
       c.is("44", count);
     },
-    0x4fc1f9ed0148d550};
+    0xcc13efe4a42b2cc1};
 
 }  // namespace conformance

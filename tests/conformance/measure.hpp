@@ -4,12 +4,12 @@
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/instrument/fmfm.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
-#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/estimate.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/fit.hpp>
 #include <motorscale/measure/growth_curve.hpp>
 #include <motorscale/measure/lms.hpp>
+#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 
 #include "codec.hpp"
@@ -86,6 +86,8 @@ inline void check_decimal_numbers(checker& c) noexcept {
   are_bits(c, "bff4000000000000 3fe0000000000000 3f9eb851eb851eb8 3fb999999999999a", bits("-1.25"),
            bits("+.5"), bits("3e-2"), bits("0.1"));
   are_bits(c, "42dc12218377de40 0000000000000000", bits("123456789012345"), bits("0e99"));
+  are_bits(c, "8adfae0a73224e40 4340000000000000 0000000000000001", bits("-.2637343984104e-255"),
+           bits("9007199254740993"), bits("3e-324"));
   for (const char* text : {"", "-", ".", "1e", "1x", "1e999", "0x1", "1,5"}) {
     c.is("!13", read(text).has_value() ? errc::ok : read(text).error());
   }
@@ -160,8 +162,8 @@ inline void check_estimates(checker& c) noexcept {
   }
   static constexpr auto by_compiler =
       *measure::estimate(constant, toy_pattern(constant, "332100"), measure::weighted_likelihood);
-  const auto by_target =
-      *measure::estimate(*made, toy_pattern(*made, at_run_time("332100")), measure::weighted_likelihood);
+  const auto by_target = *measure::estimate(*made, toy_pattern(*made, at_run_time("332100")),
+                                            measure::weighted_likelihood);
   c.is("yes yes", bits_of(by_compiler.logit.value) == bits_of(by_target.logit.value),
        bits_of(by_compiler.information) == bits_of(by_target.information));
 
@@ -174,7 +176,8 @@ inline void check_estimates(checker& c) noexcept {
     const auto model = toy_model::from(scattered);
     char categories[7]{};
     for (unsigned i = 0; i < 6; ++i) categories[i] = static_cast<char>('0' + random.below(4));
-    const auto a = measure::estimate(*model, toy_pattern(*model, categories), measure::weighted_likelihood);
+    const auto a =
+        measure::estimate(*model, toy_pattern(*model, categories), measure::weighted_likelihood);
     c.take(a ? bits_of(a->logit.value) : static_cast<std::uint64_t>(a.error()));
     for (const double ability : {-9.5, -0.3, 0.0, 2.7, 40.0}) {
       const unsigned row = random.below(6), category = random.below(4);
@@ -182,6 +185,36 @@ inline void check_estimates(checker& c) noexcept {
       c.take(bits_of(model->information(at_run_time(ability))));
     }
   }
+}
+
+/// Three roots of Warm's equation in a row, and items so far apart that a rounded sum would tell
+/// nothing; the rows in both orders.
+inline void check_far_items(checker& c) noexcept {
+  using pair = measure::partial_credit<2, 3>;
+  const auto both = [&](const char* expected, double apart, double about, unsigned raw,
+                        const measure::estimator& how) {
+    double found[2]{};
+    for (unsigned first = 0; first < 2; ++first) {
+      measure::calibration<2, 3> of{.name = {"toy", "pair", "1", "this file"},
+                                    .kind = measure::step_kind::partial_credit_step};
+      for (unsigned row = 0; row < 2; ++row) {
+        const double at = about + (row == first ? -apart : apart);
+        of.items[row] = {row + 1, {at, at, at}};
+      }
+      const auto model = pair::from(*at_run_time(&of));
+      found[first] = measure::estimate(*model, *model->with_raw(raw), how)->logit.value;
+      c.take(bits_of(found[first]));
+    }
+    are_about(c, expected, found[0], found[1]);
+  };
+  both("-0.196200 -0.196200", 1.4, 0, 3, measure::weighted_likelihood);
+  both("-0.243335 -0.243335", 1.415, 0, 3, measure::weighted_likelihood);
+  both("-0.100000 -0.100000", 8.5, -0.1, 3, measure::maximum_likelihood);
+  const auto model = toy_model::from(*at_run_time(&toy));
+  auto impossible = *model->with_raw(18);
+  ++impossible.raw;
+  c.is("!2 !2", model->with_raw(19).error(),
+       measure::estimate(*model, impossible, measure::maximum_likelihood).error());
 }
 
 /// 66 made-up difficulties, from -4.125 to 4 in the order of the items.
@@ -260,8 +293,8 @@ inline void check_curves(checker& c) noexcept {
   const auto below = [](double z) { return measure::normal_share_below(at_run_time(z)); };
   are_about(c, "0.006210 0.158655 0.500000 0.617911 0.975002 0.999997", below(-2.5), below(-1),
             below(0), below(0.3), below(1.96), below(4.5));
-  const auto curve =
-      measure::growth_curve<growth_scale::gmfm88_percent>::from_age_90("toy", 96.8, at_run_time(4.8));
+  const auto curve = measure::growth_curve<growth_scale::gmfm88_percent>::from_age_90(
+      "toy", 96.8, at_run_time(4.8));
   are_about(c, "78.740377 -3.240377", curve->at(3.5)->value, *curve->above({75.5}, 3.5));
   static constexpr measure::lms_row rows[] = {{5, 0.5, 50, 0.2}, {9, 0.25, 70, 0.24}};
   const auto table = measure::lms_reference<growth_scale::gmfm88_percent>::from("toy", rows, 2);
@@ -278,10 +311,11 @@ inline constexpr chapter measures{"measure",
                                     check_elementary(c);
                                     check_decimal_numbers(c);
                                     check_estimates(c);
+                                    check_far_items(c);
                                     check_gmfm66(c);
                                     check_calibration_text(c);
                                     check_curves(c);
                                   },
-                                  0x871b9542742a7fa1};
+                                  0x313bdbe61b24436f};
 
 }  // namespace conformance

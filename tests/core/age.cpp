@@ -89,6 +89,16 @@ TEST_CASE("the calendar ends with the years 1 and 9999") {
   STATIC_REQUIRE(date{}.plus_days(-1).error() == errc::no_such_date);
   STATIC_REQUIRE(day(9999, 12, 30).plus_days(1) == day(9999, 12, 31));
   STATIC_REQUIRE(day(9999, 12, 31).plus_days(1).error() == errc::no_such_date);
+  for (const std::int32_t far : {INT32_MAX, INT32_MAX - 1, INT32_MIN, INT32_MIN + 1}) {
+    CHECK(date{}.plus_days(far).error() == errc::no_such_date);
+    CHECK(day(2024, 2, 29).plus_days(far).error() == errc::no_such_date);
+    CHECK(day(9999, 12, 31).plus_days(far).error() == errc::no_such_date);
+  }
+  STATIC_REQUIRE(day(9999, 12, 31).plus_days(INT32_MAX).error() == errc::no_such_date);
+  STATIC_REQUIRE(date{}.plus_days(3652058) == day(9999, 12, 31));
+  STATIC_REQUIRE(date{}.plus_days(3652059).error() == errc::no_such_date);
+  STATIC_REQUIRE(day(9999, 12, 31).plus_days(-3652058) == date{});
+  STATIC_REQUIRE(day(9999, 12, 31).plus_days(-3652059).error() == errc::no_such_date);
   STATIC_REQUIRE(date{}.plus_days(2'000'000'000).error() == errc::no_such_date);
   STATIC_REQUIRE(day(2000, 1, 1).plus_days(-2'000'000'000).error() == errc::no_such_date);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: result_read_without_a_value
-#include <motorscale/measure/calibration.hpp>
+#include <motorscale/measure/ability.hpp>
 
 namespace measure = motorscale::measure;
 

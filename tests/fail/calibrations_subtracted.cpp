@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: deleted
-#include <motorscale/measure/calibration.hpp>
+#include <motorscale/measure/ability.hpp>
 
 namespace measure = motorscale::measure;
 

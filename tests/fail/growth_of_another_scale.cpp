@@ -4,7 +4,8 @@
 
 namespace measure = motorscale::measure;
 
-constexpr auto curve = *measure::growth_curve<motorscale::growth_scale::gmfm66_ability>::from_rate("mine", 70, 1);
+constexpr auto curve =
+    *measure::growth_curve<motorscale::growth_scale::gmfm66_ability>::from_rate("mine", 70, 1);
 #ifdef BAD
 constexpr measure::score_on<motorscale::growth_scale::gmfm88_percent> score{50};
 #else

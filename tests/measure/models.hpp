@@ -22,14 +22,14 @@ inline constexpr auto steps = measure::step_kind::partial_credit_step;
 // The six items of the reference's synthetic vectors; the third and the fifth have disordered
 // steps.
 inline constexpr measure::calibration<6, 3> toy{.name = {"toy", "Toy", "1", "synthetic"},
-                                         .kind = steps,
-                                         .scale = {50, 10},
-                                         .items = {{1, {-4.0, -3.0, -2.0}},
-                                                   {2, {-2.5, -1.5, -1.0}},
-                                                   {3, {-1.0, 0.5, 0.2}},
-                                                   {4, {0.0, 1.0, 1.5}},
-                                                   {5, {1.0, 2.5, 2.0}},
-                                                   {6, {2.5, 3.0, 4.0}}}};
+                                                .kind = steps,
+                                                .scale = {50, 10},
+                                                .items = {{1, {-4.0, -3.0, -2.0}},
+                                                          {2, {-2.5, -1.5, -1.0}},
+                                                          {3, {-1.0, 0.5, 0.2}},
+                                                          {4, {0.0, 1.0, 1.5}},
+                                                          {5, {1.0, 2.5, 2.0}},
+                                                          {6, {2.5, 3.0, 4.0}}}};
 inline constexpr measure::partial_credit toy_model{toy};
 
 inline constexpr int nt = -1;

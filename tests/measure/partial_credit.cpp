@@ -3,6 +3,8 @@
 
 #include <motorscale/instrument/fim.hpp>
 
+#include <limits>
+
 #include "catch.hpp"
 #include "measure/models.hpp"
 #include "oracles/cases.hpp"
@@ -73,4 +75,69 @@ TEST_CASE("items are found by their number, and responses counted from the lowes
   constexpr response too_high[] = {response{7}, response{1}};
   STATIC_REQUIRE(model.read(too_many).error() == errc::wrong_length);
   STATIC_REQUIRE(model.read(too_high).error() == errc::response_not_allowed);
+}
+
+namespace {
+
+// Its first item counts from 0, the second from 1, and the third by fives.
+struct uneven : motorscale::fim::instrument {
+  static constexpr motorscale::description about = [] {
+    auto d = motorscale::fim::instrument::about;
+    d.prefix = "uneven";
+    return d;
+  }();
+  static constexpr motorscale::response_set allowed(item i) {
+    return i.number == 1   ? motorscale::response_set::from_to(0, 2)
+           : i.number == 3 ? motorscale::response_set{0, 5, 10}
+                           : motorscale::response_set::from_to(1, 3);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an instrument whose first item counts from 0 and another does not", "[measure]") {
+  constexpr measure::calibration<3, 2> c{
+      .name = {"uneven", "Uneven", "1", "test"},
+      .kind = steps,
+      .items = {{1, {-1.0, 1.0}}, {2, {-1.0, 1.0}}, {3, {-1.0, 1.0}}}};
+  STATIC_REQUIRE(measure::check<uneven>(c).passed());
+  constexpr measure::partial_credit model{c};
+  motorscale::sheet<uneven> s;
+  REQUIRE(s.set(item{1}, response{2}) == errc::ok);
+  REQUIRE(s.set(item{2}, response{1}) == errc::ok);
+  REQUIRE(s.set(item{3}, response{5}) == errc::ok);
+  const auto p = *model.read(s);
+  CHECK(p.category[0] == 2);
+  CHECK(p.category[1] == 0);
+  CHECK(p.category[2] == 1);
+  CHECK(p.raw == 3);
+  CHECK(near(measure::estimate(model, s, maximum_likelihood)->logit.value, 0, 1e-12));
+  // a calibration of items that this form does not have, or of fewer steps
+  constexpr measure::calibration<1, 1> beyond{
+      .name = {"uneven", "Beyond", "1", "test"}, .kind = steps, .items = {{19, {0.0}}}};
+  CHECK(measure::partial_credit{beyond}.read(s).error() == errc::no_such_item);
+  constexpr measure::calibration<1, 1> one_step{
+      .name = {"uneven", "One", "1", "test"}, .kind = steps, .items = {{1, {0.0}}}};
+  CHECK(measure::partial_credit{one_step}.read(s).error() == errc::response_not_allowed);
+  CHECK(measure::estimate(measure::partial_credit{one_step}, s, maximum_likelihood).error() ==
+        errc::response_not_allowed);
+}
+
+TEST_CASE("all functions of an ability take any finite one", "[measure]") {
+  constexpr auto close = equal_items(2, 0.5);
+  for (const double size : {1e3, 1e9, 1e100, 4.5e307, 1e308, std::numeric_limits<double>::max()}) {
+    for (unsigned row = 0; row < 6; ++row) {
+      CHECK(toy_model.expected_score(row, size) == 3);
+      CHECK(toy_model.expected_score(row, -size) == 0);
+      CHECK(toy_model.information(row, size) == 0);
+      CHECK(toy_model.information(row, -size) == 0);
+      CHECK(toy_model.probability(row, 3, size) == 1);
+      CHECK(toy_model.probability(row, 1, size) == 0);
+      CHECK(toy_model.probability(row, 0, -size) == 1);
+    }
+    CHECK(toy_model.expected_score(size) == 18);
+    CHECK(toy_model.expected_score(-size) == 0);
+    CHECK(toy_model.information(size) == 0);
+    CHECK(close.expected_score(size) == 2);
+  }
 }

@@ -98,3 +98,15 @@ TEST_CASE("reliable change index: a sample that is none is refused", "[change]")
   STATIC_REQUIRE(reliable_change_index(50, 58, 10, 1).error() == errc::out_of_range);
   STATIC_REQUIRE(reliable_change_index(50, 58, 10, -0.1).error() == errc::out_of_range);
 }
+
+TEST_CASE("no index and no detectable change that is no finite number", "[change]") {
+  constexpr double largest = std::numeric_limits<double>::max();
+  CHECK(reliable_change_index(1, -1e308, 1e-150, 0).error() == errc::out_of_range);
+  CHECK(reliable_change_index(largest, -largest, 1, 0).error() == errc::out_of_range);
+  CHECK(reliable_change_index(0, 1, largest, 0).error() == errc::out_of_range);
+  CHECK(reliable_change_index(0, 0, 5e-324, 0.9).error() == errc::out_of_range);  // 0 / 0
+  CHECK(reliable_change_index(0, 1e300, 1, 0).has_value());
+  CHECK(minimal_detectable_change(1e308, 95).error() == errc::out_of_range);
+  CHECK(minimal_detectable_change(1e308, 90).error() == errc::out_of_range);
+  CHECK(minimal_detectable_change(1e307, 95).has_value());
+}

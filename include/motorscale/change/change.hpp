@@ -79,15 +79,15 @@ class change {
                                                : against_threshold::within;
   }
 
-  /// Points a month, as Chinese clinics report them: (second - first) / months (single).  How months
-  /// are counted is not stated there; here they are completed months.  `errc::zero_divisor` without
-  /// a whole month between, `errc::no_space` when it does not fit 32 bits.
+  /// Points a month, as Chinese clinics report them: (second - first) / months (single).  How
+  /// months are counted is not stated there; here they are completed months.  `errc::zero_divisor`
+  /// without a whole month between, `errc::no_space` when it does not fit 32 bits.
   constexpr result<quotient> monthly(months between) const noexcept {
     if (between.count <= 0) return errc::zero_divisor;
     return detail::reduced(size_, std::int64_t{den_} * between.count);
   }
-  /// The monthly change in percent of the first score (single).  `errc::zero_divisor` also for a first
-  /// score of 0 or less.
+  /// The monthly change in percent of the first score (single).  `errc::zero_divisor` also for a
+  /// first score of 0 or less.
   constexpr result<quotient> relative_monthly(months between) const noexcept {
     if (between.count <= 0 || first_ <= 0) return errc::zero_divisor;
     return detail::reduced(size_ * 100, std::int64_t{first_} * between.count);

@@ -16,10 +16,10 @@ namespace motorscale {
 
 enum class growth_quantity : std::uint8_t {
   limit,
-  age_at_90_percent,  ///< of the limit, in years
-  peak_age,                    ///< completed months
-  mean_decline_after_peak,     ///< points, to young adulthood
-  after_decline,               ///< where the mean comes to rest
+  age_at_90_percent,        ///< of the limit, in years
+  peak_age,                 ///< completed months
+  mean_decline_after_peak,  ///< points, to young adulthood
+  after_decline,            ///< where the mean comes to rest
 };
 
 struct growth_figure {

@@ -8,8 +8,8 @@
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/codec/utf8.hpp>
-#include <motorscale/measure/number.hpp>
 #include <motorscale/measure/estimate.hpp>
+#include <motorscale/measure/number.hpp>
 
 /// The text form of a calibration: lines of metadata, then a table of steps in logits as CSV.
 ///
@@ -25,11 +25,12 @@
 ///
 /// Each line of metadata is needed once, in any order.  The model is `partial_credit` or
 /// `rating_scale`, the estimator `mle`, `wle` or `eap`; eap, and only eap, needs `# prior: mean sd`
-/// in logits.  The scale is intercept and slope: reported = intercept + slope x logit.  Items are
-/// named as in the names of their columns, with that prefix, the instrument's own, or none.  An
-/// item with fewer steps than the widest leaves the last cells empty.  The text is UTF-8, with a
-/// byte order mark or without; lines end with LF or CRLF.  What a spreadsheet adds means nothing:
-/// quotes around a cell or a line of metadata, empty lines, and empty cells at the end of any line.
+/// in logits.  The scale is intercept and slope, which is above 0: reported = intercept + slope x
+/// logit.  Items are named as in the names of their columns, with that prefix, the instrument's
+/// own, or none.  An item with fewer steps than the widest leaves the last cells empty.  The text
+/// is UTF-8, with a byte order mark or without; lines end with LF or CRLF.  What a spreadsheet adds
+/// means nothing: quotes around a cell or a line of metadata, empty lines, and empty cells at the
+/// end of any line.
 namespace motorscale {
 
 /// An instrument as calibrations name it.
@@ -83,71 +84,52 @@ enum class calibration_text_fault : std::uint8_t {
   too_large,
 };
 
-/// In words, for a message behind the place.
+namespace detail {
+/// In the order of the faults.
+inline constexpr const char* calibration_text_messages[] = {
+    "no fault",
+    "this is not UTF-8 text, or is a NUL character",
+    "expected '# key: value' with the key instrument, name, version, source, model, estimator, "
+    "prior "
+    "or scale",
+    "this key was given before",
+    "this key has no value",
+    "no line '# instrument:' above the table",
+    "no line '# name:' above the table",
+    "no line '# version:' above the table",
+    "no line '# source:' above the table",
+    "no line '# model:' above the table",
+    "no line '# estimator:' above the table",
+    "no line '# scale:' above the table",
+    "the estimator eap needs a line '# prior: mean sd'",
+    "only the estimator eap has a prior",
+    "no instrument of this name can be calibrated",
+    "expected partial_credit or rating_scale",
+    "expected mle, wle or eap",
+    "expected the prior's mean and standard deviation in logits: two numbers with a blank between, "
+    "the first from -1000 to 1000, the second from 0.001 to 1000",
+    "expected intercept and slope: two numbers with a blank between, neither beyond 1e9, the slope "
+    "above 0",
+    "expected the header item,step1,step2,...",
+    "this is not CSV: a stray quote or line end, or an unclosed quote",
+    "the instrument has no item of this name that can be calibrated",
+    "this item was given before",
+    "expected a number of logits between -1000 and 1000, with a decimal point",
+    "an item has one step fewer than it has responses",
+    "the calibration lacks items of the instrument",
+    "the items of a rating scale have the same steps but for where the item lies",
+    "the calibration is too large for the room it has",
+};
+inline constexpr unsigned calibration_text_faults =
+    static_cast<unsigned>(calibration_text_fault::too_large) + 1;
+static_assert(sizeof calibration_text_messages ==
+              calibration_text_faults * sizeof calibration_text_messages[0]);
+}  // namespace detail
+
+/// In words, for a message behind the place; empty for a number that is no fault's.
 constexpr const char* message(calibration_text_fault f) noexcept {
-  using enum calibration_text_fault;
-  switch (f) {
-    case none:
-      return "no fault";
-    case not_utf8:
-      return "this is not UTF-8 text";
-    case unknown_metadata:
-      return "expected '# key: value' with the key instrument, name, version, source, model, "
-             "estimator, prior or scale";
-    case repeated_metadata:
-      return "this key was given before";
-    case empty_metadata:
-      return "this key has no value";
-    case no_instrument:
-      return "no line '# instrument:' above the table";
-    case no_name:
-      return "no line '# name:' above the table";
-    case no_version:
-      return "no line '# version:' above the table";
-    case no_source:
-      return "no line '# source:' above the table";
-    case no_model:
-      return "no line '# model:' above the table";
-    case no_estimator:
-      return "no line '# estimator:' above the table";
-    case no_scale:
-      return "no line '# scale:' above the table";
-    case no_prior:
-      return "the estimator eap needs a line '# prior: mean sd'";
-    case prior_not_asked_for:
-      return "only the estimator eap has a prior";
-    case unknown_instrument:
-      return "no instrument of this name can be calibrated";
-    case unknown_model:
-      return "expected partial_credit or rating_scale";
-    case unknown_estimator:
-      return "expected mle, wle or eap";
-    case bad_prior:
-      return "expected the prior's mean and standard deviation in logits: two numbers with a blank "
-             "between, the first from -1000 to 1000, the second from 0.001 to 1000";
-    case bad_scale:
-      return "expected intercept and slope: two numbers with a blank between, neither beyond 1e9, "
-             "the slope not 0";
-    case bad_header:
-      return "expected the header item,step1,step2,...";
-    case bad_csv:
-      return "this is not CSV: a stray quote or line end, or an unclosed quote";
-    case no_such_item:
-      return "the instrument has no item of this name that can be calibrated";
-    case repeated_item:
-      return "this item was given before";
-    case bad_step:
-      return "expected a number of logits between -1000 and 1000, with a decimal point";
-    case wrong_step_count:
-      return "an item has one step fewer than it has responses";
-    case wrong_item_count:
-      return "the calibration lacks items of the instrument";
-    case not_a_rating_scale:
-      return "the items of a rating scale have the same steps but for where the item lies";
-    case too_large:
-      return "the calibration is too large for the room it has";
-  }
-  return "";
+  const auto k = static_cast<unsigned>(f);
+  return k < detail::calibration_text_faults ? detail::calibration_text_messages[k] : "";
 }
 
 /// What is wrong and where: the line, and the character in it, both counted from 1.
@@ -226,7 +208,8 @@ class calibration_text_reader {
   }
 
  private:
-  enum key : unsigned { instrument, name, version, source, model, estimator, prior, scale, keys };
+  // Those that every calibration needs, in the order of the faults that say which is missing.
+  enum key : unsigned { instrument, name, version, source, model, estimator, scale, prior, keys };
 
   constexpr calibration_text_error error(fault f, const char* where,
                                          unsigned needed = 0) const noexcept {
@@ -260,7 +243,7 @@ class calibration_text_reader {
 
   constexpr calibration_text_error read_metadata() noexcept {
     constexpr const char* names[] = {"instrument", "name",      "version", "source",
-                                     "model",      "estimator", "prior",   "scale"};
+                                     "model",      "estimator", "scale",   "prior"};
     for (;; at_ = next_) {
       text_span value = peek_line();
       const char* const begin = value.first;
@@ -295,11 +278,10 @@ class calibration_text_reader {
   }
 
   constexpr calibration_text_error use_metadata() noexcept {
-    constexpr fault lacking[] = {fault::no_instrument, fault::no_name,  fault::no_version,
-                                 fault::no_source,     fault::no_model, fault::no_estimator,
-                                 fault::none,          fault::no_scale};
-    for (unsigned k = 0; k < keys; ++k) {
-      if (k != prior && values_[k].empty()) return error(lacking[k], at_);
+    constexpr auto first = static_cast<unsigned>(fault::no_instrument);
+    static_assert(static_cast<fault>(first + scale) == fault::no_scale);
+    for (unsigned k = 0; k < prior; ++k) {
+      if (values_[k].empty()) return error(static_cast<fault>(first + k), at_);
     }
     for (std::size_t f = 0; f < form_count_; ++f) {
       if (values_[instrument].is(forms_[f].prefix)) form_ = &forms_[f];

@@ -50,19 +50,18 @@ class date {
 
   /// The days since 1 January of the year 1.
   constexpr std::int32_t day_number() const noexcept {
-    const std::int32_t y = year_ - 1;
-    std::int32_t days = 365 * y + y / 4 - y / 100 + y / 400 + day_ - 1;
+    std::int32_t days = start_of(year_) + day_ - 1;
     for (unsigned m = 1; m < month_; ++m) days += static_cast<std::int32_t>(days_in(year_, m));
     return days;
   }
 
   /// `errc::no_such_date` beyond the years 1 to 9999.
   constexpr result<date> plus_days(std::int32_t count) const noexcept {
-    std::int32_t left = day_number() + count;
-    if (left < 0) return errc::no_such_date;
+    const std::int32_t number = day_number(), end = start_of(10000);
+    if (count < -number || count >= end - number) return errc::no_such_date;
+    std::int32_t left = number + count;
     unsigned y = 1 + static_cast<unsigned>(left / 366);  // a little short, never over
-    while (y <= 9999 && left >= start_of(y + 1)) ++y;
-    if (y > 9999) return errc::no_such_date;
+    while (left >= start_of(y + 1)) ++y;
     left -= start_of(y);
     unsigned m = 1;
     while (left >= static_cast<std::int32_t>(days_in(y, m))) {

@@ -45,8 +45,8 @@ struct calibration_name {
   }
 };
 
-/// From logits to the scale that is reported: intercept + slope x logit, the slope above 0: a higher
-/// ability is a higher number.  Nothing is cut off at the ends of the reported scale.
+/// From logits to the scale that is reported: intercept + slope x logit, the slope above 0: a
+/// higher ability is a higher number.  Nothing is cut off at the ends of the reported scale.
 struct reporting_scale {
   double intercept{0};
   double slope{1};
@@ -120,8 +120,8 @@ struct calibration_check {
 
 constexpr bool is_step(double x) noexcept { return is_finite(x) && magnitude(x) <= farthest_step; }
 constexpr bool is_usable(const reporting_scale& s) noexcept {
-  return is_finite(s.intercept) && magnitude(s.intercept) <= largest_scale_number &&
-         s.slope > 0 && s.slope <= largest_scale_number;
+  return is_finite(s.intercept) && magnitude(s.intercept) <= largest_scale_number && s.slope > 0 &&
+         s.slope <= largest_scale_number;
 }
 
 /// What can be checked without knowing the instrument.

@@ -105,7 +105,7 @@ class likelihood {
   template <bool Weighted>
   constexpr look look_at(double ability) const noexcept {
     constexpr double flat = 0.01;  // where less information makes rounding errors large
-    moments m = at<Weighted ? 4 : 2>(ability);
+    moments m = at < Weighted ? 4 : 2 > (ability);
     if (!Weighted && m.variance < flat) m = at<4>(ability);
     look l{static_cast<double>(p_.raw), (p_.raw - m.whole) - m.part, 0, m};
     if (Weighted && m.variance > 0) {
@@ -149,8 +149,8 @@ class likelihood {
     return s;
   }
 
-  /// How far from here no other root of Warm's equation can lie but a pair within 1e-5 logits, which
-  /// is too flat to matter.
+  /// How far from here no other root of Warm's equation can lie but a pair within 1e-5 logits,
+  /// which is too flat to matter.
   ///
   /// With m the most steps of an item, and L1, L2 and L3 the derivatives of log I, the gap's second
   /// derivative is L3 / 2 - J.  For one item, L1 lies within [-m, m] and L2 within [-m^2 / 2,
@@ -221,7 +221,8 @@ class likelihood {
       return (p_.raw - m.whole) - m.part - mul(precision, x - mean);
     };
 
-    double low = mean - mul(mul(sd, sd), p_.highest - p_.raw), high = mean + mul(mul(sd, sd), p_.raw);
+    double low = mean - mul(mul(sd, sd), p_.highest - p_.raw),
+           high = mean + mul(mul(sd, sd), p_.raw);
     double peak = mean;
     moments m;
     for (int n = 0; n < 100; ++n) {
@@ -302,8 +303,8 @@ constexpr result<ability> estimate(const partial_credit<Items, Steps>& model,
     s.standard_error = 1 / sqrt(s.information);
   }
   const measurement logit{of.in_logits(s.ability), s.standard_error};
-  return ability{logit,    reported(logit, model.scale()), s.information, p.tested,
-                 how.kind, model.name()};
+  return ability{logit,       reported(logit, model.scale()), s.information, p.tested, how.kind,
+                 model.name()};
 }
 
 /// The ability of the person behind a sheet.  Beside the above: `errc::inconsistent` for a

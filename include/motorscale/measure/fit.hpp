@@ -55,8 +55,8 @@ class fit_sum {
 
 /// How well a person's responses fit the model at an ability.
 template <unsigned Items, unsigned Steps>
-constexpr result<fit> person_fit(const partial_credit<Items, Steps>& model,
-                                 const pattern<Items>& p, double ability) noexcept {
+constexpr result<fit> person_fit(const partial_credit<Items, Steps>& model, const pattern<Items>& p,
+                                 double ability) noexcept {
   fit_sum sum;
   for (unsigned row = 0; row < model.item_count(); ++row) sum.add(model, p, row, ability);
   return sum.mean_squares();

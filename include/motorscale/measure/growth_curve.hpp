@@ -50,8 +50,8 @@ class growth_curve {
     return score_on<Scale>{mul(limit_, 1 - exp(-mul(rate_, age)))};
   }
 
-  /// The score less what the curve expects at this age; `errc::out_of_range` where that is no finite
-  /// number.
+  /// The score less what the curve expects at this age; `errc::out_of_range` where that is no
+  /// finite number.
   constexpr result<double> above(score_on<Scale> score, double age) const noexcept {
     const auto expected = at(age);
     if (!expected) return expected.error();

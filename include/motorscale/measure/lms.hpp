@@ -86,8 +86,7 @@ class lms_reference {
     const double ratio = log(score.value / m), power = mul(l, ratio);
     double series = 1;  // (e^power - 1) / power, in which nothing cancels; 1 where L is 0
     for (int n = 18; n > 1; --n) series = 1 + mul(series, power / n);
-    const double z =
-        magnitude(power) >= 1 ? (exp(power) - 1) / mul(l, s) : mul(ratio, series) / s;
+    const double z = magnitude(power) >= 1 ? (exp(power) - 1) / mul(l, s) : mul(ratio, series) / s;
     if (!is_finite(z)) return errc::out_of_range;
     return z;
   }

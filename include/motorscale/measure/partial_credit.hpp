@@ -391,12 +391,12 @@ class partial_credit {
   reporting_scale scale_{};
   unsigned count_{0};
   unsigned most_steps_{0};
-  double center_{0};            // the middle of all steps
-  double low_{0}, high_{0};     // every root of a likelihood equation lies between
-  double mean_{0}, spread_{1};  // of the steps: where to begin
-  bool by_powers_{false};       // no overflow between low_ and high_
-  calibrated_item items_[Items]{};      // by rising steps
-  std::uint8_t place_[Items]{};         // of each row among them
+  double center_{0};                // the middle of all steps
+  double low_{0}, high_{0};         // every root of a likelihood equation lies between
+  double mean_{0}, spread_{1};      // of the steps: where to begin
+  bool by_powers_{false};           // no overflow between low_ and high_
+  calibrated_item items_[Items]{};  // by rising steps
+  std::uint8_t place_[Items]{};     // of each row among them
 };
 
 }  // namespace motorscale::measure

@@ -36,8 +36,8 @@ constexpr result<double> standard_error_of_measurement(double sd, double reliabi
 
 /// The minimal detectable change, z x sqrt(2) x SEM, with z as papers have it: 1.96 at 95 %, 1.645
 /// at 90 %.  Values in print that lack sqrt(2) are smaller: see change/thresholds.hpp.
-/// `errc::out_of_range` unless sem > 0 and the level is 90 or 95, and for a change that is no finite
-/// number.
+/// `errc::out_of_range` unless sem > 0 and the level is 90 or 95, and for a change that is no
+/// finite number.
 constexpr result<double> minimal_detectable_change(double sem,
                                                    unsigned confidence_percent) noexcept {
   const bool usable = is_finite(sem) && sem > 0;
