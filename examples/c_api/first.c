@@ -10,15 +10,16 @@ int main(void) {
   memset(form + 17, 2, 20);
   memset(form + 37, MOTORSCALE_NOT_TESTED, 51);
 
-  motorscale_gmfm88_scores scores;
-  uint32_t item;
-  const motorscale_status status = motorscale_gmfm88_score(form, 0, &scores, &item);
+  motorscale_value scores[13];  // the catalogue says which: 10 is the total percent
+  uint32_t where;
+  const motorscale_status status =
+      motorscale_score(MOTORSCALE_GMFM88, 0, form, 88, scores, 13, &where);
   if (status != MOTORSCALE_OK) {
-    printf("item %d: %s\n", (int)item, motorscale_message(status, MOTORSCALE_ENGLISH));
+    printf("item %d: %s\n", (int)where, motorscale_message(status, MOTORSCALE_ENGLISH));
     return 1;
   }
   char total[MOTORSCALE_DECIMAL_SIZE];
-  motorscale_decimal(&scores.total_percent, 2, MOTORSCALE_HALF_EVEN, total);
-  printf("GMFM-88: %s %%, %d of 88 items tested\n", total, scores.tested);
+  motorscale_decimal(scores[10], 2, MOTORSCALE_HALF_EVEN, total);
+  printf("GMFM-88: %s %%, %d of 88 items tested\n", total, (int)scores[12].num);
   return 0;
 }
