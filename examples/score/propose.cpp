@@ -374,7 +374,8 @@ class proposer {
           counted(l.columns.size(), "column") + " " + from_to(names_of(l, names)) + ": " + l.name;
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
         ask(l.doubt + " (" + what + ')');
-        if (l.prefix != "mas") continue;
+        doubtful_.insert(l.columns.begin(), l.columns.end());
+        continue;
       } else if (!l.doubt.empty()) {
         ask(l.doubt + " (" + what + ')');
       }
@@ -871,7 +872,7 @@ class proposer {
     };
     const std::string all = counted(in.count, "cell") + " of " + name;
     if (prefix == "mas") {
-      judge_grades(all, numbers, plus, use_codes, within);
+      judge_grades(all, in, numbers, plus, use_codes, within);
     } else if (prefix == "adl" || prefix == "cfa") {
       const bool halves = has("0.5") || has("1.5");
       if (!halves && (has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
@@ -912,8 +913,8 @@ class proposer {
   }
 
   template <class Use, class Within>
-  void judge_grades(const std::string& all, const std::set<std::string>& numbers, bool plus,
-                    const Use& use_codes, const Within& within) {
+  void judge_grades(const std::string& all, seen& in, const std::set<std::string>& numbers,
+                    bool plus, const Use& use_codes, const Within& within) {
     const auto has = [&](const char* n) { return numbers.contains(n); };
     const std::vector<std::string> from_0{"0", "1", "2", "3", "4", "5"};
     const std::vector<std::string> from_1{"1", "2", "3", "4", "5", "6"};
@@ -938,6 +939,7 @@ class proposer {
               " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
               "and some are 5",
           {line + joined(from_0), line + joined(from_1)});
+      if (in.cells.contains("5")) in.cells["5"].refused = 0;  // has been said
       return;
     }
     if ((has("2") || has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
@@ -1202,7 +1204,7 @@ class proposer {
     if (made_.one_item_a_row) return;
     std::map<std::string, std::vector<std::size_t>> alike;
     for (std::size_t c = 0; c < names_.size(); ++c) {
-      if (!ours_[c].empty()) continue;
+      if (!ours_[c].empty() || doubtful_.contains(c)) continue;
       const std::string& name = names_[c];
       const std::size_t end = name.find_last_of("0123456789");
       if (end == std::string::npos) continue;
@@ -1243,6 +1245,7 @@ class proposer {
   std::vector<std::string> item_names_, item_ours_;  ///< of a long table
   std::vector<std::unique_ptr<form_scorer>> scorers_;
   std::vector<std::string> found_;
+  std::set<std::size_t> doubtful_;  ///< columns of which it has been said what could not be told
   std::string body_, doubts_;
 };
 
