@@ -4,7 +4,7 @@
 
     python3 tests/examples/score_files.py PROGRAM [--launcher COMMAND] [--only TEXT] [--show N]
 
-The inputs are those in files/, made after public questions and bug reports with no real person in
+The inputs are those in tests/files/, made after public questions and bug reports with no real person in
 them, and siblings of each kind, written below: other names, separators, instruments.  What each
 must give is written by hand from the rules of the instruments and of the layout, never taken from
 the program.  COMMAND starts the program where it does not start by itself, as
@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 
-FILES = pathlib.Path(__file__).resolve().parent / "files"
+FILES = pathlib.Path(__file__).resolve().parents[1] / "files"
 
 # ---------------------------------------------------------------------------------------------
 # Files
@@ -89,7 +89,7 @@ CASES = []
 
 
 def case(name, options="", **rest):
-    """A file of files/, or a sibling where `data` is given."""
+    """A file of tests/files/, or a sibling where `data` is given."""
     if isinstance(options, str):
         options = shlex.split(options)
     CASES.append(Case(name, options, **rest))
