@@ -454,6 +454,9 @@ case("r21 in a layout", layout='missing = -99, ., "#N/A"  # ours',
                 ["1+", "."] + ["."] * 18),
      cells={"mas_max": "||1+", "mas_tested": "||1", "mas_note": "||", "fim_total": "|126|",
             "fim_note": "||"})
+case("r21 an asterisk and a question mark, which some shells expand", ["--missing", "*, ?.csv"],
+     data=table(BBS, [4] * 13 + ["*"], ["?.csv"] + [4] * 13),
+     cells={"bbs_tested": "13|13", "bbs_note": "items_missing:1|items_missing:1"})
 case("r21 a missing code that is a score", "--missing 4", data=table(BBS, [3] * 14), status=2,
      says=("missing", "4"))
 ONE_PLUS = {"mas_max": "|1+||1+|1+||1+|1+||", "mas_mean_rank": "|1.00||1.00|1.00||1.00|1.00||"}
