@@ -33,7 +33,7 @@ class cell_writer {
 
   void operator()(const char*, unsigned value) {
     empty();
-    to_ = motorscale::write_decimal(to_, value, 0);
+    write(value, 0);
   }
   void operator()(const char*, const char* symbol) {
     empty();
@@ -62,10 +62,32 @@ class cell_writer {
   requires requires(T value) { value.round(0, motorscale::rounding::half_even); }
   void operator()(const char*, const T& value) {
     empty();
-    to_ = motorscale::write_decimal(to_, value.round(how_->places, how_->rounding), how_->places);
+    if constexpr (requires { value.template round<2>(how_->rounding).units; }) {
+      if (how_->places == 2) return write(value.template round<2>(how_->rounding).units, 2);
+    }
+    write(value.round(how_->places, how_->rounding), how_->places);
   }
 
  private:
+  /// As `write_decimal`, the usual numbers without its loop.
+  void write(std::int64_t units, int places) {
+    const bool few = 0 <= units && units < 1000 && places == 0;
+    if (few || (places == 2 && 0 <= units && units < 100'000)) {
+      auto left = static_cast<std::uint32_t>(units);
+      const std::uint32_t behind = left % 100;
+      if (places == 2) left /= 100;
+      if (left >= 100) *to_++ = static_cast<char>('0' + left / 100);
+      if (left >= 10) *to_++ = static_cast<char>('0' + left / 10 % 10);
+      *to_++ = static_cast<char>('0' + left % 10);
+      if (places == 0) return;
+      *to_++ = '.';
+      *to_++ = static_cast<char>('0' + behind / 10);
+      *to_++ = static_cast<char>('0' + behind % 10);
+    } else {
+      to_ = motorscale::write_decimal(to_, units, places);
+    }
+  }
+
   char* to_;
   const format* how_;
   const char* too_large_ = nullptr;

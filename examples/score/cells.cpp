@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "rows.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -70,12 +69,15 @@ response_reader::response_reader(const form_scorer& s, const layout& l, bool com
   const ms::response_set first = s.items().front().allowed;
   has_table_ = std::all_of(s.items().begin(), s.items().end(),
                            [&](const item_facts& i) { return i.allowed == first; });
-  table_.fill(no_response);
+  std::fill(std::begin(table_.of), std::end(table_.of), response_table::none);
   for (unsigned c = '!'; has_table_ && c < 0x7F; ++c) {
     const char character = static_cast<char>(c);
     if (character == '"' || character == ',' || character == ';' || character == '|') continue;
-    if (const auto r = read(0, {&character, 1}); r && *r != ms::unanswered.byte()) table_[c] = *r;
+    if (const auto r = read(0, {&character, 1}); r && *r != ms::unanswered.byte()) {
+      table_.of[c] = *r;
+    }
   }
+  while (table_.digits < 10 && table_.of['0' + table_.digits] == table_.digits) ++table_.digits;
 }
 
 std::string response_reader::find_fault() const {

@@ -3,7 +3,6 @@
 
 // Cells to responses: what a cell of an item holds, in the words of this file.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 
 #include "forms.hpp"
 #include "layout.hpp"
+#include "rows.hpp"
 
 namespace scoring {
 
@@ -43,9 +43,8 @@ class response_reader {
   /// True where a longer cell that begins with this one would be read as something else.
   bool may_be_cut(std::size_t n, std::string_view cell) const;
 
-  /// The responses of cells of one character, where all items have the same; `no_response` for
-  /// the others.
-  const std::uint8_t* table() const { return has_table_ ? table_.data() : nullptr; }
+  /// The responses of cells of one character, where all items have the same; else null.
+  const response_table* table() const { return has_table_ ? &table_ : nullptr; }
 
   const form_scorer& scorer() const { return scorer_; }
 
@@ -62,7 +61,7 @@ class response_reader {
   std::vector<unsigned> responses_;  ///< of all items, in the instrument's order
   bool has_plus_ = false;            ///< some response is printed with a plus: 1+
   bool has_table_ = false;
-  std::array<std::uint8_t, 256> table_{};
+  response_table table_{};
 };
 
 }  // namespace scoring

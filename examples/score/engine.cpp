@@ -16,10 +16,7 @@ unsigned engine::passes() const { return table_->passes(); }
 bool engine::push(const char* first, const char* last) { return table_->push(first, last); }
 bool engine::finish() { return table_->finish(); }
 
-std::string engine::take_output() {
-  table_->output_text.resize(std::exchange(table_->output_used, std::size_t{0}));
-  return std::exchange(table_->output_text, {});
-}
+std::string engine::take_output() { return table_->take_output(); }
 std::string engine::take_messages() { return table_->take_messages(); }
 std::string engine::take_errors() {
   return table_->said() == nullptr ? std::string{} : table_->take_error_rows();

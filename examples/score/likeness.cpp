@@ -2,7 +2,6 @@
 #include "likeness.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -434,6 +433,7 @@ struct family {
   std::vector<reading> readings;
   std::vector<std::string> ours;  ///< of each reading, behind the prefix
   bool in_dimension = false;      ///< items are numbered anew in each dimension
+  std::string mark;               ///< of the visit, once it has been taken out of the names
 };
 
 struct family_key {
@@ -784,9 +784,11 @@ void find_visits_between(group& g) {
     std::reverse(key.begin(), key.end());
     if (begin + end >= key.size() || key.find('{') < key.size() - end) return;
     marks.push_back('_' + key.substr(begin, key.size() - begin - end));
+    if (!has_letter(marks.back())) return;  // a number alone may be an item as well
   }
   for (std::size_t k = 0; k < g.all.size(); ++k) {
     for (reading& r : g.all[k]->readings) r.body.replace(begin, marks[k].size() - 1, "{v}");
+    g.all[k]->mark = marks[k];
   }
   g.marks = marks;
 }
@@ -830,6 +832,8 @@ void find_visits(group& g) {
     const std::string common = common_begin(turned);
     const std::size_t kept = common.size();
     for (family* f : g.all) {
+      const std::string& whole = part_of(*f, part);
+      f->mark = whole.substr(part == 0 ? kept : 0, whole.size() - kept);
       for (reading& r : f->readings) {
         std::string& text = part == 0 ? r.tail : r.head;
         if (part == 0) {
@@ -1075,21 +1079,23 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     std::stable_sort(g.all.begin(), g.all.end(), [](const family* a, const family* b) {
       return a->readings.front().column < b->readings.front().column;
     });
-    // Marks belong to readings: what a mark is taken from has to be remembered.
-    std::vector<std::pair<std::size_t, std::string>> columns;
+    std::map<std::size_t, std::string> ours_of, mark_of;
     for (const family* f : g.all) {
       for (std::size_t n = 0; n < f->readings.size(); ++n) {
-        columns.emplace_back(f->readings[n].column, k.prefix + '_' + f->ours[n]);
+        ours_of[f->readings[n].column] = k.prefix + '_' + f->ours[n];
       }
     }
     find_visits(g);
+    for (const family* f : g.all) {
+      for (const reading& r : f->readings) mark_of[r.column] = f->mark;
+    }
     likeness l;
     l.prefix = k.prefix;
     l.name = k.name;
-    std::sort(columns.begin(), columns.end());
-    for (const auto& [column, ours] : columns) {
+    for (const auto& [column, ours] : ours_of) {
       l.columns.push_back(column);
       l.ours.push_back(ours);
+      l.mark_of.push_back(mark_of[column]);
     }
     if (!(g.marks.empty() && !g.doubt.empty() && g.all.size() > 1)) {
       for (const family* f : g.all) write_lines(*f, l.lines);
@@ -1121,7 +1127,9 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     found.push_back(std::move(l));
   }
   // Columns of the MAS that have a side and no muscle that is known, for the summary to name.
-  likeness no_muscles{{}, "mas", "MAS", {}, "", {}, {}, ""};
+  likeness no_muscles;
+  no_muscles.prefix = "mas";
+  no_muscles.name = "MAS";
   for (std::size_t c = 0; c < names.size(); ++c) {
     const std::string lower = folded(names[c]);
     if (taken[c] || !(lower.starts_with("mas_left_") || lower.starts_with("mas_right_"))) continue;

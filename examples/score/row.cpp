@@ -62,7 +62,7 @@ row_end row_assessor::read(row_reader& reader) {
       form& f = visits_[mine.visit < 0 ? 0 : static_cast<std::size_t>(mine.visit)]
                     .forms[mine.which];
       const char* const at = reader.position();
-      const std::size_t done = reader.next_responses(plan_.forms[mine.which].reader->table(),
+      const std::size_t done = reader.next_responses(*plan_.forms[mine.which].reader->table(),
                                                      f.responses + mine.item, here.run);
       f.assessed |= done > 0;
       for (std::size_t k = 0; keep_items_ && k < done; ++k) {

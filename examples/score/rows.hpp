@@ -68,8 +68,13 @@ enum class row_end : std::uint8_t {
   unclosed_quote,
 };
 
-/// In a table of responses: the character is no response by itself.
-inline constexpr std::uint8_t no_response = 0xFF;
+/// The responses that cells of one character hold.
+struct response_table {
+  static constexpr std::uint8_t none = 0xFF;  ///< the character is no response by itself
+
+  std::uint8_t of[256];
+  unsigned digits = 0;  ///< so many digits, from 0 on, are the responses of these numbers
+};
 
 /// Reads one row behind another out of a text: fields between separators, quoted or not; LF, CRLF
 /// or CR at the end.  It copies nothing.
@@ -90,8 +95,8 @@ class row_reader {
   row_end next(field&);
 
   /// The responses of fields that are one character and a separator, which is what the cells of a
-  /// filled form are: as many as come next and have one in `table`, at most `count`.
-  std::size_t next_responses(const std::uint8_t* table, std::uint8_t* to, std::size_t count);
+  /// filled form are: as many as come next and have one in the table, at most `count`.
+  std::size_t next_responses(const response_table& table, std::uint8_t* to, std::size_t count);
 
  private:
   row_end next_quoted(field&);

@@ -117,6 +117,12 @@ class sheet_scorer final : public form_scorer {
     return names;
   }
 
+  void begin(form& f) const override {
+    std::fill(f.responses, f.responses + I::item_count, motorscale::unanswered.byte());
+    f.wrong = f.absent = f.items_absent = 0;
+    f.assessed = false;
+  }
+
   part part_of(const std::vector<bool>& has, std::vector<std::string>& lacking) const override {
     part p{.has = has};
     if (std::find(has.begin(), has.end(), true) == has.end()) return p;

@@ -271,7 +271,7 @@ void summary::end(std::uint64_t blank_lines, bool check, const carried_values* c
         ": not carried, for the subject has two different values: " + some_of(quoted));
   }
   if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
-  say(counted(rows_, "row") + " read, " + std::to_string(rows_with_errors_) + " with errors");
+  say(counted(rows_, "row") + " read, " + counted(rows_with_errors_, "row") + " with errors");
 }
 
 }  // namespace scoring

@@ -34,7 +34,7 @@ bool engine::table::fail(std::uint64_t line, const std::string& message) {
   if (line != 0) messages += ':' + std::to_string(line);
   (messages += ": " + message) += '\n';
   has_failed = true;
-  if (summary_ == nullptr || summary_->rows() == 0) output_used = 0;  // no header without a row
+  if (summary_ == nullptr || summary_->rows() == 0) output_used_ = 0;  // no header without a row
   return false;
 }
 
@@ -276,7 +276,7 @@ void engine::table::write_header() {
   line = line.substr(1) + line_end_;
   char* const to = room(line.size());
   std::copy(line.begin(), line.end(), to);
-  output_used += line.size();
+  output_used_ += line.size();
 }
 
 // ---- the rows ----
@@ -391,10 +391,13 @@ void engine::table::keep_scores(std::uint64_t line) {
 }
 
 char* engine::table::room(std::size_t count) {
-  if (output_text.size() - output_used < count) {
-    output_text.resize(std::max(output_used + count, output_text.size() + 256 * 1024));
+  if (output_room_ - output_used_ < count) {
+    output_room_ = std::max(output_used_ + count, output_room_ + 256 * 1024);
+    std::unique_ptr<char[]> larger{new char[output_room_]};
+    std::copy(output_.get(), output_.get() + output_used_, larger.get());
+    output_ = std::move(larger);
   }
-  return output_text.data() + output_used;
+  return output_.get() + output_used_;
 }
 
 bool engine::table::write_rows(std::uint64_t line) {
@@ -442,7 +445,7 @@ bool engine::table::write_visit(std::size_t visit, std::uint64_t line) {
   if (asked.check) check_own_scores(visit, scores, cells.position(), line);
   to = std::copy(line_end_.begin(), line_end_.end(), cells.position());
   std::memmove(begin, begin + 1, static_cast<std::size_t>(to - begin) - 1);
-  output_used += static_cast<std::size_t>(to - begin) - 1;
+  output_used_ += static_cast<std::size_t>(to - begin) - 1;
   return true;
 }
 

@@ -29,14 +29,16 @@ class engine::table {
 
   request asked;
   std::string fault;  ///< of the request
-  std::string messages, output_text;
-  std::size_t output_used = 0;
+  std::string messages;
   bool has_failed = false;
 
   unsigned passes() const;
   const summary* said() const { return summary_.get(); }
   std::uint64_t rows_in_pass = 0;
 
+  std::string take_output() {
+    return {output_.get(), std::exchange(output_used_, std::size_t{0})};
+  }
   std::string take_messages();
   std::string take_error_rows() { return std::exchange(summary_->error_rows, {}); }
   bool wrong() const;
@@ -86,6 +88,9 @@ class engine::table {
   char outer_separator_ = ',';
   std::string encoding_name_;
   std::uint64_t blank_lines_ = 0;
+
+  std::unique_ptr<char[]> output_;
+  std::size_t output_room_ = 0, output_used_ = 0;
 
   bool has_plan_ = false, header_done_ = false;
   std::vector<std::string> header_;
