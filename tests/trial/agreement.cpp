@@ -189,16 +189,16 @@ TEST_CASE("agreement: a minimal detectable change of one's own children, ready f
   constexpr auto units = *motorscale::measure::round(mdc, 2, motorscale::rounding::half_even);
   STATIC_REQUIRE(units == 237);
   constexpr motorscale::printed_number printed{static_cast<std::int32_t>(units), 2};
-  constexpr motorscale::threshold own{"own_mdc95",
-                                      "toy",
-                                      "total",
-                                      motorscale::threshold_kind::minimal_detectable_change,
-                                      95,
-                                      printed,
-                                      printed,
-                                      "z x sqrt(2) x SEM",
-                                      {"our children, n = 6", "this test"},
-                                      motorscale::evidence::derived};
+  static constexpr motorscale::threshold own{"own_mdc95",
+                                             "toy",
+                                             "total",
+                                             motorscale::threshold_kind::minimal_detectable_change,
+                                             95,
+                                             printed,
+                                             printed,
+                                             "z x sqrt(2) x SEM",
+                                             {"our children, n = 6", "this test"},
+                                             motorscale::evidence::derived};
   constexpr auto against = [](std::int32_t first, std::int32_t second) {
     return *motorscale::change{first, second, 1, motorscale::direction::higher_is_better}.against(
         own);
