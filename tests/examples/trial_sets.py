@@ -365,6 +365,9 @@ def wrong(t):
                   "--columns", "a,b")
     t.check(rows["wilcoxon_exact"]["p"] == "" and "200" in rows["wilcoxon_exact"]["note"], rows)
     t.check(rows["wilcoxon_normal"]["p"] != "" and rows["sign_exact"]["p"] != "", rows)
+    # Children who did not change have a rank in Pratt's test alone.
+    rows = t.rows("a,b\n" + "1,2\n3,5\n4,3\n" * 50 + "1,1\n" * 100, "paired", "--columns", "a,b")
+    t.check(rows["wilcoxon_exact"]["p"] != "" and "200" in rows["pratt_exact"]["note"], rows)
 
 
 def main(program):
