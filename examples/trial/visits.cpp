@@ -257,8 +257,8 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
   for (const zero_rule zeros : {zero_rule::dropped, zero_rule::ranked}) {
     const std::string name = zeros == zero_rule::dropped ? "wilcoxon" : "pratt";
     std::vector<std::int64_t> sorted = changes;
-    std::vector<double> scratch(changes.size() <= most_ranked ? signed_rank_room(changes.size())
-                                                              : 1);
+    const std::size_t ranked = zeros == zero_rule::dropped ? changed : changes.size();
+    std::vector<double> scratch(ranked <= most_ranked ? signed_rank_room(ranked) : 1);
     const auto ranks = signed_ranks::of(sorted.data(), sorted.size(), zeros);
     const auto add = [&](const std::string& how, auto test) {
       result_row row =
@@ -267,9 +267,7 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
       if (how == "_exact") note_least_p(row, least, asked.level);
       rows.push_back(row);
     };
-    add("_exact", [&](const signed_ranks& r) {
-      return r.exact(scratch.data(), changes.size() <= most_ranked ? scratch.size() : 0);
-    });
+    add("_exact", [&](const signed_ranks& r) { return r.exact(scratch.data(), scratch.size()); });
     add("_normal", [](const signed_ranks& r) { return r.normal(); });
     add("_corrected", [](const signed_ranks& r) { return r.corrected(); });
   }

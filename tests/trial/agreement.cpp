@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/trial/agreement.hpp>
 
+#include <motorscale/change/change.hpp>
+#include <motorscale/measure/decimal.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -175,4 +178,31 @@ TEST_CASE("agreement: intraclass correlations as psych's ICC", "[agreement]") {
       CHECK(std::abs(expected[n] - found[n]) <= 1e-10);
     }
   }
+}
+
+TEST_CASE("agreement: a minimal detectable change of one's own children, ready for change/",
+          "[agreement]") {
+  // Two ratings in points: differences of 1, -1, 2, 0, 1, -1; SEM = SD / sqrt(2).
+  constexpr std::int64_t rows[] = {10, 11, 20, 19, 30, 32, 40, 40, 50, 51, 60, 59};
+  constexpr double mdc = *two_way::of(rows, 6, 2)->minimal_detectable_change(0.95);
+  // SD of the differences is sqrt(22 / 15): 1.959964 x 1.211060 = 2.373635
+  constexpr auto units = *motorscale::measure::round(mdc, 2, motorscale::rounding::half_even);
+  STATIC_REQUIRE(units == 237);
+  constexpr motorscale::printed_number printed{static_cast<std::int32_t>(units), 2};
+  static constexpr motorscale::threshold own{"own_mdc95",
+                                             "toy",
+                                             "total",
+                                             motorscale::threshold_kind::minimal_detectable_change,
+                                             95,
+                                             printed,
+                                             printed,
+                                             "z x sqrt(2) x SEM",
+                                             {"our children, n = 6", "this test"},
+                                             motorscale::evidence::derived};
+  constexpr auto against = [](std::int32_t first, std::int32_t second) {
+    return *motorscale::change{first, second, 1, motorscale::direction::higher_is_better}.against(
+        own);
+  };
+  STATIC_REQUIRE(against(10, 12) == motorscale::against_threshold::within);
+  STATIC_REQUIRE(against(10, 13) == motorscale::against_threshold::beyond);
 }

@@ -32,7 +32,7 @@ enum class zero_rule : std::uint8_t {
   ranked,   ///< they get ranks, which are then dropped (Pratt 1959)
 };
 
-/// How many numbers of scratch the exact signed-rank test of `n` changes needs.
+/// How many numbers of scratch the exact signed-rank test of `n` children with a rank needs.
 constexpr std::size_t signed_rank_room(std::size_t n) noexcept { return n * (n + 1) / 2 + 1; }
 
 /// Wilcoxon's signed-rank test.  Sizes of change are ranked from the least; ties get the mean of
@@ -87,10 +87,10 @@ class signed_ranks {
   /// The exact test, of all 2^n signs equally likely, with ties as they are: p counts the sums that
   /// lie as far from their expectation as W+, or farther.  The statistic is W+.
   ///
-  /// `errc::out_of_range` for more than `most_ranked` children; `errc::no_space` when the scratch
-  /// is less than `signed_rank_room` of the changes.
+  /// `errc::out_of_range` for more than `most_ranked` children with a rank; `errc::no_space` when
+  /// the scratch is less than `signed_rank_room` of these.
   constexpr result<rank_test> exact(double* scratch, std::size_t room) const noexcept {
-    if (count_ > most_ranked) return errc::out_of_range;
+    if (zeros_ + count_ > most_ranked) return errc::out_of_range;
     const std::uint64_t unit = common_unit();
     const std::uint64_t least = rising_ < total_ - rising_ ? rising_ : total_ - rising_;
     if (least * 2 == total_) return detail::symmetric_test(rank_sum(), 1);
