@@ -3,8 +3,9 @@
 """Builds the C ABI as its users do: build.py COMPILER
 
 The implementation without a hosted library, which may need nothing but mem* and may keep no state;
-the same without floating point; and a program in C11, which is run with both.  Says nothing when
-all is well.  Exit status: 0 all is well; 1 it is not, and standard error says why; 2 wrong usage.
+the same without floating point; and a program in C11, which is run with both.  Then programs that
+score one form: with MOTORSCALE_FORMS no other form is in it, and in none of them is the catalogue,
+which they do not call.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not, and standard error says why; 2 wrong usage.
 """
 import pathlib
 import signal
@@ -30,6 +31,37 @@ def run(*command):
                  f"status {done.returncode}")
 
 
+# A program that scores one BBS, 56 of 56 points.
+ONE_FORM = """#include <motorscale/c/motorscale.h>
+int main(void) {
+  uint8_t bytes[14] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+  motorscale_value values[3];
+  return motorscale_score(MOTORSCALE_BBS, 0, bytes, 14, values, 3, 0) || values[0].num != 56;
+}
+"""
+BBS_ALONE = "-DMOTORSCALE_FORMS=motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>"
+
+
+def one_form(compiler, folder, source, include):
+    program = folder / "one.c"
+    program.write_text(ONE_FORM)
+    calls = ["motorscale_catalogue", "motorscale_record"]
+    namespaces = ["6gmfm88", "5gmfcs", "3mas"]
+    for name, flags, foreign in ("all_forms", [], calls), \
+            ("one_form", [BBS_ALONE], calls + namespaces):
+        library, linked = folder / f"{name}.o", folder / name
+        run(compiler, *FIRMWARE, "-ffunction-sections", "-fdata-sections", *INTEGERS[:1], *flags,
+            include, "-c", source, "-o", library)
+        run(compiler, "-no-pie", "-x", "c", "-std=c11", *INTEGERS[:1], include, program,
+            "-x", "none", library, "-Wl,--gc-sections", "-o", linked)
+        run(linked)
+        symbols = subprocess.run(["nm", linked], capture_output=True, text=True, check=True).stdout
+        if found := [word for word in foreign if word in symbols]:
+            sys.exit(f"{name}: has what it does not call: {', '.join(found)}")
+        if "motorscale_score" not in symbols:
+            sys.exit(f"{name}: has no symbols to look at")
+
+
 def build(compiler, folder):
     source = folder / "motorscale.cpp"
     source.write_text("#include <motorscale/c/implementation.hpp>\n")
@@ -45,6 +77,7 @@ def build(compiler, folder):
         run(compiler, "-no-pie", "-x", "c", "-std=c11", *WARNINGS, *flags[:1], include,
             ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
         run(program)
+    one_form(compiler, folder, source, include)
 
 
 if sys.argv[1:] == ["--help"]:

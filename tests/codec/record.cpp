@@ -24,10 +24,9 @@ namespace mas = motorscale::mas;
 namespace tardieu = motorscale::tardieu;
 using motorscale::decode, motorscale::decode_header, motorscale::encode, motorscale::errc,
     motorscale::item, motorscale::missing, motorscale::missing_rule, motorscale::muscle,
-    motorscale::record_label,
-    motorscale::response, motorscale::response_set, motorscale::result, motorscale::sheet,
-    motorscale::side, motorscale::site, motorscale::site_list, motorscale::site_sheet,
-    records::bytes, records::made, records::packed, records::sealed;
+    motorscale::record_label, motorscale::response, motorscale::response_set, motorscale::result,
+    motorscale::sheet, motorscale::side, motorscale::site, motorscale::site_list,
+    motorscale::site_sheet, records::bytes, records::made, records::packed, records::sealed;
 
 namespace {
 
@@ -452,7 +451,8 @@ TEST_CASE("a device knows how much room a record takes") {
   STATIC_REQUIRE(motorscale::record_bytes<gmfm88::instrument_with_aids> == 12 + 8 + 16 + 38 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<bbs::instrument> == 12 + 8 + 16 + 7 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<sixteen_codes> == 12 + 8 + 16 + 160 + 4);
-  STATIC_REQUIRE(motorscale::record_bytes<motorscale::fmfm::instrument> == 12 + 8 + 16 + 23 + 1 + 4);
+  STATIC_REQUIRE(motorscale::record_bytes<motorscale::fmfm::instrument> ==
+                 12 + 8 + 16 + 23 + 1 + 4);
   STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 1 + 4);
 }
 
@@ -530,6 +530,42 @@ TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
 TEST_CASE("GMFCS: a record of findings is a constant, with g++ and its sanitizers too") {
   constexpr bool is_golden = writes({0, 0, {}}, 4, youth, golden_youth);
   REQUIRE(is_golden);
+}
+
+TEST_CASE("GMFCS: the clinician's own level is kept behind the findings, from version 1.1 on") {
+  for (unsigned band = 0; band < 5; ++band) {
+    const auto f = gmfcs::findings_at({static_cast<gmfcs::age_band>(band), true});
+    const std::vector<unsigned> numbers{band, 0, 0, 0, 0, band == 0 ? 2u : 0u};
+    REQUIRE(encoded({}, gmfcs::assessment{f}) == made(68, packed(numbers, 3)));
+    for (unsigned l = 1; l <= 5; ++l) {
+      const gmfcs::assessment a{f, static_cast<gmfcs::level>(l)};
+      auto content = packed(numbers, 3);
+      content.push_back(static_cast<std::uint8_t>(l));
+      const bytes b = encoded({}, a);
+      REQUIRE(b == made(68, content, 0, {}, 0x11));
+      gmfcs::assessment back{gmfcs::findings_at({})};
+      REQUIRE(decode(b.data(), b.data() + b.size(), back) == errc::ok);
+      REQUIRE(back.own_level == a.own_level);
+      REQUIRE(gmfcs::band_of(back) == gmfcs::band_of(a));
+      auto findings_alone = gmfcs::findings_at({});
+      REQUIRE(decode(b.data(), b.data() + b.size(), findings_alone) == errc::ok);
+      REQUIRE(gmfcs::band_of(findings_alone) == gmfcs::band_of(f));
+    }
+    for (unsigned l = 6; l < 256; ++l) {
+      auto content = packed(numbers, 3);
+      content.push_back(static_cast<std::uint8_t>(l));
+      const bytes b = made(68, content, 0, {}, 0x11);
+      gmfcs::assessment back{f, gmfcs::level::III};
+      REQUIRE(decode(b.data(), b.data() + b.size(), back) ==
+              (l < 8 ? errc::response_not_allowed : errc::wrong_length));
+      REQUIRE(*back.own_level == gmfcs::level::III);
+    }
+    // A record without it has none.
+    const bytes b = encoded({}, f);
+    gmfcs::assessment back{f, gmfcs::level::III};
+    REQUIRE(decode(b.data(), b.data() + b.size(), back) == errc::ok);
+    REQUIRE_FALSE(back.own_level.has_value());
+  }
 }
 
 TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
