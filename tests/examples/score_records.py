@@ -184,10 +184,7 @@ class Findings:
     def columns(self, _):
         return ["gmfcs_level", "gmfcs_age_band"]
 
-    def blank(self, _):
-        return False
-
-    def score(self, values, _):
+    def row(self, values, _):
         outcome = interview.expected(*values)[0].split(",")[2]
         return [outcome if outcome in interview.LEVELS else "", values[0]]
 
@@ -227,8 +224,7 @@ def expect(file, chunks, options):
                 row = [str(at), key_cell(chunk.key), str(chunk.time), chunk.prefix]
                 for i in used:
                     mine = chunk.values if i.prefix == chunk.prefix else None
-                    blank = not mine or i.blank(mine)
-                    row += [""] * len(i.columns(options)) if blank else i.score(mine, options)
+                    row += i.row(mine, options) if mine else [""] * len(i.columns(options))
                 rows.append(",".join(row))
         at += len(data)
 
