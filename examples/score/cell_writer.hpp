@@ -54,7 +54,7 @@ class cell_writer {
     if (units) {
       to_ = motorscale::write_decimal(to_, *units, how_->places);
     } else {  // 62 bits: 4.6e18 units of the last place
-      too_large_ = name;
+      if (too_large_ == nullptr) too_large_ = name;
     }
   }
   /// An exact number that has still to be rounded.

@@ -185,8 +185,7 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
     }
     why += " with its own six texts in this order";
   }
-  return why + "; where it stands for a missing value, say --missing " + '"' +
-         std::string{text.substr(0, 20)} + '"';
+  return why + "; where it stands for a missing value, say --missing " + shown(text);
 }
 
 bool response_reader::may_be_cut(std::size_t n, std::string_view cell) const {

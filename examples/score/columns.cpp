@@ -53,6 +53,7 @@ class planner {
       for (const std::string& name : s->columns()) known_scores_.push_back(name);
     }
     for (const std::string& name : w.change_columns) known_scores_.push_back(name);
+    known_scores_.push_back("gmfcs_age_band");
     for (const std::string& mark : layout_.visits) plan_.visit_names.push_back(bare_mark(mark));
   }
 
@@ -67,7 +68,7 @@ class planner {
   }
 
   std::string make(const std::vector<std::string>& header) {
-    constexpr std::size_t most_muscles = form::most_items / 2;
+    constexpr std::size_t most_muscles = 108;  // with those of the library they fill a form
     if (layout_.muscles.size() > most_muscles) {
       return "muscles names " + std::to_string(layout_.muscles.size()) + "; it can name " +
              std::to_string(most_muscles);

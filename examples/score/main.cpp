@@ -108,7 +108,7 @@ int score(command& c) {
   const bool hold = c.file == "-" && engine.passes() > 1;
   for (unsigned pass = 0, passes = engine.passes(); pass < passes; ++pass) {
     const bool from_held = hold && pass > 0;
-    scoring::input_file in{from_held ? std::string{"/dev/null"} : c.file};
+    scoring::input_file in{c.file};
     progress shown{in.size()};
     std::int64_t read = 0;
     bool goes_on = true;
@@ -193,9 +193,6 @@ std::string version() {
 }  // namespace
 
 int main(int count, char** arguments) {
-#ifdef SIGPIPE
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
-#endif
   command c;
   if (const std::string fault = scoring::read_arguments(count, arguments, c); !fault.empty()) {
     return wrong_usage(fault);
@@ -205,6 +202,11 @@ int main(int count, char** arguments) {
   }
   if (const auto fault = scoring::find_contradiction(c.asked.how_read)) {
     return wrong_usage(fault->message);
+  }
+  if (c.task == scoring::task::score || c.task == scoring::task::records) {
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
+#endif
   }
   switch (c.task) {
     case scoring::task::show_help:

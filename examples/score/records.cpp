@@ -41,7 +41,7 @@ std::string key_in_text(const ms::record_label& label) {
 /// that is not ours.
 std::string form_name(unsigned number) {
   for (const ms::registered& r : ms::instruments) {
-    if (r.about->number == number) return r.about->prefix;
+    if (static_cast<unsigned>(r.about->number) == number) return r.about->prefix;
   }
   if (number == ms::detail::gmfcs_form.number) return ms::gmfcs::about.prefix;
   return std::to_string(number);

@@ -139,7 +139,7 @@ bool decoder::put_utf8(const char* first, const char* last, std::string& text) {
     return refuse();
   }
   held_.assign(whole, end);
-  text.resize(text.size() - cut);
+  text.erase(static_cast<std::size_t>(whole - text.data()));
   return true;
 }
 

@@ -34,7 +34,6 @@ bool engine::table::fail(std::uint64_t line, const std::string& message) {
   if (line != 0) messages += ':' + std::to_string(line);
   (messages += ": " + message) += '\n';
   has_failed = true;
-  if (summary_ == nullptr || summary_->rows() == 0) output_used_ = 0;  // no header without a row
   return false;
 }
 
@@ -70,6 +69,7 @@ void engine::table::end_pass() {
   }
   if (goals_[pass_] == goal::change) changes_->close();
   if (is_last()) {
+    if (!header_text_.empty()) release_header();
     if (!turned_) encoding_name_ = source_->encoding_name();
     blank_lines_ += source_->blank_lines();
     if (summary_ != nullptr) summary_->end(blank_lines_, asked.check, carried_.get());
@@ -273,10 +273,15 @@ void engine::table::write_header() {
   if (!plan_.visit_names.empty()) line += ",visit";
   for (const std::string& name : plan_.score_columns) line += ',' + name;
   line_end_ = turned_ ? "\n" : source_->line_end();
-  line = line.substr(1) + line_end_;
-  char* const to = room(line.size());
-  std::copy(line.begin(), line.end(), to);
-  output_used_ += line.size();
+  header_text_ = line.substr(1) + line_end_;
+}
+
+/// The header comes out with the first row, or at the end: none comes out of a job that has none.
+void engine::table::release_header() {
+  char* const to = room(header_text_.size());
+  std::copy(header_text_.begin(), header_text_.end(), to);
+  output_used_ += header_text_.size();
+  header_text_.clear();
 }
 
 // ---- the rows ----
@@ -401,11 +406,16 @@ char* engine::table::room(std::size_t count) {
 }
 
 bool engine::table::write_rows(std::uint64_t line) {
+  if (!header_text_.empty()) release_header();
   for (std::size_t v = 0; v < plan_.visits(); ++v) {
     if (!write_visit(v, line)) return false;
   }
-  for (const wrong_cell& w : row_->wrong_cells()) summary_->wrong(line_of(w.column, line), w);
-  summary_->count_row(!row_->wrong_cells().empty() || differs_);
+  auto& wrong = row_->wrong_cells();
+  std::stable_sort(wrong.begin(), wrong.end(), [](const wrong_cell& a, const wrong_cell& b) {
+    return a.column < b.column;
+  });
+  for (const wrong_cell& w : wrong) summary_->wrong(line_of(w.column, line), w);
+  summary_->count_row(!wrong.empty() || differs_);
   differs_ = false;
   ++pivot_row_;
   return true;

@@ -64,6 +64,7 @@ class engine::table {
   bool write_visit(std::size_t visit, std::uint64_t line);
   void check_own_scores(std::size_t visit, const char* cells, const char* end, std::uint64_t line);
   void write_header();
+  void release_header();
   char* room(std::size_t count);
 
   bool fail(std::uint64_t line, const std::string& message);
@@ -102,7 +103,7 @@ class engine::table {
   std::vector<std::uint64_t> row_digests_;  ///< of the first pass
   std::uint64_t labels_ = 0, first_label_line_ = 0;
   std::size_t longest_cells_ = 0;
-  std::string line_end_ = "\n";
+  std::string line_end_ = "\n", header_text_;
   bool row_has_errors_ = false, differs_ = false, check_failed_ = false;
 };
 

@@ -356,7 +356,7 @@ class Mas(Instrument):
     muscles = ("elbow_flexors pronators wrist_flexors finger_flexors thumb_adductor hip_flexors "
                "hip_adductors hip_internal_rotators knee_flexors hamstrings rectus_femoris "
                "ankle_plantar_flexors gastrocnemius soleus elbow wrist hip knee ankle").split()
-    own = [f"m{n}" for n in range(127)]  # of --muscles
+    own = [f"m{n}" for n in range(108)]  # of --muscles
     spellings = ("1 +", "1p", "1plus")
 
     def item_of(self, name):
@@ -724,7 +724,10 @@ def expect(data, name, options, supported):
                 if value is None:
                     value = known[field] = instrument.parse(content(field), item)
                 if value == WRONG:
-                    complaints.append((index, instrument.wording(item)))
+                    wide = any("\uff01" <= c <= "\uff5e" for c in field)
+                    complaints.append((index, "is written in fullwidth characters"
+                                       if wide and not instrument.copied
+                                       else instrument.wording(item)))
                 elif (not ended and index == count - 1 and not field.startswith('"')
                       and instrument.may_be_cut(field, item)):
                     value = WRONG
@@ -1418,7 +1421,7 @@ def malformed_cases(session):
             ("one instrument whole, one in part",
              f"{balance},gmfm88_1\n{cells},3\n".encode(), 0, ""),
             ("one instrument whole, half of another",
-             f"{balance},{HEAD[:500]}\n{cells},{ROW[:87]}\n".encode(), 2, "gmfm88_45"),
+             f"{balance},{','.join(GMFM[:44])}\n{cells},{ROW[:87]}\n".encode(), 2, "gmfm88_45"),
             ("9 is no code of the BBS", f"{balance}\n9{cells[1:]}\n".encode(), 1, ""),
         ]
     if session.has("mbi"):

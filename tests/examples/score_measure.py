@@ -197,7 +197,7 @@ def bad_calibrations():
     for key in ("name", "version", "source", "model", "estimator", "scale", "instrument"):
         refused(f"without {key}", calibration("gmfm66", GMFM66, "mle", {key: None})[0],
                 f"# {key}:")
-    refused("unknown instrument", calibration("gmfm99", GMFM66, "mle")[0], "these can: gmfm66, ")
+    refused("unknown instrument", calibration("gmfm99", GMFM66, "mle")[0], "these can: gmfm88, ")
     refused("unknown model", calibration("gmfm66", GMFM66, "mle", {"model": "2pl"})[0], ":5:10:")
     refused("an item twice", calibration("gmfm66", GMFM66 + [2], "mle")[0], ":75:")
     refused("an item too few", calibration("gmfm66", GMFM66[1:], "mle")[0],
@@ -261,16 +261,24 @@ def changes():
                     ("gmfm88_mdc95_ko_2013", "gmfm88", Fraction(443, 100), None),
                     ("bbs_mdc95_25_34_donoghue_2009", "bbs", Fraction(7), (25, 34))):
                 now, before = scores[instrument], last.get((child, instrument))
-                cells = ["", "", ""]
+                cells, note = ["", "", ""], []
+                if (child, instrument) not in last:
+                    note = ["first_visit"]
+                elif now is not None and before is None:
+                    note = ["no_score_before"]
                 if now is not None and before is not None:
                     size = now - before
                     cells = [rounded(size), "improved" if size > 0 else "worsened" if size < 0
                              else "unchanged", "beyond" if abs(size) > limit else "within"]
+                    if instrument == "gmfm88":
+                        before_sheet = rows[-13][2:90]
+                        once = sum((a == "NT") != (b == "NT") for a, b in zip(sheet, before_sheet))
+                        note += [f"different_items_tested:{once}"] if once else []
                     if band and not band[0] <= before <= band[1]:
                         cells[2] = ""
-                if now is not None:
-                    last[child, instrument] = now
-                line[name] = cells
+                        note.append("not_for_this_score")
+                last[child, instrument] = now
+                line[name] = cells + [" ".join(note)]
             expected.append(line)
     columns = ["record_id", "assessment_date"] + GMFM88 + BBS
     status, out, messages = run(rows, columns, "--change", "gmfm88_mdc95_ko_2013", "--change",
@@ -278,11 +286,12 @@ def changes():
     check("changes run", status == 0 and len(out) == len(rows), messages)
     for row, line in zip(out, expected):
         for name, cells in line.items():
-            got = [row[f"{name}_{c}"] for c in ("change", "outcome", "against")]
+            got = [row[f"{name}_{c}"] for c in ("change", "outcome", "against", "note")]
             check(name, got == cells, f"{got} {cells}")
 
-    status, _, messages = run(rows[12:] + rows[:12], columns, "--change", "gmfm88_mdc95_ko_2013")
-    check("visits out of order", status == 2 and "order of their dates" in messages, messages)
+    again = run(rows[12:] + rows[:12], columns, "--change", "gmfm88_mdc95_ko_2013", "--change",
+                "bbs_mdc95_25_34_donoghue_2009")
+    check("visits out of order", again[0] == 0 and again[1] == out[12:] + out[:12], again[2])
     status, _, messages = run(rows, columns, "--change", "gmfm88_mdc95")
     check("no such threshold", status == 2 and "--thresholds" in messages, messages)
     twice = ["--change", "gmfm88_mdc95_ko_2013"] * 2
@@ -297,7 +306,7 @@ def changes():
 
 
 def changes_of_ability():
-    file, steps = calibration("gmfm66", GMFM66, "wle", {"scale": "50 -8.5"})
+    file, steps = calibration("gmfm66", GMFM66, "wle", {"scale": "50 8.5"})
     rows, people = [], []
     for visit in range(3):
         for child in range(20):
@@ -320,28 +329,33 @@ def changes_of_ability():
         now = wle(used) if len(used) >= 13 and 0 < raw < 3 * len(used) else None
         got = [row[f"gmfm66_ability_{c}"] for c in
                ("change", "change_se", "change_low95", "change_high95", "outcome", "against")]
-        if now is None or child not in last:
-            check("no change of ability", got == [""] * 6, f"{got}")
+        note = row["gmfm66_ability_note"]
+        if now is None or last.get(child) is None:
+            word = "first_visit" if child not in last else "" if now is None else "no_score_before"
+            check("no change of ability", got == [""] * 6 and note == word, f"{got} {note} {word}")
         else:
             size = now[0] - last[child][0]
             se = math.hypot(now[1], last[child][1])
-            expected = [-8.5 * size, 8.5 * se, -8.5 * size - 8.5 * NORMAL_975 * se,
-                        -8.5 * size + 8.5 * NORMAL_975 * se]
+            expected = [8.5 * size, 8.5 * se, 8.5 * size - 8.5 * NORMAL_975 * se,
+                        8.5 * size + 8.5 * NORMAL_975 * se]
             good = all(abs(float(g) - e) < 2e-8 for g, e in zip(got, expected))
             words.add((got[4], got[5]))
             expected += ["unchanged" if child == "S7" else "improved" if size > 0 else "worsened",
                          "beyond" if abs(size) > NORMAL_975 * se else "within"]
-            check("change of ability", good and got[4:] == expected[4:], f"{got} {expected}")
-        if now is not None:
-            last[child] = now
+            check("change of ability", good and got[4:] == expected[4:] and note == "",
+                  f"{got} {expected} {note}")
+        last[child] = now
     check("every outcome came up", {("improved", "beyond"), ("improved", "within"),
                                     ("worsened", "within"), ("unchanged", "within")} <= words, words)
     status, _, messages = run(rows, columns, "--change", "gmfm66_ability")
     check("no calibration for the change", status == 2 and "needs a calibration of gmfm66" in messages,
           messages)
-    status, _, messages = run(rows[20:] + rows[:20], columns, "--calibration", file, "--change",
-                              "gmfm66_ability")
-    check("abilities out of order", status == 2 and "order of their dates" in messages, messages)
+    again = run(rows[20:] + rows[:20], columns, "--places", "9", "--calibration", file, "--change",
+                "gmfm66_ability", "--change", "gmfm88_mdc95_ko_2013")
+    check("abilities out of order", again[0] == 0 and again[1] == out[20:] + out[:20], again[2])
+    negative, _ = calibration("gmfm66", GMFM66, "wle", {"scale": "50 -8.5"})
+    status, _, messages = run(rows, columns, "--calibration", negative)
+    check("a scale that falls", status == 2 and "slope" in messages, messages)
 
 
 for how, prior in (("mle", None), ("wle", None), ("eap", (0.5, 1.5))):

@@ -23,7 +23,7 @@ from score import BY_PREFIX, EMPTY, NOT_TESTED, Options  # noqa: E402
 
 FORMS = {"gmfm88": 0, "gmfm88aids": 1, "bbs": 2, "pbs": 3, "mas": 4, "fmfm": 5, "cfa": 6, "adl": 7,
          "fim": 8, "fimfam": 9, "weefim": 10, "mbi": 11, "gmfcs": 68}
-NOT_SCORED = {64: "gmfm66", 65: "ashworth", 66: "tardieu", 67: "asas"}
+NOT_SCORED = {64: "gmfm66"}
 UNANSWERED, REASONS = "unanswered", ("unanswered", "not_tested", "refused", "not_applicable")
 NOT_ALLOWED = {"bbs": "refused", "fim": "not_applicable", "fimfam": "not_applicable",
                "weefim": "not_applicable"}
@@ -186,10 +186,7 @@ class Findings:
     def columns(self, _):
         return ["gmfcs_level", "gmfcs_age_band"]
 
-    def blank(self, _):
-        return False
-
-    def score(self, values, _):
+    def row(self, values, _):
         outcome = interview.expected(*values)[0].split(",")[2]
         return [outcome if outcome in interview.LEVELS else "", values[0]]
 
@@ -229,8 +226,7 @@ def expect(file, chunks, options):
                 row = [str(at), key_cell(chunk.key), str(chunk.time), chunk.prefix]
                 for i in used:
                     mine = chunk.values if i.prefix == chunk.prefix else None
-                    blank = not mine or i.blank(mine)
-                    row += [""] * len(i.columns(options)) if blank else i.score(mine, options)
+                    row += i.row(mine, options) if mine else [""] * len(i.columns(options))
                 rows.append(",".join(row))
         at += len(data)
 
@@ -324,8 +320,8 @@ def golden_cases(session):
     data = bytes.fromhex("b56d100221000201bcc53cf201000000000000005331" + "44" * 7 + "ad9c9664")
     (session.folder / "golden.bin").write_bytes(data)
     session.check("golden BBS", session.run(["--records", "golden.bin"]), (
-        "record_byte,record_key,record_time,record_form,bbs_total,bbs_band,bbs_tested\n"
-        "0,S1,1,bbs,56,41_to_56,14\n",
+        "record_byte,record_key,record_time,record_form,bbs_total,bbs_band,bbs_tested,"
+        "bbs_note\n0,S1,1,bbs,56,41_to_56,14,\n",
         "motorscale-score: 1 record read, 0 records refused, 0 bytes skipped, "
         "0 bytes of erased flash\n", 0))
     session.check("the encoder gives the golden bytes", frame(2, b"\x44" * 7, b"S1", 1), data)
@@ -337,15 +333,16 @@ def golden_cases(session):
                   "record_byte,record_key,record_time,record_form,"
                   + ",".join(f"gmfm88_{c}" for c in
                              "raw_a raw_b raw_c raw_d raw_e percent_a percent_b percent_c "
-                             "percent_d percent_e total_percent goal_percent tested".split()) + "\n"
+                             "percent_d percent_e total_percent goal_percent tested note".split()) + "\n"
                   "0,,18446744073709551615,gmfm88,51,0,0,0,0,100.00,0.00,0.00,0.00,0.00,20.00,"
-                  "50.00,17\n")
+                  "50.00,17,dimension_not_tested:B+C+D+E\n")
     # MAS, left soleus 1+ and right soleus 2: the median lies between, the means are 2.5 and 1.75.
     content = bytes([2, 13, 0x02, 13, 0x13])
     (session.folder / "golden.bin").write_bytes(frame(4, content))
     session.check("golden MAS", session.run(["--records", "golden.bin"])[0],
                   "record_byte,record_key,record_time,record_form,mas_median_low,mas_median_high,"
-                  "mas_max,mas_mean_rank,mas_mean_half,mas_tested\n0,,0,mas,1+,2,2,2.50,1.75,2\n")
+                  "mas_max,mas_mean_rank,mas_mean_half,mas_tested,mas_note\n"
+                  "0,,0,mas,1+,2,2,2.50,1.75,2,\n")
     # GMFCS, 2 to 4 years: B1 a and B3 b are II; B1 a alone fits I to III; B1 c and B3 a nothing.
     data = b"".join(frame(68, bytes.fromhex(content)) for content in ("090400", "090000", "190200"))
     (session.folder / "golden.bin").write_bytes(data)
