@@ -28,10 +28,10 @@ static_assert(bbs::score(filled).total()->points() == 42);
 static_assert(bbs::score(bbs::sheet{}).total().error() == errc::item_missing);
 
 // Untrusted bytes are checked and scored in one pass; there are scores only if all are allowed.
-constexpr std::uint8_t bytes[14] = {4, 4, 4, 4, 9};
+constexpr std::uint8_t untrusted[14] = {4, 4, 4, 4, 9};
 static_assert([] {
   item where{0};
-  return score_bytes<bbs::instrument>(bytes, [](const auto&) {}, &where) ==
+  return score_bytes<bbs::instrument>(untrusted, [](const auto&) {}, &where) ==
              errc::response_not_allowed &&
          where == item{5};
 }());

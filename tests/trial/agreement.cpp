@@ -2,7 +2,7 @@
 #include <motorscale/trial/agreement.hpp>
 
 #include <motorscale/change/change.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -186,7 +186,7 @@ TEST_CASE("agreement: a minimal detectable change of one's own children, ready f
   constexpr std::int64_t rows[] = {10, 11, 20, 19, 30, 32, 40, 40, 50, 51, 60, 59};
   constexpr double mdc = *two_way::of(rows, 6, 2)->minimal_detectable_change(0.95);
   // SD of the differences is sqrt(22 / 15): 1.959964 x 1.211060 = 2.373635
-  constexpr auto units = *motorscale::measure::round(mdc, 2, motorscale::rounding::half_even);
+  constexpr auto units = *motorscale::measure::rounded(mdc, 2, motorscale::rounding::half_even);
   STATIC_REQUIRE(units == 237);
   constexpr motorscale::printed_number printed{static_cast<std::int32_t>(units), 2};
   static constexpr motorscale::threshold own{"own_mdc95",

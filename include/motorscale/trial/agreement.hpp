@@ -264,7 +264,7 @@ class two_way {
   constexpr double sem() const noexcept { return sqrt(error_).rounded(); }
 
   /// The minimal detectable change at a level, quantile x sqrt(2) x SEM, in the unit.  Rounded by
-  /// measure/decimal.hpp it is a `printed_number` of a threshold in change/.
+  /// measure/number.hpp it is a `printed_number` of a threshold in change/.
   constexpr result<double> minimal_detectable_change(double level) const noexcept {
     const auto z = two_sided_quantile(level, 0);
     if (!z) return z.error();
