@@ -50,16 +50,16 @@ __global__ void fmfm_scores(const fmfm::sheet* s, int* out) {
 __global__ void cfa_scores(const cfa::sheet* s, int* out) {
   out[0] = value(score(s[threadIdx.x]).total());
 }
-__global__ void adl_scores(const adl_cp::sheet* s, int* out) {
+__global__ void adl_scores(const adl::sheet* s, int* out) {
   out[0] = value(score(s[threadIdx.x]).total());
 }
-__global__ void barthel_scores(const barthel::sheet* s, int* out) {
+__global__ void barthel_scores(const mbi::sheet* s, int* out) {
   out[0] = value(score(s[threadIdx.x]).total());
 }
 __global__ void fim_scores(const fim::sheet* s, int* out) {
   out[0] = value(score(s[threadIdx.x]).total());
 }
-__global__ void fim_fam_scores(const fim_fam::sheet* s, int* out) {
+__global__ void fim_fam_scores(const fimfam::sheet* s, int* out) {
   out[0] = value(score(s[threadIdx.x]).total());
 }
 __global__ void weefim_scores(const weefim::sheet* s, int* out) {

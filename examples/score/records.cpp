@@ -2,35 +2,21 @@
 #include "records.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <memory>
+#include <vector>
 
+#include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/codec/record.hpp>
+#include <motorscale/codec/record_stream.hpp>
 #include <motorscale/core/message.hpp>
+
+#include "forms.hpp"
+#include "text.hpp"
 
 namespace ms = motorscale;
 
 namespace scoring {
 namespace {
-
-std::string reason() { return std::strerror(errno); }
-
-std::vector<std::uint8_t> all_bytes_of(const std::string& file, const std::string& name) {
-  std::FILE* const from = file == "-" ? stdin : std::fopen(file.c_str(), "rb");
-  if (from == nullptr) throw failure("motorscale-score: cannot open " + name + ": " + reason());
-  std::vector<std::uint8_t> bytes;
-  std::array<std::uint8_t, 64 * 1024> piece;
-  errno = 0;
-  while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), from)) {
-    bytes.insert(bytes.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
-  }
-  const std::string why = std::ferror(from) != 0 ? reason() : "";
-  if (from != stdin) std::fclose(from);
-  if (!why.empty()) throw failure("motorscale-score: cannot read " + name + ": " + why);
-  return bytes;
-}
 
 /// The key as text, where all of it is printable ASCII and it does not begin as hexadecimal does;
 /// else as hexadecimal digits behind 0x.  So no two keys look the same.
@@ -40,9 +26,8 @@ std::string key_in_text(const ms::record_label& label) {
       std::all_of(key.begin(), key.end(), [](char c) { return ' ' <= c && c <= '~'; });
   if (printable && !key.starts_with("0x")) {
     if (key.find_first_of(",\" ") == std::string::npos) return key;
-    std::string quoted = "\"";
-    for (const char c : key) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
+    const std::string field = as_field(key);
+    return field.front() == '"' ? field : '"' + field + '"';
   }
   std::string digits = "0x";
   for (const char c : key) {
@@ -55,96 +40,142 @@ std::string key_in_text(const ms::record_label& label) {
 /// How records name a form: the prefix of the instrument or classification, or the number of a form
 /// that is not ours.
 std::string form_name(unsigned number) {
-  for (const ms::record_form& form : ms::record_forms) {
-    if (form.number == number) return form.prefix;
+  for (const ms::registered& r : ms::instruments) {
+    if (r.about->number == number) return r.about->prefix;
   }
+  if (number == ms::detail::gmfcs_form.number) return ms::gmfcs::about.prefix;
   return std::to_string(number);
 }
 
-class record_job {
+/// The level and the age band that a record of findings gives.
+class gmfcs_findings {
  public:
-  explicit record_job(const options& o)
-      : options_{o},
-        name_{o.file == "-" ? "<stdin>" : o.file},
-        bytes_{all_bytes_of(o.file, name_)} {}
+  void begin() {
+    band_ = ms::errc::empty_selection;
+    found_ = {};
+    remark_.clear();
+  }
 
-  record_counts run() {
-    keep_scorers_in_use();
-    write_header();
-    counts_.file_empty = bytes_.empty();
-    if (bytes_.empty()) {
-      std::fprintf(stderr,
-                   "%s: empty, without any record; get it once more from where it came, unless no "
-                   "record was stored there\n",
-                   name_.c_str());
+  ms::errc read(const std::uint8_t* first, const std::uint8_t* last) {
+    ms::findings<ms::gmfcs::level> findings = ms::gmfcs::findings_at({});
+    const ms::errc e = ms::decode(first, last, findings);
+    if (e != ms::errc::ok) return e;
+    band_ = ms::gmfcs::band_of(findings);
+    found_ = classify(findings);
+    if (found_.level) return e;
+    const bool undecided = found_.level.error() == ms::errc::undecided;
+    remark_ =
+        undecided ? "no level yet, these fit:" : "the answers contradict each other, nearest:";
+    for (unsigned l = 1; l <= 5; ++l) {
+      const auto one = static_cast<ms::gmfcs::level>(l);
+      if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
     }
-    each_part(
-        [&](ms::record_part part) { part.is_record() ? write_row(part) : report_skipped(part); });
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      throw failure("motorscale-score: cannot write the output: " + reason());
+    if (undecided) remark_ += "; questions left:";
+    for (unsigned q = 0; q < findings.table().size(); ++q) {
+      if (found_.questions_left.contains(q)) (remark_ += ' ') += findings.table()[q].name;
     }
-    return counts_;
+    return e;
+  }
+
+  const std::string& remark() const { return remark_; }
+  void write(cell_writer& cells) const {
+    found_.level ? cells.words(ms::roman(*found_.level)) : cells.empty();
+    band_ ? cells.words(ms::gmfcs::name(*band_)) : cells.empty();
   }
 
  private:
+  ms::result<ms::gmfcs::age_band> band_{ms::errc::empty_selection};
+  ms::outcome<ms::gmfcs::level> found_;
+  std::string remark_;
+};
+
+class record_job {
+ public:
+  record_job(std::string_view bytes, const std::string& name, const format& how)
+      : bytes_{bytes}, name_{name}, how_{how} {}
+
+  record_scores run() {
+    keep_scorers_in_use();
+    write_header();
+    if (bytes_.empty()) {
+      result_.messages += name_ +
+                          ": empty, without any record; get it once more from where it came, unless "
+                          "no record was stored there\n";
+    }
+    each_part(
+        [&](ms::record_part part) { part.is_record() ? write_row(part) : report_skipped(part); });
+    result_.all_good =
+        result_.records_refused == 0 && result_.bytes_skipped == 0 && !bytes_.empty();
+    return std::move(result_);
+  }
+
+ private:
+  const std::uint8_t* first() const {
+    return reinterpret_cast<const std::uint8_t*>(bytes_.data());
+  }
+
   template <class Take>
   void each_part(Take take) const {
-    ms::record_stream stream{bytes_.data(), bytes_.data() + bytes_.size()};
+    ms::record_stream stream{first(), first() + bytes_.size()};
     while (!stream.at_end()) take(stream.next());
   }
 
   void keep_scorers_in_use() {
-    std::vector<bool> occurs(scorers_.size());
-    for (const auto& s : scorers_) s->begin_row();
+    std::vector<std::string> occur;
     each_part([&](ms::record_part part) {
       if (!part.is_record()) return;
       const auto header = ms::decode_header(part.first, part.last);
-      for (std::size_t k = 0; header && k < scorers_.size(); ++k) {
-        if (form_name(header->form) == scorers_[k]->about().prefix) occurs[k] = true;
-      }
+      if (header) occur.push_back(form_name(header->form));
     });
-    std::size_t k = 0;
-    std::erase_if(scorers_, [&](const auto&) { return !occurs[k++]; });
+    std::sort(occur.begin(), occur.end());
+    occur.erase(std::unique(occur.begin(), occur.end()), occur.end());
+    std::erase_if(scorers_, [&](const auto& s) { return !is_in(occur, s->about().prefix); });
+    has_findings_ = is_in(occur, ms::gmfcs::about.prefix);
+    for (const auto& s : scorers_) {
+      std::vector<std::string> none;
+      const part whole = s->part_of(std::vector<bool>(s->items().size(), true), none);
+      static_cast<void>(s->prepare(how_, {whole}));
+      room_ += s->columns().size() * cell_writer::widest_cell + s->longest_note();
+    }
   }
 
   void write_header() {
-    std::string line = "record_byte,record_key,record_time,record_form";
+    std::string& line = result_.output;
+    line = "record_byte,record_key,record_time,record_form";
     for (const auto& s : scorers_) {
-      for (const std::string& column : s->score_columns(options_.how)) {
-        line += ',' + column;
-        ++score_columns_;
-      }
+      for (const std::string& column : s->columns()) line += ',' + column;
     }
-    std::puts(line.c_str());
+    if (has_findings_) line += ",gmfcs_level,gmfcs_age_band";
+    line += '\n';
   }
 
   std::size_t offset(const std::uint8_t* place) const {
-    return static_cast<std::size_t>(place - bytes_.data());
+    return static_cast<std::size_t>(place - first());
   }
 
-  void report(const std::uint8_t* first, const std::uint8_t* last, const std::string& what) const {
-    const std::string from = std::to_string(offset(first)), to = std::to_string(offset(last) - 1);
+  void report(const std::uint8_t* begin, const std::uint8_t* end, const std::string& what) {
+    const std::string from = std::to_string(offset(begin)), to = std::to_string(offset(end) - 1);
     const std::string bytes = from == to ? "byte " + from : "bytes " + from + " to " + to;
-    std::fprintf(stderr, "%s: %s: %s\n", name_.c_str(), bytes.c_str(), what.c_str());
+    result_.messages += name_ + ": " + bytes + ": " + what + '\n';
   }
 
   /// Bytes of FF at both ends were never written, or are the gap before the next word of flash.
   void report_skipped(ms::record_part part) {
     const auto programmed = [](std::uint8_t byte) { return byte != 0xFF; };
-    const auto* first = std::find_if(part.first, part.last, programmed);
-    const auto* last = part.last;
-    while (last != first && !programmed(last[-1])) --last;
-    counts_.bytes_erased += part.size() - static_cast<std::size_t>(last - first);
-    if (first == last) return;
-    const auto count = static_cast<std::size_t>(last - first);
-    counts_.bytes_skipped += count;
-    report(first, last,
-           "skipped " + std::to_string(count) + (count == 1 ? " byte: " : " bytes: ") +
-               ms::message(ms::record_size(first, part.last).error()));
+    const auto* begin = std::find_if(part.first, part.last, programmed);
+    const auto* end = part.last;
+    while (end != begin && !programmed(end[-1])) --end;
+    result_.bytes_erased += part.size() - static_cast<std::size_t>(end - begin);
+    if (begin == end) return;
+    const auto count = static_cast<std::size_t>(end - begin);
+    result_.bytes_skipped += count;
+    report(begin, end,
+           "skipped " + counted(count, "byte") + ": " +
+               ms::message(ms::record_size(begin, part.last).error()));
   }
 
   void refuse(ms::record_part part, const std::string& why) {
-    ++counts_.records_refused;
+    ++result_.records_refused;
     report(part.first, part.last, "record refused: " + why);
   }
 
@@ -160,42 +191,53 @@ class record_job {
     }
     std::string line = std::to_string(offset(part.first)) + ',' + key_in_text(header->label) + ',' +
                        std::to_string(header->label.time) + ',' + form_name(header->form);
+    std::vector<char> text(room_ + 3 * cell_writer::widest_cell);
+    cell_writer cells{text.data(), how_};
     ms::errc read = ms::errc::other_instrument;
+    form f;
     for (const auto& s : scorers_) {
-      s->begin_row();
-      const ms::errc e = s->take_record(part.first, part.last);
+      s->begin(f);
+      const ms::errc e = s->read_record(part.first, part.last, f);
       if (e != ms::errc::other_instrument) read = e;
-      if (const std::string remark = s->remark(); !remark.empty()) {
-        report(part.first, part.last, "form " + form_name(header->form) + ": " + remark);
+      static_cast<void>(s->write(f, 0, cells));
+    }
+    if (has_findings_) {
+      findings_.begin();
+      const ms::errc e = findings_.read(part.first, part.last);
+      if (e != ms::errc::other_instrument) read = e;
+      if (!findings_.remark().empty()) {
+        report(part.first, part.last, "form " + form_name(header->form) + ": " + findings_.remark());
       }
+      findings_.write(cells);
     }
     if (read == ms::errc::other_instrument) {
       refuse(part, "form " + form_name(header->form) +
-                       (header->form >= ms::first_own_form
+                       (header->form >= ms::first_own_number
                             ? " is its writer's own, and only its writer's program can score it"
                             : " is not scored by this program"));
     } else if (read != ms::errc::ok) {
       refuse(part, "form " + form_name(header->form) + ": " + ms::message(read));
     } else {
-      ++counts_.records;
+      ++result_.records;
     }
-    std::vector<char> cells((score_columns_ + 1) * cell_writer::widest_cell);
-    cell_writer to{cells.data(), options_.how};
-    for (const auto& s : scorers_) s->write(to, options_.how);
-    line.append(cells.data(), to.position());
-    std::puts(line.c_str());
+    line.append(text.data(), cells.position());
+    (result_.output += line) += '\n';
   }
 
-  const options& options_;
-  std::string name_;
-  std::vector<std::uint8_t> bytes_;
-  std::vector<std::unique_ptr<scorer>> scorers_ = all_scorers();
-  std::size_t score_columns_ = 0;
-  record_counts counts_;
+  std::string_view bytes_;
+  const std::string& name_;
+  const format& how_;
+  std::vector<std::unique_ptr<form_scorer>> scorers_ = all_scorers({});
+  bool has_findings_ = false;
+  gmfcs_findings findings_;
+  std::size_t room_ = 0;
+  record_scores result_;
 };
 
 }  // namespace
 
-record_counts score_records(const options& o) { return record_job{o}.run(); }
+record_scores score_records(std::string_view bytes, const std::string& name, const format& how) {
+  return record_job{bytes, name, how}.run();
+}
 
 }  // namespace scoring

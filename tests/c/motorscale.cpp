@@ -603,8 +603,8 @@ TEST_CASE("C: bands of a total are those of a set that is named", "[c]") {
   }
   std::size_t expected = sizeof bbs::three_bands / sizeof bbs::three_bands[0];
   for (const auto& set :
-       {barthel::shah.bands(), barthel::china_nursing.bands(), barthel::five_step.bands(),
-        barthel::three_step.bands(), fim::china.bands(), fim::china.bands()}) {
+       {mbi::shah.bands(), mbi::china_nursing.bands(), mbi::five_step.bands(),
+        mbi::three_step.bands(), fim::china.bands(), fim::china.bands()}) {
     for (const auto& one : set) expected += one.low <= one.high;
   }
   REQUIRE(count == expected);

@@ -475,11 +475,11 @@ TEST_CASE("random sheets of every instrument, with every reason, there and back"
   check_random_sheets<motorscale::pbs::instrument>(3, 1, 4, 60);
   check_random_sheets<motorscale::fmfm::instrument>(5, 1, 3, 60);
   check_random_sheets<motorscale::cfa::instrument>(6, 1, 4, 60);
-  check_random_sheets<motorscale::adl_cp::instrument>(7, 1, 4, 60);
+  check_random_sheets<motorscale::adl::instrument>(7, 1, 4, 60);
   check_random_sheets<fim::instrument>(8, 1, 4, 60);
-  check_random_sheets<motorscale::fim_fam::instrument>(9, 1, 4, 60);
+  check_random_sheets<motorscale::fimfam::instrument>(9, 1, 4, 60);
   check_random_sheets<motorscale::weefim::instrument>(10, 1, 4, 60);
-  check_random_sheets<motorscale::barthel::instrument>(11, 1, 4, 60);
+  check_random_sheets<motorscale::mbi::instrument>(11, 1, 4, 60);
   check_random_sheets<gmfm66::instrument>(64, 1, 3, 60);
 }
 

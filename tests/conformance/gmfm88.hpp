@@ -104,7 +104,7 @@ inline constexpr chapter gmfm_88{
       c.random_sheets<I>(60, 88);
       c.random_sheets<gmfm88::instrument_with_aids>(10, 89);
 
-      // Bytes that lie with the caller, and the scores of each dimension handed on.
+      // Untrusted bytes, in one pass.
       random_numbers random{90};
       for (unsigned draw = 0; draw < 9; ++draw) {
         std::uint8_t bytes[I::item_count];
@@ -115,20 +115,24 @@ inline constexpr chapter gmfm_88{
           bytes[n - 1] = r.byte();
           if (copy.set(item{n}, r) != errc::ok) c.is("ok", n);
         }
-        const auto form = motorscale::sheet_view<I>::of(bytes);
         const auto scores = gmfm88::score(copy);
-        const auto whole = gmfm88::scores<I>::of_each_dimension(
-            *form, [&](gmfm88::dimension d, unsigned raw, gmfm88::percent_of_sheet percent) {
-              if (raw != scores.raw(d)) c.is("the sheet's raw score", raw);
-              if (percent != scores.percent(d)) c.is("the sheet's percent", percent);
-              c.take(raw);
-              c.take(static_cast<std::uint32_t>(percent.num()));
-            });
-        if (whole.tested != scores.tested()) c.is("the sheet's count", whole.tested);
-        c.take(static_cast<std::uint32_t>(whole.total_percent.num()));
+        const errc e = motorscale::score_bytes<I>(bytes, [&](const gmfm88::scores<I>& s) {
+          for (unsigned k = 0; k < 5; ++k) {
+            const auto d = static_cast<gmfm88::dimension>(k);
+            if (s.raw(d) != scores.raw(d)) c.is("the sheet's raw score", s.raw(d));
+            if (s.percent(d) != scores.percent(d)) c.is("the sheet's percent", s.percent(d));
+            c.take(s.raw(d));
+            c.take(static_cast<std::uint32_t>(s.percent(d).num()));
+          }
+          if (s.tested() != scores.tested()) c.is("the sheet's count", s.tested());
+          c.take(static_cast<std::uint32_t>(s.total_percent().num()));
+        });
+        if (e != errc::ok) c.is("scores", e);
         item refused{0};
         bytes[7 * draw] = 4;
-        if (motorscale::sheet_view<I>::of(bytes, &refused) || refused != item{7 * draw + 1}) {
+        const auto never = [&](const auto&) { c.is("no scores", draw); };
+        if (motorscale::score_bytes<I>(bytes, never, &refused) != errc::response_not_allowed ||
+            refused != item{7 * draw + 1}) {
           c.is("the first byte that is not allowed", refused.number);
         }
       }

@@ -103,7 +103,7 @@ inline void check_reading(checker& c) noexcept {
   c.is("4 3 0 !11 84", with_aids->aids.first_use(gmfm88::aid::walker),
        with_aids->aids.first_use(gmfm88::aid::ankle_foot_orthosis),
        with_aids->aids.first_use(gmfm88::aid::shoes), with_aids->aids.first_use(gmfm88::aid::cane),
-       with_aids->sheet.tested());
+       gmfm88::score(with_aids->sheet).tested());
 
   const auto tone = octets_of(mas_record);
   site where[4];

@@ -65,8 +65,8 @@ inline constexpr chapter sites{
       const auto other = graded(c, {"2", "2", "1", "1+", "0"});
       c.is("2/4 1/4 !9", improved(before, after, 1), improved(before, after, 2),
            improved(before, other, 1));
-      const auto of = [](const result<site_mean>& m) {
-        return m ? result<quotient>{m->value} : result<quotient>{m.error()};
+      const auto of = [](const auto& m) {
+        return m ? result<quotient>{quotient{m->value}} : result<quotient>{m.error()};
       };
       c.is("-2/4 -4/8 !9", of(mean_change(before, after, mas::rank)),
            of(mean_change(before, after, mas::half)), of(mean_change(before, other, mas::half)));
@@ -75,7 +75,7 @@ inline constexpr chapter sites{
            before[{side::left, invertor}]);
       static constexpr std::uint16_t ashworth_04[] = {0, 1, 0xFFFF, 2, 3, 4};
       const auto no_1_plus = coding<mas::grade>::from("ashworth04", ashworth_04, 6, 1);
-      c.is("!7 2.000000", of(score(graded(c, {"1+"})).mean(*no_1_plus)).error(),
+      c.is("!7 2.000000", score(graded(c, {"1+"})).mean(*no_1_plus).error(),
            score(graded(c, {"2"})).mean(*no_1_plus));
       static constexpr std::uint16_t thousandths[] = {0, 20000, 30000, 40000, 50000, 65534};
       const auto fine = coding<mas::grade>::from("thousandths", thousandths, 6, 30000);

@@ -7,8 +7,7 @@
 #include "catch.hpp"
 
 using motorscale::band, motorscale::band_set, motorscale::bands_for, motorscale::bounded_score,
-    motorscale::errc, motorscale::fixed, motorscale::interval_table, motorscale::item,
-    motorscale::item_sum, motorscale::missing, motorscale::missing_rule, motorscale::response_set,
+    motorscale::errc, motorscale::item, motorscale::item_sum, motorscale::missing, motorscale::missing_rule, motorscale::response_set,
     motorscale::result;
 using namespace std::string_view_literals;
 
@@ -24,6 +23,7 @@ using other_mark = bounded_score<other_marks>;
 struct toy {
   static constexpr motorscale::description about{};
   static constexpr unsigned item_count = 3;
+  static constexpr motorscale::section sections[] = {{"total", "Total", item{1}, item{3}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr response_set allowed(item i) noexcept {
     return i == item{1} ? response_set{2, 5} : i == item{2} ? response_set{0, 15} : response_set{7};
@@ -33,11 +33,6 @@ struct toy {
 
 constexpr band<unsigned> rows[] = {{3, 3, "few"}, {5, 6, "many"}};
 constexpr bands_for<marks> bands = band_set<unsigned>::with_gaps("ours", "this test", rows);
-
-constexpr fixed<1> rising[] = {{-5}, {0}, {1}, {90}};
-constexpr fixed<1> standing[] = {{-5}, {0}, {0}, {90}};
-constexpr fixed<1> falling[] = {{-5}, {0}, {-1}, {90}};
-using table = interval_table<marks, 1>;
 
 }  // namespace
 
@@ -85,18 +80,4 @@ TEST_CASE("bands name their set, and take scores of their scales only", "[bounde
   STATIC_REQUIRE(bands.of(mark::from(4)).error() == errc::in_no_band);
   STATIC_REQUIRE(bands.of(mark::from(7)).error() == errc::out_of_range);
   STATIC_REQUIRE(!motorscale::one_of_the_scales<other_marks, marks>);
-}
-
-TEST_CASE("an interval table has a row for each score, and rises", "[bounded_score]") {
-  STATIC_REQUIRE(table::from("ours", rising, 4)->of(mark::from(3))->value == fixed<1>{-5});
-  STATIC_REQUIRE(table::from("ours", rising, 4)->of(mark::from(6))->value == fixed<1>{90});
-  STATIC_REQUIRE(table::from("ours", rising, 4)->of(mark::from(6))->table == "ours"sv);
-  STATIC_REQUIRE(table::from("ours", rising, 3).error() == errc::wrong_length);
-  STATIC_REQUIRE(table::from("ours", rising, 5).error() == errc::wrong_length);
-  STATIC_REQUIRE(table::from("ours", standing, 4).error() == errc::inconsistent);
-  STATIC_REQUIRE(table::from("ours", falling, 4).error() == errc::inconsistent);
-  STATIC_REQUIRE(table::from("", rising, 4).error() == errc::inconsistent);
-  STATIC_REQUIRE(!table{}.of(mark::from(3)));
-  STATIC_REQUIRE(table::from("ours", rising, 4)->of(mark::from(errc::item_missing)).error() ==
-                 errc::item_missing);
 }

@@ -9,7 +9,8 @@
 
 #include "catch.hpp"
 
-using motorscale::fixed, motorscale::fraction, motorscale::lcm, motorscale::rounding;
+using motorscale::fixed, motorscale::fraction, motorscale::lcm, motorscale::quotient,
+    motorscale::rounding;
 using enum motorscale::rounding;
 
 namespace {
@@ -138,77 +139,50 @@ TEST_CASE("every rounding is that of an independent implementation") {
 }
 
 TEST_CASE("a single division rounds as an independent implementation does, where it may be used") {
+  using motorscale::detail::short_division, motorscale::detail::short_number;
   unsigned wrong = 0;
-  const auto check = [&]<int Places, std::uint32_t Den, std::uint32_t Most>(std::uint32_t from) {
-    for (std::uint32_t num = from; num <= Most; ++num) {
-      for (const rounding how : {toward_zero, half_away_from_zero, half_even}) {
-        const wide expected = rounded(num, Den, Places, how);
-        wrong += motorscale::detail::short_division<Places, Den, Most>(num, how) != expected;
+  const auto check = [&]<int Places>(std::uint32_t den, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t num = from; num <= to; ++num) {
+      for (const rounding how : modes) {
+        const wide expected = rounded(num, static_cast<std::int32_t>(den), Places, how);
+        wrong += short_division<Places>(num, den, how) != expected;
       }
     }
   };
-  check.template operator()<2, 27846, 2784600>(2784600 - 200000);  // the percent of GMFM-88
-  check.template operator()<2, 27846, 200000>(0);
-  check.template operator()<1, 27846, 200000>(0);
-  check.template operator()<0, 27846, 200000>(0);
-  check.template operator()<2, 40, 100000>(0);  // every other is a tie
-  check.template operator()<2, 1, 1000>(0);
-  check.template operator()<0, 3, 2147483646>(2147483646 - 1000);
+  check.template operator()<2>(27846, 2784600 - 200000, 2784600);  // the percent of GMFM-88
+  check.template operator()<2>(27846, 0, 200000);
+  check.template operator()<1>(27846, 0, 200000);
+  check.template operator()<0>(27846, 0, 200000);
+  check.template operator()<2>(40, 0, 100000);  // every other is a tie
+  check.template operator()<2>(1, 0, 1000);
+  check.template operator()<0>(3, short_number<0> - 1000, short_number<0>);
+  check.template operator()<2>(motorscale::largest_den, short_number<2> - 1000, short_number<2>);
+  check.template operator()<9>(1, 0, short_number<9>);
   REQUIRE(wrong == 0);
-  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(1, half_even) == 2);
-  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(3, half_even) == 8);
-  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(1, half_away_from_zero) == 3);
-  STATIC_REQUIRE(motorscale::detail::short_division<2, 40, 100>(3, toward_zero) == 7);
-}
-
-TEST_CASE("a division by the reciprocal is exact up to the value that it is made for") {
-  unsigned wrong = 0;
-  const auto check = [&]<std::uint32_t Den, std::uint32_t Most>() {
-    // The estimate never falls where the value rises: it is right where it is at both ends of each
-    // quotient.
-    for (std::uint64_t from = 0; from <= Most; from += Den) {
-      for (const std::uint64_t value : {from, from + 1, from + Den / 2, from + Den - 1}) {
-        if (value > Most) continue;
-        const auto v = static_cast<std::uint32_t>(value);
-        wrong += motorscale::detail::by_reciprocal<Den, Most>(v) != v / Den;
-      }
-    }
-    wrong += motorscale::detail::by_reciprocal<Den, Most>(Most) != Most / Den;
-  };
-  check.template operator()<27846, 278473923>();  // two places of the percent of GMFM-88
-  check.template operator()<13923, 139230000>();
-  check.template operator()<27846, 2798523>();
-  check.template operator()<7, 100000>();
-  check.template operator()<64, 70000>();
-  check.template operator()<1, 1000>();
-  check.template operator()<1000003, 4294967295>();
-  REQUIRE(wrong == 0);
-  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(278473923) == 10000);
-  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(27845) == 0);
-  STATIC_REQUIRE(motorscale::detail::by_reciprocal<27846, 278473923>(27846) == 1);
-  // A quotient of all 32 bits has no such reciprocal: there the compiler divides.
-  STATIC_REQUIRE(motorscale::detail::reciprocal{3, 4294967295}.factor == 0);
-  STATIC_REQUIRE(motorscale::detail::quotient_of<3, 4294967295>(4294967295) == 1431655765);
+  STATIC_REQUIRE(short_division<2>(1, 40, half_even) == 2);
+  STATIC_REQUIRE(short_division<2>(3, 40, half_even) == 8);
+  STATIC_REQUIRE(short_division<2>(1, 40, half_away_from_zero) == 3);
+  STATIC_REQUIRE(short_division<2>(3, 40, toward_zero) == 7);
 }
 
 TEST_CASE("a division bit by bit divides as the processor does") {
-  using motorscale::detail::quotient_bit_by_bit;
-  constexpr std::uint32_t largest_by = 0xFFFFFF, largest_value = 0x7FFFFFFF;
+  using motorscale::detail::divided_bit_by_bit;
+  constexpr std::uint32_t largest_value = 0x7FFFFFFF;
   unsigned wrong = 0;
   const auto check = [&](std::uint32_t value, std::uint32_t by) {
-    wrong += quotient_bit_by_bit(value, by) != value / by;
+    wrong += divided_bit_by_bit(value, by) != value / by;
   };
   for (std::uint32_t by = 1; by <= 600; ++by) {
     for (std::uint32_t value = 0; value <= 3000; ++value) check(value, by);
   }
   std::mt19937 random{24};
-  for (unsigned bits = 0; bits < 24; ++bits) {
+  for (unsigned bits = 0; bits < 31; ++bits) {
     const std::uint32_t power = 1u << bits;
     for (const std::uint32_t by : {power, power + power / 2, 2 * power - 1}) {
       for (const std::uint32_t value : {0u, largest_value, largest_value / 2}) check(value, by);
       const std::uint32_t highest = largest_value / by;
       for (const std::uint32_t quotient : {1u, 127u, 128u, 255u, 256u, highest - 1, highest}) {
-        if (quotient > highest) continue;
+        if (quotient > highest || quotient == 0) continue;
         check(quotient * by, by);
         check(quotient * by - 1, by);
       }
@@ -216,11 +190,17 @@ TEST_CASE("a division bit by bit divides as the processor does") {
     }
   }
   REQUIRE(wrong == 0);
-  STATIC_REQUIRE(quotient_bit_by_bit(0, 1) == 0);
-  STATIC_REQUIRE(quotient_bit_by_bit(largest_value, 1) == largest_value);
-  STATIC_REQUIRE(quotient_bit_by_bit(largest_value, largest_by) == 128);
-  STATIC_REQUIRE(quotient_bit_by_bit(128 * largest_by - 1, largest_by) == 127);
-  STATIC_REQUIRE(quotient_bit_by_bit(100 * 255 * 65535u, 255 * 65535) == 100);
+  STATIC_REQUIRE(divided_bit_by_bit(0u, 1u) == 0);
+  STATIC_REQUIRE(divided_bit_by_bit(largest_value, 1u) == largest_value);
+  STATIC_REQUIRE(divided_bit_by_bit(largest_value, largest_value) == 1);
+  STATIC_REQUIRE(divided_bit_by_bit(100 * 255 * 65535u, 255 * 65535u) == 100);
+  STATIC_REQUIRE(divided_bit_by_bit(std::uint64_t{INT64_MAX}, std::uint64_t{7}) == INT64_MAX / 7);
+}
+
+TEST_CASE("a score up to its bound rounds as the fraction that it is") {
+  STATIC_REQUIRE(fraction<27846>::score<100>(2784600) == 100);
+  STATIC_REQUIRE(fraction<27846>::score<100>(27846).round<2>(half_even) == fixed<2>{100});
+  STATIC_REQUIRE(fraction<27846>::score<100>(0) == 0);
 }
 
 TEST_CASE("a quotient and a mean round as an independent implementation does") {
@@ -231,7 +211,7 @@ TEST_CASE("a quotient and a mean round as an independent implementation does") {
     const std::int32_t dens[] = {
         1, 2, 3, 40, most / 20, static_cast<std::int32_t>(1 + random() % (most / 20))};
     for (const std::int32_t den : dens) {
-      const motorscale::quotient q{num, den};
+      const quotient q{num, den};
       for (const rounding how : modes) {
         if (q.round<0>(how).units != rounded(num, den, 0, how)) ++wrong;
         if (q.round<2>(how).units != rounded(num, den, 2, how)) ++wrong;
@@ -254,7 +234,6 @@ TEST_CASE("sums, differences and multiples are exact") {
   STATIC_REQUIRE(third{1, 3} * 300 == 100);
   STATIC_REQUIRE((third{275, 3} + 100).num() == 575);
   STATIC_REQUIRE(third::den() == 3);
-  STATIC_REQUIRE(third{100}.divided_by(3) == third{100, 3});
   STATIC_REQUIRE(third{} == 0);
   STATIC_REQUIRE(fraction<6>{1, 2} == fraction<6>{3, 6});
   STATIC_REQUIRE(fraction<6>{-1, 2} == fraction<6>{1, -2});
@@ -284,7 +263,6 @@ TEST_CASE("a sum over many sheets is made in 64 bits") {
   }();
   STATIC_REQUIRE(sum == broad{100'000} * 100'000);
   STATIC_REQUIRE(sum.num() == 10'000'000'000'000);
-  STATIC_REQUIRE(sum.divided_by(5000) == narrow{2'000'000});
   STATIC_REQUIRE(sum.round<2>(half_even) == fixed<2>{1'000'000'000'000});
 }
 
@@ -293,6 +271,27 @@ TEST_CASE("the ends of the range do not wrap") {
   STATIC_REQUIRE(fraction<1>{most}.round(9, half_even) == std::int64_t{most} * 1'000'000'000);
   STATIC_REQUIRE(fraction<1>{least} + fraction<1>{most} == -1);
   STATIC_REQUIRE(fraction<1>{least} < fraction<1>{most});
+}
+
+TEST_CASE("the lowest number of 64 bits is rounded, too") {
+  using broad = fraction<1, std::int64_t>;
+  constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+  STATIC_REQUIRE(broad::multiples(lowest).round(0, half_even) == lowest);
+  STATIC_REQUIRE(broad::multiples(lowest).round<0>(toward_zero) == fixed<0>{lowest});
+  STATIC_REQUIRE(broad::multiples(lowest / 10 * 10).round(0, half_even) == lowest / 10 * 10);
+}
+
+TEST_CASE("the largest denominator is the one that the C header prints") {
+  STATIC_REQUIRE(motorscale::largest_den == 107374182);
+}
+
+TEST_CASE("a whole number of any width is taken as it is") {
+  STATIC_REQUIRE(fraction<2>{std::int64_t{3}} == 3);
+  STATIC_REQUIRE(fraction<2>{std::uint8_t{3}} < 4u);
+  STATIC_REQUIRE(fraction<2>{std::int64_t{3}, 2ull} * short{2} == 3);
+  STATIC_REQUIRE(fixed<1>{752u} == fixed<1>{752ll});
+  STATIC_REQUIRE(quotient{1ll, 2u} == quotient{1, 2});
+  STATIC_REQUIRE(!std::is_convertible_v<int, fixed<1>>);  // 752 is 752, and 75.2 is fixed<1>{752}
 }
 
 TEST_CASE("products of 64 bits reach both ends of the range") {
@@ -322,4 +321,12 @@ TEST_CASE("a fixed number compares by its units") {
   STATIC_REQUIRE(fixed<1>{752} == fixed<1>{752});
   STATIC_REQUIRE(fixed<1>{-1} < fixed<1>{0});
   STATIC_REQUIRE(!std::is_same_v<fixed<1>, fixed<2>>);
+}
+
+TEST_CASE("quotients compare by value") {
+  STATIC_REQUIRE(quotient{1, 2} == quotient{2, 4});
+  STATIC_REQUIRE(quotient{1, 3} < quotient{1, 2});
+  STATIC_REQUIRE(quotient{-1, 2} < quotient{-1, 3});
+  STATIC_REQUIRE(quotient{} == quotient{0, 7});
+  STATIC_REQUIRE(quotient{INT32_MAX, 1} > quotient{INT32_MAX, 2});
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: no matching
-#include <motorscale/instrument/barthel.hpp>
+#include <motorscale/instrument/mbi.hpp>
 
-namespace barthel = motorscale::barthel;
+namespace mbi = motorscale::mbi;
 
 #ifdef BAD
-inline constexpr auto band = barthel::shah.of(62u);
+inline constexpr auto band = mbi::shah.of(62u);
 #else
-inline constexpr auto band = barthel::shah.of(barthel::modified_total::from(62u));
+inline constexpr auto band = mbi::shah.of(mbi::modified_total::from(62u));
 #endif

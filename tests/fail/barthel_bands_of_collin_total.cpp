@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: one_of_the_scales
-#include <motorscale/instrument/barthel.hpp>
+#include <motorscale/instrument/mbi.hpp>
 
-namespace barthel = motorscale::barthel;
+namespace mbi = motorscale::mbi;
 
 #ifdef BAD
-using total = barthel::collin_total;
+using total = mbi::collin_total;
 #else
-using total = barthel::original_total;
+using total = mbi::original_total;
 #endif
-inline constexpr auto band = barthel::shah.of(total::from(20));
+inline constexpr auto band = mbi::shah.of(total::from(20));

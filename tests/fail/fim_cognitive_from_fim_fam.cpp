@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: bounded_score<item_sum<motorscale::fim_fam::instrument
-#include <motorscale/instrument/fim_fam.hpp>
+// EXPECT: bounded_score<item_sum<motorscale::fimfam::instrument
+#include <motorscale/instrument/fimfam.hpp>
 
-namespace fim_fam = motorscale::fim_fam;
+namespace fimfam = motorscale::fimfam;
 
 #ifdef BAD
 namespace scale = motorscale::fim;
 #else
-namespace scale = motorscale::fim_fam;
+namespace scale = motorscale::fimfam;
 #endif
 
-unsigned cognitive_points(const fim_fam::sheet& s) {
+unsigned cognitive_points(const fimfam::sheet& s) {
   const scale::cognitive_score cognitive = *score(s).cognitive();
   return cognitive.points();
 }

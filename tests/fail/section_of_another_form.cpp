@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: section_name_of
-#include <motorscale/instrument/adl_cp.hpp>
+#include <motorscale/instrument/adl.hpp>
 #include <motorscale/instrument/cfa.hpp>
 
 namespace cfa = motorscale::cfa;
 
 #ifdef BAD
-using area = motorscale::adl_cp::area;
+using area = motorscale::adl::area;
 constexpr area asked = area::eating;
 #else
 using area = cfa::area;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: result<unsigned int>
-#include <motorscale/instrument/adl_cp.hpp>
+#include <motorscale/instrument/adl.hpp>
 
-namespace adl_cp = motorscale::adl_cp;
+namespace adl = motorscale::adl;
 
 #ifdef BAD
 using unit = unsigned;
@@ -10,6 +10,6 @@ using unit = unsigned;
 using unit = motorscale::fraction<2>;
 #endif
 
-constexpr bool banded(const motorscale::band_set<unit>& set, const adl_cp::sheet& sheet) {
+constexpr bool banded(const motorscale::band_set<unit>& set, const adl::sheet& sheet) {
   return set.of(score(sheet).total()).has_value();
 }

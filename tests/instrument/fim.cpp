@@ -9,7 +9,7 @@
 
 namespace fim = motorscale::fim;
 using fim::domain_score, fim::set_recoded, fim::zero_recode;
-using motorscale::errc, motorscale::fixed, motorscale::item, motorscale::parse,
+using motorscale::errc, motorscale::item, motorscale::parse,
     motorscale::response;
 using namespace seven_levels;
 using namespace std::string_view_literals;
@@ -18,16 +18,6 @@ using enum fim::domain;
 namespace {
 
 constexpr fim::sheet from_text(const char (&text)[19]) { return *parse<fim::instrument>(text); }
-
-/// A table of our own, which has 18.0 for 18 and 85.6 for 90 as the vectors do, and rises.
-struct made_table {
-  fixed<1> rows[109];
-  constexpr made_table() : rows{} {
-    for (unsigned k = 0; k < 109; ++k) rows[k].units = 180 + k * 676 / 72;
-  }
-};
-constexpr made_table made;
-constexpr auto table = *fim::interval_table<1>::from("made", made.rows, 109);
 
 }  // namespace
 
@@ -57,11 +47,6 @@ TEST_CASE("FIM domains are 6, 2, 3, 2, 2 and 3 items (reference, verified)", "[f
   STATIC_REQUIRE(domain_score(s, locomotion) == 10u);
   STATIC_REQUIRE(domain_score(s, communication) == 12u);
   STATIC_REQUIRE(domain_score(s, social_cognition) == 21u);
-
-  static constexpr std::uint8_t bytes[] = {2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 7, 0x90};
-  constexpr auto view = motorscale::sheet_view<fim::instrument>::of(bytes);
-  STATIC_REQUIRE(domain_score(*view, locomotion) == 10u);
-  STATIC_REQUIRE(domain_score(*view, social_cognition).error() == errc::item_missing);
 }
 
 TEST_CASE("a FIM domain needs its own items only", "[fim]") {
@@ -148,39 +133,6 @@ TEST_CASE("a cognitive score above 35 is not FIM (Akhlaghpasand 2025: mean 57.06
   STATIC_REQUIRE(!fim::motor_score::from(92));
 }
 
-TEST_CASE(
-    "FIM interval values come from the caller's table, with its name (vectors fim_min, "
-    "fim_5s)",
-    "[fim]") {
-  STATIC_REQUIRE(table.of(fim::score(from_text("111111111111111111")).total())->value ==
-                 fixed<1>{180});
-  STATIC_REQUIRE(table.of(fim::score(from_text("555555555555555555")).total())->value ==
-                 fixed<1>{856});
-  STATIC_REQUIRE(table.of(fim::total_score::from(90))->table == "made"sv);
-  STATIC_REQUIRE(table.of(fim::score(fim::sheet{}).total()).error() == errc::item_missing);
-  STATIC_REQUIRE(table.of(fim::total_score::from(17)).error() == errc::out_of_range);
-  for (unsigned total = 18; total <= 126; ++total) {
-    CHECK(table.of(fim::total_score::from(total))->value == made.rows[total - 18]);
-  }
-}
-
-TEST_CASE("a FIM interval table is complete and rises (issue 3)", "[fim]") {
-  using thousandths = fim::interval_table<3>;
-  fixed<3> rows[109];
-  for (int k = 0; k < 109; ++k) rows[k].units = 18000 + 1000 * k;
-  REQUIRE(thousandths::from("ours", rows, 109));
-  CHECK(thousandths::from("ours", rows, 108).error() == errc::wrong_length);
-  CHECK(thousandths::from("", rows, 109).error() == errc::inconsistent);
-  for (int k = 1; k < 109; ++k) {
-    const auto kept = rows[k];
-    rows[k] = rows[k - 1];
-    CHECK(thousandths::from("ours", rows, 109).error() == errc::inconsistent);
-    rows[k].units -= 1;
-    CHECK(thousandths::from("ours", rows, 109).error() == errc::inconsistent);
-    rows[k] = kept;
-  }
-}
-
 TEST_CASE("every FIM total has its band of Chinese practice (fim_china)", "[fim]") {
   struct interval {
     unsigned low, high;
@@ -208,4 +160,14 @@ TEST_CASE("every FIM total has its band of Chinese practice (fim_china)", "[fim]
   CHECK(seen == 109);
   STATIC_REQUIRE(fim::china.of(fim::score(fim::sheet{}).total()).error() == errc::item_missing);
   STATIC_REQUIRE(!fim::china.of(fim::total_score::from(17)));
+}
+
+TEST_CASE("FIM labels are in the order of the form, and no other item has one", "[fim]") {
+  const auto label = [](unsigned n) { return std::string_view{fim::instrument::label(item{n})}; };
+  CHECK(label(1) == "Eating");
+  CHECK(label(7) == "Bladder control");
+  CHECK(label(13) == "Stairs");
+  CHECK(label(14) == "Comprehension");
+  CHECK(label(18) == "Memory");
+  for (unsigned n = 0; n <= 300; ++n) CHECK(label(n).empty() == (n < 1 || n > 18));
 }

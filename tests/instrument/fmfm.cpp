@@ -33,11 +33,11 @@ constexpr fmfm::ability_table table{"made up for a test", made_up.row};
 
 TEST_CASE("FMFM areas have 15, 27, 30, 39 and 72 raw points, the total 183", "[fmfm]") {
   constexpr auto s = score(filled(3));
-  STATIC_REQUIRE(*s.of_section(area::a) == 15);
-  STATIC_REQUIRE(*s.of_section(area::b) == 27);
-  STATIC_REQUIRE(*s.of_section(area::c) == 30);
-  STATIC_REQUIRE(*s.of_section(area::d) == 39);
-  STATIC_REQUIRE(*s.of_section(area::e) == 72);
+  STATIC_REQUIRE(*s.of_section(area::A) == 15);
+  STATIC_REQUIRE(*s.of_section(area::B) == 27);
+  STATIC_REQUIRE(*s.of_section(area::C) == 30);
+  STATIC_REQUIRE(*s.of_section(area::D) == 39);
+  STATIC_REQUIRE(*s.of_section(area::E) == 72);
   STATIC_REQUIRE(*s.of_section(4) == 72);
   STATIC_REQUIRE(s.of_section(5).error() == errc::no_such_item);
   STATIC_REQUIRE(s.of_section(1000).error() == errc::no_such_item);
@@ -74,8 +74,8 @@ TEST_CASE("FMFM codes start anew in each area and end with E24 (FMFM manual)", "
     REQUIRE(fmfm::coded(area{static_cast<std::uint8_t>(a)}, 0) == item{0});
   }
   REQUIRE(n == 61);
-  STATIC_REQUIRE(fmfm::coded(area::e, 24) == item{61});
-  STATIC_REQUIRE(fmfm::coded(area::e, 61) == item{0});
+  STATIC_REQUIRE(fmfm::coded(area::E, 24) == item{61});
+  STATIC_REQUIRE(fmfm::coded(area::E, 61) == item{0});
 }
 
 TEST_CASE("9 means not tested on the FMFM form and is never a score", "[fmfm]") {

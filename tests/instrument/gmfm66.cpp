@@ -86,12 +86,6 @@ TEST_CASE("a score needs 13 tested items (CanChild)", "[gmfm66]") {
   STATIC_REQUIRE(estimate(child(6, 12)).error() == errc::item_missing);
   STATIC_REQUIRE(estimate(child(6, 13)).has_value());
   STATIC_REQUIRE(estimate(child(6, 13))->measured.items_used == 13);
-
-  std::uint8_t bytes[gmfm88::instrument::item_count];
-  for (unsigned n = 1; n <= sizeof bytes; ++n) bytes[n - 1] = child(6, 13)[item{n}].byte();
-  const auto view = motorscale::sheet_view<gmfm88::instrument>::of(bytes);
-  REQUIRE(gmfm66::estimate(scale, *view, weighted_likelihood)->measured ==
-          estimate(child(6, 13))->measured);
 }
 
 TEST_CASE("all 0 or all 3 has no score, whichever the estimator (CanChild)", "[gmfm66]") {

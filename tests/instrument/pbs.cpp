@@ -117,15 +117,11 @@ TEST_CASE("the best of up to three trials counts (Franjoine 2003)", "[pbs]") {
                  errc::wrong_length);
 }
 
-TEST_CASE("a split into static and dynamic items is the caller's, by name", "[pbs]") {
-  using list = motorscale::item_list<pbs::instrument>;
-  constexpr list held{
-      "held, as the caller has it",
-      {pbs::item{4}, pbs::item{5}, pbs::item{6}, pbs::item{7}, pbs::item{8}, pbs::item{9}}};
-  STATIC_REQUIRE(*held.sum(full) == 24);
-  pbs::sheet s = full;
-  REQUIRE(s.set(pbs::item::reach_forward, motorscale::not_tested) == errc::ok);
-  REQUIRE(*held.sum(s) == 24);
-  REQUIRE(s.set(pbs::item::tandem_stand, motorscale::not_tested) == errc::ok);
-  REQUIRE(held.sum(s).error() == errc::item_missing);
+TEST_CASE("a PBS item has the label of its task on the BBS, and no other item has one", "[pbs]") {
+  for (unsigned n = 0; n <= 300; ++n) {
+    const std::string label = pbs::instrument::label(item{n});
+    REQUIRE(label.empty() == (n < 1 || n > 14));
+    if (label.empty()) continue;
+    REQUIRE(label == bbs::labels[both_forms[n - 1].bbs_number - 1]);
+  }
 }

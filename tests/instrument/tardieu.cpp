@@ -6,7 +6,6 @@
 #include "catch.hpp"
 
 namespace tardieu = motorscale::tardieu;
-namespace asas = motorscale::asas;
 using motorscale::errc, motorscale::fixed, motorscale::result, motorscale::site_list;
 using tardieu::measurement, tardieu::quality, tardieu::reading, tardieu::stretch, tardieu::velocity;
 using enum tardieu::velocity;
@@ -132,15 +131,4 @@ TEST_CASE("the six sites of Gorter 2009") {
   tardieu::sheet<6> visit{six};
   REQUIRE(visit.set(tardieu::gorter2009[0], quality::fatigable_clonus) == errc::ok);
   REQUIRE(score(visit).max() == quality::fatigable_clonus);
-}
-
-TEST_CASE("ASAS has five levels, 0 to 4 (Love 2016)") {
-  constexpr char digits[] = "012345";
-  for (unsigned k = 0; k < 5; ++k) {
-    REQUIRE(motorscale::parse_grade<asas::instrument>(digits + k, digits + k + 1) ==
-            static_cast<asas::level>(k));
-  }
-  STATIC_REQUIRE(motorscale::parse_grade<asas::instrument>(digits + 5, digits + 6).error() ==
-                 errc::response_not_allowed);
-  STATIC_REQUIRE(asas::level::two < asas::level::three);
 }

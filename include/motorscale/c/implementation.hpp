@@ -136,7 +136,7 @@ static_assert(same(MOTORSCALE_V_TO_I, gmfcs::family_report::order::V_to_I) &&
               same(MOTORSCALE_DOES_NOT_APPLY, fms::rating::does_not_apply));
 
 static_assert(MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes &&
-              MOTORSCALE_AIDS == motorscale::detail::aid_count);
+              MOTORSCALE_AIDS == gmfm88::aid_count);
 
 // ---- the layout is that of the header on every target ----
 
@@ -269,23 +269,18 @@ constexpr motorscale_status status_of(errc e) noexcept { return static_cast<moto
 // ---- instruments by number ----
 
 #ifndef MOTORSCALE_INTEGER_ONLY
-using numbered =
-    instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
-                    pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
-                    adl_cp::instrument, fim::instrument, fim_fam::instrument, weefim::instrument,
-                    barthel::instrument, ashworth::instrument, tardieu::instrument,
-                    asas::instrument, gmfm66::instrument>;
+using numbered = all_instruments;
 #else
 using numbered = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
                                  pbs::instrument, mas::instrument, fmfm::instrument,
-                                 cfa::instrument, adl_cp::instrument, fim::instrument,
-                                 fim_fam::instrument, weefim::instrument, barthel::instrument,
+                                 cfa::instrument, adl::instrument, fim::instrument,
+                                 fimfam::instrument, weefim::instrument, mbi::instrument,
                                  ashworth::instrument, tardieu::instrument, asas::instrument>;
 #endif
 
 /// An instrument has the number by which records name it.
 template <class I>
-inline constexpr uint32_t number_of = motorscale::detail::form_of<I>().number;
+inline constexpr uint32_t number_of = I::about.number;
 
 static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<gmfm88::instrument_with_aids> == MOTORSCALE_GMFM88_WITH_AIDS &&
@@ -294,28 +289,20 @@ static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<mas::instrument> == MOTORSCALE_MAS &&
               number_of<fmfm::instrument> == MOTORSCALE_FMFM &&
               number_of<cfa::instrument> == MOTORSCALE_CFA &&
-              number_of<adl_cp::instrument> == MOTORSCALE_ADL &&
+              number_of<adl::instrument> == MOTORSCALE_ADL &&
               number_of<fim::instrument> == MOTORSCALE_FIM &&
-              number_of<fim_fam::instrument> == MOTORSCALE_FIM_FAM &&
+              number_of<fimfam::instrument> == MOTORSCALE_FIM_FAM &&
               number_of<weefim::instrument> == MOTORSCALE_WEEFIM &&
-              number_of<barthel::instrument> == MOTORSCALE_MBI &&
+              number_of<mbi::instrument> == MOTORSCALE_MBI &&
               number_of<ashworth::instrument> == MOTORSCALE_ASHWORTH &&
               number_of<tardieu::instrument> == MOTORSCALE_TARDIEU &&
               number_of<asas::instrument> == MOTORSCALE_ASAS);
 #ifndef MOTORSCALE_INTEGER_ONLY
 static_assert(number_of<gmfm66::instrument> == MOTORSCALE_GMFM66);
 #endif
-static_assert(MOTORSCALE_INSTRUMENTS == first_own_form);
+static_assert(MOTORSCALE_INSTRUMENTS == first_own_number);
 
-template <class I, class... Of>
-consteval bool is_one_of(instrument_list<Of...>) {
-  return (std::same_as<I, Of> || ...);
-}
-static_assert([]<class... I>(instrument_list<I...>) { return (is_one_of<I>(numbered{}) && ...); }(
-                  all_instruments{}),
-              "an instrument has no number in the C ABI");
-
-inline constexpr const auto& entries = motorscale::detail::registry<numbered>::entries;
+inline constexpr const auto& entries = registry<numbered>;
 
 /// What `use` makes of the instrument of this number, or `otherwise`.
 template <class Result, class Use, class... I>
@@ -338,12 +325,6 @@ constexpr const registered* entry_of(uint32_t number, instrument_list<I...>) noe
 constexpr const registered* entry_of(uint32_t number) noexcept {
   return entry_of(number, numbered{});
 }
-
-/// False for the GMFM-66, whose score is an ability.
-template <class I>
-concept scored = site_scale<I> || requires(const sheet<I>& s) {
-  score(s);
-};
 
 /// The words that scores of an instrument can have: one list an instrument is enough so far.
 template <class I>
@@ -377,17 +358,17 @@ struct bands {
 inline constexpr bands all_bands[] = {{MOTORSCALE_BBS, bbs::bands.bands()},
                                       {MOTORSCALE_FIM, fim::china.bands()},
                                       {MOTORSCALE_WEEFIM, weefim::china_adults.bands()},
-                                      {MOTORSCALE_MBI, barthel::shah.bands()},
-                                      {MOTORSCALE_MBI, barthel::china_nursing.bands()},
-                                      {MOTORSCALE_MBI, barthel::five_step.bands()},
-                                      {MOTORSCALE_MBI, barthel::three_step.bands()}};
+                                      {MOTORSCALE_MBI, mbi::shah.bands()},
+                                      {MOTORSCALE_MBI, mbi::china_nursing.bands()},
+                                      {MOTORSCALE_MBI, mbi::five_step.bands()},
+                                      {MOTORSCALE_MBI, mbi::three_step.bands()}};
 static_assert([] {
   for (const bands& b : all_bands) {
     const unsigned lowest = b.instrument == MOTORSCALE_FIM || b.instrument == MOTORSCALE_WEEFIM
                                 ? fim::total_score::lowest
                                 : 0;
     const unsigned highest = b.instrument == MOTORSCALE_BBS   ? bbs::total_score::highest
-                             : b.instrument == MOTORSCALE_MBI ? barthel::modified_total::highest
+                             : b.instrument == MOTORSCALE_MBI ? mbi::modified_total::highest
                                                               : fim::total_score::highest;
     if (b.lowest() != lowest || b.highest() != highest) return false;
   }
@@ -422,7 +403,7 @@ struct converter {
   }
   static constexpr motorscale_value of(quotient q) noexcept { return number(q.num(), q.den()); }
   static constexpr motorscale_value of(const grade_mean& m) noexcept { return of(m.value()); }
-  static constexpr motorscale_value of(const site_mean& m) noexcept { return of(m.value); }
+  static constexpr motorscale_value of(const mean_difference& m) noexcept { return of(m.value); }
   static constexpr motorscale_value of(const char* text) noexcept {
     for (unsigned k = 0; word<I>(k) != nullptr; ++k) {
       if (motorscale::detail::same_text(word<I>(k), text))
@@ -632,7 +613,7 @@ constexpr fault write(const motorscale_assessment& a, uint8_t* to, unsigned room
   for (unsigned k = 0; k < MOTORSCALE_AIDS; ++k) {
     if (a.aids[k] == 0) continue;
     if (!has_aids || a.aids[k] > 5) return {errc::out_of_range};
-    aids.add(static_cast<gmfm88::aid>(k), gmfm88::dimensions[a.aids[k] - 1]);
+    aids.add(static_cast<gmfm88::aid>(k), static_cast<gmfm88::dimension>(a.aids[k] - 1));
   }
   if constexpr (site_scale<I>) {
     if (a.count > site_list::most) return {errc::wrong_length};
@@ -1120,7 +1101,7 @@ motorscale_status motorscale_gmfm88_score(const uint8_t responses[88], uint32_t 
     gmfm88::goals chosen{};
     motorscale_gmfm88_scores all{};
     for (unsigned k = 0; k < 5; ++k) {
-      const auto d = gmfm88::dimensions[k];
+      const auto d = static_cast<gmfm88::dimension>(k);
       if ((goals >> k & 1u) != 0) chosen.add(d);
       all.percent[k] = value::of(scores.percent(d));
       all.raw[k] = static_cast<uint8_t>(scores.raw(d));

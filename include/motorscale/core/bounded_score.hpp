@@ -3,10 +3,8 @@
 
 #include <compare>
 #include <concepts>
-#include <cstddef>
 
 #include <motorscale/core/band_set.hpp>
-#include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/result.hpp>
 
@@ -90,38 +88,6 @@ class bands_for {
 
  private:
   band_set<unsigned> bands_;
-};
-
-/// A caller's table from each score of this scale, and of no other, to an interval scale: it rises
-/// from every score to the next.  The rows stay in the caller's array, which has to outlive it.
-template <scale S, int Places>
-class interval_table {
-  using table = conversion_table<S::lowest, S::highest, Places>;
-
- public:
-  /// `errc::wrong_length` for too few or too many rows; `errc::inconsistent` for rows that do not
-  /// rise, or a table without a name.
-  static constexpr result<interval_table> from(const char* name, const fixed<Places>* rows,
-                                               std::size_t count) noexcept {
-    interval_table rising;
-    const auto checked = table::from(name, rows, count);
-    if (!checked) return checked.error();
-    for (std::size_t r = 1; r < count; ++r) {
-      if (rows[r] == rows[r - 1]) return errc::inconsistent;
-    }
-    rising.table_ = *checked;
-    return rising;
-  }
-  constexpr interval_table() noexcept = default;  ///< no table: no score is converted
-
-  constexpr result<converted_score<Places>> of(
-      const result<bounded_score<S>>& score) const noexcept {
-    if (!score) return score.error();
-    return table_.of(score->points());
-  }
-
- private:
-  table table_;
 };
 
 }  // namespace motorscale

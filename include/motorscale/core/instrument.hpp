@@ -5,12 +5,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 #include <motorscale/core/result.hpp>
 
 namespace motorscale {
 
 namespace detail {
+[[noreturn, gnu::noinline]] inline void response_codes_fall_or_exceed_15() noexcept {
+  stop(__func__);
+}
+
 constexpr bool same_text(const char* a, const char* b) noexcept {
   for (; *a != '\0' && *a == *b; ++a, ++b) {
   }
@@ -39,15 +44,26 @@ struct description {
   const char* licence;   ///< whose the instrument is, and what its user must hold
   const char* missing;   ///< the rule for an item without a response, in a sentence
   direction better;
-  evidence grade;  ///< of the structure and the scoring rule, the weakest of the two
+  /// Of the structure and the scoring rule, the weakest of the two.
+  evidence grade{evidence::unverified};
+  /// By which records and the C ABI name the form: it never changes, and no other form ever gets
+  /// it.  The library's are below 128, a caller's own from `first_own_number` on.
+  std::uint8_t number{no_number};
+  /// The edition of the form in records: it counts up when items, the responses they allow or
+  /// their order change.
+  std::uint8_t form{1};
+
+  static constexpr std::uint8_t no_number = 0xFF;  ///< the form has no records
 };
+inline constexpr std::uint8_t first_own_number = 128;
 
 /// An item's number as printed on the form: the first item is `item{1}`.
 struct item {
   std::uint8_t number;  ///< 0, which no form has, for a number no form reaches
 
-  constexpr explicit item(unsigned n) noexcept
-      : number{static_cast<std::uint8_t>(n <= 0xFF ? n : 0)} {}
+  constexpr explicit item(whole_number auto n) noexcept
+      : number{static_cast<std::uint8_t>(std::in_range<std::uint8_t>(n) ? n : 0)} {}
+  explicit item(no_whole_number auto) = delete;
   friend constexpr bool operator==(item, item) = default;
 };
 
@@ -71,6 +87,12 @@ consteval bool partition(const section (&sections)[N], unsigned count) {
   return next == count + 1;
 }
 
+/// The row of a table that has one for each item, item 1 first; null for an item not on the form.
+template <class Row, std::size_t N>
+constexpr const Row* row_of(const Row (&rows)[N], item i) noexcept {
+  return 1 <= i.number && i.number <= N ? &rows[i.number - 1] : nullptr;
+}
+
 /// Why an item has no response.  The four stay apart through storage and interchange.
 enum class missing : std::uint8_t {
   unanswered,      ///< the form was left blank here
@@ -86,18 +108,19 @@ enum class missing_rule : std::uint8_t {
   not_allowed,      ///< the manual does not know this reason: a sheet refuses it
 };
 
-/// The response codes that an item allows, each from 0 to 15.  A code is what the item adds to a
-/// raw score: the score itself on most forms, the number of half points where the form has them,
-/// the rank of the grade where the grade is no number.
+/// The response codes that an item allows, each from 0 to 15: a run, which may have gaps.  A code
+/// is what the item adds to a raw score: the score itself on most forms, the number of half points
+/// where the form has them, the rank of the grade where the grade is no number.
 class response_set {
  public:
+  /// Codes that fall, and codes above 15, do not compile in an instrument, and else stop the
+  /// program.
   static constexpr response_set from_to(unsigned lowest, unsigned highest) noexcept {
-    response_set all;
-    if (lowest < 16) {
-      const unsigned up_to_highest = highest < 15 ? (2u << highest) - 1 : 0xFFFF;
-      all.bits_ = static_cast<std::uint16_t>(up_to_highest >> lowest << lowest);
-    }
-    return all;
+    if (lowest > highest || highest > 15) detail::response_codes_fall_or_exceed_15();
+    response_set run;
+    run.lowest_ = static_cast<std::uint8_t>(lowest);
+    run.highest_ = static_cast<std::uint8_t>(highest);
+    return run;
   }
   constexpr response_set() noexcept = default;  ///< none
   constexpr response_set(std::initializer_list<unsigned> codes) noexcept {
@@ -105,24 +128,32 @@ class response_set {
   }
 
   constexpr bool contains(unsigned code) const noexcept {
-    if (__builtin_constant_p(bits_) && bits_ != 0) {  // a run of codes is shorter to compare
-      const unsigned lowest = static_cast<unsigned>(__builtin_ctz(bits_)), run = bits_ >> lowest;
-      if ((run & (run + 1)) == 0) return code - lowest <= highest() - lowest;
-    }
-    return code < 16 && (bits_ >> code & 1);
+    return lowest_ <= code && code <= highest_ && (gaps_ >> code & 1) == 0;
   }
-  constexpr unsigned highest() const noexcept {
-    constexpr unsigned top_bit = 8 * sizeof(unsigned) - 1;
-    return bits_ == 0 ? 0 : top_bit - static_cast<unsigned>(__builtin_clz(bits_));
-  }
+  constexpr unsigned highest() const noexcept { return lowest_ <= highest_ ? highest_ : 0u; }
   friend constexpr bool operator==(response_set, response_set) = default;
 
  private:
   constexpr void add(unsigned code) noexcept {
-    bits_ = static_cast<std::uint16_t>(bits_ | (code < 16 ? 1u << code : 0u));
+    if (code > 15) detail::response_codes_fall_or_exceed_15();
+    unsigned others = 0;
+    for (unsigned c = 0; c < 16; ++c) others |= contains(c) ? 1u << c : 0u;
+    const unsigned all = others | 1u << code;
+    lowest_ = static_cast<std::uint8_t>(__builtin_ctz(all));
+    highest_ = static_cast<std::uint8_t>(31 - __builtin_clz(all));
+    gaps_ = static_cast<std::uint16_t>(~all & ((2u << highest_) - (1u << lowest_)));
   }
 
-  std::uint16_t bits_{0};
+  std::uint8_t lowest_{1}, highest_{0};
+  std::uint16_t gaps_{0};
+};
+
+/// What a form says beside its responses, such as which hand led, for records: so many small
+/// numbers, each 0 where the form does not say it.
+struct extra_fields {
+  unsigned count;
+  unsigned highest;    ///< of each
+  bool always{false};  ///< in records where all are 0, too
 };
 
 /// What is printed for each response code.
@@ -138,7 +169,8 @@ template <class I>
 concept instrument = requires(item i, missing reason) {
   { I::about } -> std::convertible_to<const description&>;
   { I::item_count } -> std::convertible_to<unsigned>;
-  { I::allowed(i) } -> std::same_as<response_set>;  // the responses of one item
+  { I::sections[0] } -> std::convertible_to<const section&>;  // all items, each in one of them
+  { I::allowed(i) } -> std::same_as<response_set>;            // the responses of one item
   { I::when(reason) } -> std::same_as<missing_rule>;
   { I::printed } -> std::convertible_to<symbols>;  // what is printed for each response code
 };

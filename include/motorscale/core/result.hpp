@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+
+#ifdef MOTORSCALE_STOP
+extern "C" void MOTORSCALE_STOP(const char* mistake) noexcept;
+#endif
 
 namespace motorscale {
 
@@ -46,11 +51,33 @@ enum class [[nodiscard]] errc : std::uint8_t {
 // clang-format on
 
 namespace detail {
-// Never constexpr: reached in a constant expression it is a compile error that names the mistake;
-// at run time it stops the program rather than hand out a made-up score.
-[[noreturn]] inline void result_read_without_a_value() noexcept { __builtin_trap(); }
-[[noreturn]] inline void error_result_made_from_ok() noexcept { __builtin_trap(); }
+/// Stops the program rather than hand out a made-up score.  Each mistake has a function that is
+/// named for it and calls this one: in a constant expression the compiler's message has the name,
+/// at run time a debugger's and a crash log's stack has it.
+///
+/// A program compiled with -DMOTORSCALE_STOP=NAME, the same in all of its files, has its function
+/// `extern "C" void NAME(const char* mistake) noexcept` called before, with the name as text: a
+/// firmware logs it, shows it and resets.  Without the option the text takes no flash.
+[[noreturn, gnu::always_inline]] inline void stop([[maybe_unused]] const char* mistake) noexcept {
+#ifdef MOTORSCALE_STOP
+  MOTORSCALE_STOP(mistake);
+#endif
+  __builtin_trap();
+}
+
+[[noreturn, gnu::noinline]] inline void result_read_without_a_value() noexcept { stop(__func__); }
+[[noreturn, gnu::noinline]] inline void error_result_made_from_ok() noexcept { stop(__func__); }
 }  // namespace detail
+
+/// A number that counts: an integer, and neither a truth value nor a character.
+template <class T>
+concept whole_number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
+    !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
+    !std::same_as<T, char32_t>;
+
+/// What C++ would cut or round in silence where a whole number is wanted.
+template <class T>
+concept no_whole_number = std::floating_point<T> || (std::integral<T> && !whole_number<T>);
 
 /// A value, or the reason there is none.  The subset of C++23 `std::expected<T, errc>` that
 /// scoring needs, for default-constructible T, without exceptions, unions or the heap.
@@ -61,6 +88,10 @@ class [[nodiscard]] result {
   using error_type = errc;
 
   constexpr result(const T& value) noexcept : value_{value} {}
+  /// A number that T would cut.
+  template <no_whole_number Number>
+  requires whole_number<T>
+  constexpr result(Number) = delete;
   constexpr result(errc error) noexcept : error_{error} {
     if (error == errc::ok) detail::error_result_made_from_ok();
   }

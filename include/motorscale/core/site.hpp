@@ -44,7 +44,7 @@ struct site {
 };
 
 namespace detail {
-[[noreturn]] inline void site_listed_twice() noexcept { __builtin_trap(); }
+[[noreturn]] inline void site_listed_twice() noexcept { stop(__func__); }
 }  // namespace detail
 
 /// The sites of a form, each once, in the order of the form; at most 255.  They stay in the

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include <motorscale/core/bounded_score.hpp>
-#include <motorscale/core/item_list.hpp>
+#include <motorscale/core/choice.hpp>
 #include <motorscale/core/sum_score.hpp>
 
 /// Berg Balance Scale.
@@ -72,8 +72,12 @@ struct instrument {
       .missing = "no total; unable or refused is a scored 0",
       .better = direction::higher_is_better,
       .grade = evidence::verified,
+      .number = 2,
   };
   static constexpr unsigned item_count = 14;
+  static constexpr section sections[] = {
+      {"total", "Total", motorscale::item{1}, motorscale::item{item_count}}};
+  static constexpr const char* total_column = "total";
   using item_name = bbs::item;
   static constexpr symbols printed = whole_points;
 
@@ -83,7 +87,10 @@ struct instrument {
   static constexpr missing_rule when(missing reason) noexcept {
     return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
   }
-  static constexpr const char* label(motorscale::item i) noexcept { return labels[i.number - 1u]; }
+  static constexpr const char* label(motorscale::item i) noexcept {
+    const auto* const label = row_of(labels, i);
+    return label != nullptr ? *label : "";
+  }
 };
 static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);
 static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
@@ -92,17 +99,16 @@ using sheet = motorscale::sheet<instrument>;
 using total_scale = item_sum<instrument>;
 using total_score = bounded_score<total_scale>;  ///< from a sheet or, with `from`, from elsewhere
 
-/// The limits that three published sets of names share (mobility, fall risk, balance), under
-/// neutral names (Berg 1992; verified).
-inline constexpr band<unsigned> three_bands[] = {{0, 20, "low"}, {21, 40, "mid"}, {41, 56, "high"}};
+/// The limits that three published sets of names share (mobility, fall risk, balance), named for
+/// what they are (Berg 1992; verified).
+inline constexpr band<unsigned> three_bands[] = {
+    {0, 20, "0_to_20"}, {21, 40, "21_to_40"}, {41, 56, "41_to_56"}};
 inline constexpr bands_for<total_scale> bands =
     band_set<unsigned>{"BBS, three bands", "Berg 1992", three_bands};
 static_assert(bands.bands().covers(0, 56) && total_score::highest == 56);
 
 class scores : public sum_score<instrument> {
  public:
-  using sum_score::complete, sum_score::sum_score, sum_score::tested;
-
   constexpr result<total_score> total() const noexcept {
     return total_score::from(sum_score::total());
   }
@@ -113,7 +119,7 @@ class scores : public sum_score<instrument> {
   constexpr void report(Column&& column) const {
     column("total", sum_score::total());
     if (complete()) {
-      column("band", name_of(*sum_score::total()));
+      column("band", name_of(all().sum()));
     } else {
       column("band", result<const char*>{errc::item_missing});
     }
@@ -128,13 +134,11 @@ class scores : public sum_score<instrument> {
                                           : three_bands[2].name;
   }
 };
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {{t}}; }
 
 /// True when the form's own rule is broken: standing without support has full points (item 2 = 4),
 /// sitting without support has not (item 3 below 4).  A warning; the total stands (derived).
-constexpr bool sits_below_full_standing(sheet_view<instrument> s) noexcept {
+constexpr bool sits_below_full_standing(const sheet& s) noexcept {
   const response sitting = s[item::sit_unsupported];
   return s[item::stand_unsupported] == response{4} && sitting.tested() && sitting != response{4};
 }
@@ -160,13 +164,20 @@ inline constexpr cut_off below_46{"below_46", 45, "older adults", "Authorea prep
                                   evidence::single};
 
 /// The total, 0 to 28, of a short form of seven items in three levels (SFBBS; Chou 2006, Phys Ther
-/// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's, by
-/// name (the published list is not verified).  `errc::wrong_length` unless the list has seven
+/// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's (the
+/// published list is not verified).  `errc::wrong_length` unless the list has seven
 /// items, `errc::item_missing` when one of them has no response.
-constexpr result<unsigned> short_form_total(sheet_view<instrument> s,
-                                            const item_list<instrument>& seven) noexcept {
+constexpr result<unsigned> short_form_total(const sheet& s,
+                                            choice<item, instrument::item_count, 1> seven) noexcept {
   if (seven.count() != 7) return errc::wrong_length;
-  return seven.sum(s, [](unsigned code) { return code == 0 ? 0u : code == 4 ? 4u : 2u; });
+  unsigned total = 0;
+  for (unsigned n = 1; n <= instrument::item_count; ++n) {
+    if (!seven.contains(item(n))) continue;
+    const auto code = s[item(n)].code();
+    if (!code) return code;
+    total += *code == 0 ? 0u : *code == 4 ? 4u : 2u;
+  }
+  return total;
 }
 
 }  // namespace motorscale::bbs

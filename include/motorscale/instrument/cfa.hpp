@@ -35,6 +35,7 @@ struct instrument {
       .missing = "no score for the area and the total",
       .better = direction::higher_is_better,
       .grade = evidence::single,
+      .number = 6,
   };
   static constexpr unsigned item_count = 50;
   static constexpr section sections[] = {
@@ -45,19 +46,17 @@ struct instrument {
       {"social", "social adaptation", item{41}, item{50}},
   };
   using section_name = area;
+  static constexpr const char* total_column = "total";
   static constexpr symbols printed = half_points;
   static constexpr bool in_half_points = true;
 
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 4); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
 };
-static_assert(partition(instrument::sections, instrument::item_count));
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< areas of 20, total of 100
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 /// The caller's limits of a grade, by name and source: `bands.of(score(sheet).total())`.
 using bands = band_set<scores::points>;

@@ -21,12 +21,13 @@
 /// Rehabilitation). Here are only range checks, sums and this library's own labels.
 ///
 /// Not in it: level descriptions, decision trees, and any table of interval values (the licence of
-/// the published one is not settled): see `interval_table`.
+/// the published one is not settled, and it is made of adults' totals).
 namespace motorscale::fim {
 
 /// What FIM, UK FIM+FAM and WeeFIM sheets have in common.
 struct seven_levels {
   static constexpr symbols printed = whole_points;
+  static constexpr const char* total_column = "total";
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(1, 7); }
   /// There is no published rule for a missing item; these manuals know no "not applicable".
   static constexpr missing_rule when(missing reason) noexcept {
@@ -40,18 +41,20 @@ using motor_sum = item_sum<I, 1, I::motor_items>;
 template <class I>
 using cognitive_sum = item_sum<I, I::motor_items + 1, I::item_count>;
 
-/// The scores of one sheet.  Each has the type of its instrument.
+/// The scores of one sheet.  Each has the type of its instrument.  The first section is motor, or
+/// all but the last are, as on WeeFIM.
 template <class I>
 class scores : public sum_score<I> {
- public:
-  using sum_score<I>::sum_score;
+  static constexpr unsigned cognitive_section = sum_score<I>::section_count - 1;
 
+ public:
   constexpr result<bounded_score<motor_sum<I>>> motor() const noexcept {
-    return bounded_score<motor_sum<I>>::from(this->template of_items<1, I::motor_items>());
+    motorscale::points all = (*this)[0];
+    for (unsigned k = 1; k < cognitive_section; ++k) all += (*this)[k];
+    return bounded_score<motor_sum<I>>::from(all.complete_sum());
   }
   constexpr result<bounded_score<cognitive_sum<I>>> cognitive() const noexcept {
-    return bounded_score<cognitive_sum<I>>::from(
-        this->template of_items<I::motor_items + 1, I::item_count>());
+    return bounded_score<cognitive_sum<I>>::from((*this)[cognitive_section].complete_sum());
   }
   constexpr result<bounded_score<item_sum<I>>> total() const noexcept {
     return bounded_score<item_sum<I>>::from(sum_score<I>::total());
@@ -59,10 +62,9 @@ class scores : public sum_score<I> {
 };
 
 /// The sum of a domain's ratings; `errc::item_missing` when one of them has no response.
-template <sheet_or_view S>
-constexpr result<unsigned> domain_score(const S& s,
-                                        typename S::instrument_type::domain d) noexcept {
-  const section& run = S::instrument_type::domains[static_cast<unsigned>(d)];
+template <instrument I>
+constexpr result<unsigned> domain_score(const sheet<I>& s, typename I::domain d) noexcept {
+  const section& run = I::domains[static_cast<unsigned>(d)];
   unsigned sum = 0;
   for (unsigned n = run.first.number; n <= run.last.number; ++n) {
     const auto rating = s[item{n}].code();
@@ -117,6 +119,7 @@ struct instrument : seven_levels {
       .missing = "no published rule: a sum that needs the item has no value",
       .better = direction::higher_is_better,
       .grade = evidence::verified,
+      .number = 8,
   };
   static constexpr unsigned item_count = 18;
   static constexpr unsigned motor_items = 13;
@@ -133,7 +136,10 @@ struct instrument : seven_levels {
       {"communication", "Communication", item{14}, item{15}},
       {"social_cognition", "Social cognition", item{16}, item{18}},
   };
-  static constexpr const char* label(item i) noexcept { return labels[i.number - 1u]; }
+  static constexpr const char* label(item i) noexcept {
+    const auto* const label = row_of(labels, i);
+    return label != nullptr ? *label : "";
+  }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<motor_sum<instrument>>;
@@ -141,15 +147,12 @@ using cognitive_score = bounded_score<cognitive_sum<instrument>>;
 using total_score = bounded_score<item_sum<instrument>>;
 
 static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
-static_assert(partition(instrument::sections, instrument::item_count));
 static_assert(partition(instrument::domains, instrument::item_count));
 static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&
               cognitive_score::lowest == 5 && cognitive_score::highest == 35 &&
               total_score::lowest == 18 && total_score::highest == 126);
 
-[[gnu::always_inline]] constexpr scores<instrument> score(sheet_view<instrument> s) noexcept {
-  return scores<instrument>{s};
-}
+constexpr scores<instrument> score(const tally<instrument>& t) noexcept { return {{t}}; }
 
 /// What code 0 of the IRF-PAI, "activity did not occur", is to count as, item 1 first: a decision
 /// of the caller's, under its name.  FIM itself has no 0, and a sheet never takes one.
@@ -166,11 +169,6 @@ constexpr errc set_recoded(sheet& s, item i, unsigned code, const zero_recode& z
   const response instead = zero.instead[i.number - 1u];
   return instead == unanswered ? errc::response_not_allowed : s.set(i, instead);
 }
-
-/// A table from each total, 18 to 126, to an interval scale, with so many decimals.  The caller
-/// supplies it under its name; published ones are made of adults' totals.
-template <int Places>
-using interval_table = motorscale::interval_table<item_sum<instrument>, Places>;
 
 inline constexpr band<unsigned> china_bands[] = {
     {18, 18, "complete dependence"},

@@ -22,9 +22,12 @@
 /// measurement errors, which are not known.
 namespace motorscale::fmfm {
 
-enum class area : std::uint8_t { a, b, c, d, e };
+enum class area : std::uint8_t { A, B, C, D, E };
+
+struct record;
 
 struct instrument {
+  using record = fmfm::record;  ///< with the hand that led
   static constexpr description about{
       .prefix = "fmfm",
       .name = "FMFM",
@@ -35,6 +38,7 @@ struct instrument {
       .missing = "no score for the area and the total",
       .better = direction::higher_is_better,
       .grade = evidence::single,
+      .number = 5,
   };
   static constexpr unsigned item_count = 61;
   static constexpr section sections[] = {
@@ -60,13 +64,12 @@ struct instrument {
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 3); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
 };
-static_assert(partition(instrument::sections, instrument::item_count));
 static_assert(sizeof instrument::item_names / sizeof(char*) == instrument::item_count);
 static_assert(instrument::sections[0].size() == 5 && instrument::sections[1].size() == 9 &&
               instrument::sections[2].size() == 10 && instrument::sections[3].size() == 13 &&
               instrument::sections[4].size() == 24);
 
-/// Item `number` of an area: `coded(area::e, 24)` is E24.  Item 0, which no sheet has, for a number
+/// Item `number` of an area: `coded(area::E, 24)` is E24.  Item 0, which no sheet has, for a number
 /// that the area does not have.
 constexpr item coded(area a, unsigned number) noexcept {
   const section& s = instrument::sections[static_cast<unsigned>(a)];
@@ -75,9 +78,7 @@ constexpr item coded(area a, unsigned number) noexcept {
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< raw points: A to E of 15, 27, 30, 39, 72; total of 183
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 /// Which hand led.  A child with hemiplegia is tested twice, led by the affected and by the other
 /// hand (Xu & Shi 2008; Shi 2013; verified): two records, kept apart, never averaged.
@@ -86,6 +87,11 @@ enum class leading_hand : std::uint8_t { not_recorded, affected, other };
 struct record {
   fmfm::sheet sheet;
   leading_hand led_by{leading_hand::not_recorded};
+
+  static constexpr auto responses = &record::sheet;
+  static constexpr extra_fields extras{.count = 1, .highest = 2};
+  constexpr unsigned extra(unsigned) const noexcept { return static_cast<unsigned>(led_by); }
+  constexpr void set_extra(unsigned, unsigned n) noexcept { led_by = static_cast<leading_hand>(n); }
 };
 constexpr scores score(const record& r) noexcept { return score(r.sheet); }
 

@@ -7,8 +7,8 @@
 ///
 /// Source: Bohannon RW, Smith MB, Phys Ther 1987;67:206-7.  The six symbols and their order are
 /// verified.  1+ has no number: grades are symbols, and the scores of a set of sites are the
-/// median, the maximum and counts.  A mean exists through a named coding only, and carries the
-/// coding, the number of sites and which they are.
+/// median, the maximum and counts.  A mean exists through a named coding only, and carries its
+/// name; `tested_sites(sheet)` are the sites it is over.
 ///
 /// There is no published rule for a site that was not tested: scores are over the sites that were,
 /// and two visits compare only when these are the same (single: the practice for averages).  Right
@@ -42,6 +42,7 @@ struct instrument {
       .missing = "left out; scores are over the sites tested, and say how many they are",
       .better = direction::lower_is_better,
       .grade = evidence::single,
+      .number = 4,
   };
   static constexpr const char* printed[] = {"0", "1", "1+", "2", "3", "4"};
   static constexpr mean_column<mas::grade> mean_columns[] = {
@@ -60,6 +61,7 @@ inline constexpr const coding<grade>& half = instrument::mean_columns[1].by;
 /// The grades of one assessment at up to `N` sites.
 template <unsigned N>
 using sheet = site_sheet<instrument, N>;
+using motorscale::score;  ///< of a sheet, of both sides or of one
 
 /// The five groups of each lower limb that Mutlu 2008 tested in diplegic cerebral palsy (BMC
 /// Musculoskelet Disord, PMC2330046; n = 38; single).
@@ -82,65 +84,3 @@ inline constexpr site chen2019_lower[] = {{Affected, muscle::hip_adductors},
                                           {Affected, muscle::ankle_plantar_flexors}};
 
 }  // namespace motorscale::mas
-
-/// Ashworth scale: Ashworth B, Practitioner 1964;192:540-2.  Five grades (verified), without 1+: a
-/// type of its own, which no grade of the modified scale converts to.
-namespace motorscale::ashworth {
-
-enum class grade : std::uint8_t { zero, one, two, three, four };
-
-struct instrument : numbered_grades<4> {
-  using grade = ashworth::grade;
-  static constexpr description about = [] {
-    description d = mas::instrument::about;
-    d.prefix = "ashworth";
-    d.name = "Ashworth";
-    d.title = "Ashworth Scale";
-    d.edition = "Ashworth 1964";
-    d.citation =
-        "Ashworth B. Preliminary trial of carisoprodol in multiple sclerosis. Practitioner "
-        "1964;192:540-542";
-    d.grade = evidence::verified;
-    return d;
-  }();
-};
-
-/// The grade in a paper that numbers the five from `lowest` on, which the caller has to know: 0 on
-/// the scale itself, 1 in some papers.  `errc::response_not_allowed` for a number outside them.
-constexpr result<grade> from_printed(unsigned number, unsigned lowest) noexcept {
-  if (number < lowest || number - lowest > 4) return errc::response_not_allowed;
-  return static_cast<grade>(number - lowest);
-}
-
-template <unsigned N>
-using sheet = site_sheet<instrument, N>;
-
-}  // namespace motorscale::ashworth
-
-/// Modified Modified Ashworth Scale (in use in Ghotbi 2011, J Rehabil Res Dev 48:83).  It drops 1+
-/// and redefines grade 2 (not verified), so nothing converts between it and the others.  Sources
-/// differ on how far it goes: the caller names the highest grade of the form in use.
-namespace motorscale::mmas {
-
-/// A grade is its printed number: `grade{2}`.
-enum class grade : std::uint8_t {};
-
-template <unsigned Highest>
-struct instrument : numbered_grades<Highest> {
-  using grade = mmas::grade;
-  static constexpr description about = [] {
-    description d = mas::instrument::about;
-    d.prefix = "mmas";
-    d.name = "MMAS";
-    d.title = "Modified Modified Ashworth Scale";
-    d.edition = "as the caller's form";
-    d.citation = "Ghotbi 2011, J Rehabil Res Dev 48:83";
-    d.grade = evidence::unverified;
-    return d;
-  }();
-};
-
-template <unsigned Highest, unsigned N>
-using sheet = site_sheet<instrument<Highest>, N>;
-
-}  // namespace motorscale::mmas

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include <motorscale/core/item_list.hpp>
 #include <motorscale/core/sum_score.hpp>
 #include <motorscale/instrument/bbs.hpp>
 
@@ -17,9 +16,8 @@
 /// (single).
 ///
 /// Not in it: instructions and anchors of the items, which belong to the form; the split into
-/// static and dynamic items, which is not verified and comes from the caller as an `item_list`; cut
-/// scores by age and sex, whose numbers are not public and which bound a mean, not a centile; any
-/// number of the BBS's from adults.
+/// static and dynamic items, which is not verified; cut scores by age and sex, whose numbers are not
+/// public and which bound a mean, not a centile; any number of the BBS's from adults.
 namespace motorscale::pbs {
 
 /// The items as this form numbers them.
@@ -91,8 +89,12 @@ struct instrument {
       .missing = "no total",
       .better = direction::higher_is_better,
       .grade = evidence::verified,
+      .number = 3,
   };
   static constexpr unsigned item_count = 14;
+  static constexpr section sections[] = {
+      {"total", "Total", motorscale::item{1}, motorscale::item{item_count}}};
+  static constexpr const char* total_column = "total";
   using item_name = pbs::item;
   static constexpr symbols printed = whole_points;
 
@@ -101,7 +103,7 @@ struct instrument {
   }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
   static constexpr const char* label(motorscale::item i) noexcept {
-    return bbs::labels[static_cast<unsigned>(same_task(pbs::item{i.number})) - 1];
+    return bbs::instrument::label(motorscale::item{unsigned(same_task(pbs::item{i.number}))});
   }
 };
 static_assert([] {
@@ -113,9 +115,7 @@ static_assert([] {
 
 using sheet = motorscale::sheet<instrument>;
 using scores = sum_score<instrument>;  ///< the total, 0 to 56
-[[gnu::always_inline]] constexpr scores score(sheet_view<instrument> s) noexcept {
-  return scores{s};
-}
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 /// The response that counts of one to three trials: the highest (single).  The practice trial is
 /// none of them.  Trials without a response do not count unless all are.  `errc::wrong_length` for

@@ -1,31 +1,56 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <motorscale/instrument/adl_cp.hpp>
-#include <motorscale/instrument/barthel.hpp>
+#include <concepts>
+#include <cstddef>
+
+#include <motorscale/instrument/adl.hpp>
+#include <motorscale/instrument/asas.hpp>
+#include <motorscale/instrument/ashworth.hpp>
 #include <motorscale/instrument/bbs.hpp>
 #include <motorscale/instrument/cfa.hpp>
 #include <motorscale/instrument/fim.hpp>
-#include <motorscale/instrument/fim_fam.hpp>
+#include <motorscale/instrument/fimfam.hpp>
 #include <motorscale/instrument/fmfm.hpp>
+#include <motorscale/instrument/gmfm66_items.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 #include <motorscale/instrument/mas.hpp>
+#include <motorscale/instrument/mbi.hpp>
 #include <motorscale/instrument/pbs.hpp>
+#include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/instrument/weefim.hpp>
 
+/// Every instrument, in one list: what reads records, fills menus or tests all of them goes over it.
+///
+/// A program adds its own without touching the library:
+///
+///     using mine = motorscale::all_instruments::with<toy::instrument>;
+///     for (const motorscale::registered& r : motorscale::registry<mine>) show(r.about->name);
+///
+/// What is wrong with one, alone or among the others, does not compile.
 namespace motorscale {
 
 /// Types in a list, for code that does the same for each instrument.
 template <class... I>
-struct instrument_list {};
+struct instrument_list {
+  template <class... Own>
+  using with = instrument_list<I..., Own...>;
+};
 
-/// Every instrument of this library.  A new one is added here, and to `record_forms` for its
-/// records.
+/// The instruments of this library, in the order in which reports show them.  (The MMAS is not
+/// among them: which grades it has is the caller's to say.)
 using all_instruments =
     instrument_list<gmfm88::instrument, gmfm88::instrument_with_aids, bbs::instrument,
                     pbs::instrument, mas::instrument, fmfm::instrument, cfa::instrument,
-                    adl_cp::instrument, fim::instrument, fim_fam::instrument, weefim::instrument,
-                    barthel::instrument>;
+                    adl::instrument, fim::instrument, fimfam::instrument, weefim::instrument,
+                    mbi::instrument, ashworth::instrument, tardieu::instrument, asas::instrument,
+                    gmfm66::instrument>;
+
+/// An instrument whose sheets have scores: all but the GMFM-66, whose score is an ability.
+template <class I>
+concept scored = site_scale<I> || requires(const sheet<I>& s) {
+  score(s);
+};
 
 /// What menus, forms and file readers need to know of an instrument.  Data only: a microcontroller
 /// keeps it in flash.
@@ -36,11 +61,78 @@ struct registered {
   symbols printed;                ///< what is printed for each response code
   const char* const* item_names;  ///< as in column names; null: items are named by their numbers
   const char* const* labels;      ///< this library's own labels; null: none
-  const section* sections;
+  const section* sections;        ///< null where the items are the caller's
   unsigned section_count;
 };
 
 namespace detail {
+constexpr bool filled(const char* text) noexcept { return text != nullptr && *text != '\0'; }
+
+/// Small letters and digits, as they begin the names of columns.
+constexpr bool is_prefix(const char* text) noexcept {
+  if (!filled(text)) return false;
+  for (; *text != '\0'; ++text) {
+    if (!(('a' <= *text && *text <= 'z') || ('0' <= *text && *text <= '9'))) return false;
+  }
+  return true;
+}
+
+template <class I>
+consteval bool prints(response_set allowed) {
+  for (unsigned code = 0; code <= allowed.highest(); ++code) {
+    if (allowed.contains(code) && !filled(I::printed[code])) return false;
+  }
+  return true;
+}
+template <instrument I>
+consteval bool prints_every_response() {
+  for (unsigned n = 1; n <= I::item_count; ++n) {
+    if (!prints<I>(I::allowed(item{n}))) return false;
+  }
+  return true;
+}
+template <site_scale I>
+consteval bool prints_every_response() {
+  return prints<I>(I::allowed());
+}
+
+template <std::size_t N>
+consteval bool distinct(const char* const (&names)[N]) {
+  for (std::size_t a = 0; a < N; ++a) {
+    if (!filled(names[a])) return false;
+    for (std::size_t b = 0; b < a; ++b) {
+      if (same_text(names[a], names[b])) return false;
+    }
+  }
+  return true;
+}
+
+template <class I>
+struct checked_form {
+  static_assert(is_prefix(I::about.prefix), "an instrument's prefix is small letters and digits");
+  static_assert(filled(I::about.name) && filled(I::about.title) && filled(I::about.edition) &&
+                    filled(I::about.citation) && filled(I::about.licence) &&
+                    filled(I::about.missing),
+                "an instrument says its name, title, edition, citation, licence and missing rule");
+  static_assert(prints_every_response<I>(), "a response that is allowed has no printed symbol");
+  static constexpr bool complete = true;
+};
+template <instrument I>
+struct checked_items : checked_form<I> {
+  static_assert(partition(I::sections, I::item_count),
+                "the sections of an instrument have each item of its form once, in order");
+  static consteval bool names_are_distinct() {
+    if constexpr (requires { I::item_names; }) {
+      static_assert(sizeof I::item_names / sizeof I::item_names[0] == I::item_count,
+                    "an instrument that names its items has a name for each");
+      return distinct(I::item_names);
+    } else {
+      return true;
+    }
+  }
+  static_assert(names_are_distinct(), "the names of items are distinct, and none is empty");
+};
+
 template <instrument I>
 struct item_tables {
   response_set allowed[I::item_count];
@@ -67,27 +159,67 @@ consteval registered entry() {
                .sections = nullptr,
                .section_count = 0};
   if constexpr (instrument<I>) {
+    static_assert(checked_items<I>::complete);
     r.item_count = I::item_count;
     r.allowed = tables_of<I>.allowed;
     if constexpr (requires { I::item_names; }) r.item_names = I::item_names;
     if constexpr (requires { I::label(item{1}); }) r.labels = tables_of<I>.labels;
-    if constexpr (requires { I::sections; }) {
-      r.sections = I::sections;
-      r.section_count = sizeof I::sections / sizeof I::sections[0];
-    }
+    r.sections = I::sections;
+    r.section_count = sizeof I::sections / sizeof I::sections[0];
+  } else {
+    static_assert(site_scale<I>, "no instrument: see the concepts instrument and site_scale");
+    static_assert(checked_form<I>::complete);
   }
   return r;
 }
 
+template <class I, class... Of>
+consteval bool is_one_of(instrument_list<Of...>) {
+  return (std::same_as<I, Of> || ...);
+}
+/// Numbers below 128 are the library's.
+template <class I>
+inline constexpr bool has_a_number_of_its_own =
+    is_one_of<I>(all_instruments{}) == (I::about.number < first_own_number);
+
 template <class List>
-struct registry;
+struct entries_of;
 template <class... I>
-struct registry<instrument_list<I...>> {
-  static constexpr registered entries[] = {entry<I>()...};
+struct entries_of<instrument_list<I...>> {
+  static constexpr registered all[] = {entry<I>()...};
+
+  template <class Same>
+  static consteval bool are_apart(Same same) {
+    for (const registered& a : all) {
+      for (const registered& b : all) {
+        if (&a != &b && same(*a.about, *b.about)) return false;
+      }
+    }
+    return true;
+  }
+  static_assert((has_a_number_of_its_own<I> && ...),
+                "an own instrument has a number from 128 on in records; those below are the "
+                "library's");
+  static_assert(are_apart([](const description& a, const description& b) {
+                  return a.number == b.number && a.number != description::no_number;
+                }),
+                "two instruments have the same number in records");
+  static_assert(are_apart([](const description& a, const description& b) {
+                  return same_text(a.prefix, b.prefix);
+                }),
+                "two instruments have the same prefix");
 };
+
+static_assert([]<class... I>(instrument_list<I...>) {
+  return ((I::about.grade != evidence::unverified) && ...);
+}(all_instruments{}), "this library has no instrument that rests on unverified facts");
 }  // namespace detail
 
-/// Every instrument, in the order in which reports show them.
-inline constexpr const auto& instruments = detail::registry<all_instruments>::entries;
+/// What a list of instruments says of each of them, in its order.
+template <class List>
+inline constexpr const auto& registry = detail::entries_of<List>::all;
+
+/// Every instrument of this library.
+inline constexpr const auto& instruments = registry<all_instruments>;
 
 }  // namespace motorscale

@@ -138,11 +138,13 @@ struct instrument : numbered_grades<4> {
       .missing = "left out; scores are over the sites tested, and say how many they are",
       .better = direction::lower_is_better,
       .grade = evidence::single,
+      .number = 66,
   };
 };
 
 template <unsigned N>
 using sheet = site_sheet<instrument, N>;
+using motorscale::score;  ///< of the qualities of a sheet, of both sides or of one
 
 /// The muscles that Gorter 2009 tested in cerebral palsy at 18 months (PMC2751738; n = 50; single).
 inline constexpr site gorter2009[] = {
@@ -151,30 +153,3 @@ inline constexpr site gorter2009[] = {
     {side::right, muscle::hamstrings},   {side::right, muscle::gastrocnemius}};
 
 }  // namespace motorscale::tardieu
-
-/// Australian Spasticity Assessment Scale: five levels, given only when resistance depends on the
-/// velocity (Love 2016; single).
-///
-/// Not in it: what tells the levels apart, and so the level of a pair of angles, which are not
-/// verified: whoever has the manual assigns the level.
-namespace motorscale::asas {
-
-enum class level : std::uint8_t { zero, one, two, three, four };
-
-struct instrument : numbered_grades<4> {
-  using grade = asas::level;
-  static constexpr description about = [] {
-    description d = tardieu::instrument::about;
-    d.prefix = "asas";
-    d.name = "ASAS";
-    d.title = "Australian Spasticity Assessment Scale";
-    d.edition = "Love 2016";
-    d.citation = "Love 2016 (22 children, 14 muscles)";
-    return d;
-  }();
-};
-
-template <unsigned N>
-using sheet = site_sheet<instrument, N>;
-
-}  // namespace motorscale::asas

@@ -80,6 +80,7 @@ struct instrument : fim::seven_levels {
       .missing = fim::instrument::about.missing,
       .better = direction::higher_is_better,
       .grade = evidence::verified,
+      .number = 10,
   };
   static constexpr unsigned item_count = 18;
   static constexpr unsigned motor_items = 13;
@@ -96,7 +97,10 @@ struct instrument : fim::seven_levels {
       "transfer_tub", "locomotion",      "stairs",  "comprehension",  "expression",
       "social",       "problem_solving", "memory",
   };
-  static constexpr const char* label(motorscale::item i) noexcept { return labels[i.number - 1u]; }
+  static constexpr const char* label(motorscale::item i) noexcept {
+    const auto* const label = row_of(labels, i);
+    return label != nullptr ? *label : "";
+  }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<fim::motor_sum<instrument>>;
@@ -106,14 +110,11 @@ using total_score = bounded_score<item_sum<instrument>>;
 static_assert(sizeof instrument::item_names / sizeof(const char*) == instrument::item_count);
 static_assert(sizeof labels / sizeof(const char*) == instrument::item_count);
 static_assert(static_cast<unsigned>(item::memory) == instrument::item_count);
-static_assert(partition(instrument::sections, instrument::item_count));
 static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&
               cognitive_score::lowest == 5 && cognitive_score::highest == 35 &&
               total_score::lowest == 18 && total_score::highest == 126);
 
-[[gnu::always_inline]] constexpr fim::scores<instrument> score(sheet_view<instrument> s) noexcept {
-  return fim::scores<instrument>{s};
-}
+constexpr fim::scores<instrument> score(const tally<instrument>& t) noexcept { return {{t}}; }
 
 /// Chinese practice uses the bands of adults' FIM totals (verified); they are not validated for
 /// children.

@@ -147,9 +147,8 @@ class partial_credit {
   /// The responses of a sheet to the items of the calibration, by their numbers.
   /// `errc::no_such_item` or `errc::response_not_allowed` where the calibration is not made for
   /// this instrument: a sheet that `check<I>` lets in has neither.
-  template <sheet_or_view S>
-  constexpr result<pattern> read(const S& s) const noexcept {
-    using I = typename S::instrument_type;
+  template <instrument I>
+  constexpr result<pattern> read(const sheet<I>& s) const noexcept {
     return read([&](unsigned row) { return s[item_at(row)]; },
                 [&](unsigned row, unsigned code) {
                   if constexpr (counts_from_0<I>) {
@@ -628,10 +627,10 @@ class partial_credit {
 
 /// The ability of the person behind a sheet.  Beside what `partial_credit::estimate` says:
 /// `errc::inconsistent` for a calibration of another instrument.
-template <sheet_or_view S, unsigned Items, unsigned Steps>
-constexpr result<ability> estimate(const partial_credit<Items, Steps>& model, const S& s,
+template <instrument I, unsigned Items, unsigned Steps>
+constexpr result<ability> estimate(const partial_credit<Items, Steps>& model, const sheet<I>& s,
                                    const estimator& how) noexcept {
-  if (!detail::same_text(model.name().instrument, S::instrument_type::about.prefix))
+  if (!detail::same_text(model.name().instrument, I::about.prefix))
     return errc::inconsistent;
   const auto p = model.read(s);
   if (!p) return p.error();

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Forms to scores: the one room that knows the instruments of the library.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motorscale/change/thresholds.hpp>
+#include <motorscale/codec/calibration_text.hpp>
+#include <motorscale/instrument/registry.hpp>
+
+#include "cell_writer.hpp"
+
+namespace scoring {
+
+/// A calibration as a file gives it: room for the largest instrument.
+using calibration = motorscale::loaded_calibration<motorscale::gmfm88::instrument::item_count, 6>;
+
+/// One form as a row gives it: a response for each item, as the library stores it.
+struct form {
+  static constexpr std::size_t most_items = 255;
+
+  std::uint8_t responses[most_items + 1];
+  std::uint32_t wrong = 0;   ///< bit k: a cell of section k was refused
+  std::uint32_t absent = 0;  ///< bit k: an item of section k has no row in a long table
+  unsigned items_absent = 0;
+  bool assessed = false;  ///< some cell holds something, a wrong one or NT too
+};
+
+/// Which cells of a row are items, of an instrument: what readers of cells have to know of it.
+struct item_facts {
+  std::string name;  ///< of the column: "gmfm88_17"
+  motorscale::response_set allowed;
+  unsigned section = 0;
+  bool optional = false;
+};
+
+/// The part of an instrument whose columns a file has, for one visit.
+struct part {
+  std::vector<bool> has;        ///< by item
+  std::uint32_t sections = 0;   ///< bit k: all items of section k are there
+  bool gmfm66_columns = false;  ///< just the 66 columns of the GMFM-66
+};
+
+/// Why a form has no total, as the summary counts it.
+enum class why_no_total : std::uint8_t {
+  has_total,
+  not_assessed,
+  nothing_tested,
+  wrong_cell,
+  items_missing,
+  section_not_in_file,
+  gmfm66_items_only,
+};
+inline constexpr unsigned reasons = 7;
+
+/// One instrument: its items, and the scores of a form.
+class form_scorer {
+ public:
+  virtual ~form_scorer() = default;
+
+  virtual const motorscale::description& about() const = 0;
+  virtual motorscale::symbols printed() const = 0;
+  virtual char not_tested_mark() const { return '\0'; }
+  virtual bool sites() const { return false; }  ///< it grades sites, any set of them
+  /// The items, in the order in which `form::responses` has them.
+  const std::vector<item_facts>& items() const { return items_; }
+
+  /// The place of the item that a column of this name holds, or -1.  The name is in lower case.
+  virtual int find_item(std::string_view name) = 0;
+  /// True for a name that reads like an item of this instrument which it does not have.
+  virtual bool is_beyond_items(std::string_view) const { return false; }
+  /// The names of the item columns in words, for messages: "gmfm88_1 to gmfm88_88".
+  virtual std::string item_columns() const = 0;
+  std::string responses() const;  ///< what cells hold, in words
+
+  /// The names of the bands in which the program sorts totals, in words; empty: none.
+  virtual std::string bands() const { return {}; }
+
+  /// Which part of the instrument columns of these items are.  The item columns that are lacking in
+  /// a section that others belong to go to `lacking`: then they are no form.
+  virtual part part_of(const std::vector<bool>& has, std::vector<std::string>& lacking) const = 0;
+
+  /// Sets what the scores of a file depend on.  The message says what is wrong with it; empty when
+  /// nothing is.
+  virtual std::string prepare(const format&, const std::vector<part>& of_visits) = 0;
+  /// Takes a calibration, if it is one of its items, and adds the ability to its scores.
+  virtual bool take_calibration(const calibration&) { return false; }
+
+  /// The names of the columns that `write` fills, with their prefixes, the note among them.
+  virtual std::vector<std::string> columns() const = 0;
+  /// The most characters of a note.
+  virtual std::size_t longest_note() const = 0;
+
+  /// A form without a response.
+  virtual void begin(form& f) const;
+  /// Writes the cells of all columns, and says why the total is not there.
+  virtual why_no_total write(const form&, std::size_t visit, cell_writer&) const = 0;
+
+  /// A score of the form by its place among the columns, exactly, if it has that value.
+  virtual motorscale::result<motorscale::quotient> exact(const form&, std::size_t visit,
+                                                         std::size_t column) const = 0;
+  virtual motorscale::result<motorscale::measure::ability> ability(const form&, std::size_t visit,
+                                                                   std::string_view prefix) const;
+  /// The sections that a score is made of, bit k for section k; by its place among the columns.
+  virtual std::uint32_t sections_of(std::size_t column) const = 0;
+  /// What the notes call section k: "D", "cognitive".
+  virtual std::string section_word(unsigned k) const = 0;
+  virtual unsigned section_count() const = 0;
+
+  /// A whole record in place of the cells of a row.  `errc::other_instrument` for another's.
+  virtual motorscale::errc read_record(const std::uint8_t* first, const std::uint8_t* last,
+                                       form&) = 0;
+
+ protected:
+  std::vector<item_facts> items_;
+};
+
+/// A scorer for every instrument of the library, in the library's order.  The muscles are names
+/// beside those of the library.
+std::vector<std::unique_ptr<form_scorer>> all_scorers(const std::vector<std::string>& muscles);
+
+/// Every instrument that a calibration file may be for.
+const std::vector<motorscale::calibrated_form>& calibrated_forms();
+
+/// What a cell of the item may hold: "a score from 0 to 4".
+std::string responses_in_words(const form_scorer&, const item_facts&);
+
+/// True where a threshold is one of a score that the program writes.
+bool is_of_a_score(const motorscale::threshold&);
+
+}  // namespace scoring

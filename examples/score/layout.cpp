@@ -1,0 +1,764 @@
+// SPDX-License-Identifier: MIT
+#include "layout.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <motorscale/codec/text.hpp>
+#include <motorscale/codec/utf8.hpp>
+
+#include "forms.hpp"
+#include "text.hpp"
+
+namespace ms = motorscale;
+
+namespace scoring {
+
+namespace {
+
+using fault = std::optional<layout_fault>;
+
+std::string in_quotes(std::string_view text) { return '"' + std::string{text} + '"'; }
+
+std::string in_lower_case(std::string_view text) {
+  std::string lower{text};
+  std::transform(lower.begin(), lower.end(), lower.begin(), ms::detail::lower);
+  return lower;
+}
+
+// ---- what the instruments say ----
+
+const std::vector<std::unique_ptr<form_scorer>>& instruments() {
+  static const auto all = all_scorers({});
+  return all;
+}
+
+/// How many responses the items of an instrument have; 0 for a prefix that no instrument has.
+unsigned responses_of(std::string_view prefix) {
+  unsigned count = 0;
+  for (const auto& s : instruments()) {
+    if (s->about().prefix != prefix) continue;
+    for (unsigned code = 0; code < 16; ++code) {
+      count += std::any_of(s->items().begin(), s->items().end(),
+                           [&](const item_facts& i) { return i.allowed.contains(code); });
+    }
+  }
+  return count;
+}
+
+std::string all_prefixes() {
+  std::string all;
+  for (const auto& s : instruments()) (all += all.empty() ? "" : ", ") += s->about().prefix;
+  return all;
+}
+
+std::string no_such_prefix(std::string_view prefix) {
+  return "there is no instrument " + in_quotes(prefix) + "; the instruments are " + all_prefixes();
+}
+
+// ---- one line ----
+
+/// A text of a line, without its quotes.
+struct word {
+  std::string text;
+  std::size_t at = 0;  ///< where it begins in the line
+  bool quoted = false;
+};
+
+/// Reads a line from left to right.
+class line_reader {
+ public:
+  line_reader(std::string_view line, std::uint64_t number) : line_{line}, number_{number} {
+    to_next();
+  }
+
+  bool at_end() const { return at_ == line_.size(); }
+  std::size_t position() const { return at_; }
+  char next() const { return at_end() ? '\0' : line_[at_]; }
+
+  /// The text before the next blank or equals sign.
+  std::string_view take_key() {
+    const std::size_t begin = at_;
+    at_ = std::min(line_.find_first_of("= \t", begin), line_.size());
+    const std::string_view name = line_.substr(begin, at_ - begin);
+    to_next();
+    return name;
+  }
+
+  /// Passes over this character, where it comes next, and over the blanks behind it.
+  bool take(char c) {
+    if (at_end() || line_[at_] != c) return false;
+    ++at_;
+    to_next();
+    return true;
+  }
+
+  /// The next text as far as one of the characters `ends`, which cannot be in it unless it is in
+  /// quotes, or as far as the line or a comment.
+  fault take_word(std::string_view ends, word& to) {
+    to = {{}, at_, !at_end() && line_[at_] == '"'};
+    if (to.quoted) return take_quoted(ends, to);
+    std::size_t stop = at_;
+    while (at_ < line_.size() && ends.find(line_[at_]) == std::string_view::npos &&
+           !begins_comment(at_)) {
+      if (line_[at_] == '"') {
+        return wrong(at_,
+                     "a quote inside a text; put the whole text in quotes, and write the "
+                     "quote inside it twice");
+      }
+      if (!ms::detail::is_blank(line_[at_++])) stop = at_;
+    }
+    to.text = line_.substr(to.at, stop - to.at);
+    to_next();
+    return {};
+  }
+
+  layout_fault wrong(std::size_t at, std::string message) const {
+    std::uint64_t column = 1;  // in characters, not in bytes
+    for (const char c : line_.substr(0, at)) {
+      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }
+    return {number_, column, std::move(message)};
+  }
+
+  /// Where the line comes from: an option has no lines.
+  bool is_option() const { return number_ == 0; }
+
+ private:
+  bool begins_comment(std::size_t at) const {
+    return !is_option() && line_[at] == '#' && (at == 0 || ms::detail::is_blank(line_[at - 1]));
+  }
+
+  void to_next() {
+    while (at_ < line_.size() && ms::detail::is_blank(line_[at_])) ++at_;
+    if (at_ < line_.size() && begins_comment(at_)) at_ = line_.size();
+  }
+
+  fault take_quoted(std::string_view ends, word& to) {
+    for (++at_; at_ < line_.size(); ++at_) {
+      if (line_[at_] != '"') {
+        to.text += line_[at_];
+        continue;
+      }
+      ++at_;
+      if (at_ < line_.size() && line_[at_] == '"') {
+        to.text += '"';
+        continue;
+      }
+      to_next();
+      if (at_end() || ends.find(line_[at_]) != std::string_view::npos) return {};
+      return wrong(at_, "text behind a closing quote; a quote inside quotes is written twice");
+    }
+    return wrong(to.at, "a quote that is never closed");
+  }
+
+  std::string_view line_;
+  std::uint64_t number_;
+  std::size_t at_ = 0;
+};
+
+// ---- patterns ----
+
+/// A piece of a pattern: a text that stands there, or what a word in braces stands for.
+struct piece {
+  std::string text;  ///< of a word without its braces, in lower case
+  bool is_word = false;
+  bool is_number() const { return is_word && text == "n"; }
+};
+
+/// The pieces of a pattern; where it is none, `why` says so.
+std::vector<piece> pieces_of(std::string_view pattern, std::string& why) {
+  std::vector<piece> pieces;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = pattern.find_first_of("{}", at);
+    if (open != at) {
+      pieces.push_back({std::string{pattern.substr(at, open - at)}, false});
+      if (open == std::string_view::npos) break;
+    }
+    const std::size_t close = pattern.find_first_of("{}", open + 1);
+    if (pattern[open] == '}' || close == std::string_view::npos || pattern[close] == '{') {
+      why =
+          "a brace without its other one; {n} stands for a number, any other word in braces for "
+          "any text";
+      return {};
+    }
+    std::string name = in_lower_case(pattern.substr(open + 1, close - open - 1));
+    if (name.empty()) {
+      why = "braces without a word; {n} stands for a number, any other word for any text";
+      return {};
+    }
+    const bool two_texts =
+        !pieces.empty() && pieces.back().is_word && !pieces.back().is_number() && name != "n";
+    if (two_texts) {
+      why =
+          "two texts with nothing between them: where the one ends and the other begins cannot "
+          "be told";
+      return {};
+    }
+    pieces.push_back({std::move(name), true});
+    at = close + 1;
+  }
+  return pieces;
+}
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+/// The letter case of a text taken away, in the Latin, Greek and Cyrillic alphabets.
+std::string without_case(std::string_view text) {
+  std::string folded = in_lower_case(text);
+  for (std::size_t k = 0; k + 1 < folded.size(); ++k) {
+    const auto lead = static_cast<unsigned char>(folded[k]);
+    const auto trail = static_cast<unsigned char>(folded[k + 1]);
+    if (lead < 0xC3 || lead > 0xD0 || (trail & 0xC0) != 0x80) continue;
+    unsigned c = (lead & 0x1Fu) << 6 | (trail & 0x3Fu);
+    if ((0xC0 <= c && c <= 0xDE && c != 0xD7) || (0x391 <= c && c <= 0x3A9) ||
+        (0x410 <= c && c <= 0x42F)) {
+      c += 0x20;
+    } else if (0x400 <= c && c <= 0x40F) {
+      c += 0x50;
+    } else if ((0x100 <= c && c <= 0x137 && c != 0x130) || (0x14A <= c && c <= 0x177)) {
+      c |= 1;
+    } else if ((0x139 <= c && c <= 0x148) || (0x179 <= c && c <= 0x17E)) {
+      c += c & 1;
+    }
+    folded[k] = static_cast<char>(0xC0 | c >> 6);
+    folded[k + 1] = static_cast<char>(0x80 | (c & 0x3F));
+    ++k;
+  }
+  return folded;
+}
+
+/// Tries the ways in which a name can be split by a pattern, the one with the shortest texts first.
+class splitter {
+ public:
+  splitter(const std::vector<piece>& theirs, const std::vector<piece>& ours, std::string_view name,
+           const std::function<bool(std::string_view)>& is_read)
+      : theirs_{theirs}, ours_{ours}, name_{name}, is_read_{is_read}, found_(theirs.size()) {}
+
+  std::optional<std::string> first_that_is_read() {
+    if (from(0, 0)) return made_;
+    return {};
+  }
+
+ private:
+  /// No name that a person wrote can be split in so many ways.
+  static constexpr unsigned most_tries = 20000;
+
+  bool splits_number(std::size_t at) const {
+    return 0 < at && at < name_.size() && is_digit(name_[at - 1]) && is_digit(name_[at]);
+  }
+
+  /// The pieces from `k` on against the name from `at` on.
+  bool from(std::size_t k, std::size_t at) {
+    if (++tries_ > most_tries) return false;
+    if (k == theirs_.size()) return at == name_.size() && make();
+    const piece& p = theirs_[k];
+    if (!p.is_word) {
+      return name_.substr(at).starts_with(p.text) && from(k + 1, at + p.text.size());
+    }
+    if (splits_number(at)) return false;
+    std::size_t end = at + 1;
+    if (p.is_number()) {
+      while (end <= name_.size() && is_digit(name_[end - 1])) ++end;
+      --end;
+      if (end == at) return false;
+      return fits(k, at, end) && from(k + 1, end);
+    }
+    for (; end <= name_.size(); ++end) {
+      if (!splits_number(end) && fits(k, at, end) && from(k + 1, end)) return true;
+    }
+    return false;
+  }
+
+  /// Takes a part of the name for a word, which stands for the same wherever it occurs.
+  bool fits(std::size_t k, std::size_t at, std::size_t end) {
+    std::string_view part = name_.substr(at, end - at);
+    if (theirs_[k].is_number()) {
+      while (part.size() > 1 && part.front() == '0') part.remove_prefix(1);
+    }
+    found_[k] = part;
+    for (std::size_t other = 0; other < k; ++other) {
+      if (theirs_[other].is_word && theirs_[other].text == theirs_[k].text) {
+        return found_[other] == part;
+      }
+    }
+    return true;
+  }
+
+  bool make() {
+    made_.clear();
+    for (const piece& p : ours_) {
+      if (!p.is_word) {
+        made_ += p.text;
+        continue;
+      }
+      std::size_t k = 0;
+      while (!theirs_[k].is_word || theirs_[k].text != p.text) ++k;
+      made_ += found_[k];
+    }
+    return is_read_(made_);
+  }
+
+  const std::vector<piece>& theirs_;
+  const std::vector<piece>& ours_;
+  std::string_view name_;
+  const std::function<bool(std::string_view)>& is_read_;
+  std::vector<std::string_view> found_;  ///< what stands for each word
+  std::string made_;
+  unsigned tries_ = 0;
+};
+
+// ---- keys ----
+
+/// The place of a key's rules that come from the same origin: the options, or the file.
+struct origin {
+  std::size_t columns = 0, codes = 0, recodes = 0;
+};
+
+fault read_number(line_reader& line, std::uint64_t least, std::uint64_t& to) {
+  word w;
+  if (auto f = line.take_word("", w)) return f;
+  const char* const last = w.text.data() + w.text.size();
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(w.text.data(), last, value);
+  if (error != std::errc{} || end != last || value < least || value > 1'000'000'000) {
+    return line.wrong(w.at,
+                      in_quotes(w.text) + " is not a number from " + std::to_string(least) + " on");
+  }
+  to = value;
+  return {};
+}
+
+fault read_text(line_reader& line, std::string& to) {
+  word w;
+  if (auto f = line.take_word("", w)) return f;
+  if (w.text.empty()) return line.wrong(w.at, "a name is missing");
+  to = w.text;
+  return {};
+}
+
+/// A list of texts between commas, each there once.  An empty one may be in it where
+/// `empty_too`.
+fault read_list(line_reader& line, std::vector<std::string>& to, bool empty_too = false) {
+  std::vector<std::string> list;
+  word w;
+  do {
+    if (auto f = line.take_word(",", w)) return f;
+    if (w.text.empty() && (!empty_too || (list.empty() && line.at_end()))) {
+      return line.wrong(w.at, list.empty() && line.at_end() ? "a value is missing"
+                                                            : "nothing between two commas");
+    }
+    const std::string folded = without_case(w.text);
+    for (const std::string& other : list) {
+      if (without_case(other) == folded) {
+        return line.wrong(w.at, in_quotes(w.text) + " is there twice");
+      }
+    }
+    list.push_back(w.text);
+  } while (line.take(','));
+  to = std::move(list);
+  return {};
+}
+
+fault read_prefixes(line_reader& line, std::vector<std::string>& to) {
+  const std::size_t begin = line.position();
+  if (auto f = read_list(line, to)) return f;
+  constexpr std::string_view levels[] = {"gmfcs", "macs", "cfcs", "edacs", "vfcs", "bfmf", "fms"};
+  for (std::string& prefix : to) {
+    prefix = in_lower_case(prefix);
+    if (responses_of(prefix) == 0 &&
+        std::find(std::begin(levels), std::end(levels), prefix) == std::end(levels)) {
+      return line.wrong(begin, no_such_prefix(prefix) +
+                                   " and, of levels, gmfcs, macs, cfcs, "
+                                   "edacs, vfcs, bfmf and fms");
+    }
+  }
+  return {};
+}
+
+fault read_separator(line_reader& line, char& to) {
+  word w;
+  if (auto f = line.take_word("", w)) return f;
+  if (w.text == "," || w.text == ";" || w.text == "|") {
+    to = w.text.front();
+  } else if (in_lower_case(w.text) == "tab" || w.text == "\t") {
+    to = '\t';
+  } else {
+    return line.wrong(w.at, in_quotes(w.text) + " is no separator; it is one of , ; | and tab");
+  }
+  return {};
+}
+
+fault read_encoding(line_reader& line, encoding& to) {
+  word w;
+  if (auto f = line.take_word("", w)) return f;
+  const std::string name = in_lower_case(w.text);
+  if (name == "windows-1252") {
+    to = encoding::windows_1252;
+  } else if (name == "utf-8" || name == "utf-16") {
+    to = encoding::by_mark;
+  } else {
+    return line.wrong(
+        w.at, in_quotes(w.text) + " is no encoding; it is one of utf-8, utf-16 and windows-1252");
+  }
+  return {};
+}
+
+constexpr std::string_view date_names[] = {"y-m-d", "d/m/y", "m/d/y", "excel"};  // as `date_form`
+
+fault read_dates(line_reader& line, date_form& to) {
+  word w;
+  if (auto f = line.take_word("", w)) return f;
+  const std::string name = in_lower_case(w.text);
+  for (unsigned k = 0; k < 4; ++k) {
+    if (name != date_names[k]) continue;
+    to = static_cast<date_form>(k);
+    return {};
+  }
+  return line.wrong(w.at, in_quotes(w.text) +
+                              " is no order of dates; it is one of d/m/y, m/d/y, y-m-d and excel");
+}
+
+fault read_long(line_reader& line, std::optional<long_rule>& to) {
+  const std::size_t begin = line.position();
+  std::vector<std::string> both;
+  if (auto f = read_list(line, both)) return f;
+  if (both.size() != 2) {
+    return line.wrong(begin,
+                      "long takes two columns, that of the items' names and that of their "
+                      "scores, as in item, score");
+  }
+  to = long_rule{both[0], both[1]};
+  return {};
+}
+
+fault take_equals(line_reader& line, const char* example) {
+  if (line.take('=')) return {};
+  return line.wrong(line.position(), std::string{"an equals sign is missing, as in "} + example);
+}
+
+fault read_column(line_reader& line, layout& to, const origin& from) {
+  word theirs, ours;
+  if (auto f = line.take_word("=", theirs)) return f;
+  constexpr const char* example = "column gmfm_{n} = gmfm88_{n}";
+  if (theirs.text.empty()) {
+    return line.wrong(theirs.at, std::string{"the name in the file is missing, as in "} + example);
+  }
+  if (auto f = take_equals(line, example)) return f;
+  if (auto f = line.take_word("=", ours)) return f;
+  if (line.next() == '=') {
+    return line.wrong(line.position(), "a second equals sign; put a name that has one in quotes");
+  }
+  if (ours.text.empty()) {
+    return line.wrong(ours.at, std::string{"the program's name is missing, as in "} + example);
+  }
+  std::string why;
+  const std::vector<piece> known = pieces_of(theirs.text, why);
+  if (!why.empty()) return line.wrong(theirs.at, why);
+  const std::vector<piece> used = pieces_of(ours.text, why);
+  if (!why.empty()) return line.wrong(ours.at, why);
+  for (const piece& p : used) {
+    const auto same = [&](const piece& other) { return other.is_word && other.text == p.text; };
+    if (p.is_word && std::none_of(known.begin(), known.end(), same)) {
+      return line.wrong(ours.at, "{" + p.text + "} is not in the name in the file, on the left");
+    }
+  }
+  for (std::size_t k = from.columns; k < to.columns.size(); ++k) {
+    if (without_case(to.columns[k].theirs) == without_case(theirs.text)) {
+      return line.wrong(theirs.at, in_quotes(theirs.text) + " has a column line already");
+    }
+  }
+  to.columns.push_back({theirs.text, ours.text});
+  return {};
+}
+
+fault read_codes(line_reader& line, layout& to, const origin& from) {
+  word prefix;
+  if (auto f = line.take_word("=", prefix)) return f;
+  prefix.text = in_lower_case(prefix.text);
+  if (auto f = take_equals(line, "codes mas = 0, 1, 1.5, 2, 3, 4")) return f;
+  const std::size_t begin = line.position();
+  std::vector<std::string> texts;
+  if (auto f = read_list(line, texts)) return f;
+  const unsigned responses = responses_of(prefix.text);
+  if (responses == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
+  if (texts.size() != responses) {
+    return line.wrong(begin, std::to_string(texts.size()) + " codes, and " + prefix.text + " has " +
+                                 std::to_string(responses) +
+                                 " responses; name one for each, in the instrument's order");
+  }
+  for (std::size_t k = 0; k < texts.size(); ++k) {
+    for (std::size_t other = 0; other < k; ++other) {
+      if (same_value(texts[k], texts[other])) {
+        return line.wrong(begin, in_quotes(texts[k]) + " is the code of two responses");
+      }
+    }
+  }
+  for (std::size_t k = from.codes; k < to.codes.size(); ++k) {
+    if (to.codes[k].prefix == prefix.text) {
+      return line.wrong(prefix.at, prefix.text + " has a codes line already");
+    }
+  }
+  to.codes.push_back({prefix.text, std::move(texts)});
+  return {};
+}
+
+fault read_recode(line_reader& line, layout& to, const origin& from) {
+  constexpr const char* example = "recode fim:0 = 1";
+  word prefix, was, is;
+  if (auto f = line.take_word(":=", prefix)) return f;
+  prefix.text = in_lower_case(prefix.text);
+  if (!line.take(':')) {
+    return line.wrong(line.position(), std::string{"a colon is missing, as in "} + example);
+  }
+  if (auto f = line.take_word("=", was)) return f;
+  if (was.text.empty())
+    return line.wrong(was.at, std::string{"a cell is missing, as in "} + example);
+  if (auto f = take_equals(line, example)) return f;
+  if (auto f = line.take_word("", is)) return f;
+  if (is.text.empty()) return line.wrong(is.at, std::string{"a cell is missing, as in "} + example);
+  if (responses_of(prefix.text) == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
+  for (std::size_t k = from.recodes; k < to.recodes.size(); ++k) {
+    if (to.recodes[k].prefix == prefix.text && same_value(to.recodes[k].from, was.text)) {
+      return line.wrong(was.at,
+                        in_quotes(was.text) + " of " + prefix.text + " has a recode line already");
+    }
+  }
+  to.recodes.push_back({prefix.text, was.text, is.text});
+  return {};
+}
+
+using read_value = fault (*)(line_reader&, layout&, const origin&);
+template <auto Member>
+fault list_of(line_reader& line, layout& to, const origin&) {
+  return read_list(line, to.*Member);
+}
+template <auto Member>
+fault prefixes_of(line_reader& line, layout& to, const origin&) {
+  return read_prefixes(line, to.*Member);
+}
+template <auto Member>
+fault text_of(line_reader& line, layout& to, const origin&) {
+  return read_text(line, to.*Member);
+}
+
+struct key {
+  std::string_view name;
+  read_value read;
+  bool repeats = false;  ///< and then has a text before the equals sign
+};
+constexpr key keys[] = {
+    {"separator", [](line_reader& line, layout& to,
+                     const origin&) { return read_separator(line, to.separator); }},
+    {"encoding",
+     [](line_reader& line, layout& to, const origin&) { return read_encoding(line, to.text); }},
+    {"header-row", [](line_reader& line, layout& to,
+                      const origin&) { return read_number(line, 1, to.header_row); }},
+    {"skip-rows", [](line_reader& line, layout& to,
+                     const origin&) { return read_number(line, 0, to.skip_rows); }},
+    {"missing", list_of<&layout::missing>},
+    {"dates",
+     [](line_reader& line, layout& to, const origin&) { return read_dates(line, to.dates); }},
+    {"column", read_column, true},
+    {"visits",
+     [](line_reader& line, layout& to, const origin&) { return read_list(line, to.visits, true); }},
+    {"long", [](line_reader& line, layout& to,
+                const origin&) { return read_long(line, to.one_item_a_row); }},
+    {"codes", read_codes, true},
+    {"recode", read_recode, true},
+    {"muscles", list_of<&layout::muscles>},
+    {"carry", list_of<&layout::carry>},
+    {"only", prefixes_of<&layout::only>},
+    {"skip", prefixes_of<&layout::skip>},
+    {"order", list_of<&layout::order>},
+    {"drop", list_of<&layout::drop>},
+    {"subject", text_of<&layout::subject>},
+    {"date", text_of<&layout::date>},
+};
+
+const key* find_key(std::string_view name) {
+  for (const key& k : keys) {
+    if (k.name == name) return &k;
+  }
+  return nullptr;
+}
+
+std::string no_such_key(std::string_view name) {
+  std::string all;
+  for (const key& k : keys) (all += all.empty() ? "" : ", ") += k.name;
+  return "there is no key " + in_quotes(name) + "; the keys are " + all;
+}
+
+/// The value of a key, to the end of the line.
+fault read_value_of(const key& k, line_reader& line, layout& to, const origin& from) {
+  if (auto f = k.read(line, to, from)) return f;
+  if (!line.at_end())
+    return line.wrong(line.position(), "this is too much for " + std::string{k.name});
+  return {};
+}
+
+/// A line of a layout file.
+fault read_line(layout& to, std::string_view text, std::uint64_t number, const origin& from,
+                std::set<std::string, std::less<>>& in_file) {
+  line_reader line{text, number};
+  if (line.at_end()) return {};
+  const std::size_t begin = line.position();
+  const std::string_view name = line.take_key();
+  const key* const k = find_key(name);
+  if (k == nullptr) return line.wrong(begin, no_such_key(name));
+  if (k->repeats) return read_value_of(*k, line, to, from);
+  if (auto f = take_equals(line, "separator = ;")) return f;
+  if (!in_file.insert(std::string{name}).second) {
+    return line.wrong(begin, "a second line " + std::string{name} + "; join the two");
+  }
+  layout unused;  // where an option has set the key, its line is checked all the same
+  return read_value_of(*k, line, to.by_option.contains(name) ? unused : to, from);
+}
+
+// ---- back to text ----
+
+std::string as_list(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const std::string& text : texts) {
+    if (&text != &texts.front()) list += ", ";
+    list += text.empty() && texts.size() > 1 ? "" : as_written(text, ",");
+  }
+  return list;
+}
+
+}  // namespace
+
+bool is_layout_key(std::string_view name) { return find_key(name) != nullptr; }
+
+std::optional<layout_fault> read_layout_option(layout& to, std::string_view name,
+                                               std::string_view value) {
+  const key* const k = find_key(name);
+  if (k == nullptr) return layout_fault{0, 0, no_such_key(name)};
+  line_reader line{value, 0};
+  if (!to.by_option.insert(std::string{name}).second && !k->repeats) {
+    return line.wrong(0, "--" + std::string{name} + " is there twice; join the two");
+  }
+  if (ms::find_not_text(value.data(), value.data() + value.size()) != value.data() + value.size()) {
+    return line.wrong(0, "the value is not UTF-8 text");
+  }
+  return read_value_of(*k, line, to, {});
+}
+
+std::optional<layout_fault> read_layout(layout& to, std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const origin from{to.columns.size(), to.codes.size(), to.recodes.size()};
+  std::set<std::string, std::less<>> in_file;
+  std::uint64_t number = 0;
+  while (!text.empty()) {
+    ++number;
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    const char* const stop = ms::find_not_text(line.data(), line.data() + line.size());
+    if (stop != line.data() + line.size()) {
+      const auto at = static_cast<std::size_t>(stop - line.data());
+      return line_reader{line, number}.wrong(at,
+                                             "this is not UTF-8 text; save the layout as UTF-8");
+    }
+    if (auto f = read_line(to, line, number, from, in_file)) return f;
+    text.remove_prefix(end);
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+  }
+  return {};
+}
+
+std::optional<layout_fault> find_contradiction(const layout& l) {
+  const auto fails = [](std::string message) { return layout_fault{0, 0, std::move(message)}; };
+  if (!l.only.empty() && !l.skip.empty()) {
+    return fails("only and skip together; only names all that is scored, so leave out skip");
+  }
+  for (const codes_rule& c : l.codes) {
+    for (const std::string& text : c.texts) {
+      const auto same = [&](const std::string& m) { return same_value(m, text); };
+      if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
+        return fails(in_quotes(text) + " is a missing code and a response of " + c.prefix);
+      }
+    }
+  }
+  for (const recode_rule& r : l.recodes) {
+    const auto same = [&](const std::string& m) { return same_value(m, r.from); };
+    if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
+      return fails(in_quotes(r.from) + " is a missing code, and recoded for " + r.prefix);
+    }
+  }
+  if (l.one_item_a_row) {
+    for (const std::string& name : l.drop) {
+      for (const std::string& used : {l.one_item_a_row->item, l.one_item_a_row->score}) {
+        if (without_case(name) == without_case(used)) {
+          return fails(in_quotes(name) + " is a column of long, and cannot be dropped");
+        }
+      }
+    }
+  }
+  return {};
+}
+
+std::optional<std::string> mapped_name(const layout& l, std::string_view name,
+                                       const std::function<bool(std::string_view)>& is_read) {
+  const std::string folded = without_case(name);
+  std::string why;
+  for (const column_rule& rule : l.columns) {
+    const auto theirs = pieces_of(without_case(rule.theirs), why);
+    const auto ours = pieces_of(in_lower_case(rule.ours), why);
+    if (auto made = splitter{theirs, ours, folded, is_read}.first_that_is_read()) return made;
+  }
+  return {};
+}
+
+std::string as_written(std::string_view text, std::string_view ends) {
+  bool plain = !text.empty() && !ms::detail::is_blank(text.front()) &&
+               !ms::detail::is_blank(text.back()) && text.front() != '#' &&
+               text.find('"') == std::string_view::npos &&
+               text.find_first_of(ends) == std::string_view::npos;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    plain = plain && (text[at] != '#' || !ms::detail::is_blank(text[at - 1]));
+  }
+  if (plain) return std::string{text};
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string(1, c);
+  return quoted + '"';
+}
+
+std::string in_text(const layout& l) {
+  std::string text;
+  const auto line = [&](std::string_view key, const std::string& value) {
+    ((text += key) += " = ") += value + '\n';
+  };
+  const auto list = [&](std::string_view key, const std::vector<std::string>& values) {
+    if (!values.empty()) line(key, as_list(values));
+  };
+  const layout plain;
+  if (l.separator != '\0')
+    line("separator", l.separator == '\t' ? "tab" : std::string(1, l.separator));
+  if (l.text == encoding::windows_1252) line("encoding", "windows-1252");
+  if (l.header_row != 0) line("header-row", std::to_string(l.header_row));
+  if (l.skip_rows != 0) line("skip-rows", std::to_string(l.skip_rows));
+  list("missing", l.missing);
+  if (l.dates != plain.dates) {
+    line("dates", std::string{date_names[static_cast<unsigned>(l.dates)]});
+  }
+  for (const column_rule& c : l.columns) {
+    line("column " + as_written(c.theirs, "="), as_written(c.ours, "="));
+  }
+  list("visits", l.visits);
+  if (l.one_item_a_row) list("long", {l.one_item_a_row->item, l.one_item_a_row->score});
+  for (const codes_rule& c : l.codes) list("codes " + c.prefix, c.texts);
+  for (const recode_rule& r : l.recodes) {
+    line("recode " + r.prefix + ':' + as_written(r.from, "="), as_written(r.to, ""));
+  }
+  list("muscles", l.muscles);
+  list("carry", l.carry);
+  list("only", l.only);
+  list("skip", l.skip);
+  list("order", l.order);
+  list("drop", l.drop);
+  if (l.subject != plain.subject) line("subject", as_written(l.subject, ""));
+  if (l.date != plain.date) line("date", as_written(l.date, ""));
+  return text;
+}
+
+}  // namespace scoring

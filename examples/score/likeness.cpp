@@ -1,0 +1,1176 @@
+// SPDX-License-Identifier: MIT
+#include "likeness.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <motorscale/core/site.hpp>
+#include <motorscale/instrument/gmfm88.hpp>
+
+#include "forms.hpp"
+#include "levels.hpp"
+#include "text.hpp"
+
+namespace ms = motorscale;
+
+namespace scoring {
+
+namespace {
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
+/// A letter, or a byte of a character that is not ASCII.
+bool is_letter(char c) {
+  return is_upper(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// ---- the instruments, as their columns are named ----
+
+struct known {
+  std::string prefix, name;
+  std::vector<std::string> items;  ///< behind the prefix: "17", "eating"; none for the MAS
+  std::vector<std::pair<unsigned, unsigned>> letters;  ///< first and last item of dimensions A to E
+  bool numbered = true;
+
+  std::string column(unsigned item) const { return prefix + '_' + items[item - 1]; }
+};
+
+const std::vector<known>& all_known() {
+  static const std::vector<known> all = [] {
+    std::vector<known> made;
+    for (const auto& scorer : all_scorers({})) {
+      known k{scorer->about().prefix, scorer->about().name, {}, {}, true};
+      const std::string& first = scorer->items().front().name;
+      if (first.find("_left_") != std::string::npos) {
+        made.push_back(std::move(k));
+        continue;
+      }
+      for (const item_facts& i : scorer->items())
+        k.items.push_back(i.name.substr(k.prefix.size() + 1));
+      k.numbered = k.items.front() == "1";
+      if (scorer->section_count() == 5 && scorer->section_word(0) == "A") {
+        for (unsigned n = 1; n <= k.items.size(); ++n) {
+          const unsigned section = scorer->items()[n - 1].section;
+          if (section == k.letters.size()) k.letters.emplace_back(n, n);
+          k.letters.back().second = n;
+        }
+      }
+      made.push_back(std::move(k));
+    }
+    return made;
+  }();
+  return all;
+}
+
+/// What people call the instruments, without what stands between the letters.
+struct alias {
+  const char* letters;
+  const char* prefix;
+};
+constexpr alias aliases[] = {
+    {"gmfm88aids", "gmfm88aids"},
+    {"gmfmaids", "gmfm88aids"},
+    {"gmfmwithaids", "gmfm88aids"},
+    {"gmfm88", "gmfm88"},
+    {"gmfm66", "gmfm88"},
+    {"gmfm", "gmfm88"},
+    {"grossmotorfunctionmeasure", "gmfm88"},
+    {"bbs", "bbs"},
+    {"bergbalancescale", "bbs"},
+    {"bergbalance", "bbs"},
+    {"berg", "bbs"},
+    {"pbs", "pbs"},
+    {"pediatricbalancescale", "pbs"},
+    {"paediatricbalancescale", "pbs"},
+    {"pediatricbalance", "pbs"},
+    {"paediatricbalance", "pbs"},
+    {"mas", "mas"},
+    {"modifiedashworthscale", "mas"},
+    {"modifiedashworth", "mas"},
+    {"ashworth", "mas"},
+    {"fmfm", "fmfm"},
+    {"finemotorfunctionmeasure", "fmfm"},
+    {"cfa", "cfa"},
+    {"cpadl", "adl"},
+    {"adlcp", "adl"},
+    {"adl", "adl"},
+    {"fim", "fim"},
+    {"fimfam", "fimfam"},
+    {"ukfimfam", "fimfam"},
+    {"weefim", "weefim"},
+    {"mbi", "mbi"},
+    {"modifiedbarthelindex", "mbi"},
+    {"modifiedbarthel", "mbi"},
+    {"barthelindex", "mbi"},
+    {"barthel", "mbi"},
+};
+
+/// Words between the name of an instrument and the number of an item.
+constexpr std::string_view fillers[] = {"item", "items",     "i",    "it",      "q",     "question",
+                                        "no",   "nr",        "num",  "number",  "score", "sc",
+                                        "dim",  "dimension", "area", "aufgabe", "frage", "pregunta",
+                                        "p",    "sum",       "pts",  "points"};
+
+bool is_filler(std::string_view word) {
+  return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
+}
+
+// ---- words for items ----
+
+/// What a word of an item's name is taken for.
+struct synonym {
+  const char* words;  ///< with blanks around each
+  const char* means;
+};
+constexpr synonym synonyms[] = {
+    {" eating eat eats feeding feed feeds ", "eat"},
+    {" grooming groom hygiene ", "groom"},
+    {" bathing bath bathe ", "bath"},
+    {" tub shower bathtub ", "tub"},
+    {" dressing dress dressed ", "dress"},
+    {" upper ub ube up top ", "upper"},
+    {" lower lb lbe low bottom ", "lower"},
+    {" toileting toilet ", "toilet"},
+    {" bladder urine ", "bladder"},
+    {" bowel bowels stool ", "bowel"},
+    {" transfer transfers trans transferring ", "transfer"},
+    {" bed ", "bed"},
+    {" chair ", "chair"},
+    {" wheelchair wc whchair ", "wheelchair"},
+    {" locomotion walk walking gait ambulation ambulate mobility ", "walk"},
+    {" stairs stair ", "stairs"},
+    {" comprehension comprehend understanding ", "comprehension"},
+    {" expression express ", "expression"},
+    {" social interaction ", "social"},
+    {" problem solving ", "problem"},
+    {" memory ", "memory"},
+    {" sit sitting seated ", "sit"},
+    {" stand standing ", "stand"},
+    {" eyes eye closed ", "eyes"},
+    {" feet together ", "feet"},
+    {" reach reaching forward ", "reach"},
+    {" pick pickup picking retrieve retrieving floor object ", "floor"},
+    {" look looking behind shoulder shoulders ", "look"},
+    {" turn turning 360 ", "turn"},
+    {" step steps stepping alternate alternating footstool ", "step"},
+    {" tandem front ", "tandem"},
+    {" one single ", "one"},
+    {" leg leg stance ", "leg"},
+    {" to and or of the on with item score body half level control management mgmt personal "
+     "unsupported support self care use deg degrees foot unsupp number no ",
+     ""},
+};
+
+/// What a word means in the name of an item: null for a word that says nothing of items.
+const char* meaning(std::string_view word) {
+  const std::string wanted = ' ' + std::string{word} + ' ';
+  for (const synonym& s : synonyms) {
+    if (std::string_view{s.words}.find(wanted) != std::string_view::npos) return s.means;
+  }
+  return nullptr;
+}
+
+/// An item by what its words mean, all of which must be there; the first that fits.
+struct named_item {
+  const char* means;
+  const char* item;
+};
+constexpr named_item fim_words[] = {{"dress upper", "dressing_upper"},
+                                    {"dress lower", "dressing_lower"},
+                                    {"transfer toilet", "transfer_toilet"},
+                                    {"transfer tub", "transfer_tub"},
+                                    {"transfer bath", "transfer_tub"},
+                                    {"transfer bed", "transfer_bed"},
+                                    {"transfer chair", "transfer_bed"},
+                                    {"transfer wheelchair", "transfer_bed"},
+                                    {"upper", "dressing_upper"},
+                                    {"lower", "dressing_lower"},
+                                    {"eat", "eating"},
+                                    {"groom", "grooming"},
+                                    {"bath", "bathing"},
+                                    {"toilet", "toileting"},
+                                    {"bladder", "bladder"},
+                                    {"bowel", "bowel"},
+                                    {"stairs", "stairs"},
+                                    {"walk", "locomotion"},
+                                    {"tub", "transfer_tub"},
+                                    {"bed", "transfer_bed"},
+                                    {"chair", "transfer_bed"},
+                                    {"comprehension", "comprehension"},
+                                    {"expression", "expression"},
+                                    {"social", "social"},
+                                    {"problem", "problem_solving"},
+                                    {"memory", "memory"}};
+constexpr named_item barthel_words[] = {
+    {"groom", "hygiene"},     {"bath", "bathing"},          {"eat", "feeding"},
+    {"transfer", "transfer"}, {"bed", "transfer"},          {"toilet", "toilet"},
+    {"stairs", "stairs"},     {"dress", "dressing"},        {"bowel", "bowel"},
+    {"bladder", "bladder"},   {"wheelchair", "wheelchair"}, {"walk", "ambulation"},
+    {"chair", "transfer"}};
+/// In the order of the BBS; the Pediatric Balance Scale has the same tasks in its own.
+constexpr const char* balance_tasks[] = {"sit stand", "stand", "sit",    "stand sit", "transfer",
+                                         "eyes",      "feet",  "reach",  "floor",     "look",
+                                         "turn",      "step",  "tandem", "one leg"};
+constexpr unsigned pbs_tasks[] = {1, 4, 5, 2, 3, 6, 7, 13, 14, 11, 10, 9, 12, 8};  // as on the BBS
+
+/// The item whose name these meanings are, from 1; 0 for none.
+unsigned item_of(const known& k, const std::vector<std::string>& meanings) {
+  const auto has = [&](std::string_view one) {
+    return std::find(meanings.begin(), meanings.end(), one) != meanings.end();
+  };
+  if (k.prefix == "bbs" || k.prefix == "pbs") {
+    unsigned task = 0;
+    for (const unsigned later : {5u, 6u, 7u, 8u, 9u, 10u, 11u, 12u, 13u}) {
+      if (has(balance_tasks[later - 1])) task = later;
+      if (task != 0) break;
+    }
+    if (task == 0 && has("leg")) task = 14;
+    if (task == 0) {
+      const auto sit = std::find(meanings.begin(), meanings.end(), "sit");
+      const auto stand = std::find(meanings.begin(), meanings.end(), "stand");
+      const bool sits = sit != meanings.end(), stands = stand != meanings.end();
+      task = sits && stands ? (sit < stand ? 1 : 4) : stands ? 2 : sits ? 3 : 0;
+    }
+    if (task == 0 || k.prefix == "bbs") return task;
+    const auto* place = std::find(std::begin(pbs_tasks), std::end(pbs_tasks), task);
+    return static_cast<unsigned>(place - std::begin(pbs_tasks)) + 1;
+  }
+  const auto find = [&](const auto& words) {
+    for (const named_item& n : words) {
+      const std::string_view both = n.means;
+      const std::size_t blank = both.find(' ');
+      if (!has(both.substr(0, blank))) continue;
+      if (blank != std::string_view::npos && !has(both.substr(blank + 1))) continue;
+      return std::string_view{n.item};
+    }
+    return std::string_view{};
+  };
+  const std::string_view item = k.prefix == "mbi" ? find(barthel_words) : find(fim_words);
+  // FIM and WeeFIM have the same eighteen, FIM by number.
+  const known& named =
+      k.prefix == "mbi"
+          ? k
+          : *std::find_if(all_known().begin(), all_known().end(),
+                          [](const known& other) { return other.prefix == "weefim"; });
+  const auto place = std::find(named.items.begin(), named.items.end(), item);
+  if (place == named.items.end()) return 0;
+  return static_cast<unsigned>(place - named.items.begin()) + 1;
+}
+
+bool has_words(const known& k) {
+  for (const char* prefix : {"fim", "weefim", "mbi", "bbs", "pbs"}) {
+    if (k.prefix == prefix) return true;
+  }
+  return false;
+}
+
+// ---- muscles ----
+
+/// Names that are surely of muscles or joints, beside the library's.
+constexpr std::string_view other_muscles[] = {"shoulder",
+                                              "shoulder_adductors",
+                                              "shoulder_flexors",
+                                              "biceps",
+                                              "biceps_brachii",
+                                              "triceps",
+                                              "triceps_brachii",
+                                              "brachialis",
+                                              "brachioradialis",
+                                              "elbow_extensors",
+                                              "supinators",
+                                              "forearm",
+                                              "wrist_extensors",
+                                              "fingers",
+                                              "finger",
+                                              "thumb",
+                                              "thumb_flexors",
+                                              "pectoralis",
+                                              "hip_extensors",
+                                              "hip_abductors",
+                                              "adductors",
+                                              "adductor",
+                                              "knee_extensors",
+                                              "quadriceps",
+                                              "hamstring",
+                                              "ankle_dorsiflexors",
+                                              "dorsiflexors",
+                                              "plantar_flexors",
+                                              "plantarflexors",
+                                              "ankle_plantarflexors",
+                                              "plantarflexor",
+                                              "gastroc",
+                                              "gastrocs",
+                                              "triceps_surae",
+                                              "tibialis_anterior",
+                                              "tibialis_posterior",
+                                              "gracilis",
+                                              "iliopsoas",
+                                              "psoas",
+                                              "semitendinosus",
+                                              "biceps_femoris",
+                                              "vastus",
+                                              "peroneals",
+                                              "elbow_flexor",
+                                              "wrist_flexor",
+                                              "finger_flexor",
+                                              "hip_flexor",
+                                              "knee_flexor",
+                                              "hip_adductor",
+                                              "elbow_flexion",
+                                              "wrist_flexion",
+                                              "knee_flexion",
+                                              "hip_flexion",
+                                              "hip_adduction",
+                                              "ankle_plantarflexion",
+                                              "elbow_extension",
+                                              "knee_extension"};
+constexpr std::string_view joints[] = {"elbow", "wrist", "hip", "knee", "ankle"};
+
+bool is_own_muscle(std::string_view name) {
+  return std::find(std::begin(ms::muscle_names), std::end(ms::muscle_names), name) !=
+             std::end(ms::muscle_names) ||
+         std::find(std::begin(joints), std::end(joints), name) != std::end(joints);
+}
+bool is_muscle(std::string_view name) {
+  return is_own_muscle(name) || std::find(std::begin(other_muscles), std::end(other_muscles),
+                                          name) != std::end(other_muscles);
+}
+
+const char* side_of(std::string_view word) {
+  for (const std::string_view left : {"left", "l", "lt", "lft", "links", "li", "izq", "gauche"}) {
+    if (word == left) return "left";
+  }
+  for (const std::string_view right :
+       {"right", "r", "rt", "rgt", "rechts", "re", "der", "droite"}) {
+    if (word == right) return "right";
+  }
+  return nullptr;
+}
+
+// ---- names in pieces ----
+
+/// A run of letters or of digits in a name.
+struct token {
+  std::size_t first, last;
+  std::string text;  ///< in lower case
+  bool number() const { return is_digit(text.front()); }
+};
+
+std::vector<token> tokens_of(std::string_view name) {
+  std::vector<token> tokens;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t first = at;
+    if (is_digit(name[at])) {
+      while (at < name.size() && is_digit(name[at])) ++at;
+    } else if (is_letter(name[at])) {
+      // A capital behind a small letter begins a word: bergItem, masLeftElbow.
+      ++at;
+      while (at < name.size() && is_letter(name[at]) &&
+             !(is_upper(name[at]) && !is_upper(name[at - 1]))) {
+        ++at;
+      }
+    } else {
+      ++at;
+      continue;
+    }
+    tokens.push_back({first, at, folded(name.substr(first, at - first))});
+  }
+  return tokens;
+}
+
+/// Where an alias that begins at `at` ends; `npos` where it is not there.  Between its letters may
+/// stand what is neither a letter nor a digit: "wee-fim", "FIM+FAM".
+std::size_t end_of_alias(std::string_view lower, std::size_t at, std::string_view letters) {
+  std::size_t next = 0;
+  for (; at < lower.size() && next < letters.size(); ++at) {
+    if (lower[at] == letters[next]) {
+      ++next;
+    } else if (next == 0 || is_letter(lower[at]) || is_digit(lower[at])) {
+      return std::string::npos;
+    }
+  }
+  return next == letters.size() ? at : std::string::npos;
+}
+
+bool says_rater(std::string_view text) {
+  for (const token& t : tokens_of(text)) {
+    for (const std::string_view word :
+         {"rater", "raters", "assessor", "examiner", "observer", "tester", "therapist", "obs"}) {
+      if (t.text == word) return true;
+    }
+  }
+  return false;
+}
+bool says_aids(std::string_view text) {
+  for (const token& t : tokens_of(text)) {
+    if (t.text == "aid" || t.text == "aids") return true;
+  }
+  return false;
+}
+
+// ---- what a name may be ----
+
+enum class manner : std::uint8_t { lettered, numbered, words, loose, site };
+
+/// One way to read one name.
+struct reading {
+  std::size_t column = 0;
+  std::string head, body, tail;  ///< what stands before the instrument's name, it, and behind it
+  std::string written;           ///< the body as it stands in the name, without words in braces
+  std::string key;               ///< the body in lower case, with the item's word in braces
+  unsigned item = 0;             ///< as numbered in the instrument, or in the dimension
+  char letter = '\0';
+  std::string site;              ///< "left_elbow"
+  std::size_t alias_length = 0;  ///< of what the instrument is called in the name
+  bool gmfm66 = false;           ///< called so: its items have the numbers of the GMFM-88
+};
+
+/// Readings that differ in the item alone.
+struct family {
+  std::size_t instrument = 0;
+  manner how = manner::numbered;
+  std::vector<reading> readings;
+  std::vector<std::string> ours;  ///< of each reading, behind the prefix
+  bool in_dimension = false;      ///< items are numbered anew in each dimension
+};
+
+struct family_key {
+  std::size_t instrument;
+  manner how;
+  std::string head, body, tail;
+  friend auto operator<=>(const family_key&, const family_key&) = default;
+};
+using families = std::map<family_key, family>;
+
+void add(families& all, std::size_t instrument, manner how, reading r) {
+  if (how != manner::loose && says_no_response(r.tail)) return;
+  const family_key key{instrument, how, folded(r.head), r.key, folded(r.tail)};
+  family& f = all[key];
+  f.instrument = instrument;
+  f.how = how;
+  f.readings.push_back(std::move(r));
+}
+
+/// The number of a token; 0 for one that no form reaches.
+unsigned number_of(const token& t) {
+  unsigned n = 0;
+  for (const char c : t.text) n = n < 1000 ? 10 * n + static_cast<unsigned>(c - '0') : n;
+  return n <= 255 ? n : 0;
+}
+
+void read_numbers(families& all, std::size_t instrument, std::size_t column, std::string_view name,
+                  std::size_t alias_first, std::size_t alias_last,
+                  const std::vector<token>& tokens) {
+  const known& k = all_known()[instrument];
+  const bool behind = std::any_of(tokens.begin(), tokens.end(), [&](const token& t) {
+    return t.number() && t.first >= alias_last;
+  });
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const token& n = tokens[t];
+    const bool inside = alias_first < n.last && n.first < alias_last;
+    if (!n.number() || inside || (n.first >= alias_last) != behind || number_of(n) == 0) continue;
+    reading r;
+    r.column = column;
+    const std::size_t begin = n.first >= alias_last ? alias_first : 0;
+    r.head = name.substr(0, begin);
+    r.tail = name.substr(n.last);
+    r.item = number_of(n);
+    const std::string before{name.substr(begin, n.first - begin)};
+    r.body = before + "{n}";
+    r.written = name.substr(begin, n.last - begin);
+    r.key = folded(before) + "{n}";
+    r.alias_length = alias_last - alias_first;
+    r.gmfm66 = folded(name.substr(alias_first, r.alias_length)).ends_with("66");
+    const std::size_t instrument_of =
+        k.prefix == "gmfm88" && says_aids(r.tail) ? instrument + 1 : instrument;
+    add(all, instrument_of, manner::numbered, r);
+
+    if (!r.tail.empty() && !is_letter(r.tail.front()) && tokens.back().last > n.last) {
+      reading loose = r;
+      const std::size_t text = tokens[t + 1].first;
+      loose.tail = std::string{name.substr(n.last, text - n.last)} + "{text}";
+      const bool one_word = t + 2 == tokens.size();
+      if (text > n.last && !(one_word && says_no_response(r.tail))) {
+        add(all, instrument_of, manner::loose, std::move(loose));
+      }
+    }
+    if (!k.letters.empty() && t > 0) {
+      // The letter of the dimension, with a word such as "item" between it and the number or not.
+      std::size_t l = t - 1;
+      while (l > 0 && tokens[l].first >= alias_last && is_filler(tokens[l].text)) --l;
+      const token& word = tokens[l];
+      if (word.last <= alias_last || word.number()) continue;
+      const std::size_t at = word.last - 1;
+      const char letter = word.text.back();
+      const std::string rest = word.text.substr(0, word.text.size() - 1);
+      const bool alone = at == alias_last || word.first == at || is_filler(rest);
+      if (!alone || letter < 'a' || letter > 'e') continue;
+      reading lettered = r;
+      lettered.letter = letter;
+      lettered.body = std::string{name.substr(begin, at - begin)} + "{d}" +
+                      std::string{name.substr(at + 1, n.first - at - 1)} + "{n}";
+      lettered.key = folded(lettered.body);
+      add(all, instrument_of, manner::lettered, std::move(lettered));
+    }
+  }
+}
+
+void read_words(families& all, std::size_t instrument, std::size_t column, std::string_view name,
+                std::size_t alias_first, std::size_t alias_last, const std::vector<token>& tokens) {
+  const known& k = all_known()[instrument];
+  std::vector<std::string> meanings;
+  std::size_t last = alias_last;
+  bool leading = true;
+  for (const token& t : tokens) {
+    if (t.first < alias_last && t.last <= alias_last) continue;
+    std::string text = t.text;
+    if (t.first < alias_last) text = text.substr(alias_last - t.first);  // "fimeating"
+    const char* const means = meaning(text);
+    if (means == nullptr && !(leading && (t.number() || is_filler(text)))) break;
+    if (means != nullptr && *means != '\0') {
+      meanings.emplace_back(means);
+      leading = false;
+    }
+    last = t.last;
+  }
+  if (meanings.empty()) return;
+  reading r;
+  r.column = column;
+  r.item = item_of(k, meanings);
+  if (r.item == 0) return;
+  r.head = name.substr(0, alias_first);
+  r.body = r.written = name.substr(alias_first, last - alias_first);
+  r.alias_length = alias_last - alias_first;
+  r.key = folded(name.substr(alias_first, alias_last - alias_first)) + "{word}";
+  r.tail = name.substr(last);
+  add(all, instrument, manner::words, std::move(r));
+}
+
+void read_site(families& all, std::size_t instrument, std::size_t column, std::string_view name,
+               std::size_t alias_first, std::size_t alias_last, const std::vector<token>& tokens,
+               const std::vector<std::string>& muscles) {
+  const auto is_alias = [&](const token& t) {
+    return t.first >= alias_first && t.last <= alias_last;
+  };
+  const token* side = nullptr;
+  for (const token& t : tokens) {
+    if (!is_alias(t) && side_of(t.text) != nullptr && side == nullptr) side = &t;
+  }
+  if (side == nullptr) return;
+  // The longest run of words that is a muscle.
+  std::size_t first = 0, last = 0;
+  std::string muscle;
+  for (std::size_t a = 0; a < tokens.size(); ++a) {
+    std::string joined;
+    for (std::size_t b = a; b < tokens.size() && b < a + 4; ++b) {
+      if (is_alias(tokens[b]) || &tokens[b] == side || tokens[b].number()) break;
+      joined += (joined.empty() ? "" : "_") + tokens[b].text;
+      if (b - a >= last - first && (is_muscle(joined) || is_in(muscles, joined))) {
+        first = a;
+        last = b + 1;
+        muscle = joined;
+      }
+    }
+  }
+  if (muscle.empty()) return;
+  const std::size_t muscle_first = tokens[first].first, muscle_last = tokens[last - 1].last;
+  const std::size_t begin = std::min({alias_first, side->first, muscle_first});
+  const std::size_t end = std::max({alias_last, side->last, muscle_last});
+  reading r;
+  r.column = column;
+  r.site = side_of(side->text) + ('_' + muscle);
+  r.written = name.substr(begin, end - begin);
+  r.alias_length = alias_last - alias_first;
+  r.head = name.substr(0, begin);
+  r.tail = name.substr(end);
+  const bool side_spelled = side->text == side_of(side->text);
+  // What stands in braces has to stand there as we call it.
+  const bool muscle_spelled =
+      folded(name.substr(muscle_first, muscle_last - muscle_first)) == muscle;
+  for (std::size_t at = begin; at < end;) {
+    if (at == side->first && side_spelled) {
+      r.body += "{side}";
+      at = side->last;
+    } else if (at == muscle_first && muscle_spelled) {
+      r.body += "{muscle}";
+      at = muscle_last;
+    } else {
+      r.body += name[at++];
+    }
+  }
+  if (r.body.find("}{") != std::string::npos) r.body = name.substr(begin, end - begin);
+  r.key = folded(r.body);
+  if (r.body.find('{') == std::string::npos) {  // one family for all that are written out
+    const auto replace = [&](const std::string& word, const char* with) {
+      const std::size_t at = r.key.find(word);
+      if (at != std::string::npos) r.key.replace(at, word.size(), with);
+    };
+    replace(side->text, "{side}");
+    replace(folded(name.substr(muscle_first, muscle_last - muscle_first)), "{muscle}");
+  }
+  add(all, instrument, manner::site, std::move(r));
+}
+
+/// Every way in which names can be read.
+families read_all(const std::vector<std::string>& names, const std::vector<std::string>& muscles) {
+  families all;
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    const std::string_view name = trimmed(names[column]);
+    if (name.size() > 200 || name.find_first_of("{}") != std::string_view::npos) continue;
+    std::string lower{name};  // of the same length as the name
+    for (char& c : lower) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto tokens = tokens_of(name);
+    for (const alias& a : aliases) {
+      const auto k = std::find_if(all_known().begin(), all_known().end(),
+                                  [&](const known& i) { return i.prefix == a.prefix; });
+      if (k == all_known().end()) continue;
+      const auto instrument = static_cast<std::size_t>(k - all_known().begin());
+      for (const token& t : tokens) {
+        const std::size_t end = end_of_alias(lower, t.first, a.letters);
+        if (end == std::string::npos) continue;
+        // Letters right behind it must be a word of items, or it is another word: "masculine".
+        std::size_t word = end;
+        while (word < lower.size() && is_letter(lower[word]) &&
+               !(word > end && is_upper(name[word]) && !is_upper(name[word - 1]))) {
+          ++word;
+        }
+        const std::string behind = lower.substr(end, word - end);
+        const bool new_word = end < name.size() && is_upper(name[end]) && !is_upper(name[end - 1]);
+        const bool allowed = behind.empty() || new_word || behind.size() == 1 ||
+                             is_filler(behind) || (has_words(*k) && meaning(behind) != nullptr) ||
+                             (behind.size() > 1 && is_filler(behind.substr(0, behind.size() - 1)));
+        if (!allowed) continue;
+        if (k->items.empty()) {
+          read_site(all, instrument, column, name, t.first, end, tokens, muscles);
+        } else {
+          read_numbers(all, instrument, column, name, t.first, end, tokens);
+          if (has_words(*k)) read_words(all, instrument, column, name, t.first, end, tokens);
+        }
+        break;  // of several places, the first
+      }
+    }
+  }
+  return all;
+}
+
+/// Settles what each reading is, and takes out those that are nothing.  How many items there are.
+std::size_t settle(family& f, const std::vector<bool>& taken) {
+  const known& k = all_known()[f.instrument];
+  std::erase_if(f.readings, [&](const reading& r) { return taken[r.column]; });
+  f.ours.clear();
+  f.in_dimension = false;
+  if (f.how == manner::lettered) {
+    bool overall = true, within = true;
+    for (const reading& r : f.readings) {
+      const auto [first, last] = k.letters[static_cast<std::size_t>(r.letter - 'a')];
+      overall = overall && first <= r.item && r.item <= last;
+      within = within && r.item <= last - first + 1;
+    }
+    if (!overall && !within) return 0;
+    f.in_dimension = !overall;
+  }
+  std::set<std::string> distinct;
+  std::vector<reading> kept;
+  for (reading& r : f.readings) {
+    std::string ours = r.site;
+    if (f.how != manner::site) {
+      unsigned item = r.item;
+      if (f.in_dimension) item += k.letters[static_cast<std::size_t>(r.letter - 'a')].first - 1;
+      if (item > k.items.size()) continue;
+      ours = k.items[item - 1];
+    }
+    if (!distinct.insert(ours).second) continue;
+    f.ours.push_back(ours);
+    kept.push_back(std::move(r));
+  }
+  f.readings = std::move(kept);
+  return distinct.size();
+}
+
+bool is_in_gmfm66(unsigned item) {
+  return 1 <= item && item <= std::size(ms::gmfm88::items) && ms::gmfm88::items[item - 1].in_gmfm66;
+}
+
+// ---- visits ----
+
+/// Where the words of a mark may be cut: before each character that is no letter and no digit.
+std::vector<std::size_t> cuts(const std::string& text) {
+  std::vector<std::size_t> at;
+  for (std::size_t k = 1; k < text.size(); ++k) {
+    if (!is_letter(text[k]) && !is_digit(text[k]) &&
+        (is_letter(text[k - 1]) || is_digit(text[k - 1]))) {
+      at.push_back(k);
+    }
+  }
+  return at;
+}
+
+bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_letter); }
+
+/// What all the texts begin with, in whole words, while what is left of each still has a letter.
+std::string common_begin(const std::vector<std::string>& texts) {
+  std::string best;
+  if (texts.size() < 2) return best;
+  for (const std::size_t cut : cuts(texts.front())) {
+    const std::string begin = texts.front().substr(0, cut);
+    const bool all = std::all_of(texts.begin(), texts.end(), [&](const std::string& t) {
+      return t.starts_with(begin) && has_letter(std::string_view{t}.substr(begin.size())) &&
+             !is_letter(t[begin.size()]) && !is_digit(t[begin.size()]);
+    });
+    if (all) best = begin;
+  }
+  return best;
+}
+
+/// The families of one instrument, of which some hold the same items.
+struct group {
+  std::vector<family*> all;
+  std::vector<std::string> marks;  ///< of visits; none where each item is there once
+  std::string doubt;
+};
+
+bool same_items(const family& a, const family& b) {
+  std::set<std::string> of_a(a.ours.begin(), a.ours.end());
+  return std::any_of(b.ours.begin(), b.ours.end(),
+                     [&](const std::string& item) { return of_a.contains(item); });
+}
+
+std::string& part_of(family& f, unsigned part) {
+  reading& r = f.readings.front();
+  return part == 0 ? r.tail : part == 1 ? r.head : r.body;
+}
+
+/// The parts of the first reading of a family, all in lower case, but one.
+std::string others(family& f, unsigned part) {
+  std::string text;
+  for (unsigned other = 0; other < 3; ++other) {
+    text += (other == part ? "" : other == 2 ? f.readings.front().key : part_of(f, other)) + '\n';
+  }
+  return folded(text);
+}
+
+/// Finds the part of the names in which visits differ: behind, before, or between.  Takes the marks
+/// out of the names there.
+void find_visits(group& g) {
+  const auto several = [&] {
+    for (std::size_t a = 0; a < g.all.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) {
+        if (same_items(*g.all[a], *g.all[b])) return true;
+      }
+    }
+    return false;
+  };
+  if (!several()) return;
+  std::erase_if(g.all, [&](family* f) {
+    if (!says_rater(f->readings.front().tail)) return false;
+    g.doubt = "whether another rater's columns, as \"" + f->readings.front().tail +
+              "\", are visits: they are left out";
+    return true;
+  });
+  if (!several()) return;
+  for (unsigned part = 0; part < 2; ++part) {
+    std::map<std::string, std::vector<std::string>> of_rest;
+    for (family* f : g.all) of_rest[others(*f, part)].push_back(part_of(*f, part));
+    std::vector<std::string> marks;
+    bool right = true;
+    for (const auto& [rest, found] : of_rest) {
+      for (const std::string& mark : found) {
+        if (!is_in(marks, mark)) marks.push_back(mark);
+      }
+    }
+    for (const auto& [rest, found] : of_rest) right = right && found.size() == marks.size();
+    if (!right || marks.size() < 2) continue;
+    // What all marks have in common belongs to the name.
+    std::vector<std::string> turned = marks;
+    if (part == 1) {
+      for (std::string& t : turned) std::reverse(t.begin(), t.end());
+    }
+    const std::string common = common_begin(turned);
+    const std::size_t kept = common.size();
+    for (family* f : g.all) {
+      for (reading& r : f->readings) {
+        std::string& text = part == 0 ? r.tail : r.head;
+        if (part == 0) {
+          text.resize(std::min(kept, text.size()));
+        } else {
+          text.erase(0, text.size() - std::min(kept, text.size()));
+        }
+      }
+    }
+    for (std::string& mark : marks) {
+      mark = part == 0 ? mark.substr(kept) : mark.substr(0, mark.size() - kept);
+    }
+    g.marks = marks;
+    break;
+  }
+  if (g.marks.empty() && g.all.size() > 1) {
+    // Between the instrument's name and the number, in one piece.
+    std::vector<std::string> bodies;
+    bool right = true;
+    for (family* f : g.all) {
+      right = right && f->how == manner::numbered && others(*f, 2) == others(*g.all[0], 2);
+      bodies.push_back(f->readings.front().body);
+    }
+    const auto end_of_common = [&] {
+      std::size_t k = 0;
+      while (std::all_of(bodies.begin(), bodies.end(), [&](const std::string& b) {
+        return k < b.size() && folded(b.substr(0, k + 1)) == folded(bodies[0].substr(0, k + 1));
+      })) {
+        ++k;
+      }
+      return k;
+    };
+    std::size_t begin = right ? end_of_common() : 0;
+    while (begin > 0 && (is_letter(bodies[0][begin - 1]) || is_digit(bodies[0][begin - 1])))
+      --begin;
+    for (std::string& b : bodies) std::reverse(b.begin(), b.end());
+    std::size_t end = right ? end_of_common() : 0;
+    while (end > 0 && (is_letter(bodies[0][end - 1]) || is_digit(bodies[0][end - 1]))) --end;
+    for (std::string& b : bodies) std::reverse(b.begin(), b.end());
+    right = right && begin > 0 && end > 0;
+    std::vector<std::string> marks;
+    for (const std::string& b : bodies) {
+      if (begin + end >= b.size()) {
+        right = false;
+        break;
+      }
+      marks.push_back('_' + b.substr(begin, b.size() - begin - end));
+    }
+    if (right) {
+      g.marks = marks;
+      const std::string body =
+          bodies[0].substr(0, begin) + "{v}" + bodies[0].substr(bodies[0].size() - end);
+      for (family* f : g.all) {
+        for (reading& r : f->readings) r.body = body;
+      }
+    }
+  }
+  if (g.marks.empty()) {
+    g.doubt = "which columns are which visit: some items are there several times";
+    return;
+  }
+  std::vector<std::string> sorted = g.marks;
+  bool all_known_words = true;
+  for (const std::string& m : g.marks)
+    all_known_words = all_known_words && (m.empty() || time_of(m) >= 0);
+  if (all_known_words) {
+    std::stable_sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
+      return (a.empty() ? 0 : time_of(a)) < (b.empty() ? 0 : time_of(b));
+    });
+    g.marks = sorted;
+  } else {
+    g.doubt = "whether these are visits, and in which order: taken as they stand in the file";
+  }
+}
+
+// ---- lines ----
+
+std::string column_line(const std::string& theirs, const std::string& ours) {
+  return "column " + as_written(theirs, "=") + " = " + ours;
+}
+
+/// The lines that read a family, whose marks of visits are off.
+void write_lines(const family& f, std::vector<std::string>& lines) {
+  const known& k = all_known()[f.instrument];
+  const reading& first = f.readings.front();
+  const auto put = [&](const std::string& line) {
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  };
+  const std::string pattern = first.head + first.body + first.tail;
+  const std::string visit = first.body.find("{v}") == std::string::npos ? "" : "_{v}";
+  if ((f.how == manner::numbered || f.how == manner::loose) && k.numbered) {
+    if (folded(pattern) != k.prefix + "_{n}") {
+      put(column_line(pattern, k.prefix + "_{n}" + visit));
+    }
+    return;
+  }
+  if (f.how == manner::lettered && !f.in_dimension && k.numbered) {
+    return put(column_line(pattern, k.prefix + "_{n}"));
+  }
+  if (f.how == manner::lettered && (f.in_dimension || f.readings.size() == 5) && !k.numbered) {
+    if (folded(pattern) != k.prefix + "_{d}{n}") {
+      put(column_line(pattern, k.prefix + "_{d}{n}"));
+    }
+    return;
+  }
+  for (std::size_t n = 0; n < f.readings.size(); ++n) {
+    const reading& r = f.readings[n];
+    std::string theirs = r.head + r.written + r.tail;
+    std::string ours = k.prefix + '_' + f.ours[n];
+    if (f.how == manner::site) {
+      const bool side = r.body.find("{side}") != std::string::npos;
+      const bool muscle = r.body.find("{muscle}") != std::string::npos;
+      const std::string_view site = f.ours[n];
+      const std::size_t cut = site.find('_');
+      ours = k.prefix + '_' + (side ? "{side}" : std::string{site.substr(0, cut)}) + '_' +
+             (muscle ? "{muscle}" : std::string{site.substr(cut + 1)});
+      theirs = r.head + r.body + r.tail;
+    } else if (!visit.empty()) {
+      theirs = r.head + r.body + r.tail;
+      theirs.replace(theirs.find("{n}"), 3, std::to_string(r.item));
+    }
+    if (folded(theirs) != ours) put(column_line(theirs, ours + visit));
+  }
+}
+
+// ---- levels and dates ----
+
+/// What a column that is no item may be: the name without what stands between its letters.
+struct other_name {
+  const char* letters;  ///< with blanks around each
+  const char* ours;
+};
+constexpr other_name other_names[] = {
+    {" dob birthdate birthday dateofbirth bdate birth dobdate geburtsdatum gebdatum gebdat "
+     "geburtstag fechanacimiento fechadenacimiento datenaissance datedenaissance datanascita "
+     "datanascimento geboortedatum fodelsedatum ",
+     "birth_date"},
+    {" date assessmentdate visitdate testdate examdate dateofassessment dateassessment "
+     "dateofvisit datevisit assessdate assessdt visitdt testdt dateoftest datetest "
+     "examinationdate dateofexam evaluationdate evaldate dateofevaluation datum untersuchungsdatum "
+     "testdatum visitendatum fecha fechaevaluacion fechavisita dateevaluation datevisite data "
+     "assesseddate doa dov ",
+     "assessment_date"},
+};
+
+std::string squeezed(std::string_view name) {
+  std::string all;
+  for (const char c : folded(name)) {
+    if (is_letter(c) || is_digit(c)) all += c;
+  }
+  return all;
+}
+
+std::string level_of(std::string_view name) {
+  std::string all = squeezed(name);
+  for (const std::string& column : level_columns()) {
+    if (column.starts_with("fms_")) {
+      const std::string distance = column.substr(4);
+      if (all == "fms" + distance || all == "fms" + distance + "m") return column;
+      continue;
+    }
+    const std::string system = column.substr(0, column.find('_'));
+    std::string rest = all;
+    const std::size_t at = rest.find(system);
+    if (at == std::string::npos) continue;
+    rest.erase(at, system.size());
+    for (const std::string_view word :
+         {"", "level", "lvl", "er", "erlevel", "lev", "stufe", "niveau", "nivel", "livello",
+          "grade", "class", "classification", "grad", "levelbaseline", "l"}) {
+      if (rest == word) return column;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+bool says_no_response(std::string_view text) {
+  constexpr std::string_view words[] = {
+      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
+      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
+      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank"};
+  for (const token& t : tokens_of(text)) {
+    if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
+  }
+  return text.find("___") != std::string_view::npos;  // a checkbox of REDCap
+}
+int time_of(std::string_view mark) {
+  struct time_word {
+    const char* words;
+    int time;
+  };
+  constexpr time_word times[] = {
+      {" screening scr ", -2},
+      {" pre baseline base bl before initial first start admission adm aufnahme vorher entry "
+       "einschluss beginn intake enrolment enrollment ",
+       0},
+      {" mid middle during interim second ", 400},
+      {" post after final last end discharge dis disch dc entlassung nachher exit ende third ",
+       800},
+      {" fu followup follow up fup verlauf katamnese ", 900}};
+  int time = -1;
+  unsigned number = 0;
+  int unit = 1;
+  for (const token& t : tokens_of(mark)) {
+    if (t.number()) {
+      number = number_of(t);
+      if (time < 0) time = 0;
+      continue;
+    }
+    for (const time_word& w : times) {
+      if (std::string_view{w.words}.find(' ' + t.text + ' ') != std::string_view::npos) {
+        time = std::max(time, w.time + 2);
+      }
+    }
+    for (const std::string_view words :
+         {"t",      "v",      "visit", "time",  "tp",   "session",   "s",
+          "w",      "wk",     "week",  "weeks", "m",    "mo",        "month",
+          "months", "d",      "day",   "days",  "y",    "yr",        "year",
+          "years",  "visite", "monat", "woche", "wave", "timepoint", "event"}) {
+      if (t.text == words && time < 0) time = 0;
+    }
+    if (t.text == "w" || t.text == "wk" || t.text.starts_with("week")) unit = 7;
+    if (t.text == "m" || t.text == "mo" || t.text.starts_with("month")) unit = 30;
+    if (t.text == "y" || t.text == "yr" || t.text.starts_with("year")) unit = 365;
+  }
+  return time < 0 ? -1 : time + static_cast<int>(number) * unit;
+}
+
+std::string own_name(std::string_view name, const std::vector<std::string>& muscles) {
+  const std::string lower = folded(name);
+  if (lower == "birth_date" || lower == "assessment_date" || is_in(level_columns(), lower)) {
+    return lower;
+  }
+  for (const known& k : all_known()) {
+    if (!lower.starts_with(k.prefix + '_')) continue;
+    std::string rest = lower.substr(k.prefix.size() + 1);
+    if (k.items.empty()) {
+      const bool left = rest.starts_with("left_");
+      if (!left && !rest.starts_with("right_")) continue;
+      const std::string muscle = rest.substr(left ? 5 : 6);
+      if (is_own_muscle(muscle) || is_in(muscles, muscle)) return lower;
+      continue;
+    }
+    std::size_t zeros = rest.find_last_not_of("0123456789") + 1;
+    while (zeros + 1 < rest.size() && rest[zeros] == '0') rest.erase(zeros, 1);
+    if (std::find(k.items.begin(), k.items.end(), rest) != k.items.end()) {
+      return k.prefix + '_' + rest;
+    }
+  }
+  return {};
+}
+
+std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
+  std::vector<likeness> found;
+  std::vector<bool> taken(names.size());
+  families all = read_all(names, {});
+  std::vector<std::pair<std::size_t, family*>> best;
+  for (auto& [key, f] : all) {
+    const std::size_t count = settle(f, taken);
+    if (count > 0) best.emplace_back(count, &f);
+  }
+  std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    if (a.second->how != b.second->how) return a.second->how < b.second->how;
+    return a.second->readings.front().alias_length > b.second->readings.front().alias_length;
+  });
+  std::map<std::size_t, group> groups;
+  for (const auto& [count, f] : best) {
+    const std::size_t left = settle(*f, taken);
+    // Two columns may be alike by chance: a form has more, but sites come in any number.
+    if (left < (f->how == manner::site ? 1u : 3u)) continue;
+    if (f->how == manner::words && 4 * left < 3 * all_known()[f->instrument].items.size()) continue;
+    for (const reading& r : f->readings) taken[r.column] = true;
+    groups[f->instrument].all.push_back(f);
+  }
+  std::vector<std::string> marks;
+  for (auto& [instrument, g] : groups) {
+    const known& k = all_known()[instrument];
+    std::stable_sort(g.all.begin(), g.all.end(), [](const family* a, const family* b) {
+      return a->readings.front().column < b->readings.front().column;
+    });
+    // Marks belong to readings: what a mark is taken from has to be remembered.
+    std::vector<std::pair<std::size_t, std::string>> columns;
+    for (const family* f : g.all) {
+      for (std::size_t n = 0; n < f->readings.size(); ++n) {
+        columns.emplace_back(f->readings[n].column, k.prefix + '_' + f->ours[n]);
+      }
+    }
+    find_visits(g);
+    likeness l;
+    l.prefix = k.prefix;
+    l.name = k.name;
+    std::sort(columns.begin(), columns.end());
+    for (const auto& [column, ours] : columns) {
+      l.columns.push_back(column);
+      l.ours.push_back(ours);
+    }
+    if (!(g.marks.empty() && !g.doubt.empty() && g.all.size() > 1)) {
+      for (const family* f : g.all) write_lines(*f, l.lines);
+    }
+    l.marks = g.marks;
+    l.doubt = g.doubt;
+    for (const std::string& m : g.marks) l.visits += (&m == &g.marks[0] ? "" : ", ") + m;
+    for (const family* f : g.all) {
+      const bool wrong_66 =
+          std::any_of(f->readings.begin(), f->readings.end(),
+                      [](const reading& r) { return r.gmfm66 && !is_in_gmfm66(r.item); });
+      if (wrong_66) {
+        l.doubt =
+            "which items these are: the GMFM-66 keeps the numbers of the GMFM-88, and some of "
+            "these numbers are not among its 66";
+        l.lines.clear();
+      }
+      if (f->how != manner::words && f->how != manner::site && f->how != manner::lettered &&
+          !k.numbered) {
+        l.doubt = "which number is which item: the numbers of " + k.name +
+                  " items differ between forms; taken here in the "
+                  "order";
+        for (const std::string& item : k.items) l.doubt += ' ' + item;
+      }
+    }
+    for (const std::string& m : g.marks) {
+      if (!is_in(marks, m)) marks.push_back(m);
+    }
+    found.push_back(std::move(l));
+  }
+  // Columns of the MAS that have a side and no muscle that is known, for the summary to name.
+  likeness no_muscles{{}, "mas", "MAS", {}, "", {}, {}, ""};
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    const std::string lower = folded(names[c]);
+    if (taken[c] || !(lower.starts_with("mas_left_") || lower.starts_with("mas_right_"))) continue;
+    no_muscles.columns.push_back(c);
+    no_muscles.ours.emplace_back();
+    taken[c] = true;
+  }
+  if (!no_muscles.columns.empty()) found.push_back(std::move(no_muscles));
+  // Levels and dates, with the marks of the visits that were found, or without.
+  std::map<std::string, likeness> others;
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if (taken[c]) continue;
+    std::vector<std::string> bare{std::string{trimmed(names[c])}};
+    for (const std::string& m : marks) {
+      const std::string& whole = bare.front();
+      if (m.empty() || m.size() >= whole.size()) continue;
+      if (same_word(std::string_view{whole}.substr(whole.size() - m.size()), m)) {
+        bare.push_back(whole.substr(0, whole.size() - m.size()));
+      } else if (same_word(std::string_view{whole}.substr(0, m.size()), m)) {
+        bare.push_back(whole.substr(m.size()));
+      }
+    }
+    for (const std::string& name : bare) {
+      std::string ours = level_of(name);
+      for (const other_name& o : other_names) {
+        const std::string wanted = ' ' + squeezed(name) + ' ';
+        if (ours.empty() && wanted.size() > 2 &&
+            std::string_view{o.letters}.find(wanted) != std::string_view::npos) {
+          ours = o.ours;
+        }
+      }
+      if (ours.empty()) continue;
+      likeness& l = others[ours];
+      l.prefix = l.name = ours;
+      l.columns.push_back(c);
+      l.ours.push_back(ours);
+      const std::string line = column_line(name, ours);
+      if (folded(name) != ours &&
+          std::find(l.lines.begin(), l.lines.end(), line) == l.lines.end()) {
+        l.lines.push_back(line);
+      }
+      break;
+    }
+  }
+  for (auto& [ours, l] : others) {
+    if (l.lines.size() > 1) {
+      l.doubt = "which of these is the " + ours;
+      l.lines.clear();
+    }
+    found.push_back(std::move(l));
+  }
+  return found;
+}
+
+}  // namespace scoring

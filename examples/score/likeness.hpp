@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Names that look like items of an instrument, or like a level or a date, and are not named so: for
+// the summary, for what is said when nothing was recognised, and for `--propose`.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout.hpp"
+
+namespace scoring {
+
+/// Some columns of a file that look like one thing that the program reads.
+struct likeness {
+  std::vector<std::size_t> columns;  ///< their places in the list of names
+  std::string prefix;                ///< of the instrument, or "gmfcs_level", "birth_date"
+  std::string name;                  ///< in print: "GMFM-88"
+  std::vector<std::string> lines;  ///< of a layout that reads them: "column gmfm_{n} = gmfm88_{n}"
+  std::string visits;              ///< marks of visits found in them: "_pre, _post"; or empty
+
+  std::vector<std::string> ours;   ///< what each column is: "gmfm88_17"; empty where it is no item
+  std::vector<std::string> marks;  ///< the marks of visits one by one, the empty one too
+  std::string doubt;               ///< what could not be told from the names; or empty
+};
+
+/// Of names that were not read, those that look like something, the best likeness of each.
+std::vector<likeness> find_likenesses(const std::vector<std::string>& names);
+
+/// True for words that say that a column holds no response: of a total, a comment, a date, a form's
+/// status.
+bool says_no_response(std::string_view text);
+
+/// How early a visit is, by the words and numbers that people use; -1 where there is no such word.
+int time_of(std::string_view mark);
+
+/// The name of the thing that the program reads as it stands, in its own spelling: "bbs_1" for
+/// "BBS_01"; empty for any other name.  The muscles are those beside the library's.
+std::string own_name(std::string_view name, const std::vector<std::string>& muscles);
+
+}  // namespace scoring

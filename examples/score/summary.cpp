@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "summary.hpp"
+
+#include <algorithm>
+
+#include "likeness.hpp"
+#include "text.hpp"
+
+namespace scoring {
+namespace {
+
+constexpr std::uint64_t shown_of_a_kind = 3;
+constexpr std::size_t most_cells = 12;
+
+constexpr const char* reason_words[reasons] = {
+    "", "", "nothing tested", "wrong cells", "items missing", "sections not in the file",
+    "only items of the GMFM-66"};
+
+/// The responses of an instrument in its order, from the `first` printed number on: "1,2,3,4".
+std::string codes_from(std::size_t count, int first) {
+  std::string codes;
+  for (std::size_t k = 0; k < count; ++k) {
+    (codes += k == 0 ? "" : ",") += std::to_string(first + static_cast<int>(k));
+  }
+  return codes;
+}
+
+/// How a column is read whose name ends in no known muscle: "; if biceps is a muscle, ...".
+std::string muscle_hint(std::string_view column) {
+  const std::string name = folded(column);
+  for (const std::string_view side : {"_left_", "_right_"}) {
+    const std::size_t at = name.find(side);
+    if (at == std::string::npos || at + side.size() == name.size()) continue;
+    const std::string muscle = name.substr(at + side.size());
+    return "; if " + muscle + " is a muscle, --muscles " + muscle + " reads it";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> likeness_lines(const std::vector<std::string>& names) {
+  std::vector<std::string> lines;
+  for (const likeness& like : find_likenesses(names)) {
+    if (like.columns.empty()) continue;
+    std::string line = counted(like.columns.size(), "column") + ", ";
+    line += std::string{trimmed(names[like.columns.front()])};
+    if (like.columns.size() > 1) {
+      line += " to " + std::string{trimmed(names[like.columns.back()])};
+    }
+    line += like.columns.size() == 1 ? ", looks like " + like.name + " and was not read"
+                                     : ", look like " + like.name + " and were not read";
+    if (!like.lines.empty() || !like.visits.empty()) line += "; a layout reads them with";
+    for (const std::string& rule : like.lines) {
+      constexpr std::string_view key = "column ";
+      line += rule.starts_with(key) ? " --column \"" + rule.substr(key.size()) + '"' : " " + rule;
+    }
+    if (like.lines.empty() && like.visits.empty()) line += muscle_hint(names[like.columns.front()]);
+    if (!like.visits.empty()) {
+      std::string marks;
+      for (const char c : like.visits) {
+        if (c != ' ') marks += c;
+      }
+      line += " --visits " + marks;
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+summary::summary(std::string file, const column_plan& plan, const layout& l)
+    : file_{std::move(file)}, plan_{plan}, layout_{l}, forms_(plan.forms.size()) {
+  error_rows = "line,column,cell,message\n";
+}
+
+void summary::add_error_row(std::uint64_t line, std::size_t column, const std::string& cell,
+                            const std::string& message) {
+  error_rows += std::to_string(line) + ',' + as_field(trimmed(plan_.columns[column].theirs)) + ',' +
+                as_field(cell) + ',' + as_field(message) + '\n';
+}
+
+void summary::wrong(std::uint64_t line, const wrong_cell& w) {
+  const std::string said = shown(trimmed(w.cell)) + ' ' + w.message;
+  add_error_row(line, w.column, w.cell, said);
+  kind& k = kinds_[{w.column, w.message.substr(0, w.message.find(';'))}];
+  if (++k.count <= shown_of_a_kind) {
+    lines += file_ + ':' + std::to_string(line) + ": " +
+             std::string{trimmed(plan_.columns[w.column].theirs)} + ": " + said + '\n';
+  } else if (k.cells.size() < most_cells) {
+    const std::string text = shown(trimmed(w.cell));
+    if (std::find(k.cells.begin(), k.cells.end(), text) == k.cells.end()) k.cells.push_back(text);
+  }
+  for (const claim& one : plan_.columns[w.column].claims) {
+    if (one.as != claimed_as::item) continue;
+    form_counts& f = forms_[one.which];
+    ++f.refused;
+    if (const auto number = plain_number(unwrapped(w.cell)); number && number->size() == 1) {
+      ++f.refused_numbers[*number];
+    }
+  }
+}
+
+void summary::differs(std::uint64_t line, std::size_t column, const std::string& cell,
+                      const std::string& message) {
+  add_error_row(line, column, cell, message);
+  lines += file_ + ':' + std::to_string(line) + ": " +
+           std::string{trimmed(plan_.columns[column].theirs)} + ": " + message + '\n';
+}
+
+void summary::count(const row_assessor&, const assessment& a, std::size_t k, why_no_total why) {
+  form_counts& counts = forms_[k];
+  ++counts.by_reason[static_cast<unsigned>(why)];
+  if (why == why_no_total::not_assessed) return;
+  // Which responses occur is looked at until the lowest has been seen, and all the others.
+  const auto& items = plan_.forms[k].scorer->items();
+  const unsigned lowest = [&] {
+    unsigned code = 0;
+    while (!items.front().allowed.contains(code)) ++code;
+    return code;
+  }();
+  const std::uint32_t all = (2u << items.front().allowed.highest()) - (1u << lowest);
+  if ((counts.seen & all) == all) return;
+  const bool lowest_seen = (counts.seen >> lowest & 1u) != 0;
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    const std::uint8_t r = a.forms[k].responses[n];
+    if (r >= 16) continue;
+    counts.seen |= std::uint32_t{1} << r;
+    if (!lowest_seen) ++counts.cells_until_lowest;
+  }
+}
+
+void summary::count_without_age_band(const assessment& a) {
+  if (!a.is_assessed()) return;
+  if (a.birth && a.on && a.has_level) return;
+  ++without_band_;
+  without_level_ += !a.has_level;
+  without_birth_ += !a.birth;
+  without_date_ += !a.on;
+}
+
+void summary::end_kinds() {
+  for (const auto& [key, k] : kinds_) {
+    if (k.count <= shown_of_a_kind) continue;
+    say(std::string{trimmed(plan_.columns[key.first].theirs)} + ": " +
+        std::to_string(k.count - shown_of_a_kind) + " more such " +
+        (k.count == shown_of_a_kind + 1 ? "cell" : "cells") + ", of which the text " + key.second +
+        ": " + some_of(k.cells, most_cells) + "; --errors FILE.csv has them all");
+  }
+}
+
+void summary::end_forms() {
+  for (std::size_t k = 0; k < forms_.size(); ++k) {
+    const auto& by = forms_[k].by_reason;
+    const char* name = plan_.forms[k].scorer->about().name;
+    std::uint64_t without = 0;
+    std::string why;
+    for (unsigned r = 2; r < reasons; ++r) {
+      if (by[r] == 0) continue;
+      without += by[r];
+      why += (why.empty() ? "" : ", ") + std::string{reason_words[r]} + ' ' + std::to_string(by[r]);
+    }
+    std::string line = std::string{name} + ": " +
+                       counted(by[static_cast<unsigned>(why_no_total::has_total)], "row") +
+                       " scored";
+    if (without > 0) line += ", " + std::to_string(without) + " without a total (" + why + ')';
+    if (by[1] > 0) line += ", " + std::to_string(by[1]) + " not assessed";
+    if (forms_[k].refused > 0) line += ", " + counted(forms_[k].refused, "cell") + " refused";
+    say(line);
+    end_suspicions(k);
+  }
+}
+
+void summary::end_suspicions(std::size_t k) {
+  const form_counts& f = forms_[k];
+  const form_scorer& s = *plan_.forms[k].scorer;
+  const std::string prefix = s.about().prefix;
+  const bool has_codes =
+      std::any_of(layout_.codes.begin(), layout_.codes.end(),
+                  [&](const codes_rule& rule) { return same_word(rule.prefix, prefix); });
+  if (has_codes) return;
+  std::vector<unsigned> responses;
+  for (unsigned code = 0; code < 16; ++code) {
+    if (s.items().front().allowed.contains(code)) responses.push_back(code);
+  }
+  const bool grades = std::string_view{s.printed()[2]} == "1+";
+  const bool no_lowest = (f.seen >> responses.front() & 1u) == 0;
+  const bool no_highest = (f.seen >> responses.back() & 1u) == 0;
+  const int lowest = static_cast<int>(responses.front()), count = static_cast<int>(responses.size());
+  const auto refused = [&](int number) {
+    return f.refused_numbers.find(std::to_string(number)) != f.refused_numbers.end();
+  };
+  std::uint64_t refused_cells = f.refused;
+  if (grades && refused(count - 1)) {
+    const int first = no_lowest && refused(count) ? 1 : 0;
+    suspicious_ = true;
+    say(std::string{s.about().name} + ": some cells are " + std::to_string(count - 1) +
+        ", which is no grade; are its six grades stored as " + std::to_string(first) + " to " +
+        std::to_string(first + count - 1) + "? --codes " + prefix + '=' +
+        codes_from(responses.size(), first) + " reads 0, 1, 1+, 2, 3, 4 as these");
+  } else if (s.printed() == motorscale::whole_points && no_lowest && refused(lowest + count)) {
+    suspicious_ = true;
+    say(std::string{s.about().name} + ": no cell of " +
+        std::to_string(f.cells_until_lowest + refused_cells) + " is " + std::to_string(lowest) +
+        " and some are " + std::to_string(lowest + count) + "; are they stored as " +
+        std::to_string(lowest + 1) + " to " + std::to_string(lowest + count) + "? --codes " +
+        prefix + '=' + codes_from(responses.size(), lowest + 1));
+  } else if (s.printed() == motorscale::whole_points && no_highest && lowest > 0 &&
+             refused(lowest - 1)) {
+    suspicious_ = true;
+    say(std::string{s.about().name} + ": some cells are " + std::to_string(lowest - 1) +
+        " and none is " + std::to_string(responses.back()) + "; are they stored as " +
+        std::to_string(lowest - 1) + " to " + std::to_string(lowest + count - 2) + "? --codes " +
+        prefix + '=' + codes_from(responses.size(), lowest - 1));
+  }
+  if (grades && (f.seen & 1u << 2) == 0 && (f.seen >> 3) != 0) {
+    say(std::string{s.about().name} +
+        ": no cell holds 1+; where the file stores the grades as numbers, declare what 0, 1, 1+, "
+        "2, 3, 4 are called in it, such as --codes " +
+        prefix + "=0,1,2,3,4,5");
+  }
+}
+
+void summary::end_likenesses() {
+  std::set<std::size_t> alike;
+  for (const likeness& like : find_likenesses(plan_.unread)) {
+    alike.insert(like.columns.begin(), like.columns.end());
+  }
+  for (const std::string& line : likeness_lines(plan_.unread)) say(line);
+  for (const used_form& f : plan_.forms) {
+    std::vector<std::string> begin_alike;
+    for (std::size_t k = 0; k < plan_.unread.size(); ++k) {
+      const std::string name = folded(plan_.unread[k]);
+      if (alike.count(k) != 0 || !name.starts_with(std::string{f.scorer->about().prefix} + '_') ||
+          name.ends_with("_complete")) {
+        continue;
+      }
+      begin_alike.push_back(plan_.unread[k]);
+    }
+    if (begin_alike.empty()) continue;
+    say("copied and not read, though named as columns of " + std::string{f.scorer->about().name} +
+        ": " + some_of(begin_alike));
+  }
+}
+
+void summary::end(std::uint64_t blank_lines, bool check, const carried_values* carried) {
+  end_kinds();
+  end_forms();
+  for (const std::string& line : plan_.passed_over) say(line);
+  end_likenesses();
+  if (!plan_.replaced.empty()) {
+    say(some_of(plan_.replaced) + ": written anew in place of the file's own" +
+        (check ? "" : "; --check compares them"));
+  }
+  if (without_band_ > 0) {
+    std::vector<std::string> why;
+    if (without_birth_ > 0) why.push_back("birth_date in " + std::to_string(without_birth_));
+    if (without_level_ > 0) why.push_back("gmfcs_level in " + std::to_string(without_level_));
+    if (without_date_ > 0) why.push_back("the assessment date in " + std::to_string(without_date_));
+    say("GMFCS: " + counted(without_band_, "assessed row") +
+        " without a level and its age band, for these are empty or wrong: " + some_of(why) +
+        (layout_.carry.empty()
+             ? "; --carry birth_date,gmfcs_level takes them from another row of the subject"
+             : ""));
+  }
+  for (std::size_t k = 0; carried != nullptr && k < carried->columns().size(); ++k) {
+    const auto names = carried->conflicts(k);
+    if (names.empty()) continue;
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) quoted.push_back(shown(name));
+    say(std::string{trimmed(plan_.columns[carried->columns()[k]].theirs)} +
+        ": not carried, for the subject has two different values: " + some_of(quoted));
+  }
+  if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
+  say(counted(rows_, "row") + " read, " + std::to_string(rows_with_errors_) + " with errors");
+}
+
+}  // namespace scoring

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <motorscale/instrument/gmfm88.hpp>
+
+/// The second page of the GMFM-88 form: aids and orthoses.
+namespace motorscale::gmfm88 {
+
+/// Walking aids and orthoses, as the form lists them.
+enum class aid : std::uint8_t {
+  rollator_or_pusher,
+  walker,
+  h_frame_crutches,
+  crutches,
+  quad_cane,
+  cane,
+  other_aid,
+  hip_orthosis,
+  knee_orthosis,
+  ankle_foot_orthosis,
+  foot_orthosis,
+  shoes,
+  other_orthosis,
+};
+inline constexpr unsigned aid_count = static_cast<unsigned>(aid::other_orthosis) + 1;
+
+/// Which aids and orthoses were used, and in which dimension each was used first.
+class aids_used {
+ public:
+  constexpr void add(aid a, dimension first_use) noexcept {
+    first_use_[static_cast<unsigned>(a)] = static_cast<std::uint8_t>(first_use) + 1u;
+  }
+  constexpr void remove(aid a) noexcept { first_use_[static_cast<unsigned>(a)] = 0; }
+  constexpr bool contains(aid a) const noexcept {
+    return first_use_[static_cast<unsigned>(a)] != 0;
+  }
+
+  /// `errc::empty_selection` for an aid that was not used.
+  constexpr result<dimension> first_use(aid a) const noexcept {
+    if (!contains(a)) return errc::empty_selection;
+    return static_cast<dimension>(first_use_[static_cast<unsigned>(a)] - 1u);
+  }
+  friend constexpr bool operator==(const aids_used&, const aids_used&) = default;
+
+ private:
+  std::uint8_t first_use_[aid_count]{};
+};
+
+/// The second page of the form.
+struct record_with_aids {
+  sheet_with_aids sheet;
+  aids_used aids;
+
+  static constexpr auto responses = &record_with_aids::sheet;
+  static constexpr extra_fields extras{.count = aid_count, .highest = 5, .always = true};
+  constexpr unsigned extra(unsigned a) const noexcept {
+    const auto first_use = aids.first_use(static_cast<aid>(a));
+    return first_use ? static_cast<unsigned>(*first_use) + 1 : 0;
+  }
+  constexpr void set_extra(unsigned a, unsigned n) noexcept {
+    n == 0 ? aids.remove(aid(a)) : aids.add(aid(a), dimension(n - 1));
+  }
+};
+
+}  // namespace motorscale::gmfm88
