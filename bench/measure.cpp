@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/raw_table.hpp>
 
 namespace measure = motorscale::measure;
 
@@ -70,7 +70,7 @@ void estimates(benchmark::State& state, const std::vector<pattern> cohort::*of,
   double sum = 0;
   for (auto _ : state) {
     sum = 0;
-    for (const pattern& p : tested) sum += everybody().calibrated.estimate(p, how)->logit.value;
+    for (const pattern& p : tested) sum += estimate(everybody().calibrated, p, how)->logit.value;
     benchmark::DoNotOptimize(sum);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(persons));

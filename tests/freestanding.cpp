@@ -32,7 +32,7 @@ struct printer {
 
 template <class I>
 char* print_scores(const char* first, const char* last, char* to) {
-  if constexpr (instrument<I> && scored<I>) {
+  if constexpr (instrument<I> && has_scores<I>) {
     const auto form = parse<I>(first, last);
     if (!form) return to;
     to = write_text(to, *form);

@@ -1,31 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* BBS by hand: 0 to 4 an item, no total with a blank; the total's band by its name. */
+/* BBS by hand, checked and scored in one pass: 0 to 4 an item, no total with a blank. */
 #include "score.h"
 
 enum { items = 14 };
 
-static const struct {
-  uint8_t highest;
-  const char* name;
-} bands[] = {{20, "low"}, {40, "mid"}, {56, "high"}};
-
 int score(const uint8_t* answers, int32_t* scores) {
-  for (int i = 0; i < items; ++i) {
-    if (answers[i] > 4 && (!IS_NO_ANSWER(answers[i]) || answers[i] == REFUSED)) return i + 1;
-  }
   int32_t total = 0, tested = 0;
-  for (int i = 0; i < items; ++i) {
-    if (answers[i] >= NO_ANSWER) continue;
-    total += answers[i];
+  for (int i = 0; i < items;) {
+    uint8_t answer = answers[i++];
+    if (answer > 4) {
+      if (answer == REFUSED || !IS_NO_ANSWER(answer)) return i;
+      continue;
+    }
+    total += answer;
     ++tested;
   }
+  const char* band = "41_to_56";
+  if (total <= 40) band = "21_to_40";
+  if (total <= 20) band = "0_to_20";
   scores[0] = scores[1] = NO_SCORE;
   scores[2] = tested;
   if (tested == items) {
-    int band = 0;
-    while (total > bands[band].highest) ++band;
     scores[0] = total;
-    scores[1] = bands[band].name[0];
+    scores[1] = band[0];
   }
   return 0;
 }

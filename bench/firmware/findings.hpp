@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/findings.hpp>
 
 #include "score.h"
+
+/// Records the answers to the questions that are asked, in order; 0, or the place of the first byte
+/// that is no answer, from 1.
+template <class Level>
+int record_all(motorscale::findings<Level>& f, const std::uint8_t* answers) {
+  for (unsigned q = 0; q < f.table().asked(); ++q) {
+    if (answers[q] == NO_ANSWER) continue;
+    if (f.record(q, answers[q]) != motorscale::errc::ok) return static_cast<int>(q + 1);
+  }
+  return 0;
+}
 
 /// Writes the level, the levels that are left, the questions that are left and the unverified ones,
 /// as bits, and the grade of the evidence.

@@ -1,89 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-/* GMFCS by hand: the age band, whether 18 months are reached, and the answers to five questions. */
+/* GMFCS by hand, the compatible and the nearest levels in one pass over the answers. */
 #include "gmfcs_cells.h"
 
-/* The cell of an answer in the light of the others. */
-static uint8_t look_up(const uint8_t* form, int question) {
+/* The cell of an answer in the light of the others, by evidence of this grade and better ones. */
+static unsigned look_up(const uint8_t* form, int question, unsigned weakest) {
   const uint8_t* given = form + 2;
   if (form[0] == 0 && given[question] == 1) {
-    if (question == 2 && (given[3] == 0 || given[3] == NO_ANSWER)) return I | II | III | UNVERIFIED;
+    if (question == 2 && weakest == unverified && (given[3] == 0 || given[3] == NO_ANSWER))
+      return I | II | III | UNVERIFIED;
     if (question == 3 && form[1] == 0) return I | II;
   }
   return cells[form[0]][question][given[question]];
 }
 
-/* The levels that fit all answers, by the cells of this grade and the better ones alone. */
-static uint8_t compatible(const uint8_t* form, int weakest) {
-  uint8_t left = all;
+/* Sets of levels one above the other: the k-th has those that at most k answers exclude. */
+static uint32_t rows(const uint8_t* form, unsigned weakest) {
+  uint32_t sets = 0x1FFFFFF;
   for (int q = 0; q < most_questions; ++q) {
     if (form[2 + q] == NO_ANSWER) continue;
-    uint8_t cell = look_up(form, q), plain = cells[form[0]][q][form[2 + q]];
-    if (GRADE(cell) <= weakest) {
-      left &= LEVELS(cell);
-    } else if (GRADE(plain) <= weakest) {
-      left &= LEVELS(plain);
-    }
+    unsigned cell = look_up(form, q, weakest);
+    if (GRADE(cell) <= weakest) sets = (sets & LEVELS(cell) * 0x108421u) | sets << 5;
   }
-  return left;
-}
-
-/* The levels that fit the most answers. */
-static uint8_t nearest(const uint8_t* form) {
-  uint8_t best = 0;
-  int most = 0;
-  for (uint8_t level = I; level <= V; level = (uint8_t)(level << 1)) {
-    int fits = 0;
-    for (int q = 0; q < most_questions; ++q) {
-      if (form[2 + q] != NO_ANSWER && (look_up(form, q) & level)) ++fits;
-    }
-    if (fits > most) {
-      best = 0;
-      most = fits;
-    }
-    if (fits == most) best |= level;
-  }
-  return best;
+  return sets;
 }
 
 int score(const uint8_t* answers, int32_t* scores) {
   if (answers[0] >= bands) return 1;
   if (answers[1] > 1) return 2;
-  uint8_t form[2 + most_questions] = {answers[0], answers[1]};
+  uint8_t form[2 + most_questions];
+  form[0] = answers[0];
+  form[1] = answers[1];
   for (int q = 0; q < most_questions; ++q) {
     const uint8_t* cell = cells[form[0]][q];
     uint8_t answer = cell[0] ? answers[2 + q] : NO_ANSWER;
     if (answer != NO_ANSWER && (answer >= most_answers || !cell[answer])) return 3 + q;
     form[2 + q] = answer;
   }
-
-  uint8_t left = compatible(form, unverified), levels = left ? left : nearest(form);
+  uint32_t sets = rows(form, unverified);
+  unsigned left = sets & all, several = left & (left - 1);
   int open = 0, weak = 0;
   for (int q = 0; q < most_questions; ++q) {
     uint8_t* given = &form[2 + q];
     if (*given != NO_ANSWER) {
-      if (GRADE(look_up(form, q)) == unverified) weak |= 1 << q;
-    } else if (left & (left - 1)) {
+      if (GRADE(look_up(form, q, unverified)) == unverified) weak |= 1 << q;
+    } else if (several) {
       for (*given = 0; *given < most_answers && cells[form[0]][q][*given]; ++*given) {
-        if (compatible(form, unverified) != left) open |= 1 << q;
+        if ((rows(form, unverified) & all) != left) open |= 1 << q;
       }
       *given = NO_ANSWER;
     }
   }
+  while (!(sets & all)) sets >>= 5;
   int level = NO_SCORE;
+  unsigned rests_on = verified;
   if (left && !open) {
     level = 1;
     while (!(left >> (level - 1) & 1)) ++level;
+    if (several) rests_on = unverified;
   }
-  int rests_on = verified;
-  if (level != NO_SCORE && (left & (left - 1))) {
-    rests_on = unverified;
-  } else {
-    while (compatible(form, rests_on) != left) ++rests_on;
-  }
+  while (rests_on < unverified && (rows(form, rests_on) & all) != left) ++rests_on;
   scores[0] = level;
-  scores[1] = levels;
+  scores[1] = sets & all;
   scores[2] = open;
   scores[3] = weak;
-  scores[4] = rests_on;
+  scores[4] = (int32_t)rests_on;
   return 0;
 }

@@ -2,7 +2,7 @@
 // The ability in logits and on the reporting scale.  The difficulties are made up: the real ones
 // are not public.
 #include <motorscale/instrument/gmfm66.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 
 #include "scores.hpp"
 
@@ -25,17 +25,21 @@ constexpr gmfm66::scale scale{[] {
 }()};
 
 std::int32_t hundredths(double value) {
-  const auto units = measure::round(value, 2, motorscale::rounding::half_away_from_zero);
+  const auto units = measure::rounded(value, 2, motorscale::rounding::half_away_from_zero);
   return units ? static_cast<std::int32_t>(*units) : NO_SCORE;
 }
 
 }  // namespace
 
 int score(const std::uint8_t* answers, std::int32_t* scores) {
-  motorscale::item refused{0};
-  const auto form = motorscale::sheet_view<motorscale::gmfm88::instrument>::of(answers, &refused);
-  if (!form) return refused.number;
-  const auto ability = gmfm66::estimate(scale, *form, measure::weighted_likelihood);
+  motorscale::gmfm88::sheet form;
+  for (unsigned n = 1; n <= form.size(); ++n) {
+    const motorscale::item i{n};
+    if (form.set(i, motorscale::response::from_byte(answers[n - 1])) != motorscale::errc::ok) {
+      return i.number;
+    }
+  }
+  const auto ability = gmfm66::estimate(scale, form, measure::weighted_likelihood);
   for (unsigned k = 0; k < 5; ++k) scores[k] = NO_SCORE;
   if (!ability) return 0;
   scores[0] = hundredths(ability->measured.logit.value);

@@ -1,36 +1,40 @@
 /* SPDX-License-Identifier: MIT */
-/* GMFM-88 as one writes it by hand: 0 to 3 an item, a blank counts as 0. */
+/* GMFM-88 by hand, checked and added up in one pass. */
 #include "score.h"
 
-enum { items = 88, dimensions = 5 };
+enum { dimensions = 5 };
 
-static const uint8_t items_of[dimensions] = {17, 20, 14, 13, 24};
+static const uint8_t end[dimensions] = {17, 37, 51, 64, 88};
 
-/* What a raw point adds to the total percent, 100 / (5 * 3 * items), in 1/556920: the least common
- * multiple of the dimensions' maxima, over which 100 / 5 is 50 / 13923 hundredths. */
+/* What a raw point adds to the total percent, in 1/27846. */
 static const uint16_t weight[dimensions] = {10920, 9282, 13260, 14280, 7735};
 
-/* The quotient with ties away from zero. */
-static uint32_t rounded(uint32_t value, uint32_t by) { return (2 * value + by) / (2 * by); }
+static uint32_t rounded(uint32_t weighted) { return (weighted + 13923) / 27846; }
 
 int score(const uint8_t* answers, int32_t* scores) {
-  for (int i = 0; i < items; ++i) {
-    if (answers[i] > 3 && !IS_NO_ANSWER(answers[i])) return i + 1;
-  }
-  uint32_t total = 0, tested = 0;
+  uint8_t raw[dimensions];
+  int i = 0, blanks = 0;
   for (int d = 0; d < dimensions; ++d) {
-    uint32_t raw = 0;
-    for (int i = 0; i < items_of[d]; ++i) {
-      uint8_t answer = *answers++;
-      if (answer >= NO_ANSWER) continue;
-      raw += answer;
-      ++tested;
-    }
-    scores[d] = (int32_t)raw;
-    scores[dimensions + d] = (int32_t)rounded(raw * 10000, 3u * items_of[d]);
-    total += raw * weight[d];
+    unsigned sum = 0;
+    do {
+      uint8_t answer = answers[i++];
+      if (answer <= 3) {
+        sum += answer;
+      } else {
+        if (!IS_NO_ANSWER(answer)) return i;
+        ++blanks;
+      }
+    } while (i < end[d]);
+    raw[d] = (uint8_t)sum;
   }
-  scores[2 * dimensions] = (int32_t)rounded(total * 50, 13923);
-  scores[2 * dimensions + 1] = (int32_t)tested;
+  uint32_t total = 0;
+  for (int d = 0; d < dimensions; ++d) {
+    uint32_t weighted = (uint32_t)weight[d] * raw[d];
+    total += weighted;
+    scores[d] = raw[d];
+    scores[dimensions + d] = (int32_t)rounded(weighted * 500);
+  }
+  scores[2 * dimensions] = (int32_t)rounded(total * 100);
+  scores[2 * dimensions + 1] = i - blanks;
   return 0;
 }

@@ -7,10 +7,12 @@
 int score(const std::uint8_t* answers, std::int32_t* scores) {
   constexpr unsigned count = sizeof motorscale::SITES / sizeof(motorscale::site);
   unsigned refused = 0;
-  const auto checked = motorscale::report_bytes<motorscale::INSTRUMENT, count>(
-      answers,
-      [&](const char*, const auto& value)
-          __attribute__((always_inline)) { *scores++ = written(value); },
+  const motorscale::errc e = motorscale::score_bytes<motorscale::INSTRUMENT>(
+      answers, count,
+      [&](const auto& all) __attribute__((always_inline)) {
+        all.report([&](const char*, const auto& value)
+                       __attribute__((always_inline)) { *scores++ = written(value); });
+      },
       &refused);
-  return checked == motorscale::errc::ok ? 0 : static_cast<int>(refused + 1);
+  return e == motorscale::errc::ok ? 0 : static_cast<int>(refused + 1);
 }

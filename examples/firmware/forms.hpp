@@ -85,19 +85,19 @@ class gmfm88_form {
       const errc e = sheet_.set(d, item{place + 1}, r);
       if (e != errc::ok) return e;
       for (unsigned k = points(old); k > 0; --k) {
-        total_percent_ -= gmfm88::total_percent_of_a_point[d];
+        total_percent_ -= gmfm88::percent::multiples(gmfm88::in_total_percent[d]);
       }
       for (unsigned k = points(r); k > 0; --k) {
-        total_percent_ += gmfm88::total_percent_of_a_point[d];
+        total_percent_ += gmfm88::percent::multiples(gmfm88::in_total_percent[d]);
       }
       return errc::ok;
     }
     if (!r.tested() && r != motorscale::unanswered) return errc::reason_not_allowed;
-    if (points(r) >= sizeof gmfm88::dimensions) return errc::response_not_allowed;
+    if (points(r) >= 5) return errc::response_not_allowed;
     gmfm88::aids_used changed;
     for (unsigned other = items; other < items + aids; ++other) {
       const response first_use = other == place ? r : at(other);
-      if (first_use.tested()) changed.add(aid(other), gmfm88::dimensions[first_use.byte()]);
+      if (first_use.tested()) changed.add(aid(other), static_cast<gmfm88::dimension>(first_use.byte()));
     }
     aids_ = changed;
     return errc::ok;
@@ -109,7 +109,7 @@ class gmfm88_form {
     console::put("aid % of the form; first used in a to e", place - items + 1);
   }
   void put_scores() const noexcept {
-    for (unsigned d = 0; d < sizeof gmfm88::dimensions; ++d) {
+    for (unsigned d = 0; d < 5; ++d) {
       const auto raw = static_cast<std::int32_t>(sheet_.sum(d));
       const auto most = static_cast<std::int32_t>(3 * instrument::sections[d].size());
       console::put(static_cast<char>('A' + d));
@@ -144,7 +144,7 @@ class gmfm88_form {
   }
   bool with_aids_;
   gmfm88::percent total_percent_;  ///< exact: it does not matter in which order points came
-  running_sheet<instrument, sizeof gmfm88::dimensions> sheet_;
+  running_sheet<instrument, 5> sheet_;
   gmfm88::aids_used aids_;
 };
 
@@ -295,7 +295,7 @@ class gmfcs_form {
   static const char* keys(unsigned) noexcept { return "abcde"; }
   errc set(unsigned place, response r) noexcept {
     if (r.tested()) {
-      const errc e = answers_.record_at(place, r.byte());
+      const errc e = answers_.record(place, r.byte());
       if (e != errc::ok) return e;
     } else if (r != motorscale::not_tested && r != motorscale::unanswered) {
       return errc::reason_not_allowed;

@@ -9,6 +9,7 @@
 #include <motorscale/classification/fms.hpp>
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 
 namespace interview {
@@ -43,10 +44,11 @@ constexpr ms::level_set<Level> every_level{Level::I, Level::II, Level::III, Leve
 template <class Level>
 class by_table : public system {
  public:
-  by_table(const ms::classification_description& about, std::string band, ms::findings<Level> f)
-      : about_{about}, band_{std::move(band)}, findings_{f} {
-    for (unsigned q = 0; q < f.table().size(); ++q) {
-      if (!f.answered(q)) asked_.push_back(q);  // what follows from the dates is never asked
+  by_table(const ms::classification_description& about, std::string band,
+           ms::question_list<Level> rows, ms::findings<Level> f)
+      : about_{about}, band_{std::move(band)}, rows_{rows}, findings_{f} {
+    for (unsigned q = 0; q < rows_.size(); ++q) {
+      if (!f.answer_to(q)) asked_.push_back(q);  // what follows from the dates is never asked
     }
   }
 
@@ -56,7 +58,7 @@ class by_table : public system {
   std::vector<question> questions() const override {
     std::vector<question> all;
     for (const unsigned q : asked_) {
-      const auto& source = findings_.table()[q];
+      const auto& source = rows_[q];
       all.push_back({source.name, source.label, {}});
       for (unsigned a = 0; a < source.size(); ++a) {
         all.back().answers.push_back({source.answers[a].name, source.answers[a].label});
@@ -65,7 +67,7 @@ class by_table : public system {
     return all;
   }
   void record(unsigned q, unsigned a) override {
-    static_cast<void>(findings_.record_at(asked_[q], a));
+    static_cast<void>(findings_.record(asked_[q], a));
   }
   void forget(unsigned q) override { findings_.forget(asked_[q]); }
 
@@ -83,13 +85,15 @@ class by_table : public system {
     const auto next = ms::next_question(findings_, not_now);
     for (unsigned k = 0; k < asked_.size(); ++k) {
       const unsigned q = asked_[k];
-      const auto& source = findings_.table()[q];
+      const auto& source = rows_[q];
       if (o.questions_left.contains(q)) s.questions_left.push_back(source.name);
       if (next && *next == q) s.next = k;
-      if (!findings_.answered(q)) continue;
-      const auto& answer = source.answers[*findings_.answer_to(q)];
+      const auto given = findings_.answer_to(q);
+      if (!given) continue;
+      const auto& answer = source.answers[*given];
       s.reasons.push_back(std::string{source.name} + "=" + answer.name + " (" + source.label +
-                          ": " + answer.label + ") fits " + joined(names(findings_.fitting(q))) +
+                          ": " + answer.label + ") fits " +
+                          joined(names(findings_.compatible_with(q))) +
                           (o.unverified.contains(q) ? ", unverified" : ""));
     }
     if (o.by_tie_rule()) {
@@ -101,6 +105,7 @@ class by_table : public system {
  protected:
   const ms::classification_description& about_;
   std::string band_;
+  ms::question_list<Level> rows_;
   ms::findings<Level> findings_;
   std::vector<unsigned> asked_;
 };
@@ -108,7 +113,9 @@ class by_table : public system {
 class gmfcs_system : public by_table<ms::gmfcs::level> {
  public:
   explicit gmfcs_system(ms::gmfcs::age age)
-      : by_table{ms::gmfcs::about, ms::gmfcs::name(age.band), ms::gmfcs::findings_at(age)},
+      : by_table{ms::gmfcs::about, ms::gmfcs::name(age.band),
+                 ms::gmfcs::findings_v1::questions[static_cast<unsigned>(age.band)],
+                 ms::gmfcs::findings_at(age)},
         age_{age.band} {}
 
   std::vector<choice> levels() const override {
@@ -280,10 +287,10 @@ std::unique_ptr<system> make_gmfcs(const child& c) {
 
 template <class Level>
 std::unique_ptr<system> make_by_table(const ms::classification_description& about,
-                                      ms::age_range ages, const ms::decision_table<Level>& table,
-                                      const child& c) {
+                                      ms::age_range ages, ms::question_list<Level> rows,
+                                      const ms::decision_table<Level>& table, const child& c) {
   require_age(about, ages, c);
-  return std::make_unique<by_table<Level>>(about, band(ages), ms::findings<Level>{table});
+  return std::make_unique<by_table<Level>>(about, band(ages), rows, ms::findings<Level>{table});
 }
 
 template <class System, class... Arguments>
@@ -315,8 +322,14 @@ std::unique_ptr<system> make(const std::string& name, const child& c) {
                       text(c.birth));
   }
   if (name == "gmfcs") return make_gmfcs(c);
-  if (name == "macs") return make_by_table(ms::macs::about, ms::macs::ages, ms::macs::table, c);
-  if (name == "vfcs") return make_by_table(ms::vfcs::about, ms::vfcs::ages, ms::vfcs::table, c);
+  if (name == "macs") {
+    return make_by_table<ms::macs::level>(ms::macs::about, ms::macs::ages,
+                                          ms::macs::chart.questions, ms::macs::table, c);
+  }
+  if (name == "vfcs") {
+    return make_by_table<ms::vfcs::level>(ms::vfcs::about, ms::vfcs::ages,
+                                          ms::vfcs::chart.questions, ms::vfcs::table, c);
+  }
   if (name == "mini-macs") {
     return make_in<by_pick>(ms::mini_macs::about, ms::mini_macs::ages, c, ms::mini_macs::about);
   }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include <motorscale/codec/decimal.hpp>
-#include <motorscale/measure/decimal.hpp>
+#include <motorscale/measure/number.hpp>
 
 #include "format.hpp"
 
@@ -50,7 +50,7 @@ class cell_writer {
   }
   void operator()(const char* name, double value) {
     empty();
-    const auto units = motorscale::measure::round(value, how_->places, how_->rounding);
+    const auto units = motorscale::measure::rounded(value, how_->places, how_->rounding);
     if (units) {
       to_ = motorscale::write_decimal(to_, *units, how_->places);
     } else {  // 62 bits: 4.6e18 units of the last place

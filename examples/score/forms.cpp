@@ -23,7 +23,7 @@ std::vector<std::unique_ptr<form_scorer>> scorers_of(ms::instrument_list<I...>,
                                                      const std::vector<std::string>& muscles) {
   std::vector<std::unique_ptr<form_scorer>> all;
   const auto add = [&]<class One>() {
-    if constexpr (ms::scored<One>) all.push_back(scorer_of<One>(muscles));
+    if constexpr (ms::has_scores<One>) all.push_back(scorer_of<One>(muscles));
   };
   (add.template operator()<I>(), ...);
   return all;

@@ -709,15 +709,18 @@ std::vector<std::size_t> cuts(const std::string& text) {
 
 bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_letter); }
 
-/// What all the texts begin with, in whole words, while what is left of each still has a letter.
+/// What all the texts begin with, in whole words.  It takes no word from a mark: "_month_3" and
+/// "_month_6" have no beginning in common.
 std::string common_begin(const std::vector<std::string>& texts) {
   std::string best;
   if (texts.size() < 2) return best;
   for (const std::size_t cut : cuts(texts.front())) {
     const std::string begin = texts.front().substr(0, cut);
     const bool all = std::all_of(texts.begin(), texts.end(), [&](const std::string& t) {
-      return t.starts_with(begin) && has_letter(std::string_view{t}.substr(begin.size())) &&
-             !is_letter(t[begin.size()]) && !is_digit(t[begin.size()]);
+      if (!t.starts_with(begin) || t.size() == begin.size()) return false;
+      const bool says_something = has_letter(std::string_view{t}.substr(begin.size()));
+      return (says_something || !has_letter(begin)) && !is_letter(t[begin.size()]) &&
+             !is_digit(t[begin.size()]);
     });
     if (all) best = begin;
   }

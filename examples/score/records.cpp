@@ -6,9 +6,9 @@
 #include <vector>
 
 #include <motorscale/classification/gmfcs.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
-#include <motorscale/core/message.hpp>
 
 #include "forms.hpp"
 #include "text.hpp"
@@ -71,8 +71,9 @@ class gmfcs_findings {
       if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
     }
     if (undecided) remark_ += "; questions left:";
-    for (unsigned q = 0; q < findings.table().size(); ++q) {
-      if (found_.questions_left.contains(q)) (remark_ += ' ') += findings.table()[q].name;
+    const auto& questions = ms::gmfcs::findings_v1::questions[static_cast<unsigned>(*band_)];
+    for (unsigned q = 0; q < questions.size(); ++q) {
+      if (found_.questions_left.contains(q)) (remark_ += ' ') += questions[q].name;
     }
     return e;
   }

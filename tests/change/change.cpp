@@ -9,8 +9,7 @@ namespace gmfm88 = motorscale::gmfm88;
 using gmfm88::percent;
 using motorscale::against_threshold, motorscale::change, motorscale::change_of,
     motorscale::direction, motorscale::errc, motorscale::fixed, motorscale::fraction,
-    motorscale::months, motorscale::outcome_of_change, motorscale::printed_number,
-    motorscale::quotient, motorscale::rounding, motorscale::threshold_named;
+    motorscale::months, motorscale::outcome_of_change, motorscale::quotient, motorscale::rounding, motorscale::threshold_named;
 
 namespace {
 
@@ -81,13 +80,26 @@ TEST_CASE("a threshold for some first scores does not speak of others (Donoghue 
   }
 }
 
-TEST_CASE("a change in units of the SEM", "[change]") {
-  constexpr printed_number sem = threshold_named("gmfm88_sem_ko_2013").low;
-  constexpr auto c = change_of<gmfm88::instrument>(percent{50}, percent{58});
-  STATIC_REQUIRE(*c.in_units_of(sem) == quotient{5, 1});  // 8 / 1.60
-  STATIC_REQUIRE(c.in_units_of(printed_number{0, 0}).error() == errc::zero_divisor);
-  STATIC_REQUIRE(*change_of<gmfm88::instrument>(percent{50}, percent{275, 6}).in_units_of(sem) ==
-                 quotient{-125, 48});  // -4 1/6 over 8/5
+TEST_CASE("a change that was not given is none", "[change]") {
+  STATIC_REQUIRE(*change{}.difference() == quotient{0, 1});
+  STATIC_REQUIRE(change{}.outcome() == outcome_of_change::unchanged);
+  STATIC_REQUIRE(change{}.monthly(months{1}) == quotient{0, 1});
+  STATIC_REQUIRE(change{}.relative_monthly(months{1}).error() == errc::zero_divisor);
+}
+
+TEST_CASE("a difference is in lowest terms, or does not fit", "[change]") {
+  STATIC_REQUIRE(*change{5, 1, 6, direction::higher_is_better}.difference() == quotient{-2, 3});
+  STATIC_REQUIRE(*change{INT32_MIN, -1, 1, direction::higher_is_better}.difference() ==
+                 quotient{INT32_MAX, 1});
+  STATIC_REQUIRE(*change{-1, INT32_MIN, 1, direction::higher_is_better}.difference() ==
+                 quotient{-INT32_MAX, 1});
+  STATIC_REQUIRE(change{0, INT32_MIN, 1, direction::higher_is_better}.difference().error() ==
+                 errc::no_space);
+  STATIC_REQUIRE(change{INT32_MIN, INT32_MAX, 1, direction::higher_is_better}.difference().error() ==
+                 errc::no_space);
+  STATIC_REQUIRE(
+      change{0, 1, motorscale::largest_den, direction::higher_is_better}.monthly(months{7}).error() ==
+      errc::no_space);
 }
 
 TEST_CASE("scores without a value have no change", "[change]") {
@@ -102,15 +114,18 @@ TEST_CASE("scores without a value have no change", "[change]") {
 
 TEST_CASE("monthly change of Chinese sheets, with its guards (gmfm practice, grade single)",
           "[change]") {
-  STATIC_REQUIRE(*monthly_change(percent{40}, percent{46}, months{4}) == quotient{3, 2});
-  STATIC_REQUIRE(*monthly_change(percent{46}, percent{40}, months{4}) == quotient{-3, 2});
-  STATIC_REQUIRE(monthly_change(percent{40}, percent{46}, months{0}).error() == errc::zero_divisor);
-  STATIC_REQUIRE(monthly_change(percent{40}, percent{46}, months{-1}).error() ==
+  constexpr auto from = [](percent before, percent now) {
+    return change{before, now, direction::higher_is_better};
+  };
+  constexpr auto better = from(percent{40}, percent{46});
+  STATIC_REQUIRE(*better.monthly(months{4}) == quotient{3, 2});
+  STATIC_REQUIRE(*from(percent{46}, percent{40}).monthly(months{4}) == quotient{-3, 2});
+  STATIC_REQUIRE(better.monthly(months{0}).error() == errc::zero_divisor);
+  STATIC_REQUIRE(better.monthly(months{-1}).error() == errc::zero_divisor);
+  STATIC_REQUIRE(*better.relative_monthly(months{4}) == quotient{15, 4});
+  STATIC_REQUIRE(better.relative_monthly(months{0}).error() == errc::zero_divisor);
+  STATIC_REQUIRE(from(percent{0}, percent{46}).relative_monthly(months{4}).error() ==
                  errc::zero_divisor);
-  STATIC_REQUIRE(*relative_monthly_change(percent{40}, percent{46}, months{4}) == quotient{15, 4});
-  STATIC_REQUIRE(relative_monthly_change(percent{0}, percent{46}, months{4}).error() ==
-                 errc::zero_divisor);
-  STATIC_REQUIRE(
-      relative_monthly_change(percent{40}, percent{46}, months{4})->round<2>(rounding::half_even) ==
-      fixed<2>{375});
+  STATIC_REQUIRE(better.relative_monthly(months{4})->round<2>(rounding::half_even) ==
+                 fixed<2>{375});
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/change/level_change.hpp>
 
-#include <cstring>
-#include <string>
-
 #include "catch.hpp"
 
 namespace gmfcs = motorscale::gmfcs;
 using gmfcs::age_band, gmfcs::change_flags, gmfcs::flags, gmfcs::level;
-using motorscale::errc, motorscale::level_change, motorscale::movement,
-    motorscale::published_stability, motorscale::share, motorscale::transition_matrix;
+using motorscale::errc, motorscale::level_change, motorscale::outcome_of_change,
+    motorscale::transition_matrix;
+using enum outcome_of_change;
 
 namespace {
 
@@ -29,16 +27,16 @@ constexpr level levels[] = {level::I, level::II, level::III, level::IV, level::V
 }  // namespace
 
 TEST_CASE("improvement is a smaller number: improved, unchanged, worsened") {
-  STATIC_REQUIRE(level_change<level>{level::III, level::II}.movement() == movement::improved);
-  STATIC_REQUIRE(level_change<level>{level::II, level::III}.movement() == movement::worsened);
-  STATIC_REQUIRE(level_change<level>{level::V, level::V}.movement() == movement::unchanged);
+  STATIC_REQUIRE(level_change<level>{level::III, level::II}.outcome() == improved);
+  STATIC_REQUIRE(level_change<level>{level::II, level::III}.outcome() == worsened);
+  STATIC_REQUIRE(level_change<level>{level::V, level::V}.outcome() == unchanged);
   for (const level from : levels) {
     for (const level to : levels) {
       const int delta = static_cast<int>(from) - static_cast<int>(to);
       const level_change<level> c{from, to};
       CHECK(c.levels() == static_cast<unsigned>(delta < 0 ? -delta : delta));
-      CHECK((c.movement() == movement::improved) == (delta > 0));
-      CHECK((c.movement() == movement::worsened) == (delta < 0));
+      CHECK((c.outcome() == improved) == (delta > 0));
+      CHECK((c.outcome() == worsened) == (delta < 0));
       CHECK(c.within_rating_noise() == (delta == 1 || delta == -1));
       CHECK(c.implausible() == (delta > 1 || delta < -1));
     }
@@ -61,20 +59,34 @@ TEST_CASE(
     CHECK(trial.ended_at(levels[l]) == end[l]);
   }
   STATIC_REQUIRE(trial.children() == 16);
-  STATIC_REQUIRE(trial.moved(movement::improved) == share{8, 16});
-  STATIC_REQUIRE(trial.moved(movement::unchanged) == share{8, 16});
-  STATIC_REQUIRE(trial.moved(movement::worsened) == share{0, 16});
-  STATIC_REQUIRE(trial.moved(movement::improved, level::I) == share{0, 0});
-  STATIC_REQUIRE(trial.moved(movement::improved, level::II) == share{0, 1});
-  STATIC_REQUIRE(trial.moved(movement::improved, level::III) == share{2, 2});
-  STATIC_REQUIRE(trial.moved(movement::improved, level::IV) == share{3, 3});
-  STATIC_REQUIRE(trial.moved(movement::improved, level::V) == share{3, 10});
-  STATIC_REQUIRE(trial.moved(movement::unchanged, level::V) == share{7, 10});
-  STATIC_REQUIRE(trial.responders() == share{8, 16});
-  STATIC_REQUIRE(trial.responders(2) == share{0, 16});
+  STATIC_REQUIRE(trial.moved(improved) == 8);
+  STATIC_REQUIRE(trial.moved(unchanged) == 8);
+  STATIC_REQUIRE(trial.moved(worsened) == 0);
+  STATIC_REQUIRE(trial.moved(improved, level::I) == 0);
+  STATIC_REQUIRE(trial.moved(improved, level::II) == 0);
+  STATIC_REQUIRE(trial.moved(improved, level::III) == 2);
+  STATIC_REQUIRE(trial.moved(improved, level::IV) == 3);
+  STATIC_REQUIRE(trial.moved(improved, level::V) == 3);
+  STATIC_REQUIRE(trial.moved(unchanged, level::V) == 7);
+  STATIC_REQUIRE(trial.responders() == 8);
+  STATIC_REQUIRE(trial.responders(2) == 0);
   STATIC_REQUIRE(trial.implausible() == 0);
   STATIC_REQUIRE(trial.count(level::IV, level::III) == 3);
   STATIC_REQUIRE(trial.count(level::III, level::IV) == 0);
+}
+
+TEST_CASE("as many children as 32 bits count, in one cell and over all cells") {
+  constexpr auto m = [] {
+    transition_matrix<level> all;
+    all.add(level::I, level::I, 1);
+    all.add(level::I, level::I, 0xFFFFFFF0u);
+    all.add(level::V, level::I, 14);
+    return all;
+  }();
+  STATIC_REQUIRE(m.count(level::I, level::I) == 0xFFFFFFF1u);
+  STATIC_REQUIRE(m.children() == 0xFFFFFFFFu);
+  STATIC_REQUIRE(m.ended_at(level::I) == 0xFFFFFFFFu);
+  STATIC_REQUIRE(*m.median_at_end() == transition_matrix<level>::median{level::I, level::I});
 }
 
 TEST_CASE("moves of two levels or more, and for the worse") {
@@ -85,13 +97,41 @@ TEST_CASE("moves of two levels or more, and for the worse") {
     }
     return all;
   }();
-  STATIC_REQUIRE(m.moved(movement::worsened) == share{10, 25});
-  STATIC_REQUIRE(m.moved(movement::worsened, level::II) == share{3, 5});
-  STATIC_REQUIRE(m.responders(1) == share{10, 25});
-  STATIC_REQUIRE(m.responders(2) == share{6, 25});
-  STATIC_REQUIRE(m.responders(4) == share{1, 25});
-  STATIC_REQUIRE(m.responders(0) == share{10, 25});  // nobody improved by none
+  STATIC_REQUIRE(m.moved(worsened) == 10);
+  STATIC_REQUIRE(m.moved(worsened, level::II) == 3);
+  STATIC_REQUIRE(m.responders(1) == 10);
+  STATIC_REQUIRE(m.responders(2) == 6);
+  STATIC_REQUIRE(m.responders(4) == 1);
+  STATIC_REQUIRE(m.responders(0) == 10);  // nobody improved by none
   STATIC_REQUIRE(m.implausible() == 12);
+}
+
+TEST_CASE("the median level of an odd number of children is that of the one in the middle") {
+  using median = transition_matrix<level>::median;
+  constexpr auto three = [] {
+    transition_matrix<level> m;
+    m.add(level::I, level::III);
+    m.add(level::II, level::V);
+    m.add(level::IV, level::V);
+    return m;
+  }();
+  STATIC_REQUIRE(*three.median_at_start() == median{level::II, level::II});
+  STATIC_REQUIRE(*three.median_at_end() == median{level::V, level::V});
+  constexpr auto one = [] {
+    transition_matrix<level> m;
+    m.add(level::III, level::IV);
+    return m;
+  }();
+  STATIC_REQUIRE(*one.median_at_start() == median{level::III, level::III});
+  // 2, 1 and 2 children at II, III and V: the third of the five is at III.
+  constexpr auto five = [] {
+    transition_matrix<level> m;
+    m.add(level::II, level::II, 2);
+    m.add(level::III, level::III);
+    m.add(level::V, level::V, 2);
+    return m;
+  }();
+  STATIC_REQUIRE(*five.median_at_start() == median{level::III, level::III});
 }
 
 TEST_CASE("the median level has a lower and an upper value, and an empty cohort has none") {
@@ -107,18 +147,4 @@ TEST_CASE("the median level has a lower and an upper value, and an empty cohort 
   STATIC_REQUIRE(*two.median_at_start() == median{level::I, level::IV});
   STATIC_REQUIRE(*two.median_at_end() == median{level::V, level::V});
   STATIC_REQUIRE(transition_matrix<level>{}.median_at_start().error() == errc::empty_selection);
-}
-
-TEST_CASE("published stability names its study and what stayed the same") {
-  unsigned figures = 0;
-  for (const auto& s : published_stability) {
-    ++figures;
-    CHECK(std::strlen(s.study) > 0);
-    CHECK(std::strlen(s.statistic) > 0);
-    CHECK(std::strlen(s.value) + std::strlen(s.stayed_same) > 0);
-  }
-  CHECK(figures == 8);
-  CHECK(published_stability[0].study == std::string{"Palisano 2006"});
-  CHECK(published_stability[0].stayed_same == std::string{"73% at every rating"});
-  CHECK(published_stability[7].direction == std::string{"never more than one level"});
 }

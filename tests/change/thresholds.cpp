@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/change/thresholds.hpp>
 
+#include <motorscale/instrument/bbs.hpp>
+#include <motorscale/instrument/fim.hpp>
+#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/pbs.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
 using motorscale::any_score, motorscale::evidence, motorscale::find_threshold,
-    motorscale::printed_number, motorscale::threshold, motorscale::threshold_kind,
+    motorscale::measured_on, motorscale::printed_number, motorscale::threshold, motorscale::threshold_kind,
     motorscale::threshold_named, motorscale::thresholds;
 
 namespace {
@@ -84,6 +92,15 @@ std::string in_words(printed_number n) {
   while (digits.size() <= n.places) digits.insert(0, "0");
   if (n.places > 0) digits.insert(digits.size() - n.places, ".");
   return digits;
+}
+
+template <class I>
+std::vector<std::string> columns_of() {
+  std::vector<std::string> names;
+  score(motorscale::sheet<I>{}).report([&](const char* name, const auto&...) {
+    names.emplace_back(name);
+  });
+  return names;
 }
 
 double value(printed_number n) { return n.digits / std::pow(10.0, n.places); }
@@ -181,6 +198,53 @@ TEST_CASE("PBS: the MDC95 is the MDC90 x 1.1915 (Chen 2013)", "[thresholds]") {
     REQUIRE(at95 != nullptr);
     CHECK(std::abs(value(at90->low) * 1.1915 - value(at95->low)) <= 0.005);
   }
+}
+
+TEST_CASE("whom a threshold was measured on: children with cerebral palsy, or others",
+          "[thresholds]") {
+  // Ko 2013 and Chen 2013 (19 to 77 months) are of children; Storm 2020 does not tell the ages of
+  // its people with CP; the others are of adults with stroke, multiple sclerosis, brain injury.
+  for (const threshold& t : thresholds) {
+    const std::string name = t.name;
+    const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
+    const measured_on expected = has("ko_2013") || has("chen_2013") ? measured_on::children_with_cp
+                                 : has("cp_storm")                  ? measured_on::people_with_cp
+                                                                    : measured_on::others;
+    INFO(name);
+    CHECK(t.study.people == expected);
+    CHECK((expected == measured_on::others) ==
+          (std::strstr(t.study.population, "children with CP") != t.study.population &&
+           std::strncmp(t.study.population, "CP, ", 4) != 0));
+  }
+}
+
+TEST_CASE("a threshold names a column of its instrument, or is one of a composite",
+          "[thresholds]") {
+  const std::pair<const char*, std::vector<std::string>> columns[] = {
+      {"gmfm88", columns_of<motorscale::gmfm88::instrument>()},
+      {"bbs", columns_of<motorscale::bbs::instrument>()},
+      {"pbs", columns_of<motorscale::pbs::instrument>()},
+      {"fim", columns_of<motorscale::fim::instrument>()},
+      {"mas", {}}};
+  unsigned composites = 0;
+  for (const threshold& t : thresholds) {
+    INFO(t.name);
+    bool found = false;
+    for (const auto& [prefix, names] : columns) {
+      if (prefix != std::string{t.instrument}) continue;
+      found = std::find(names.begin(), names.end(), t.score) != names.end();
+    }
+    CHECK(found == !t.composite);
+    composites += t.composite;
+  }
+  CHECK(composites == 10);
+}
+
+TEST_CASE("an important difference is reached, an error of measurement passed", "[thresholds]") {
+  STATIC_REQUIRE(threshold_named("fim_mcid_beninato_2006").reached_by_equal());
+  STATIC_REQUIRE(!threshold_named("gmfm88_sem_ko_2013").reached_by_equal());
+  STATIC_REQUIRE(!threshold_named("gmfm88_srd_ko_2013").reached_by_equal());
+  STATIC_REQUIRE(!threshold_named("gmfm88_mdc95_ko_2013").reached_by_equal());
 }
 
 TEST_CASE("how many thresholds there are for each instrument", "[thresholds]") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/classification/cfcs.hpp>
 
+#include <motorscale/core/question_chart.hpp>
+
 #include <string>
 
 #include "catch.hpp"
@@ -28,9 +30,9 @@ TEST_CASE("a caller who has the CFCS chart supplies it, and its results say it i
   static constexpr decision_table<level> table{"callers_cfcs_chart", chart};
   constexpr auto o = [] {
     findings<level> f{table};
-    static_cast<void>(f.record("Q1", "no"));
-    static_cast<void>(f.record("Q3", "no"));
-    static_cast<void>(f.record("Q4", "yes"));
+    static_cast<void>(record(f, chart.questions, "Q1", "no"));
+    static_cast<void>(record(f, chart.questions, "Q3", "no"));
+    static_cast<void>(record(f, chart.questions, "Q4", "yes"));
     return classify(f);
   }();
   STATIC_REQUIRE(*o.level == level::IV);

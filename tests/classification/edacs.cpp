@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/classification/edacs.hpp>
 
+#include <motorscale/core/question_chart.hpp>
+
 #include "catch.hpp"
 
 namespace edacs = motorscale::edacs;
@@ -35,9 +37,9 @@ TEST_CASE("a caller who has the EDACS chart supplies it") {
   static constexpr decision_table<level> table{"callers_edacs_chart", chart};
   constexpr auto outcome = [](const char* q2, const char* q3) {
     findings<level> f{table};
-    static_cast<void>(f.record("Q1", "yes"));
-    static_cast<void>(f.record("Q2", q2));
-    static_cast<void>(f.record("Q3", q3));
+    static_cast<void>(record(f, chart.questions, "Q1", "yes"));
+    static_cast<void>(record(f, chart.questions, "Q2", q2));
+    static_cast<void>(record(f, chart.questions, "Q3", q3));
     return classify(f);
   };
   STATIC_REQUIRE(*outcome("yes", "no").level == level::II);

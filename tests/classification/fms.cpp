@@ -71,3 +71,9 @@ TEST_CASE("FMS is for 4 to 18 years") {
   STATIC_REQUIRE(fms::ages.contains(months{48}));
   STATIC_REQUIRE_FALSE(fms::ages.contains(months{216}));
 }
+
+TEST_CASE("a number that is no rating is no number of the FMS") {
+  STATIC_REQUIRE(fms::number(fms::rating{}).error() == errc::item_missing);
+  STATIC_REQUIRE(fms::number(fms::rating{9}).error() == errc::item_missing);
+  STATIC_REQUIRE(fms::steps_improved(fms::rating{}, fms::rating{1}).error() == errc::item_missing);
+}

@@ -100,7 +100,7 @@ constexpr bool single(unsigned set) { return set != 0 && (set & (set - 1)) == 0;
 constexpr auto findings_of(const band_case& b, const profile& p) {
   auto f = gmfcs::findings_at({b.band, b.reached_18_months});
   for (unsigned q = 0; q < b.questions; ++q) {
-    if (p.answers[q] != 0) static_cast<void>(f.record_at(q, p.answers[q] - 1));
+    if (p.answers[q] != 0) static_cast<void>(f.record(q, p.answers[q] - 1));
   }
   return f;
 }
@@ -148,7 +148,7 @@ constexpr unsigned settled(unsigned first) {
       if (p.answers[q] != 0) continue;
       auto more = f;
       for (unsigned a = 0; a < b.answers[q]; ++a) {
-        static_cast<void>(more.record_at(q, a));
+        static_cast<void>(more.record(q, a));
         const unsigned then = more.compatible().bits();
         if (then != now && then != 0) return false;
       }
@@ -328,7 +328,7 @@ TEST_CASE("published profiles of each level, and contradictions") {
     auto f = gmfcs::findings_at({v.band, v.reached_18_months});
     const profile p = letters(v.answers);
     for (unsigned q = 0; v.answers[q] != '\0'; ++q) {
-      REQUIRE(f.record_at(q, p.answers[q] - 1) == errc::ok);
+      REQUIRE(f.record(q, p.answers[q] - 1) == errc::ok);
     }
     const auto o = classify(f);
     if (*v.expected != '\0') {
@@ -347,7 +347,10 @@ TEST_CASE("published profiles of each level, and contradictions") {
     std::string unverified;
     for (unsigned q = 0; v.answers[q] != '\0'; ++q) {
       if (!o.unverified.contains(q)) continue;
-      unverified += (unverified.empty() ? "" : " ") + std::string{f.table()[q].name} + v.answers[q];
+      unverified +=
+          (unverified.empty() ? "" : " ") +
+          std::string{gmfcs::findings_v1::questions[static_cast<unsigned>(v.band)][q].name} +
+          v.answers[q];
     }
     CHECK(unverified == v.unverified);
     CHECK(o.table == std::string{"findings_v1"});
@@ -356,22 +359,22 @@ TEST_CASE("published profiles of each level, and contradictions") {
 
 TEST_CASE("the heading alone misclasses a 3-year-old level II child with a walker") {
   auto f = gmfcs::findings_at({age_band::B2_4, true});
-  REQUIRE(f.record("B3", "b") == errc::ok);  // a hand-held device, steered alone
+  REQUIRE(record(f, "B3", "b") == errc::ok);  // a hand-held device, steered alone
   CHECK(*classify(f).level == level::II);
 }
 
 TEST_CASE("ten cells are unverified, and a result says whether it rests on one") {
   std::string cells;
   unsigned lines = 0;
-  for (const auto& t : gmfcs::findings_v1::tables) {
-    for (unsigned q = 0; q < t.size(); ++q) {
-      if (std::strcmp(t[q].name, "age18") == 0) continue;
-      for (unsigned a = 0; a < t[q].size(); ++a) {
-        const auto& line = t[q].answers[a];
+  for (const auto& rows : gmfcs::findings_v1::questions) {
+    for (const auto& q : rows) {
+      if (std::strcmp(q.name, "age18") == 0) continue;
+      for (unsigned a = 0; a < q.size(); ++a) {
+        const auto& line = q.answers[a];
         lines += line.only_when.question != nullptr ? 2 : 1;
-        if (line.grade == evidence::unverified) cells += std::string{t[q].name} + line.name + " ";
+        if (line.grade == evidence::unverified) cells += std::string{q.name} + line.name + " ";
         if (line.only_when.question != nullptr && line.only_when.grade == evidence::unverified) {
-          cells += std::string{t[q].name} + line.name + "(" + line.only_when.question + "=" +
+          cells += std::string{q.name} + line.name + "(" + line.only_when.question + "=" +
                    line.only_when.answer + ") ";
         }
       }
@@ -384,7 +387,7 @@ TEST_CASE("ten cells are unverified, and a result says whether it rests on one")
     auto f = gmfcs::findings_at({band, true});
     const profile p = letters(text);
     for (unsigned q = 0; text[q] != '\0'; ++q) {
-      if (text[q] != '-') REQUIRE(f.record_at(q, p.answers[q] - 1) == errc::ok);
+      if (text[q] != '-') REQUIRE(f.record(q, p.answers[q] - 1) == errc::ok);
     }
     return classify(f).rests_on;
   };
@@ -487,37 +490,67 @@ TEST_CASE("corrected age under a named policy: R1 keeps the band, R2 does not") 
   CHECK(at({28, 0}, r2, 2038, 3, 15).error() == errc::out_of_age_range);
 }
 
-TEST_CASE("findings without names begin at every age as those with names do") {
+TEST_CASE("findings begin at every age with nothing known but the age") {
   for (const band_case& b : cases) {
-    const auto named = gmfcs::findings_at({b.band, b.reached_18_months});
-    const auto coded = gmfcs::coded_findings_at({b.band, b.reached_18_months});
-    REQUIRE(coded.table().number() == static_cast<unsigned>(b.band));
-    REQUIRE(gmfcs::band_of(coded) == b.band);
-    REQUIRE(named.table().asked() == b.questions);
-    REQUIRE(coded.table().asked() == b.questions);
-    for (unsigned q = 0; q <= b.questions; ++q) REQUIRE(coded.answer_to(q) == named.answer_to(q));
+    const auto f = gmfcs::findings_at({b.band, b.reached_18_months});
+    REQUIRE(gmfcs::band_of(f) == b.band);
+    REQUIRE(f.table().asked() == b.questions);
+    for (unsigned q = 0; q < b.questions; ++q) REQUIRE_FALSE(f.answer_to(q).has_value());
   }
-  const auto young = gmfcs::coded_findings_at({age_band::B0_2, false});
-  const auto old = gmfcs::coded_findings_at({age_band::B0_2, true});
-  REQUIRE(young.answer_to(4) == 0u);
-  REQUIRE(old.answer_to(4) == 1u);
+  STATIC_REQUIRE(gmfcs::findings_at({age_band::B0_2, false}).answer_to(4) == 0u);
+  STATIC_REQUIRE(gmfcs::findings_at({age_band::B0_2, true}).answer_to(4) == 1u);
+  STATIC_REQUIRE(gmfcs::findings_at({age_band::B2_4, true}).answer_to(4).error() ==
+                 errc::item_missing);
+}
+
+TEST_CASE("the band of findings is known by their table's cells, so of a copy of it too") {
+  const auto& tables = gmfcs::findings_v1::tables;
+  for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+    for (unsigned c = 0; c < b; ++c) CHECK_FALSE(tables[b] == tables[c]);
+  }
+  static constexpr auto copy = gmfcs::findings_v1::tables[3];
+  STATIC_REQUIRE(gmfcs::band_of(motorscale::findings<level>{copy}) == age_band::B6_12);
+}
+
+TEST_CASE("answers are recorded by name in the child's own band") {
+  auto f = gmfcs::findings_at({age_band::B2_4, true});
+  CHECK(record(f, "b1", "A") == errc::ok);
+  CHECK(f.answer_to(0) == 0u);
+  CHECK(record(f, "A1", "a") == errc::no_such_item);
+  CHECK(record(f, "B1", "x") == errc::response_not_allowed);
+}
+
+TEST_CASE("the clinician's own level wins over that of the findings, and is kept beside them") {
+  using motorscale::chosen_by;
+  auto f = gmfcs::findings_at({age_band::B2_4, true});
+  CHECK(gmfcs::assessment{f}.level().error() == errc::undecided);
+  REQUIRE(record(f, "B3", "b") == errc::ok);
+  CHECK(gmfcs::assessment{f}.level()->level == level::II);
+  CHECK(gmfcs::assessment{f}.level()->by == chosen_by::findings);
+  const gmfcs::assessment own{f, level::III};
+  CHECK(own.level()->level == level::III);
+  CHECK(own.level()->by == chosen_by::clinician);
+  CHECK(*classify(own.findings).level == level::II);
+  REQUIRE(record(f, "B1", "d") == errc::ok);
+  CHECK(gmfcs::assessment{f}.level().error() == errc::inconsistent);
+  CHECK(gmfcs::assessment{f, level::IV}.level()->level == level::IV);
 }
 
 TEST_CASE("pulling up before 18 months of age does not exclude level I") {
   auto young = gmfcs::findings_at({age_band::B0_2, false});
   auto old = gmfcs::findings_at({age_band::B0_2, true});
-  REQUIRE(young.record("A4", "b") == errc::ok);
-  REQUIRE(old.record("A4", "b") == errc::ok);
+  REQUIRE(record(young, "A4", "b") == errc::ok);
+  REQUIRE(record(old, "A4", "b") == errc::ok);
   CHECK(classify(young).levels == motorscale::level_set<level>{level::I, level::II});
   CHECK(*classify(old).level == level::II);
 }
 
 TEST_CASE("creeping on the stomach settles nothing before it is known whether the child walks") {
   auto f = gmfcs::findings_at({age_band::B0_2, true});
-  REQUIRE(f.record("A1", "a") == errc::ok);
-  REQUIRE(f.record("A3", "b") == errc::ok);
+  REQUIRE(record(f, "A1", "a") == errc::ok);
+  REQUIRE(record(f, "A3", "b") == errc::ok);
   CHECK(classify(f).level.error() == errc::undecided);
-  REQUIRE(f.record("A4", "a") == errc::ok);
+  REQUIRE(record(f, "A4", "a") == errc::ok);
   CHECK(*classify(f).level == level::I);
 }
 
@@ -541,7 +574,7 @@ TEST_CASE(
         ++profiles;
         auto f = gmfcs::findings_at({b.band, b.reached_18_months});
         while (const auto q = next_question(f)) {
-          REQUIRE(f.record_at(*q, p.answers[*q] - 1) == errc::ok);
+          REQUIRE(f.record(*q, p.answers[*q] - 1) == errc::ok);
           ++asked;
         }
         // Stopping early never gives another level than asking all.
@@ -582,9 +615,11 @@ TEST_CASE("a table of the caller's own takes the same way") {
   };
   static constexpr decision_table<level> table{"clinic_v3", own};
   findings<level> f{table};
-  REQUIRE(f.record("R", "yes") == errc::ok);
+  REQUIRE(record(f, own, "R", "yes") == errc::ok);
   CHECK(*classify(f).level == level::I);
   CHECK(classify(f).table == std::string{"clinic_v3"});
+  CHECK(gmfcs::band_of(f).error() == errc::not_defined);
+  CHECK(record(f, "R", "yes") == errc::not_defined);
 }
 
 TEST_CASE("every band and level has a description, and every level a heading") {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/classification/macs.hpp>
 
-#include <string>
-
 #include "catch.hpp"
 
 namespace macs = motorscale::macs;
-namespace mini_macs = motorscale::mini_macs;
 using macs::level;
 using motorscale::classify, motorscale::errc, motorscale::evidence, motorscale::findings,
     motorscale::months, motorscale::next_question;
@@ -18,7 +15,8 @@ constexpr auto outcome(const char* answers) {
   const char* names[] = {"Q1", "Q2", "Q3", "Q4"};
   for (unsigned q = 0; q < 4; ++q) {
     if (answers[q] != '-') {
-      static_cast<void>(f.record(names[q], answers[q] == 'y' ? "yes" : "no"));
+      static_cast<void>(
+          record(f, macs::chart.questions, names[q], answers[q] == 'y' ? "yes" : "no"));
     }
   }
   return classify(f);
@@ -59,13 +57,9 @@ TEST_CASE("the MACS chart settles on its path, and answers off the path are igno
   STATIC_REQUIRE(*next_question(findings<level>{macs::table}) == 0);
 }
 
-TEST_CASE("MACS takes over from Mini-MACS at 48 months") {
-  STATIC_REQUIRE(mini_macs::ages.contains(months{12}));
-  STATIC_REQUIRE_FALSE(mini_macs::ages.contains(months{11}));
-  STATIC_REQUIRE(mini_macs::ages.contains(months{47}));
-  STATIC_REQUIRE_FALSE(mini_macs::ages.contains(months{48}));
+TEST_CASE("MACS is for 4 to 18 years") {
+  STATIC_REQUIRE_FALSE(macs::ages.contains(months{47}));
   STATIC_REQUIRE(macs::ages.contains(months{48}));
   STATIC_REQUIRE(macs::ages.contains(months{215}));
   STATIC_REQUIRE_FALSE(macs::ages.contains(months{216}));
-  CHECK(mini_macs::about.name == std::string{"Mini-MACS"});
 }

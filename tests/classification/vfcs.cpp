@@ -15,7 +15,8 @@ constexpr auto outcome(const char* answers) {
   const char* names[] = {"Q1", "Q2", "Q3", "Q4"};
   for (unsigned q = 0; q < 4; ++q) {
     if (answers[q] != '-') {
-      static_cast<void>(f.record(names[q], answers[q] == 'y' ? "yes" : "no"));
+      static_cast<void>(
+          record(f, vfcs::chart.questions, names[q], answers[q] == 'y' ? "yes" : "no"));
     }
   }
   return classify(f);

@@ -48,7 +48,7 @@ constexpr char example[] =
     "# model: partial_credit\n"
     "# estimator: eap\n"
     "# prior: 0.5 2.25\n"
-    "# scale: 50 -8.5\n"
+    "# scale: 50 8.5\n"
     "item,step1,step2,step3\n"
     "a1,-2.5,-1,-1.25\n"
     "E24,1e1,12.5,1000\n";
@@ -95,7 +95,7 @@ TEST_CASE("a calibration text is read, at compile time too", "[codec]") {
            std::string_view{c.name.name} == "An example" &&
            std::string_view{c.name.version} == "1.2" &&
            std::string_view{c.name.source} == "Example et al. 2024" && c.scale.intercept == 50 &&
-           c.scale.slope == -8.5 && e.kind == measure::estimation::expected_a_posteriori &&
+           c.scale.slope == 8.5 && e.kind == measure::estimation::expected_a_posteriori &&
            e.prior_mean == 0.5 && e.prior_sd == 2.25 && c.item_count == 2 &&
            c.items[0].number == item{1} && c.items[0].count == 3 && c.items[0].steps[0] == -2.5 &&
            c.items[0].steps[2] == -1.25 && c.items[1].number == item{61} &&

@@ -24,7 +24,7 @@ namespace mas = motorscale::mas;
 namespace tardieu = motorscale::tardieu;
 using motorscale::decode, motorscale::decode_header, motorscale::encode, motorscale::errc,
     motorscale::item, motorscale::missing, motorscale::missing_rule, motorscale::muscle,
-    motorscale::record_form, motorscale::record_forms, motorscale::record_label,
+    motorscale::record_label,
     motorscale::response, motorscale::response_set, motorscale::result, motorscale::sheet,
     motorscale::side, motorscale::site, motorscale::site_list, motorscale::site_sheet,
     records::bytes, records::made, records::packed, records::sealed;
@@ -38,9 +38,15 @@ constexpr missing reasons[] = {missing::unanswered, missing::not_tested, missing
 // not those next to each other.
 template <unsigned Count, unsigned Highest, unsigned Number>
 struct own_form {
-  static constexpr motorscale::description about{};
-  static constexpr record_form record{"own", Number, 7};
+  static constexpr motorscale::description about = [] {
+    motorscale::description d{};
+    d.prefix = "own";
+    d.number = Number;
+    d.form = 7;
+    return d;
+  }();
   static constexpr unsigned item_count = Count;
+  static constexpr motorscale::section sections[] = {{"all", "All", item{1}, item{Count}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr response_set allowed(item i) noexcept {
     if (i.number + 1u >= Count) return {1, Highest};
@@ -312,42 +318,35 @@ constexpr bool reads_four_grades() {
   return true;
 }
 
-using named = motorscale::decision_table<gmfcs::level>;
-using coded = gmfcs::findings_v1::coded;
 /// As in the record: 0 not known, else the number of the answer, from 1.
 using answers = std::array<unsigned, 5>;
+using motorscale::findings;
 
-template <class Table>
 constexpr auto findings_of(unsigned band, const answers& given = {}) {
-  motorscale::findings<gmfcs::level, Table> f{
-      gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
+  findings<gmfcs::level> f{gmfcs::findings_v1::tables[band]};
   for (unsigned q = 0; q < given.size(); ++q) {
-    if (given[q] > 0 && f.record_at(q, given[q] - 1) != errc::ok) throw "not allowed";
+    if (given[q] > 0 && f.record(q, given[q] - 1) != errc::ok) throw "not allowed";
   }
   return f;
 }
-template <class Findings>
-constexpr bool has(const Findings& f, unsigned band, const answers& given) {
+constexpr bool has(const findings<gmfcs::level>& f, unsigned band, const answers& given) {
   if (gmfcs::band_of(f) != result<gmfcs::age_band>{static_cast<gmfcs::age_band>(band)}) {
     return false;
   }
   for (unsigned q = 0; q < given.size(); ++q) {
-    if (given[q] == 0 ? f.answered(q) : f.answer_to(q).value_or(99) != given[q] - 1) return false;
+    if (f.answer_to(q).value_or(99) != (given[q] == 0 ? 99 : given[q] - 1)) return false;
   }
   return true;
 }
 template <std::size_t N>
 constexpr bool reads(const std::uint8_t (&golden)[N], unsigned band, const answers& given) {
-  auto with_names = findings_of<named>(0);
-  auto without = findings_of<coded>(0);
-  return decode(golden, golden + N, with_names) == errc::ok && has(with_names, band, given) &&
-         decode(golden, golden + N, without) == errc::ok && has(without, band, given);
+  auto f = findings_of(0);
+  return decode(golden, golden + N, f) == errc::ok && has(f, band, given);
 }
 template <std::size_t N>
 constexpr bool writes(const record_label& label, unsigned band, const answers& given,
                       const std::uint8_t (&golden)[N]) {
-  return writes(label, findings_of<named>(band, given), golden) &&
-         writes(label, findings_of<coded>(band, given), golden);
+  return writes(label, findings_of(band, given), golden);
 }
 
 // Under 2 years: A1 e, A2 not known, A3 b, A4 c, 18 months reached.
@@ -371,16 +370,10 @@ constexpr answers answer_counts[] = {
     {5, 2, 4, 3, 2}, {4, 2, 5, 0, 0}, {4, 3, 5, 4, 2}, {5, 4, 2, 4, 4}, {5, 4, 2, 4, 4}};
 
 /// Why these bytes are no findings; those that were there before stay then.
-template <class Table>
 errc why_no_findings(const bytes& b) {
-  auto f = findings_of<Table>(1, child);
+  auto f = findings_of(1, child);
   const errc e = decode(b.data(), b.data() + b.size(), f);
   REQUIRE((e == errc::ok || has(f, 1, child)));
-  return e;
-}
-errc why_no_findings(const bytes& b) {
-  const errc e = why_no_findings<named>(b);
-  REQUIRE(why_no_findings<coded>(b) == e);
   return e;
 }
 
@@ -442,22 +435,16 @@ TEST_CASE("golden record of a later minor version: what it added is passed over"
   STATIC_REQUIRE(decode_header(golden_later, golden_later + 33)->minor_version == 3);
 }
 
-TEST_CASE("the numbers of the forms never change") {
-  const std::vector<std::pair<std::string, unsigned>> numbers = {
-      {"gmfm88", 0},  {"gmfm88aids", 1}, {"bbs", 2},     {"pbs", 3},       {"mas", 4},
-      {"fmfm", 5},    {"cfa", 6},        {"adl", 7},     {"fim", 8},       {"fimfam", 9},
-      {"weefim", 10}, {"mbi", 11},       {"gmfm66", 64}, {"ashworth", 65}, {"tardieu", 66},
-      {"asas", 67},   {"gmfcs", 68}};
-  REQUIRE(sizeof record_forms / sizeof record_forms[0] == numbers.size());
-  for (const auto& [prefix, number] : numbers) {
-    const auto* const form =
-        std::find_if(std::begin(record_forms), std::end(record_forms),
-                     [&prefix = prefix](const record_form& f) { return f.prefix == prefix; });
-    REQUIRE(form != std::end(record_forms));
-    REQUIRE(form->number == number);
-    REQUIRE(form->edition == 1);
+TEST_CASE("the forms of the library are known, and those of others pass as they are") {
+  for (unsigned number = 0; number < 256; ++number) {
+    const bool known = number <= 11 || (64 <= number && number <= 68);
+    const auto header = header_of(made(number, {}));
+    REQUIRE(header.error() == (known || number >= 128 ? errc::ok : errc::unknown_instrument));
+    const auto next = header_of(made(number, {}, 0, {}, 0x10, 2));
+    REQUIRE(next.error() == (number >= 128 ? errc::ok
+                             : known       ? errc::unknown_edition
+                                           : errc::unknown_instrument));
   }
-  STATIC_REQUIRE(motorscale::first_own_form == 128);
 }
 
 TEST_CASE("a device knows how much room a record takes") {
@@ -465,6 +452,7 @@ TEST_CASE("a device knows how much room a record takes") {
   STATIC_REQUIRE(motorscale::record_bytes<gmfm88::instrument_with_aids> == 12 + 8 + 16 + 38 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<bbs::instrument> == 12 + 8 + 16 + 7 + 4);
   STATIC_REQUIRE(motorscale::record_bytes<sixteen_codes> == 12 + 8 + 16 + 160 + 4);
+  STATIC_REQUIRE(motorscale::record_bytes<motorscale::fmfm::instrument> == 12 + 8 + 16 + 23 + 1 + 4);
   STATIC_REQUIRE(motorscale::gmfcs_record_bytes == 12 + 8 + 16 + 3 + 4);
 }
 
@@ -520,19 +508,15 @@ TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
     unsigned combinations = 0;
     for (answers given{}; given[4] <= answer_counts[band][4];) {
       const record_label label = random_label(random);
-      const bytes b = encoded(label, findings_of<named>(band, given));
-      REQUIRE(b == encoded(label, findings_of<coded>(band, given)));
+      const bytes b = encoded(label, findings_of(band, given));
       std::vector<unsigned> numbers{band};
       numbers.insert(numbers.end(), given.begin(), given.end());
       REQUIRE(b == made(68, packed(numbers, 3), label.time, key_of(label)));
       REQUIRE(header_of(b)->label == label);
 
-      auto back = findings_of<named>(1, child);
-      auto back_without_names = findings_of<coded>(1, child);
+      auto back = findings_of(1, child);
       REQUIRE(decode(b.data(), b.data() + b.size(), back) == errc::ok);
-      REQUIRE(decode(b.data(), b.data() + b.size(), back_without_names) == errc::ok);
       REQUIRE(has(back, band, given));
-      REQUIRE(has(back_without_names, band, given));
       ++combinations;
       unsigned q = 0;
       while (q < 4 && ++given[q] > answer_counts[band][q]) given[q++] = 0;
@@ -543,6 +527,11 @@ TEST_CASE("GMFCS: every combination of answers, known or not, there and back") {
   }
 }
 
+TEST_CASE("GMFCS: a record of findings is a constant, with g++ and its sanitizers too") {
+  constexpr bool is_golden = writes({0, 0, {}}, 4, youth, golden_youth);
+  REQUIRE(is_golden);
+}
+
 TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
   for (unsigned band = 0; band < 5; ++band) {
     for (const bool reached : {false, true}) {
@@ -551,7 +540,6 @@ TEST_CASE("GMFCS: the findings that a child's age begins with have a record") {
       if (band == 0) numbers[5] = reached ? 2 : 1;
       const bytes b = encoded({}, gmfcs::findings_at(age));
       REQUIRE(b == made(68, packed(numbers, 3)));
-      REQUIRE(b == encoded({}, gmfcs::coded_findings_at(age)));
     }
   }
 }
@@ -593,7 +581,7 @@ TEST_CASE("GMFCS: the rest of the last byte is 0, and nothing is missing or too 
 }
 
 TEST_CASE("GMFCS: records of other forms, other editions and damaged ones are none") {
-  bytes b = encoded({}, findings_of<named>(1, child));
+  bytes b = encoded({}, findings_of(1, child));
   for (unsigned number = 0; number < 256; ++number) {
     const bool is_ours = number <= 11 || (64 <= number && number <= 68) || number >= 128;
     const errc e = number == 68 ? errc::ok
@@ -621,14 +609,10 @@ TEST_CASE("GMFCS: findings of a table of the caller's own have no record") {
        "made up",
        {{"a", "a", {gmfcs::level::I}, motorscale::evidence::unverified, {}},
         {"b", "b", {gmfcs::level::II}, motorscale::evidence::unverified, {}}}}};
-  static constexpr named own{"findings_v1", asked};
-  using own_without_names = motorscale::coded_table<own>;
+  static constexpr motorscale::decision_table<gmfcs::level> own{"findings_v1", asked};
   bytes b(100, 0xAA);
   REQUIRE(encode({}, motorscale::findings<gmfcs::level>{own}, b.data(), b.size()).error() ==
           errc::not_defined);
-  REQUIRE(encode({}, motorscale::findings<gmfcs::level, own_without_names>{own_without_names{}},
-                 b.data(), b.size())
-              .error() == errc::not_defined);
   REQUIRE(b == bytes(100, 0xAA));
 }
 
@@ -640,8 +624,7 @@ TEST_CASE("nothing is written where it does not fit, nor with a key that is too 
   }
   for (std::size_t room = 0; room < 27; ++room) {
     bytes b(27, 0xAA);
-    REQUIRE(encode({}, findings_of<named>(4, youth), b.data(), room).error() == errc::no_space);
-    REQUIRE(encode({}, findings_of<coded>(4, youth), b.data(), room).error() == errc::no_space);
+    REQUIRE(encode({}, findings_of(4, youth), b.data(), room).error() == errc::no_space);
     REQUIRE(b == bytes(27, 0xAA));
   }
   std::uint8_t exact[33];
@@ -838,6 +821,50 @@ TEST_CASE("an aid is first used in one of five dimensions") {
     REQUIRE(r.error() == e);
     REQUIRE(why_not<gmfm88::instrument_with_aids>(b) == e);
   }
+}
+
+namespace {
+/// A record whose one extra is 0 is of version 1.0 and ends with the responses; else it is of
+/// version 1.1 and has a byte more.
+template <class I, class Extra>
+void check_extra(unsigned number, unsigned bits, unsigned highest, Extra extra) {
+  using record = typename I::record;
+  const auto read = [](const bytes& b) { return decode<record>(b.data(), b.data() + b.size()); };
+  const bytes responses = packed(std::vector<unsigned>(I::item_count, 1), bits);
+  record r;
+  for (unsigned n = 1; n <= I::item_count; ++n) {
+    REQUIRE(r.sheet.set(item{n}, response{1}) == errc::ok);
+  }
+  REQUIRE(encoded({}, r) == encoded({}, r.sheet));
+  REQUIRE(encoded({}, r) == made(number, responses));
+  for (unsigned value = 0; value < 256; ++value) {
+    bytes content = responses;
+    content.push_back(static_cast<std::uint8_t>(value));
+    const bytes b = made(number, content, 0, {}, 0x11);
+    const auto got = read(b);
+    const errc e = value <= highest ? errc::ok
+                   : value == 3     ? errc::response_not_allowed
+                                    : errc::wrong_length;
+    REQUIRE(got.error() == e);
+    REQUIRE(why_not<I>(b) == e);
+    if (e != errc::ok) continue;
+    REQUIRE(got->sheet == r.sheet);
+    REQUIRE(static_cast<unsigned>(extra(*got)) == value);
+    REQUIRE(*decoded<I>(b) == r.sheet);
+    REQUIRE(encoded({}, *got) == (value == 0 ? made(number, responses) : b));
+    content.push_back(0xFF);  // what a later version added
+    REQUIRE(static_cast<unsigned>(extra(*read(made(number, content, 0, {}, 0x12)))) == value);
+    REQUIRE(read(made(number, content, 0, {}, 0x11)).error() == errc::wrong_length);
+    REQUIRE(read(made(number, content, 0, {}, 0x10)).error() == errc::wrong_length);
+  }
+  REQUIRE(read(made(number, responses, 0, {}, 0x11)).error() == errc::wrong_length);
+  REQUIRE(static_cast<unsigned>(extra(*read(made(number, responses)))) == 0);
+}
+}  // namespace
+
+TEST_CASE("the hand that led an FMFM, and the items of CP-ADL's area 6, are kept in records") {
+  check_extra<motorscale::fmfm::instrument>(5, 3, 2, [](const auto& r) { return r.led_by; });
+  check_extra<motorscale::adl::instrument>(7, 4, 2, [](const auto& r) { return r.used; });
 }
 
 TEST_CASE("the last byte is filled up with 0") {

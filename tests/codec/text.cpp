@@ -22,6 +22,7 @@ namespace {
 struct symbols_and_gaps {
   static constexpr motorscale::description about{};
   static constexpr unsigned item_count = 3;
+  static constexpr motorscale::section sections[] = {{"all", "All", item{1}, item{3}}};
   static constexpr const char* printed[] = {"0", "1", "1+",  "2",  "3", "4",  "5",  "6",
                                             "7", "8", "8.5", "10", "x", "xi", "12", "nt4"};
   static constexpr response_set allowed(item i) noexcept {

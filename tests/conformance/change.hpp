@@ -42,12 +42,9 @@ inline constexpr chapter changes{
       c.is("2 0 1", from(40, 46).outcome(), from(40, 34).outcome(), from(40, 40).outcome());
       const change mas{fraction<2>{3, 2}, fraction<2>{1, 2}, direction::lower_is_better};
       c.is("2 -1/1", mas.outcome(), mas.difference());
-      c.is("250/49 !10", from(40, 45).in_units_of({98, 2}), from(40, 45).in_units_of({0, 2}));
-      c.is("3/2 15/4 !10 !10",
-           monthly_change(fraction<1>{40}, fraction<1>{46}, months{at_run_time(4)}),
-           relative_monthly_change(fraction<1>{40}, fraction<1>{46}, months{4}),
-           monthly_change(fraction<1>{40}, fraction<1>{46}, months{0}),
-           relative_monthly_change(fraction<1>{0}, fraction<1>{46}, months{4}));
+      c.is("3/2 15/4 !10 !10", from(40, 46).monthly(months{at_run_time(4)}),
+           from(40, 46).relative_monthly(months{4}), from(40, 46).monthly(months{0}),
+           from(0, 46).relative_monthly(months{4}));
 
       const auto limit =
           growth_figure_of("I", growth_scale::gmfm88_percent, growth_quantity::limit);

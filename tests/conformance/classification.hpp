@@ -9,6 +9,7 @@
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/gmfcs_family_report.hpp>
 #include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 
 #include "conformance.hpp"
@@ -18,15 +19,16 @@ namespace conformance {
 /// What answers, one character a question in the order of the table, lead to: the level, the levels
 /// left (bit 0 is I) or the nearest, and whether the table's tie rule decided.  - is no answer.
 template <class Level>
-void check_findings(checker& c, const findings<Level>& none_yet, const char* answers,
-                    const char* expected) noexcept {
+void check_findings(checker& c, const findings<Level>& none_yet, question_list<Level> rows,
+                    const char* answers, const char* expected) noexcept {
   auto f = none_yet;
   for (unsigned q = 0; answers[q] != '\0'; ++q) {
     const char* a = at_run_time(answers) + q;
     const char name[] = {*a, '\0'};
     const char* word = *a == 'y' ? "yes" : *a == 'n' ? "no" : name;
     if (*a == '-') continue;
-    if (const errc e = f.record(f.table()[q].name, word); e != errc::ok) return c.is(expected, e);
+    const errc e = motorscale::record(f, rows, rows[q].name, word);
+    if (e != errc::ok) return c.is(expected, e);
   }
   const auto o = classify(f);
   c.is(expected, o.level, o.levels.bits(), o.by_tie_rule());
@@ -62,13 +64,15 @@ inline constexpr chapter gmfcs_findings{
     "gmfcs",
     [](checker& c) noexcept {
       for (const findings_case& f : gmfcs_cases) {
-        check_findings(c, gmfcs::findings_at({f.band, f.reached_18_months}), f.answers, f.expected);
+        check_findings(c, gmfcs::findings_at({f.band, f.reached_18_months}),
+                       gmfcs::findings_v1::questions[static_cast<unsigned>(f.band)], f.answers,
+                       f.expected);
       }
       random_numbers random{5};
       for (unsigned n = 0; n < 100; ++n) {
         auto f = gmfcs::findings_at({static_cast<gmfcs::age_band>(n % 5), random.below(2) == 0});
         for (unsigned q = 0; q < f.table().size(); ++q) {
-          if (random.below(3) == 0) static_cast<void>(f.record_at(q, random.below(5)));
+          if (random.below(3) == 0) static_cast<void>(f.record(q, random.below(5)));
         }
         const auto o = classify(f);
         line l;
@@ -124,19 +128,25 @@ inline constexpr chapter ages{
 inline constexpr chapter levels{
     "levels",
     [](checker& c) noexcept {
-      const findings<macs::level> macs{macs::table};
-      check_findings(c, macs, "yy--", "1 1 no");
-      check_findings(c, macs, "yn--", "2 2 no");
-      check_findings(c, macs, "n-y-", "3 4 no");
-      check_findings(c, macs, "n-ny", "4 8 no");
-      check_findings(c, macs, "n-nn", "5 16 no");
-      check_findings(c, macs, "n---", "!18 28 no");
-      const findings<vfcs::level> vfcs{vfcs::table};
-      check_findings(c, vfcs, "yy--", "3 4 no");
-      check_findings(c, vfcs, "yny-", "2 2 no");
-      check_findings(c, vfcs, "ynn-", "1 1 no");
-      check_findings(c, vfcs, "n--y", "4 8 no");
-      check_findings(c, vfcs, "n--n", "5 16 no");
+      const auto macs = [&](const char* answers, const char* expected) {
+        check_findings<macs::level>(c, findings<macs::level>{macs::table}, macs::chart.questions,
+                                    answers, expected);
+      };
+      macs("yy--", "1 1 no");
+      macs("yn--", "2 2 no");
+      macs("n-y-", "3 4 no");
+      macs("n-ny", "4 8 no");
+      macs("n-nn", "5 16 no");
+      macs("n---", "!18 28 no");
+      const auto vfcs = [&](const char* answers, const char* expected) {
+        check_findings<vfcs::level>(c, findings<vfcs::level>{vfcs::table}, vfcs::chart.questions,
+                                    answers, expected);
+      };
+      vfcs("yy--", "3 4 no");
+      vfcs("yny-", "2 2 no");
+      vfcs("ynn-", "1 1 no");
+      vfcs("n--y", "4 8 no");
+      vfcs("n--n", "5 16 no");
 
       line pairs;  // of hand grades, left 0 with right 0 to 4 first
       for (unsigned left = 0; left <= 4; ++left) {
@@ -174,17 +184,18 @@ inline constexpr chapter levels{
       c.is("!2 !2 !2 !2", read("IIII"), read("0"), read(""), read("6"));
 
       using gmfcs::level;
+      using enum outcome_of_change;
       const level_change<level> change{level::III, level::I};
-      c.is("0 2 yes no", change.movement(), change.levels(), change.implausible(),
-           change.within_rating_noise());
+      c.is("0 2 yes no", change.outcome() == improved ? 0 : 1, change.levels(),
+           change.implausible(), change.within_rating_noise());
       transition_matrix<level> moves;
       moves.add(level::II, level::I, 3);
       moves.add(level::II, level::II, 5);
       moves.add(level::IV, level::V, 2);
       moves.add(level::V, level::II);
-      c.is("11 4 11 3 1 3", moves.children(), moves.moved(movement::improved).part,
-           moves.responders().whole, moves.moved(movement::improved, level::II).part,
-           moves.responders(2).part, moves.started_at(level::IV) + moves.implausible());
+      c.is("11 4 11 3 1 3", moves.children(), moves.moved(improved), moves.children(),
+           moves.moved(improved, level::II), moves.responders(2),
+           moves.started_at(level::IV) + moves.implausible());
       c.is("2 2 2 2 !11", moves.median_at_start()->abler, moves.median_at_start()->less_able,
            moves.median_at_end()->abler, moves.median_at_end()->less_able,
            transition_matrix<level>{}.median_at_end().error());

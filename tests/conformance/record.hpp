@@ -78,14 +78,16 @@ inline void check_writing(checker& c) noexcept {
   check_written(c, mas_record, o, encode(binary, tone, o.byte, sizeof o.byte));
 
   const gmfcs::age age{static_cast<gmfcs::age_band>(at_run_time(3u)), true};
-  auto named = gmfcs::findings_at(age);
-  auto coded = gmfcs::coded_findings_at(age);
-  constexpr unsigned answers[][2] = {{0, 2}, {1, 2}, {2, 1}, {4, 1}};
-  for (const auto& [question, answer] : answers) {
-    c.is("ok ok", named.record_at(question, answer), coded.record_at(question, answer));
+  auto by_name = gmfcs::findings_at(age), by_place = by_name;
+  constexpr struct {
+    const char *question, *answer;
+    unsigned q, a;
+  } answers[] = {{"D1", "c", 0, 2}, {"D2", "c", 1, 2}, {"D3", "b", 2, 1}, {"D5", "b", 4, 1}};
+  for (const auto& [question, answer, q, a] : answers) {
+    c.is("ok ok", gmfcs::record(by_name, question, answer), by_place.record(q, a));
   }
-  check_written(c, gmfcs_record, o, encode(label, named, o.byte, sizeof o.byte));
-  check_written(c, gmfcs_record, o, encode(label, coded, o.byte, sizeof o.byte));
+  check_written(c, gmfcs_record, o, encode(label, by_name, o.byte, sizeof o.byte));
+  check_written(c, gmfcs_record, o, encode(label, by_place, o.byte, sizeof o.byte));
 }
 
 inline void check_reading(checker& c) noexcept {
@@ -113,14 +115,13 @@ inline void check_reading(checker& c) noexcept {
        where[2].muscle);
 
   const auto answers = octets_of(gmfcs_record);
-  auto named = gmfcs::findings_at({});
-  auto coded = gmfcs::coded_findings_at({});
-  c.is("ok ok", decode(answers.byte, answers.end(), named),
-       decode(answers.byte, answers.end(), coded));
-  c.is("3 3 3", gmfcs::band_of(named), gmfcs::band_of(coded), classify(coded).level);
-  c.is("2 !5 1", coded.answer_to(0), named.answer_to(3), named.answer_to(4));
+  auto young = gmfcs::findings_at({}), old = gmfcs::findings_at({gmfcs::age_band::B12_18, true});
+  c.is("ok ok", decode(answers.byte, answers.end(), young),
+       decode(answers.byte, answers.end(), old));
+  c.is("3 3 3", gmfcs::band_of(young), gmfcs::band_of(old), classify(old).level);
+  c.is("2 !5 1", old.answer_to(0), young.answer_to(3), young.answer_to(4));
   const auto more = octets_of(gmfcs_record_of_more_questions);
-  c.is("!1 !1", decode(more.byte, more.end(), named), decode(more.byte, more.end(), coded));
+  c.is("!1 !1", decode(more.byte, more.end(), young), decode(more.byte, more.end(), old));
   c.is("!33", decode(answers.byte, answers.end(), where, sheet));
 
   const auto refused = [&](const octets& o, std::size_t size) {

@@ -190,7 +190,7 @@ TEST_CASE("every instrument scores bytes as the sheet of them") {
   sum_checks::dice roll;
   [&]<class... I>(motorscale::instrument_list<I...>) {
     const auto check = [&]<class One>() {
-      if constexpr (motorscale::instrument<One> && motorscale::scored<One>) scores_as_the_sheet<One>(roll);
+      if constexpr (motorscale::instrument<One> && motorscale::has_scores<One>) scores_as_the_sheet<One>(roll);
     };
     (check.template operator()<I>(), ...);
   }(motorscale::all_instruments{});

@@ -356,7 +356,7 @@ INSTRUMENTS = [
     Gmfm88("gmfm88"),
     Gmfm88("gmfm88aids"),
     Sums("bbs", numbered(14), 0, 4, [],
-         band=lambda total: "low" if total <= 20 else "mid" if total <= 40 else "high"),
+         band=lambda total: "0_to_20" if total <= 20 else "21_to_40" if total <= 40 else "41_to_56"),
     Sums("pbs", numbered(14), 0, 4, []),
     Mas("mas"),
     Fmfm("fmfm", FMFM_ITEMS, 0, 3,
@@ -1451,9 +1451,9 @@ def oracle_cases(session):
     plain = Options()
     for name, got, want in (
             ("BBS 41", score["bbs"](dict(zip(numbered(14), [4] * 10 + [1, 0, 0, 0])), plain),
-             ["41", "high", "14"]),
+             ["41", "41_to_56", "14"]),
             ("BBS 20", score["bbs"](dict(zip(numbered(14), [4] * 5 + [0] * 9)), plain),
-             ["20", "low", "14"]),
+             ["20", "0_to_20", "14"]),
             ("BBS incomplete", score["bbs"](dict(zip(numbered(14), [4] * 13 + [NOT_TESTED])),
                                             plain), ["", "", "13"]),
             ("FIM of fives", score["fim"](dict(zip(numbered(18), [5] * 18)), plain),

@@ -323,7 +323,7 @@ def golden_cases(session):
     (session.folder / "golden.bin").write_bytes(data)
     session.check("golden BBS", session.run(["--records", "golden.bin"]), (
         "record_byte,record_key,record_time,record_form,bbs_total,bbs_band,bbs_tested\n"
-        "0,S1,1,bbs,56,high,14\n",
+        "0,S1,1,bbs,56,41_to_56,14\n",
         "motorscale-score: 1 record read, 0 records refused, 0 bytes skipped, "
         "0 bytes of erased flash\n", 0))
     session.check("the encoder gives the golden bytes", frame(2, b"\x44" * 7, b"S1", 1), data)

@@ -29,4 +29,4 @@ constexpr auto& questions = six.of;
 constexpr copies<5> five;
 constexpr auto& questions = five.of;
 #endif
-inline constexpr motorscale::decision_table<level> table{"made_up", questions};
+inline constexpr motorscale::decision_table<level, 8> table{"made_up", questions};

@@ -4,10 +4,10 @@
 
 namespace measure = motorscale::measure;
 
-constexpr auto curve = *measure::growth_curve<measure::gmfm66_ability>::from_rate("mine", 70, 1);
+constexpr auto curve = *measure::growth_curve<motorscale::growth_scale::gmfm66_ability>::from_rate("mine", 70, 1);
 #ifdef BAD
-constexpr measure::score_on<measure::gmfm88_percent> score{50};
+constexpr measure::score_on<motorscale::growth_scale::gmfm88_percent> score{50};
 #else
-constexpr measure::score_on<measure::gmfm66_ability> score{50};
+constexpr measure::score_on<motorscale::growth_scale::gmfm66_ability> score{50};
 #endif
 constexpr auto above = curve.above(score, 2);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: no known conversion
-#include <motorscale/instrument/mas.hpp>
+#include <motorscale/instrument/ashworth.hpp>
 
 namespace mas = motorscale::mas;
 namespace ashworth = motorscale::ashworth;

@@ -4,7 +4,7 @@
 
 namespace mas = motorscale::mas;
 
-motorscale::result<motorscale::site_mean> average(const mas::sheet<10>& visit) {
+motorscale::result<motorscale::grade_mean> average(const mas::sheet<10>& visit) {
 #ifdef BAD
   return score(visit).mean();
 #else

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: no known conversion
-#include <motorscale/instrument/mas.hpp>
+#include <motorscale/instrument/mmas.hpp>
 
 namespace mas = motorscale::mas;
 namespace mmas = motorscale::mmas;

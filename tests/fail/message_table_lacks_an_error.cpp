@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: message_missing_or_out_of_order
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 
 struct messages {
   motorscale::error_text texts[motorscale::error_count];

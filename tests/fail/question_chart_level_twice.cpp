@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: question_chart_reaches_a_level_twice
-#include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/question_chart.hpp>
 
 using enum motorscale::evidence;
 

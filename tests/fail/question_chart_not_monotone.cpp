@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: decision_table_is_not_monotone
-#include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/question_chart.hpp>
 
 using enum motorscale::evidence;
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: numbers below 128 are the library's
 #include <motorscale/codec/record.hpp>
+#include <motorscale/instrument/mmas.hpp>
 
 struct scale : motorscale::mmas::instrument<4> {
+  static constexpr motorscale::description about = [] {
+    motorscale::description d = motorscale::mmas::instrument<4>::about;
 #ifdef BAD
-  static constexpr motorscale::record_form record{"mmas", 12, 1};
+    d.number = 12;
 #else
-  static constexpr motorscale::record_form record{"mmas", 128, 1};
+    d.number = 128;
 #endif
+    return d;
+  }();
 };
 
 auto write(const motorscale::site_sheet<scale, 8>& sheet, std::uint8_t* to, std::size_t room) {

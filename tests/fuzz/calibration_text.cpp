@@ -19,8 +19,8 @@ constexpr motorscale::calibrated_form known[] = {
 void use(const motorscale::loaded_calibration<66, 3>& l) {
   const auto model = measure::partial_credit<66, 3>::from(l.calibration);
   holds(model.has_value());
-  const auto all = model->with_raw(model->highest_raw() / 2);
-  const auto a = model->estimate(all, l.estimator);
+  const auto all = *model->with_raw(model->highest_raw() / 2);
+  const auto a = measure::estimate(*model, all, l.estimator);
   holds(!a || (measure::is_finite(a->logit.value) && a->logit.standard_error > 0));
 }
 

@@ -11,7 +11,7 @@
 
 namespace gmfcs = motorscale::gmfcs;
 using fuzz::holds, motorscale::decode_header, motorscale::errc, motorscale::item,
-    motorscale::record_form, motorscale::record_header, motorscale::response, records::bytes;
+    motorscale::record_header, motorscale::response, records::bytes;
 
 namespace {
 
@@ -57,13 +57,13 @@ void check(const bytes& record, const record_header& header) {
     holds(r.tested() ? I::allowed(item{n}).contains(r.byte())
                      : I::when(r.reason()) != motorscale::missing_rule::not_allowed);
   }
-  if constexpr (!std::is_same_v<I, motorscale::gmfm88::instrument_with_aids>) {
-    check_bytes(record, header, written(header, *s));
-  } else {
-    const auto r = motorscale::decode<motorscale::gmfm88::record_with_aids>(
-        record.data(), record.data() + record.size());
+  if constexpr (requires { typename I::record; }) {
+    const auto r =
+        motorscale::decode<typename I::record>(record.data(), record.data() + record.size());
     holds(r.has_value() && r->sheet == *s);
     check_bytes(record, header, written(header, *r));
+  } else {
+    check_bytes(record, header, written(header, *s));
   }
 }
 
@@ -82,11 +82,9 @@ requires(!motorscale::instrument<I>) void check(const bytes& record, const recor
   }
 }
 
-template <class Table>
 void check_findings(const bytes& record, const record_header& header) {
-  motorscale::findings<gmfcs::level, Table> f{
-      gmfcs::findings_v1::table_of<Table>(gmfcs::age_band::B6_12)};
-  holds(f.record_at(2, 1) == errc::ok);
+  auto f = gmfcs::findings_at({gmfcs::age_band::B6_12, true});
+  holds(f.record(2, 1) == errc::ok);
   const errc e = motorscale::decode(record.data(), record.data() + record.size(), f);
   if (header.form != 68) {
     holds(e == errc::other_instrument);
@@ -102,7 +100,7 @@ void check_findings(const bytes& record, const record_header& header) {
           e == errc::response_not_allowed);
   }
   holds(*gmfcs::band_of(f) == gmfcs::age_band::B6_12);
-  holds(f.answer_to(2).value_or(0) == 1 && !f.answered(0) && !f.answered(4));
+  holds(f.answer_to(2).value_or(0) == 1 && !f.answer_to(0) && !f.answer_to(4));
 }
 
 template <class... I>
@@ -120,8 +118,7 @@ void check_all(const bytes& record, motorscale::instrument_list<I...>) {
   holds(record[3] == header->label.key_size && record[3] <= 16);
   holds(record.size() >= frame_and_time + record[3]);
   (check<I>(record, *header), ...);
-  check_findings<motorscale::decision_table<gmfcs::level>>(record, *header);
-  check_findings<gmfcs::findings_v1::coded>(record, *header);
+  check_findings(record, *header);
 }
 
 void check_stream(const bytes& log) {
@@ -174,20 +171,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_stream(log);
 
   // Few of them are of an instrument and of the right length: the input as the content of one.
-  const record_form& form =
-      motorscale::record_forms[input.choice() % (sizeof motorscale::record_forms /
-                                                 sizeof motorscale::record_forms[0])];
+  const auto number = static_cast<unsigned>(
+      motorscale::instruments[input.choice() % std::size(motorscale::instruments)].about->number);
   const unsigned version = 0x10 + (input.choice() >= 224 ? input.choice() % 3 : 0);
   bytes content = given;
   content.resize(std::min<std::size_t>(content.size(), 300));
-  check_all(records::made(form.number, content, content.size(), {}, version),
+  check_all(records::made(number, content, content.size(), {}, version),
             motorscale::all_instruments{});
   bytes findings = content;
   findings.resize(3);
   check_all(records::made(68, findings, 1, {7}, version), motorscale::all_instruments{});
   const auto fitting = [&]<class I>() {
+    using record = motorscale::detail::whole_record_of<I>;
     bytes fit = content;
-    fit.resize(motorscale::detail::content_bytes<I>);
+    fit.resize(motorscale::detail::bytes_of(motorscale::detail::content_of<record>::bits));
     check_all(records::made(motorscale::detail::form_of<I>().number, fit, 1, {7}, version),
               motorscale::all_instruments{});
   };

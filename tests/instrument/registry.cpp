@@ -126,7 +126,7 @@ TEST_CASE("item counts of the forms", "[registry]") {
 TEST_CASE("the numbers of the forms in records never change", "[registry]") {
   struct numbered {
     const char* prefix;
-    unsigned number;
+    int number;
   };
   constexpr numbered numbers[] = {
       {"gmfm88", 0}, {"gmfm88aids", 1}, {"bbs", 2},     {"pbs", 3},       {"mas", 4},
@@ -181,5 +181,5 @@ TEST_CASE("a program adds its own instrument to the list", "[registry]") {
   STATIC_REQUIRE(last.item_count == 3);
   STATIC_REQUIRE(last.section_count == 1);
   STATIC_REQUIRE(last.allowed[2] == motorscale::response_set{0, 1, 2});
-  STATIC_REQUIRE(motorscale::scored<own::instrument>);
+  STATIC_REQUIRE(motorscale::has_scores<own::instrument>);
 }

@@ -4,7 +4,7 @@
 // The calibrations and the responses that the oracles were asked about.  scipy_estimates.py and
 // erm_estimates.R make the same ones from the same numbers, so that only answers are recorded.
 
-#include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/estimate.hpp>
 
 #include <cstdint>
 

@@ -16,17 +16,19 @@
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/gmfcs_family_report.hpp>
 #include <motorscale/classification/macs.hpp>
+#include <motorscale/classification/mini_macs.hpp>
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
-#include <motorscale/core/message.hpp>
+#include <motorscale/codec/message.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/version.hpp>
 #ifndef MOTORSCALE_INTEGER_ONLY
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/measure/growth_curve.hpp>
+#include <motorscale/measure/lms.hpp>
 #include <motorscale/measure/reliable_change.hpp>
 #endif
 
@@ -280,7 +282,7 @@ using numbered = instrument_list<gmfm88::instrument, gmfm88::instrument_with_aid
 
 /// An instrument has the number by which records name it.
 template <class I>
-inline constexpr uint32_t number_of = I::about.number;
+inline constexpr uint32_t number_of = static_cast<uint32_t>(I::about.number);
 
 static_assert(number_of<gmfm88::instrument> == MOTORSCALE_GMFM88 &&
               number_of<gmfm88::instrument_with_aids> == MOTORSCALE_GMFM88_WITH_AIDS &&
@@ -447,7 +449,7 @@ constexpr namer column(unsigned wanted) noexcept {
   namer n{wanted};
   if constexpr (site_scale<I>) {
     score(site_sheet<I, 1>{site_list{}}).report(n);
-  } else if constexpr (scored<I>) {
+  } else if constexpr (has_scores<I>) {
     score(sheet<I>{}).report(n);
   }
   return n;
@@ -536,7 +538,7 @@ constexpr fault read(const uint8_t* grades, all_sites<I>& s) noexcept {
 
 template <site_scale I>
 constexpr fault score_grades(const motorscale_site* sites, const uint8_t* grades, unsigned count,
-                            unsigned sides, motorscale_value* values) noexcept {
+                             unsigned sides, motorscale_value* values) noexcept {
   checked_sites checked;
   fault f = checked.read(sites, narrow(count));
   if (f.why == errc::ok) {
@@ -751,12 +753,18 @@ static_assert(&classifications[MOTORSCALE_GMFCS].about == &gmfcs::about &&
               &classifications[MOTORSCALE_BFMF].about == &bfmf::about &&
               &classifications[MOTORSCALE_FMS].about == &fms::about);
 
-/// What `use` makes of the decision table of this number, or `errc::no_such_item`.
+/// What `use` makes of the decision table of this number and its questions, or
+/// `errc::no_such_item`.
 template <class Use>
 constexpr errc with_table(uint32_t number, Use use) noexcept {
-  if (number < gmfcs::age_band_count) return use(gmfcs::findings_v1::tables[number]);
-  if (number == MOTORSCALE_MACS_CHART) return use(macs::table);
-  if (number == MOTORSCALE_VFCS_CHART) return use(vfcs::table);
+  namespace v1 = gmfcs::findings_v1;
+  if (number < gmfcs::age_band_count) return use(v1::tables[number], v1::questions[number]);
+  if (number == MOTORSCALE_MACS_CHART) {
+    return use(macs::table, question_list<macs::level>{macs::chart.questions});
+  }
+  if (number == MOTORSCALE_VFCS_CHART) {
+    return use(vfcs::table, question_list<vfcs::level>{vfcs::chart.questions});
+  }
   return errc::no_such_item;
 }
 
@@ -778,16 +786,17 @@ class table_digest {
 };
 
 template <class Level>
-constexpr uint32_t digest_of(const decision_table<Level>& table) noexcept {
+constexpr uint32_t digest_of(const decision_table<Level>& table,
+                             question_list<Level> rows) noexcept {
   table_digest d;
   d.add(table.name());
   d.add(table.size());
   for (unsigned q = 0; q < table.size(); ++q) {
-    d.add(table[q].name);
-    d.add(table[q].label);
-    d.add(table[q].size());
-    for (unsigned a = 0; a < table[q].size(); ++a) {
-      const auto& answer = table[q].answers[a];
+    d.add(rows[q].name);
+    d.add(rows[q].label);
+    d.add(rows[q].size());
+    for (unsigned a = 0; a < rows[q].size(); ++a) {
+      const auto& answer = rows[q].answers[a];
       d.add(answer.name);
       d.add(answer.label);
       d.add(answer.levels.bits());
@@ -795,7 +804,8 @@ constexpr uint32_t digest_of(const decision_table<Level>& table) noexcept {
       d.add(answer.only_when.question);
       d.add(answer.only_when.answer);
       d.add(answer.only_when.levels.bits());
-      d.add(static_cast<unsigned>(answer.only_when.grade));
+      const bool except = answer.only_when.question != nullptr;
+      d.add(except ? static_cast<unsigned>(answer.only_when.grade) : 0);
     }
   }
   return d.value();
@@ -846,7 +856,7 @@ template <class Level>
 constexpr fault read(const uint8_t* answers, findings<Level>& f) noexcept {
   for (unsigned q = 0; q < f.table().size(); ++q) {
     if (answers[q] == 0) continue;
-    const errc e = f.record_at(q, answers[q] - 1u);
+    const errc e = f.record(q, answers[q] - 1u);
     if (e != errc::ok) return {e, q + 1};
   }
   return {};
@@ -954,7 +964,7 @@ motorscale_status motorscale_describe_item(uint32_t instrument, uint32_t item,
     allowed |= r.allowed[item - 1].contains(code) ? 1u << code : 0u;
   }
   const char* section = nullptr;
-  for (unsigned k = 0; k < r.section_count; ++k) {
+  for (unsigned k = 0; r.section_count > 1 && k < r.section_count; ++k) {
     const motorscale::section& s = r.sections[k];
     if (s.first.number <= item && item <= s.last.number) section = s.name;
   }
@@ -1014,7 +1024,7 @@ motorscale_status motorscale_score(uint32_t instrument, const uint8_t* responses
                                    motorscale_value* values, uint32_t* item) {
   const fault f =
       with(instrument, fault{errc::unknown_instrument}, [=]<class I>() noexcept -> fault {
-        if constexpr (site_scale<I> || !scored<I>) {
+        if constexpr (site_scale<I> || !has_scores<I>) {
           return {errc::not_defined};
         } else {
           if (count != I::item_count) return {errc::wrong_length};
@@ -1028,7 +1038,7 @@ motorscale_status motorscale_score_sheets(uint32_t instrument, const uint8_t* re
                                           uint32_t sheets, motorscale_value* values,
                                           motorscale_fault* faults) {
   const errc e = with(instrument, errc::unknown_instrument, [=]<class I>() noexcept -> errc {
-    if constexpr (site_scale<I> || !scored<I>) {
+    if constexpr (site_scale<I> || !has_scores<I>) {
       return errc::not_defined;
     } else {
       errc first = errc::ok;
@@ -1247,11 +1257,7 @@ motorscale_status motorscale_compare_levels(uint32_t earlier, uint32_t later,
   if (!is_level(earlier) || !is_level(later)) return MOTORSCALE_OUT_OF_RANGE;
   const level_change<gmfcs::level> c{static_cast<gmfcs::level>(earlier),
                                      static_cast<gmfcs::level>(later)};
-  const movement how = c.movement();
-  const auto outcome = how == movement::improved    ? outcome_of_change::improved
-                       : how == movement::unchanged ? outcome_of_change::unchanged
-                                                    : outcome_of_change::worsened;
-  *out = {.outcome = static_cast<uint8_t>(outcome),
+  *out = {.outcome = static_cast<uint8_t>(c.outcome()),
           .levels = static_cast<uint8_t>(c.levels()),
           .within_rating_noise = c.within_rating_noise(),
           .implausible = c.implausible()};
@@ -1340,9 +1346,9 @@ motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* ou
   const unsigned of = table == MOTORSCALE_MACS_CHART   ? MOTORSCALE_MACS
                       : table == MOTORSCALE_VFCS_CHART ? MOTORSCALE_VFCS
                                                        : MOTORSCALE_GMFCS;
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto rows) {
     *out = {.name = t.name(),
-            .digest = digest_of(t),
+            .digest = digest_of(t, rows),
             .classification = static_cast<uint8_t>(of),
             .question_count = static_cast<uint8_t>(t.size()),
             .reserved = {}};
@@ -1352,9 +1358,9 @@ motorscale_status motorscale_describe_table(uint32_t table, motorscale_table* ou
 
 motorscale_status motorscale_describe_question(uint32_t table, uint32_t question, uint32_t answer,
                                                motorscale_question* out) {
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto rows) {
     if (question < 1 || question > t.size()) return errc::no_such_item;
-    const auto& q = t[narrow(question) - 1];
+    const auto& q = rows[narrow(question) - 1];
     if (answer > q.size()) return errc::no_such_item;
     if (answer == 0) {
       *out = {q.name, q.label, static_cast<uint8_t>(q.size()), {}};
@@ -1368,7 +1374,7 @@ motorscale_status motorscale_describe_question(uint32_t table, uint32_t question
 motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, uint32_t count,
                                       motorscale_outcome* out, uint32_t* question) {
   fault f{};
-  f.why = with_table(table, [&](const auto& t) {
+  f.why = with_table(table, [&](const auto& t, auto) {
     if (count != t.size()) return errc::wrong_length;
     f = classify_bytes(t, answers, *out);
     return f.why;
@@ -1379,7 +1385,7 @@ motorscale_status motorscale_classify(uint32_t table, const uint8_t* answers, ui
 motorscale_status motorscale_classify_children(uint32_t table, const uint8_t* answers,
                                                uint32_t children, motorscale_outcome* outcomes,
                                                motorscale_fault* faults) {
-  return status_of(with_table(table, [=](const auto& t) {
+  return status_of(with_table(table, [=](const auto& t, auto) {
     errc first = errc::ok;
     for (std::size_t n = 0; n < children; ++n) {
       outcomes[n] = {};
@@ -1665,7 +1671,7 @@ errc with_scale(const motorscale_scale& s, uint32_t instrument, const motorscale
 }
 
 /// Which scale a curve or a table is on, the caller sees to: nothing here mixes them.
-struct callers_scale {};
+inline constexpr growth_scale callers_scale{0xFF};
 using callers_curve = measure::growth_curve<callers_scale>;
 using callers_reference = measure::lms_reference<callers_scale>;
 inline constexpr const char* callers = "the caller's";

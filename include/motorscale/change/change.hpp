@@ -68,30 +68,26 @@ class change {
 
   /// Beyond an error of measurement (SEM, SRD, MDC) means larger than it; beyond an important
   /// difference (MCID) means at least as large.  `errc::not_for_this_score` when the threshold was
-  /// not published for this first score.  That the threshold is one of this score is the caller's
-  /// to see: it names it.
+  /// not published for this first score.  The caller names the threshold, and answers for its being
+  /// one of this score.
   constexpr result<against_threshold> against(const threshold& t) const noexcept {
     const bool below = first_ < std::int64_t{t.first_score_low} * den_;
     const bool above = first_ > std::int64_t{t.first_score_high} * den_;
     if (below || (above && t.first_score_high != any_score)) return errc::not_for_this_score;
-    const bool equal_counts = t.kind == threshold_kind::minimal_clinically_important_difference;
-    if (passes(t.high, equal_counts)) return against_threshold::beyond;
-    return passes(t.low, equal_counts) ? against_threshold::between : against_threshold::within;
+    if (passes(t.high, t.reached_by_equal())) return against_threshold::beyond;
+    return passes(t.low, t.reached_by_equal()) ? against_threshold::between
+                                               : against_threshold::within;
   }
 
-  /// The size of the change in units of a printed number, such as the SEM.  `errc::zero_divisor`
-  /// for 0 and less; `errc::no_space` when the exact quotient does not fit 32 bits.
-  constexpr result<quotient> in_units_of(printed_number unit) const noexcept {
-    if (unit.digits <= 0) return errc::zero_divisor;
-    return detail::reduced(size_ * detail::power_of_ten(unit.places),
-                           std::int64_t{den_} * unit.digits);
-  }
-
-  /// See `monthly_change` and `relative_monthly_change`.
+  /// Points a month, as Chinese clinics report them: (second - first) / months (single).  How months
+  /// are counted is not stated there; here they are completed months.  `errc::zero_divisor` without
+  /// a whole month between, `errc::no_space` when it does not fit 32 bits.
   constexpr result<quotient> monthly(months between) const noexcept {
     if (between.count <= 0) return errc::zero_divisor;
     return detail::reduced(size_, std::int64_t{den_} * between.count);
   }
+  /// The monthly change in percent of the first score (single).  `errc::zero_divisor` also for a first
+  /// score of 0 or less.
   constexpr result<quotient> relative_monthly(months between) const noexcept {
     if (between.count <= 0 || first_ <= 0) return errc::zero_divisor;
     return detail::reduced(size_ * 100, std::int64_t{first_} * between.count);
@@ -124,23 +120,6 @@ constexpr result<change> change_of(const result<unsigned>& first,
   if (!second) return second.error();
   return change{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second), 1,
                 I::about.better};
-}
-
-/// Percent points a month, as Chinese clinics report them: (now - before) / months (single).  How
-/// months are counted is not stated there; here they are completed months.  `errc::zero_divisor`
-/// without a whole month between.
-template <std::int32_t Den>
-constexpr result<quotient> monthly_change(fraction<Den> before, fraction<Den> now,
-                                          months between) noexcept {
-  return change{before, now, direction::higher_is_better}.monthly(between);
-}
-
-/// The monthly change in percent of the score before: monthly change / score before x 100 (single).
-/// `errc::zero_divisor` also when the score before is 0.
-template <std::int32_t Den>
-constexpr result<quotient> relative_monthly_change(fraction<Den> before, fraction<Den> now,
-                                                   months between) noexcept {
-  return change{before, now, direction::higher_is_better}.relative_monthly(between);
 }
 
 }  // namespace motorscale

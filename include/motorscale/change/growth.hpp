@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include <motorscale/change/thresholds.hpp>
+#include <motorscale/measure/growth_scale.hpp>
 
 /// Published figures of motor growth, each with its scale: limits, plateau ages and declines.
 ///
@@ -12,8 +13,6 @@
 /// Not in it, because not verified: the form of the curves, their rates, the limits of Rosenbaum
 /// 2002, and all percentiles (Hanna 2008).
 namespace motorscale {
-
-enum class growth_scale : std::uint8_t { gmfm88_percent, gmfm66_ability, fmfm_ability };
 
 enum class growth_quantity : std::uint8_t {
   limit,

@@ -3,12 +3,15 @@
 
 #include <cstdint>
 
+#include <motorscale/change/change.hpp>
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/core/result.hpp>
 
 namespace motorscale {
 
-enum class movement : std::uint8_t { improved, unchanged, worsened };
+namespace detail {
+[[noreturn, gnu::noinline]] inline void too_many_children() noexcept { stop(__func__); }
+}  // namespace detail
 
 /// Two levels of one child in any system whose level I is the most able (GMFCS, MACS, CFCS, EDACS,
 /// VFCS, BFMF).  Improvement is a smaller number, so a change is improved or worsened, never up or
@@ -18,9 +21,9 @@ struct level_change {
   Level earlier;
   Level later;
 
-  constexpr motorscale::movement movement() const noexcept {
-    if (later == earlier) return motorscale::movement::unchanged;
-    return later < earlier ? motorscale::movement::improved : motorscale::movement::worsened;
+  constexpr outcome_of_change outcome() const noexcept {
+    if (later == earlier) return outcome_of_change::unchanged;
+    return later < earlier ? outcome_of_change::improved : outcome_of_change::worsened;
   }
   /// By how many levels, whatever the direction.
   constexpr unsigned levels() const noexcept {
@@ -48,24 +51,19 @@ constexpr change_flags flags(age_band earlier, age_band later) noexcept {
 }
 }  // namespace gmfcs
 
-/// `part` of `whole` children, exact; no share is meant where `whole` is 0.
-struct share {
-  std::uint32_t part;
-  std::uint32_t whole;
-
-  friend constexpr bool operator==(const share&, const share&) = default;
-};
-
-/// How many children of a cohort went from each level to each, in a system of five levels.
+/// How many children of a cohort went from each level to each, in a system of five levels.  A level
+/// that is none of the five stops the program, and so do more than 2^32 - 1 children.
 template <class Level>
 class transition_matrix {
  public:
   constexpr void add(Level from, Level to, std::uint32_t children = 1) noexcept {
-    counts_[row(from)][row(to)] += children;
+    if (children > UINT32_MAX - children_) detail::too_many_children();
+    counts_[detail::index(from)][detail::index(to)] += children;
+    children_ += children;
   }
 
   constexpr std::uint32_t count(Level from, Level to) const noexcept {
-    return counts_[row(from)][row(to)];
+    return counts_[detail::index(from)][detail::index(to)];
   }
   constexpr std::uint32_t started_at(Level l) const noexcept {
     return sum([l](Level from, Level) { return from == l; });
@@ -73,30 +71,25 @@ class transition_matrix {
   constexpr std::uint32_t ended_at(Level l) const noexcept {
     return sum([l](Level, Level to) { return to == l; });
   }
-  constexpr std::uint32_t children() const noexcept {
-    return sum([](Level, Level) { return true; });
-  }
+  constexpr std::uint32_t children() const noexcept { return children_; }
 
   /// The children that moved so, of all or of those that started at a level.
-  constexpr share moved(movement how) const noexcept {
-    return {sum([how](Level from, Level to) {
-              return level_change<Level>{from, to}.movement() == how;
-            }),
-            children()};
+  constexpr std::uint32_t moved(outcome_of_change how) const noexcept {
+    return sum([how](Level from, Level to) {
+      return level_change<Level>{from, to}.outcome() == how;
+    });
   }
-  constexpr share moved(movement how, Level start) const noexcept {
-    return {sum([how, start](Level from, Level to) {
-              return from == start && level_change<Level>{from, to}.movement() == how;
-            }),
-            started_at(start)};
+  constexpr std::uint32_t moved(outcome_of_change how, Level start) const noexcept {
+    return sum([how, start](Level from, Level to) {
+      return from == start && level_change<Level>{from, to}.outcome() == how;
+    });
   }
   /// The responders: children that improved by at least `levels` levels, which is 1 or more.
-  constexpr share responders(unsigned levels = 1) const noexcept {
-    return {sum([levels](Level from, Level to) {
-              const level_change<Level> c{from, to};
-              return c.movement() == movement::improved && c.levels() >= levels;
-            }),
-            children()};
+  constexpr std::uint32_t responders(unsigned levels = 1) const noexcept {
+    return sum([levels](Level from, Level to) {
+      const level_change<Level> c{from, to};
+      return c.outcome() == outcome_of_change::improved && c.levels() >= levels;
+    });
   }
   /// How many children's moves ask for a look at their records.
   constexpr std::uint32_t implausible() const noexcept {
@@ -120,7 +113,6 @@ class transition_matrix {
 
  private:
   static constexpr unsigned level_count = 5;
-  static constexpr unsigned row(Level l) noexcept { return static_cast<unsigned>(l) - 1; }
   static constexpr Level level(unsigned row) noexcept { return static_cast<Level>(row + 1); }
 
   template <class Counts>
@@ -135,61 +127,17 @@ class transition_matrix {
   }
   template <class At>
   constexpr result<median> middle(At at) const noexcept {
-    const std::uint32_t all = children();
-    if (all == 0) return errc::empty_selection;
+    if (children_ == 0) return errc::empty_selection;
     const auto nth = [&](std::uint32_t n) {
       unsigned l = 0;
       for (std::uint32_t below = at(level(0)); below <= n; below += at(level(l))) ++l;
       return level(l);
     };
-    return median{nth((all - 1) / 2), nth(all / 2)};
+    return median{nth((children_ - 1) / 2), nth(children_ / 2)};
   }
 
   std::uint32_t counts_[level_count][level_count]{};
+  std::uint32_t children_{0};
 };
-
-/// How stable the levels of a classification were in one published study; values as printed.
-struct stability {
-  const char* study;  ///< GMFCS where it names no other system
-  const char* n;
-  const char* age;
-  const char* interval;  ///< empty: not printed
-  const char* statistic;
-  const char* value;
-  const char* stayed_same;  ///< empty: not printed
-  const char* direction;    ///< of the changes; empty: not printed
-  evidence grade;
-};
-
-// clang-format off
-inline constexpr stability published_stability[] = {
-    {"Palisano 2006", "610", "16 mo-13 y", "2-7 ratings, mean 4.3",
-     "weighted kappa first-last", "0.84 (<6 y) / 0.89 (>=6 y)", "73% at every rating",
-     "levels I and V change least; under 6 y changes tend to less ability", evidence::single},
-    {"Gorter 2009", "77", "infants 19.4 mo to 2-4 y", "",
-     "linear weighted kappa", "0.70 (0.61-0.79)", "58%",
-     "42% changed by 1-2 levels, mostly to less ability (p=0.11)", evidence::single},
-    {"PRM-220106 (2023)", "164", "24-48 mo", ">=12 months",
-     "linear weighted kappa", "0.726", "53%",
-     "46.95% changed at some time, mostly to MORE ability", evidence::single},
-    {"Alriksson-Schmidt 2017", "736", "birth cohorts 1990-2007", "7922 ratings, median 11 per child",
-     "share unchanged", "", "56% at every rating",
-     "often transient; to more ability likelier from II and III; to less "
-     "ability least likely in unilateral spastic", evidence::single},
-    {"McCormick 2007", "103", "~12 y to adult (17-38 y)", "~10 years",
-     "quadratic weighted kappa", "0.895", "",
-     "PPV 0.88 (walks unaided at 12 -> adult), 0.96 (wheelchair at 12 -> "
-     "adult)", evidence::single},
-    {"Wood 2000", "85", "1-2 y to 12 y", "",
-     "predictive value for walking by 12 y", "PPV 0.74, NPV 0.90", "",
-     "", evidence::single},
-    {"MACS, Ohrvall 2014", "1267 / 445", "4-17 y", "1 y / 3-5 y",
-     "agreement", "82% / 78%", "70% over four ratings",
-     "age made no difference", evidence::single},
-    {"EDACS, Sellers et al. stability study (year not shown)", "97", "children", ">=6 y",
-     "ICC", "0.97", "86%",
-     "never more than one level", evidence::single},
-};
-// clang-format on
 
 }  // namespace motorscale

@@ -33,10 +33,18 @@ enum class threshold_kind : std::uint8_t {
   minimal_clinically_important_difference,
 };
 
+/// Whom a value was measured on, as far as the paper says.
+enum class measured_on : std::uint8_t {
+  children_with_cp,
+  people_with_cp,  ///< cerebral palsy, at an age that is not stated
+  others,
+};
+
 /// The people a value was measured on, and the paper.
 struct study {
   const char* population;
   const char* source;
+  measured_on people{measured_on::others};
 };
 
 inline constexpr std::uint16_t any_score = 0xFFFF;  ///< as `first_score_high`: all first scores
@@ -44,7 +52,7 @@ inline constexpr std::uint16_t any_score = 0xFFFF;  ///< as `first_score_high`: 
 struct threshold {
   const char* name;
   const char* instrument;  ///< its prefix
-  const char* score;       ///< the score's column behind the prefix, or the composite in words
+  const char* score;       ///< the score's column behind the prefix, or a composite in words
   threshold_kind kind;
   unsigned confidence_percent;  ///< 90 or 95; 0 where it has none
   printed_number low, high;     ///< equal, unless the paper gives a range of values
@@ -52,17 +60,26 @@ struct threshold {
   motorscale::study study;
   evidence grade;
   std::uint16_t first_score_low{0}, first_score_high{any_score};  ///< the first scores it is for
+  bool composite{false};  ///< no column of this library: `score` says what the caller has to make
+
+  /// How a change is compared: an important difference is reached by a change of its size; an error
+  /// of measurement has to be passed.
+  constexpr bool reached_by_equal() const noexcept {
+    return kind == threshold_kind::minimal_clinically_important_difference;
+  }
 };
 
 namespace published {
 
 inline constexpr study ko_2013{"children with CP, n = 84, video",
-                               "Ko & Kim 2013, doi 10.2522/ptj.20110374"};
+                               "Ko & Kim 2013, doi 10.2522/ptj.20110374",
+                               measured_on::children_with_cp};
 inline constexpr study ko_2013_sem{"children with CP, n = 84, video",
-                                   "from the SEM of Ko & Kim 2013, doi 10.2522/ptj.20110374"};
+                                   "from the SEM of Ko & Kim 2013, doi 10.2522/ptj.20110374",
+                                   measured_on::children_with_cp};
 inline constexpr study storm_2020_cp{
     "CP, GMFCS I-IV, robot gait training, n = 182 with acquired brain injury",
-    "Storm 2020, doi 10.1155/2020/2794036"};
+    "Storm 2020, doi 10.1155/2020/2794036", measured_on::people_with_cp};
 inline constexpr study storm_2020_brain_injury{
     "acquired brain injury, I-IV, robot gait training, n = 182 with CP",
     "Storm 2020, doi 10.1155/2020/2794036"};
@@ -83,9 +100,11 @@ inline constexpr study song_2018{"acute stroke", "Song 2018, PTRS 7:102"};
 inline constexpr study gervasoni_2017{"multiple sclerosis, n = 110", "Gervasoni 2017, APMR 98:337"};
 inline constexpr study gervasoni_2017_outpatients{"multiple sclerosis, outpatients",
                                                   "Gervasoni 2017, APMR 98:337"};
-inline constexpr study chen_2013{"CP, 19-77 months, n = 45", "Chen 2013, Res Dev Disabil 34:916"};
+inline constexpr study chen_2013{"CP, 19-77 months, n = 45", "Chen 2013, Res Dev Disabil 34:916",
+                                 measured_on::children_with_cp};
 inline constexpr study chen_2013_derived{"CP, 19-77 months, n = 45",
-                                         "from Chen 2013, Res Dev Disabil 34:916"};
+                                         "from Chen 2013, Res Dev Disabil 34:916",
+                                         measured_on::children_with_cp};
 inline constexpr study chen_2019{"stroke, n = 115",
                                  "Chen 2019, doi 10.23736/S1973-9087.19.05545-X"};
 inline constexpr study beninato_2006{"stroke, long-term acute care, n = 113",
@@ -160,36 +179,36 @@ inline constexpr threshold thresholds[] = {
      "anchor, AUC 0.68", gervasoni_2017_outpatients, single},
     // PBS, points.  Static and dynamic are the parts of the caller's split.
     {"pbs_static_mdc90_chen_2013", "pbs", "static", mdc, 90, {79, 2}, {79, 2},
-     "as printed", chen_2013, single},
+     "as printed", chen_2013, single, 0, any_score, true},
     {"pbs_static_mdc95_chen_2013", "pbs", "static", mdc, 95, {94, 2}, {94, 2},
-     "MDC90 x 1.1915", chen_2013_derived, derived},
+     "MDC90 x 1.1915", chen_2013_derived, derived, 0, any_score, true},
     {"pbs_dynamic_mdc90_chen_2013", "pbs", "dynamic", mdc, 90, {96, 2}, {96, 2},
-     "as printed", chen_2013, single},
+     "as printed", chen_2013, single, 0, any_score, true},
     {"pbs_dynamic_mdc95_chen_2013", "pbs", "dynamic", mdc, 95, {114, 2}, {114, 2},
-     "MDC90 x 1.1915", chen_2013_derived, derived},
+     "MDC90 x 1.1915", chen_2013_derived, derived, 0, any_score, true},
     {"pbs_mdc90_chen_2013", "pbs", "total", mdc, 90, {159, 2}, {159, 2},
      "as printed", chen_2013, single},
     {"pbs_mdc95_chen_2013", "pbs", "total", mdc, 95, {189, 2}, {189, 2},
      "MDC90 x 1.1915", chen_2013_derived, derived},
     {"pbs_static_mcid_chen_2013", "pbs", "static", mcid, 0, {147, 2}, {292, 2},
-     "range as printed", chen_2013, single},
+     "range as printed", chen_2013, single, 0, any_score, true},
     {"pbs_dynamic_mcid_chen_2013", "pbs", "dynamic", mcid, 0, {223, 2}, {292, 2},
-     "range as printed", chen_2013, single},
+     "range as printed", chen_2013, single, 0, any_score, true},
     {"pbs_mcid_chen_2013", "pbs", "total", mcid, 0, {366, 2}, {583, 2},
      "range as printed", chen_2013, single},
     // MAS: of the mean of three muscle groups of a limb.  The paper's coding of 1+ is not known.
     {"mas_upper_mcid_half_sd_chen_2019", "mas",
      "mean of elbow, wrist and finger flexors", mcid, 0, {48, 2}, {48, 2},
-     "0.5 SD", chen_2019, single},
+     "0.5 SD", chen_2019, single, 0, any_score, true},
     {"mas_upper_mcid_0_8_sd_chen_2019", "mas",
      "mean of elbow, wrist and finger flexors", mcid, 0, {76, 2}, {76, 2},
-     "0.8 SD", chen_2019, single},
+     "0.8 SD", chen_2019, single, 0, any_score, true},
     {"mas_lower_mcid_half_sd_chen_2019", "mas",
      "mean of hip adductors, knee flexors and plantar flexors", mcid, 0, {45, 2}, {45, 2},
-     "0.5 SD", chen_2019, single},
+     "0.5 SD", chen_2019, single, 0, any_score, true},
     {"mas_lower_mcid_0_8_sd_chen_2019", "mas",
      "mean of hip adductors, knee flexors and plantar flexors", mcid, 0, {73, 2}, {73, 2},
-     "0.8 SD", chen_2019, single},
+     "0.8 SD", chen_2019, single, 0, any_score, true},
     // FIM, points.
     {"fim_mcid_beninato_2006", "fim", "total", mcid, 0, {22, 0}, {22, 0},
      "as printed", beninato_2006, single},
@@ -218,12 +237,11 @@ constexpr const threshold* find_threshold(const char* name) noexcept {
   return nullptr;
 }
 
-/// The same for a name in the source: one that there is not does not compile.
+/// The same for a name in the source: an unknown one does not compile.
 consteval const threshold& threshold_named(const char* name) {
-  for (const threshold& t : thresholds) {
-    if (detail::same_text(t.name, name)) return t;
-  }
-  detail::no_threshold_has_this_name();
+  const threshold* t = find_threshold(name);
+  if (t == nullptr) detail::no_threshold_has_this_name();
+  return *t;
 }
 
 }  // namespace motorscale

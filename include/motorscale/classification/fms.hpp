@@ -53,8 +53,17 @@ inline constexpr symbol symbols[] = {
     {'N', "does not apply"},
 };
 
+namespace detail {
+[[noreturn, gnu::noinline]] inline void no_such_rating() noexcept {
+  motorscale::detail::stop(__func__);
+}
+}  // namespace detail
+
+/// A number that is no rating stops the program.
 constexpr const symbol& symbol_of(rating r) noexcept {
-  return symbols[static_cast<unsigned>(r) - 1];
+  const unsigned place = static_cast<unsigned>(r) - 1;
+  if (place >= 8) detail::no_such_rating();
+  return symbols[place];
 }
 
 /// Reads a symbol in either letter case; `errc::response_not_allowed` for any other character.
@@ -66,9 +75,9 @@ constexpr result<rating> read(char c) noexcept {
   return errc::response_not_allowed;
 }
 
-/// The rating as a number of 1 to 6; `errc::item_missing` for C and N.
+/// The rating as a number of 1 to 6; `errc::item_missing` for C and N, and for no rating.
 constexpr result<unsigned> number(rating r) noexcept {
-  if (r >= rating::crawls) return errc::item_missing;
+  if (r < rating::wheelchair || r >= rating::crawls) return errc::item_missing;
   return static_cast<unsigned>(r);
 }
 

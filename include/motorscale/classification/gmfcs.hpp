@@ -48,7 +48,7 @@ constexpr const char* heading(level l) noexcept {
       "walks with a hand-held device",  "moves by self with limits, may use power",
       "is transported in a wheelchair",
   };
-  return headings[static_cast<unsigned>(l) - 1];
+  return headings[motorscale::detail::index(l)];
 }
 
 enum class age_band : std::uint8_t { B0_2, B2_4, B4_6, B6_12, B12_18 };
@@ -60,9 +60,21 @@ inline constexpr unsigned age_band_count = 5;
 inline constexpr age_range months_in[age_band_count] = {
     {0, 24}, {24, 48}, {48, 72}, {72, 144}, {144, 216}};
 
+namespace detail {
+[[noreturn, gnu::noinline]] inline void no_such_age_band() noexcept {
+  motorscale::detail::stop(__func__);
+}
+
+/// The place of a band, from 0; a band that is none of the five stops the program.
+constexpr unsigned index(age_band b) noexcept {
+  if (b > age_band::B12_18) no_such_age_band();
+  return static_cast<unsigned>(b);
+}
+}  // namespace detail
+
 constexpr const char* name(age_band b) noexcept {
   constexpr const char* names[] = {"B0_2", "B2_4", "B4_6", "B6_12", "B12_18"};
-  return names[static_cast<unsigned>(b)];
+  return names[detail::index(b)];
 }
 
 /// `errc::before_birth` for a negative age, `errc::out_of_age_range` from 216 months on.
@@ -152,7 +164,7 @@ constexpr const char* description(age_band band, level l) noexcept {
        "wheels in most settings, adaptive seat, helped in transfers",
        "transported in all settings, does not hold head and trunk, lifted"},
   };
-  return descriptions[static_cast<unsigned>(band)][static_cast<unsigned>(l) - 1];
+  return descriptions[detail::index(band)][motorscale::detail::index(l)];
 }
 
 /// Version 1 of the findings: per band the questions, per question a line for each answer, the most
@@ -314,60 +326,70 @@ inline constexpr question<level> B12_18[] = {
 };
 // clang-format on
 
-/// Proved total, monotone and without jumps by being made.
 inline constexpr decision_table<level> tables[age_band_count] = {
     {"findings_v1", B0_2},  {"findings_v1", B2_4},   {"findings_v1", B4_6},
     {"findings_v1", B6_12}, {"findings_v1", B12_18},
 };
 
-/// The same without names and labels.
-using coded = coded_table<tables>;
-
-/// The table of a band, with names or without.
-template <class Table = decision_table<level>>
-constexpr Table table_of(age_band band) noexcept {
-  const auto number = static_cast<unsigned>(band);
-  if constexpr (std::same_as<Table, coded>) {
-    return coded{number};
-  } else {
-    return tables[number];
-  }
-}
+/// The questions of each band with their labels, for programs that show them.
+inline constexpr question_list<level> questions[age_band_count] = {B0_2, B2_4, B4_6, B6_12, B12_18};
 
 }  // namespace findings_v1
 
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
 ///
 ///     auto f = gmfcs::findings_at(age);
-///     f.record("B1", "a");
-///     f.record("B3", "b");
+///     record(f, "B1", "a");
+///     record(f, "B3", "b");
 ///     classify(f).level  // II
+///
+/// An age band that is none of the five stops the program.
 constexpr findings<level> findings_at(age a) noexcept {
-  findings<level> f{findings_v1::tables[static_cast<unsigned>(a.band)]};
-  static_cast<void>(f.record("age18", a.reached_18_months ? "yes" : "no"));  // only B0_2 has it
-  return f;
-}
-
-/// The same for programs that have no flash for names and labels: answers are recorded by position.
-constexpr findings<level, findings_v1::coded> coded_findings_at(age a) noexcept {
-  findings<level, findings_v1::coded> f{findings_v1::table_of<findings_v1::coded>(a.band)};
+  findings<level> f{findings_v1::tables[detail::index(a.band)]};
   constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;
-  if (a.band == age_band::B0_2)
-    static_cast<void>(f.record_at(age18, unsigned{a.reached_18_months}));
+  if (a.band == age_band::B0_2) static_cast<void>(f.record(age18, unsigned{a.reached_18_months}));
   return f;
 }
 
 /// The age band that findings are of; `errc::not_defined` for those of a table of the caller's own.
-template <class Table>
-constexpr result<age_band> band_of(const findings<level, Table>& f) noexcept {
-  if constexpr (std::same_as<Table, findings_v1::coded>) {
-    return static_cast<age_band>(f.table().number());
-  } else if constexpr (std::same_as<Table, decision_table<level>>) {
-    for (unsigned b = 0; b < age_band_count; ++b) {
-      if (f.table() == findings_v1::tables[b]) return static_cast<age_band>(b);
-    }
+constexpr result<age_band> band_of(const findings<level>& f) noexcept {
+  for (unsigned b = 0; b < age_band_count; ++b) {
+    if (f.table() == findings_v1::tables[b]) return static_cast<age_band>(b);
   }
   return errc::not_defined;
 }
+
+/// Records an answer by its name, in any letter case: `record(f, "B1", "a")`.  The errors of
+/// `findings::record`, and those of `band_of`.
+constexpr errc record(findings<level>& f, const char* question, const char* answer) noexcept {
+  const auto band = band_of(f);
+  if (!band) return band.error();
+  return motorscale::record(f, findings_v1::questions[static_cast<unsigned>(*band)], question,
+                            answer);
+}
+
+/// Findings and, beside them, the level that the clinician chose, which wins.  Records hold both:
+/// see codec/record.hpp.
+struct assessment {
+  motorscale::findings<gmfcs::level> findings{findings_at({})};
+  /// `errc::item_missing` where the clinician chose none.
+  result<gmfcs::level> own_level{errc::item_missing};
+
+  /// The clinician's level, or else that of the findings; the errors of `found`.
+  constexpr result<recorded_level<gmfcs::level>> level() const noexcept {
+    if (own_level) return picked(*own_level);
+    return found(classify(findings));
+  }
+
+  static constexpr auto responses = &assessment::findings;
+  static constexpr extra_fields extras{.count = 1, .highest = 5};
+  constexpr unsigned extra(unsigned) const noexcept {
+    return own_level ? motorscale::detail::index(*own_level) + 1 : 0;
+  }
+  constexpr void set_extra(unsigned, unsigned n) noexcept {
+    own_level = n == 0 ? result<gmfcs::level>{errc::item_missing} : static_cast<gmfcs::level>(n);
+  }
+};
+constexpr result<age_band> band_of(const assessment& a) noexcept { return band_of(a.findings); }
 
 }  // namespace motorscale::gmfcs

@@ -9,7 +9,7 @@
 /// to 131203.  Forms for four age bands, none under 2 years (verified).  The English forms print V
 /// first; the Danish web form prints I first (single).  Store the level, never the position, and
 /// keep the family's level beside the clinician's: a difference of one is ordinary.  For how well
-/// they agree, see agreement.hpp.
+/// they agree, see tests/sources.md.
 ///
 /// Not in it: the forms' wording.
 namespace motorscale::gmfcs::family_report {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <motorscale/core/age.hpp>
-#include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/findings.hpp>
 
 namespace motorscale {
 
@@ -27,11 +27,21 @@ struct age_range {
   }
 };
 
+namespace detail {
+/// The place of a level of a five-level system, from 0; another number stops the program.
+template <class Level>
+constexpr unsigned index(Level l) noexcept {
+  const unsigned place = static_cast<unsigned>(l) - 1;
+  if (place >= 5) no_such_level();
+  return place;
+}
+}  // namespace detail
+
 /// The number of a level of a five-level system as it is printed: "I" to "V".
 template <class Level>
 constexpr const char* roman(Level l) noexcept {
   constexpr const char* numbers[] = {"I", "II", "III", "IV", "V"};
-  return numbers[static_cast<unsigned>(l) - 1];
+  return numbers[detail::index(l)];
 }
 
 /// Reads the level of a five-level system: I to V in any letter case, or 1 to 5.
@@ -60,8 +70,8 @@ enum class chosen_by : std::uint8_t {
   family,     ///< picked on a family report form
 };
 
-/// A level for the record.  The clinician's own choice always wins; the family's level is kept
-/// beside the clinician's, and a difference of one between them is ordinary.
+/// A level for the record.  The clinician's own choice always wins.  The family's level is kept
+/// beside the clinician's: a difference of one between them is ordinary.
 template <class Level>
 struct recorded_level {
   Level level{};

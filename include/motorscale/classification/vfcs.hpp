@@ -2,6 +2,7 @@
 #pragma once
 
 #include <motorscale/classification/level.hpp>
+#include <motorscale/core/question_chart.hpp>
 
 /// Visual Function Classification System (VFCS), 1 to 19 years.
 ///
@@ -36,6 +37,5 @@ inline constexpr question_chart<level, 4> chart{
         {"Q4", "part of activities, strongly supported", level::IV, level::V},
     }};
 inline constexpr decision_table<level> table{"vfcs_chart", chart};
-using coded = coded_table<table>;  ///< without names and labels
 
 }  // namespace motorscale::vfcs

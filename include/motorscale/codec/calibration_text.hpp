@@ -8,8 +8,8 @@
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/codec/utf8.hpp>
-#include <motorscale/measure/decimal.hpp>
-#include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/number.hpp>
+#include <motorscale/measure/estimate.hpp>
 
 /// The text form of a calibration: lines of metadata, then a table of steps in logits as CSV.
 ///

@@ -30,7 +30,8 @@
 /// codes (5 above 12): the place of the code among those that the item allows, from 0; or, in the
 /// four highest values, the reason that there is none, in the order of `missing`.  The last byte is
 /// filled up with 0.  A scale of the caller's sites has their count in a byte, and two bytes for
-/// each: the number of the muscle; the response in the low four bits with the side in the high four.
+/// each: the number of the muscle; the response in the low four bits with the side in the high
+/// four.
 ///
 /// Findings of the GMFCS, form 68, edition 1 for the table findings_v1, have 3 bits for the age
 /// band, from 0, then 3 for each of 5 questions in the order of the table: 0 not known, 1 to 5 the
@@ -39,7 +40,8 @@
 ///
 /// Extras are what a form says beside its responses: small numbers, 0 where it says nothing, in as
 /// few bits as hold the highest, filled up to a byte with 0.  FMFM has one of 2 bits, the hand that
-/// led; CP-ADL one of 2 bits, which items of area 6 were used.  They came with version 1.1: where
+/// led; CP-ADL one of 2 bits, which items of area 6 were used; findings of the GMFCS one of 3 bits,
+/// the level that the clinician chose, 1 to 5.  They came with version 1.1: where
 /// none is above 0, the record is of version 1.0, without them.  GMFM-88 with aids has always had
 /// its extras, in the bits right behind the responses: for each of the 13 aids in the order of the
 /// form, 3 bits, 0 not used, 1 to 5 used first in dimension A to E.
@@ -83,7 +85,7 @@ template <class I>
 consteval record_form form_of() {
   static_assert(I::about.number != description::no_number, "the form has no number in records");
   static_assert(has_a_number_of_its_own<I>, "numbers below 128 are the library's");
-  return {I::about.number, I::about.form};
+  return {static_cast<std::uint8_t>(I::about.number), I::about.form};
 }
 
 /// As few bits as hold the place of a code among those allowed, or one of the four reasons.
@@ -169,33 +171,31 @@ struct content_of<sheet<I>> {
   }
 };
 
-template <class Table>
-struct content_of<findings<gmfcs::level, Table>> {
+template <>
+struct content_of<findings<gmfcs::level>> {
   static constexpr record_form form = gmfcs_form;
   static constexpr unsigned each = 3, questions = 5, bits = (1 + questions) * each;
   static_assert([] {
     for (const auto& table : gmfcs::findings_v1::tables) {
       if (table.size() > questions) return false;
     }
-    return question<gmfcs::level>::most_answers < 1u << each &&
-           gmfcs::age_band_count <= 1u << each;
+    return question<gmfcs::level>::most_answers < 1u << each && gmfcs::age_band_count <= 1u << each;
   }());
 
-  static constexpr void put(std::uint8_t* to, const findings<gmfcs::level, Table>& f) noexcept {
+  static constexpr void put(std::uint8_t* to, const findings<gmfcs::level>& f) noexcept {
     put_bits(to, 0, static_cast<unsigned>(*gmfcs::band_of(f)));
     for (unsigned q = 0; q < f.table().size(); ++q) {
       if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * each, *a + 1);
     }
   }
-  static constexpr errc get(const std::uint8_t* from, findings<gmfcs::level, Table>& into) noexcept {
+  static constexpr errc get(const std::uint8_t* from, findings<gmfcs::level>& into) noexcept {
     const unsigned band = get_bits(from, 0, each);
     if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
-    findings<gmfcs::level, Table> f{
-        gmfcs::findings_v1::table_of<Table>(static_cast<gmfcs::age_band>(band))};
+    findings<gmfcs::level> f{gmfcs::findings_v1::tables[band]};
     for (unsigned q = 0; q < questions; ++q) {
       const unsigned answer = get_bits(from, (1 + q) * each, each);
       if (answer == 0) continue;
-      if (const errc e = f.record_at(q, answer - 1); e != errc::ok) return e;
+      if (const errc e = f.record(q, answer - 1); e != errc::ok) return e;
     }
     into = f;
     return errc::ok;
@@ -205,7 +205,9 @@ struct content_of<findings<gmfcs::level, Table>> {
 /// Responses with extras: a type `R` that says by `R::extras` what there is, and where its
 /// responses are; `r.extra(k)` is extra `k`, from 0, and `r.set_extra(k, number)` sets it.
 template <class R>
-concept has_extras = requires { R::extras.count; };
+concept has_extras = requires {
+  R::extras.count;
+};
 template <has_extras R>
 struct content_of<R> {
   using responses = content_of<std::remove_cvref_t<decltype(std::declval<R&>().*R::responses)>>;
@@ -245,7 +247,9 @@ struct content_of<R> {
 };
 
 template <class Content>
-concept recorded = requires { content_of<Content>::bits; };
+concept recorded = requires {
+  content_of<Content>::bits;
+};
 constexpr unsigned bytes_of(unsigned bits) noexcept { return (bits + 7) / 8; }
 
 /// The type of a sheet with its form's extras, where the form has any.
@@ -309,15 +313,14 @@ template <instrument I>
 inline constexpr std::size_t record_bytes =
     detail::all_bytes(record_label::most_key_bytes,
                       detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::bits));
-/// Of findings of the GMFCS.
+/// Of findings of the GMFCS, with the clinician's own level.
 inline constexpr std::size_t gmfcs_record_bytes = detail::all_bytes(
-    record_label::most_key_bytes,
-    detail::bytes_of(detail::content_of<findings<gmfcs::level, gmfcs::findings_v1::coded>>::bits));
+    record_label::most_key_bytes, detail::bytes_of(detail::content_of<gmfcs::assessment>::bits));
 
 /// Writes a record, at most `room` bytes, and returns its size: of a sheet, of a form's record with
-/// its extras as `fmfm::record`, or of findings of the GMFCS.  Writes nothing where it fails:
-/// `errc::no_space`, `errc::out_of_range` for a key of more than 16 bytes, or `errc::not_defined`
-/// for findings of a table of the caller's own.
+/// its extras as `fmfm::record`, of findings of the GMFCS, or of a `gmfcs::assessment`.  Writes
+/// nothing where it fails: `errc::no_space`, `errc::out_of_range` for a key of more than 16 bytes,
+/// or `errc::not_defined` for findings of a table of the caller's own.
 template <detail::recorded Content>
 constexpr result<std::size_t> encode(const record_label& label, const Content& c, std::uint8_t* to,
                                      std::size_t room) noexcept {
@@ -421,9 +424,9 @@ constexpr result<record_content> open_record(record_form form, const std::uint8_
 /// Reads bytes that are one record of a form and nothing else into `into`: a sheet, a form's record
 /// with its extras, or findings of the GMFCS, of any band.  `into` changes when this returns
 /// `errc::ok`.  Otherwise: the errors of `decode_header`, and `errc::other_instrument`,
-/// `errc::response_not_allowed`, `errc::reason_not_allowed`, `errc::wrong_length`; for findings also
-/// `errc::out_of_age_range` for no band, `errc::no_such_item` for a question that the band does not
-/// have.
+/// `errc::response_not_allowed`, `errc::reason_not_allowed`, `errc::wrong_length`; for findings
+/// also `errc::out_of_age_range` for no band, `errc::no_such_item` for a question that the band
+/// does not have.
 template <detail::recorded Content>
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, Content& into) noexcept {
   using content = detail::content_of<Content>;

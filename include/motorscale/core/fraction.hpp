@@ -83,9 +83,11 @@ template <class Number>
 constexpr Number divided_bit_by_bit(Number a, Number by) noexcept {
   Number quotient = 0, bit = 1;
   while (by < a) by <<= 1, bit <<= 1;
-  for (; bit != 0; bit >>= 1, by >>= 1) {
+  do {
     if (a >= by) a -= by, quotient += bit;
-  }
+    by >>= 1;
+    bit >>= 1;
+  } while (bit != 0);
   return quotient;
 }
 template <class Number>

@@ -47,15 +47,15 @@ struct description {
   /// Of the structure and the scoring rule, the weakest of the two.
   evidence grade{evidence::unverified};
   /// By which records and the C ABI name the form: it never changes, and no other form ever gets
-  /// it.  The library's are below 128, a caller's own from `first_own_number` on.
-  std::uint8_t number{no_number};
+  /// it.  The library's are below 128, a caller's own `first_own_number` to 255.
+  std::int16_t number{no_number};
   /// The edition of the form in records: it counts up when items, the responses they allow or
   /// their order change.
   std::uint8_t form{1};
 
-  static constexpr std::uint8_t no_number = 0xFF;  ///< the form has no records
+  static constexpr std::int16_t no_number = -1;  ///< the form has no records
 };
-inline constexpr std::uint8_t first_own_number = 128;
+inline constexpr std::int16_t first_own_number = 128;
 
 /// An item's number as printed on the form: the first item is `item{1}`.
 struct item {

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include <motorscale/instrument/gmfm66_items.hpp>
-#include <motorscale/measure/partial_credit.hpp>
+#include <motorscale/measure/estimate.hpp>
 
 /// Gross Motor Function Measure, 66 items: the ability on a Rasch scale.
 ///
@@ -89,7 +89,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
   if (responses->tested == 0) return errc::empty_selection;
   if (responses->tested < fewest_items) return errc::item_missing;
   if (responses->raw == 0 || responses->raw == responses->highest) return errc::not_defined;
-  const auto measured = by->estimate(*responses, how);
+  const auto measured = measure::estimate(*by, *responses, how);
   if (!measured) return measured.error();
   return ability{*measured};
 }

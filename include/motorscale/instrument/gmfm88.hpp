@@ -99,26 +99,13 @@ using sheet_with_aids = motorscale::sheet<instrument_with_aids>;
 /// A percent, exactly: in this unit a raw point of each dimension adds a whole number to the total.
 using percent = fraction<27846>;
 
-/// What one raw point of a dimension adds to the total percent, in that unit: a fifth of 100 / the
-/// dimension's maximum.  (No table: device code of CUDA could not read it.)
-constexpr std::uint32_t in_total_percent(unsigned d) noexcept {
-  switch (d) {
-    case 0:
-      return 10920;
-    case 1:
-      return 9282;
-    case 2:
-      return 13260;
-    case 3:
-      return 14280;
-    default:
-      return 7735;
-  }
-}
+/// What one raw point of each dimension adds to the total percent, in that unit: a fifth of 100 /
+/// the dimension's maximum.
+inline constexpr std::uint16_t in_total_percent[] = {10920, 9282, 13260, 14280, 7735};
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
     const unsigned most = 3 * instrument::sections[d].size();
-    if (5 * most * in_total_percent(d) != 100u * percent::den()) return false;
+    if (5 * most * in_total_percent[d] != 100u * percent::den()) return false;
   }
   return true;
 }());
@@ -171,8 +158,14 @@ class scores : public tally<I> {
   }
 
  private:
-  constexpr std::uint32_t of_total(unsigned d) const noexcept {
-    return (*this)[d].sum() * in_total_percent(d);
+  /// What a dimension adds to the total, in the unit of `percent`.
+  [[gnu::always_inline]] constexpr std::uint32_t of_total(unsigned d) const noexcept {
+    if constexpr (!adds_words) return (*this)[d].sum() * in_total_percent[d];
+    // Constants one by one: device code of CUDA reads no table of the host.
+    constexpr std::uint32_t A = in_total_percent[0], B = in_total_percent[1],
+                            C = in_total_percent[2], D = in_total_percent[3],
+                            E = in_total_percent[4];
+    return (*this)[d].sum() * (d == 0 ? A : d == 1 ? B : d == 2 ? C : d == 3 ? D : E);
   }
 };
 

@@ -48,7 +48,7 @@ using all_instruments =
 
 /// An instrument whose sheets have scores: all but the GMFM-66, whose score is an ability.
 template <class I>
-concept scored = site_scale<I> || requires(const sheet<I>& s) {
+concept has_scores = site_scale<I> || requires(const sheet<I>& s) {
   score(s);
 };
 
@@ -180,7 +180,10 @@ consteval bool is_one_of(instrument_list<Of...>) {
 /// Numbers below 128 are the library's.
 template <class I>
 inline constexpr bool has_a_number_of_its_own =
-    is_one_of<I>(all_instruments{}) == (I::about.number < first_own_number);
+    is_one_of<I>(all_instruments{}) ? 0 <= I::about.number && I::about.number < first_own_number
+    : I::about.number == description::no_number
+        ? true
+        : first_own_number <= I::about.number && I::about.number <= 255;
 
 template <class List>
 struct entries_of;
@@ -198,7 +201,7 @@ struct entries_of<instrument_list<I...>> {
     return true;
   }
   static_assert((has_a_number_of_its_own<I> && ...),
-                "an own instrument has a number from 128 on in records; those below are the "
+                "an own instrument has a number of 128 to 255 in records; those below are the "
                 "library's");
   static_assert(are_apart([](const description& a, const description& b) {
                   return a.number == b.number && a.number != description::no_number;

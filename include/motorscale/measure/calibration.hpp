@@ -9,6 +9,10 @@
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
+#if defined(__clang__) && defined(__x86_64__)
+#pragma float_control(precise, on, push)
+#endif
+
 namespace motorscale::measure {
 
 /// Three different numbers are published as an item's "steps".  They are not interchangeable, so a
@@ -21,13 +25,9 @@ enum class step_kind : std::uint8_t {
 };
 
 namespace detail {
-constexpr bool is_empty(const char* text) noexcept { return text == nullptr || *text == '\0'; }
-constexpr bool same_text(const char* a, const char* b) noexcept {
-  if (is_empty(a) || is_empty(b)) return is_empty(a) && is_empty(b);
-  for (; *a == *b; ++a, ++b) {
-    if (*a == '\0') return true;
-  }
-  return false;
+constexpr const char* or_empty(const char* text) noexcept { return text == nullptr ? "" : text; }
+constexpr bool same(const char* a, const char* b) noexcept {
+  return motorscale::detail::same_text(or_empty(a), or_empty(b));
 }
 }  // namespace detail
 
@@ -40,13 +40,13 @@ struct calibration_name {
   const char* source{""};
 
   friend constexpr bool operator==(const calibration_name& a, const calibration_name& b) noexcept {
-    return detail::same_text(a.instrument, b.instrument) && detail::same_text(a.name, b.name) &&
-           detail::same_text(a.version, b.version) && detail::same_text(a.source, b.source);
+    return detail::same(a.instrument, b.instrument) && detail::same(a.name, b.name) &&
+           detail::same(a.version, b.version) && detail::same(a.source, b.source);
   }
 };
 
-/// From logits to the scale that is reported: intercept + slope x logit.  Nothing is cut off at the
-/// ends of the reported scale.
+/// From logits to the scale that is reported: intercept + slope x logit, the slope above 0: a higher
+/// ability is a higher number.  Nothing is cut off at the ends of the reported scale.
 struct reporting_scale {
   double intercept{0};
   double slope{1};
@@ -105,7 +105,7 @@ enum class calibration_fault : std::uint8_t {
   repeated_item,
   wrong_step_count,  ///< not one step fewer than the item has responses
   step_not_finite,   ///< infinite, not a number, or farther than `farthest_step`
-  scale_not_finite,  ///< the same for the reporting scale, or its slope is 0
+  scale_not_finite,  ///< a number of the reporting scale is no finite one, or its slope not above 0
   other_instrument,  ///< the calibration is of another instrument
 };
 
@@ -121,7 +121,7 @@ struct calibration_check {
 constexpr bool is_step(double x) noexcept { return is_finite(x) && magnitude(x) <= farthest_step; }
 constexpr bool is_usable(const reporting_scale& s) noexcept {
   return is_finite(s.intercept) && magnitude(s.intercept) <= largest_scale_number &&
-         is_finite(s.slope) && magnitude(s.slope) <= largest_scale_number && s.slope != 0;
+         s.slope > 0 && s.slope <= largest_scale_number;
 }
 
 /// What can be checked without knowing the instrument.
@@ -129,7 +129,7 @@ template <unsigned Items, unsigned Steps>
 constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
   using enum calibration_fault;
   for (const char* text : {c.name.instrument, c.name.name, c.name.version, c.name.source}) {
-    if (detail::is_empty(text)) return {not_named};
+    if (*detail::or_empty(text) == '\0') return {not_named};
   }
   if (c.kind != step_kind::partial_credit_step) return {not_partial_credit};
   if (!is_usable(c.scale)) return {scale_not_finite};
@@ -169,7 +169,7 @@ constexpr unsigned steps_of(item i) noexcept {
 template <instrument I, unsigned Items, unsigned Steps>
 constexpr calibration_check check(const calibration<Items, Steps>& c) noexcept {
   using enum calibration_fault;
-  if (!detail::same_text(c.name.instrument, I::about.prefix)) return {other_instrument};
+  if (!detail::same(c.name.instrument, I::about.prefix)) return {other_instrument};
   if (const calibration_check own = check(c); !own.passed()) return own;
   for (unsigned row = 0; row < c.item_count; ++row) {
     const unsigned steps = steps_of<I>(c.items[row].number);
@@ -237,88 +237,8 @@ constexpr void require(calibration_check c) noexcept {
 }
 }  // namespace detail
 
-/// A number and its standard error.
-struct measurement {
-  double value{};
-  double standard_error{};
-
-  /// The ends of the 95 % interval: 1.95996... standard errors to each side, not 1.96.
-  constexpr double low95() const noexcept { return value - mul(normal975, standard_error); }
-  constexpr double high95() const noexcept { return value + mul(normal975, standard_error); }
-
-  friend constexpr bool operator==(const measurement&, const measurement&) = default;
-
- private:
-  static constexpr double normal975 = 0x1.f5c0331eeff85p+0;  // the normal quantile of 0.975
-};
-
-/// On the reporting scale.
-constexpr measurement reported(const measurement& logit, const reporting_scale& s) noexcept {
-  return {s.intercept + mul(s.slope, logit.value), mul(magnitude(s.slope), logit.standard_error)};
-}
-
-enum class estimation : std::uint8_t {
-  maximum_likelihood,
-  weighted_likelihood,
-  expected_a_posteriori,
-};
-
-/// A person's ability, with the calibration that it is measured by.
-struct ability {
-  measurement logit{};
-  measurement reported{};  ///< on the calibration's reporting scale
-  double information{};    ///< of the tested items at this ability
-  unsigned items_used{};
-  estimation estimated_by{};
-  calibration_name calibration{};
-
-  /// Calls `column(name, value)` for each score in the order of the columns of a report.
-  template <class Column>
-  constexpr void report(Column&& column) const {
-    column("ability", reported.value);
-    column("ability_se", reported.standard_error);
-    column("ability_low95", reported.low95());
-    column("ability_high95", reported.high95());
-    column("items_used", items_used);
-  }
-
-  friend constexpr bool operator==(const ability&, const ability&) = default;
-};
-
-struct ability_difference {
-  measurement logit{};
-  measurement reported{};
-};
-
-/// Abilities do not subtract: `difference` looks first whether they are on one scale.
-ability_difference operator-(const ability&, const ability&) = delete;
-
-/// `later` - `earlier` with the standard error of the difference, the two errors being independent.
-/// `errc::inconsistent` when the two come from different calibrations: see `converted`.
-constexpr result<ability_difference> difference(const ability& later,
-                                                const ability& earlier) noexcept {
-  if (!(later.calibration == earlier.calibration)) return errc::inconsistent;
-  constexpr auto minus = [](const measurement& a, const measurement& b) {
-    return measurement{a.value - b.value, sqrt(mul(a.standard_error, a.standard_error) +
-                                               mul(b.standard_error, b.standard_error))};
-  };
-  return ability_difference{minus(later.logit, earlier.logit),
-                            minus(later.reported, earlier.reported)};
-}
-
-/// An ability put on another calibration by a linear link between the two, which whoever calls this
-/// must have: logit there = intercept + slope x logit here.  The link's own error is not in it.
-/// `errc::out_of_range` for a link or a scale that a calibration could not have.
-constexpr result<ability> converted(const ability& a, const reporting_scale& link,
-                                    const calibration_name& to,
-                                    const reporting_scale& scale) noexcept {
-  if (!is_usable(link) || !is_usable(scale)) return errc::out_of_range;
-  ability there = a;
-  there.logit = measure::reported(a.logit, link);
-  there.reported = measure::reported(there.logit, scale);
-  there.information = a.information / mul(link.slope, link.slope);
-  there.calibration = to;
-  return there;
-}
-
 }  // namespace motorscale::measure
+
+#if defined(__clang__) && defined(__x86_64__)
+#pragma float_control(pop)
+#endif

@@ -5,8 +5,13 @@
 #include <type_traits>
 
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
-    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||                             \
+    (defined(__x86_64__) && defined(__GCC_IEC_559) && __GCC_IEC_559 == 0)  // GCC 11
 #error "motorscale/measure gives the same bits everywhere: do not compile it with -ffast-math"
+#endif
+
+#if defined(__clang__) && defined(__x86_64__)
+#pragma float_control(precise, on, push)
 #endif
 
 /// exp, log and sqrt in double without a mathematical library: constexpr, and with the same bits
@@ -15,6 +20,11 @@
 ///
 /// Fused multiply-add is what tells targets apart otherwise, and compilers insert it unasked.  So
 /// in all of measure/ a product that something may be added to is a `mul`.
+///
+/// Options that let a compiler reorder sums are refused where the preprocessor sees them.  Of clang
+/// it does not see all, so the headers of measure/ switch them off for their own functions, on
+/// x86-64; elsewhere clang's -funsafe-math-optimizations is the user's to leave out.  What clang
+/// links into a program for that option stays: the processor takes numbers below 2^-1022 for 0.
 namespace motorscale::measure {
 
 static_assert(sizeof(double) == 8, "motorscale/measure needs a double of 64 bits");
@@ -172,3 +182,7 @@ constexpr double sqrt(double x) noexcept {
 }
 
 }  // namespace motorscale::measure
+
+#if defined(__clang__) && defined(__x86_64__)
+#pragma float_control(pop)
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: decision_table_answer_has_no_grade
+#include <motorscale/core/decision_table.hpp>
+
+using enum motorscale::evidence;
+
+enum class level : unsigned char { I = 1, II, III };
+using enum level;
+
+inline constexpr motorscale::question<level> questions[] = {
+    {"A", "walks", {{"a", "yes", {I, II}, single}, {"b", "no", {II, III}, single}}},
+    {"B",
+     "runs",
+#ifdef BAD
+     {{"a", "yes", {I}, single, {"A", "b", {I, II}}}, {"b", "no", {II, III}, single}}},
+#else
+     {{"a", "yes", {I}, single, {"A", "b", {I, II}, single}}, {"b", "no", {II, III}, single}}},
+#endif
+    {"C", "sits", {{"a", "yes", {I, II, III}, single}, {"b", "no", {III}, single}}},
+};
+inline constexpr motorscale::decision_table<level> table{"made_up", questions};

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: fraction_overflow
+#include <motorscale/core/fraction.hpp>
+
+#ifdef BAD
+constexpr motorscale::fraction<1> large{3000000000u};
+#else
+constexpr motorscale::fraction<1> large{2000000000u};
+#endif

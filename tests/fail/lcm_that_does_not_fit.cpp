@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: fraction_overflow
+#include <motorscale/core/fraction.hpp>
+
+#ifdef BAD
+constexpr auto shared = motorscale::lcm(65536, 65537);
+#else
+constexpr auto shared = motorscale::lcm(65536, 32768);
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: write sheet.set(item{24}, response{2})
+#include <motorscale/instrument/bbs.hpp>
+
+auto keyed(motorscale::bbs::sheet& sheet) {
+#ifdef BAD
+  return sheet.set(1, 3);
+#else
+  return sheet.set(motorscale::item{1}, motorscale::response{3});
+#endif
+}
