@@ -217,12 +217,16 @@ class cohort_writer {
         say(filled(is_about_importance(*t_) ? w_.improved_by_threshold : w_.improved_by_more,
                    {std::to_string(judged), std::to_string(n[said::up]),
                     share(w_, static_cast<double>(n[said::up]) / static_cast<double>(judged)),
-                    share_with_limits(n[said::up], judged), threshold_in_words(w_, *t_)}));
+                    share_with_limits(n[said::up], judged), threshold_in_words(w_, *t_),
+                    judged == n.of ? filled(w_.of_compared, {std::to_string(n.of)})
+                                   : filled(w_.of_judged, {std::to_string(n.of),
+                                                           std::to_string(n[said::nothing]),
+                                                           std::to_string(judged)})}));
         say(filled(w_.the_others,
                    {std::to_string(n[said::down]), std::to_string(n[said::same])}));
       }
       if (n[said::between] > 0) say(filled(w_.between_count, {std::to_string(n[said::between])}));
-      if (n[said::nothing] > 0) say(filled(w_.mixed_count, {std::to_string(n[said::nothing])}));
+      if (judged == 0) say(filled(w_.none_judged, {std::to_string(n.of)}));
       if (of_.all.has_groups && judged > 0) {
         for (const std::string& g : groups()) {
           const tally in = count(g, false);
@@ -315,7 +319,7 @@ class cohort_writer {
     items += "</ul>\n";
     return figure(w_.each_child,
                   escaped(filled(w_.each_child_caption,
-                                 {w_.axis_points, signed_number(scaled.change.low),
+                                 {w_.unit_points, signed_number(scaled.change.low),
                                   signed_number(scaled.change.high), length})) +
                       bands_in_words(),
                   items + change_table().behind(w_));
@@ -504,8 +508,8 @@ class cohort_writer {
       statistics_row(t, escaped(w_.total), whole_scale, group, every_group);
       out += t.html();
     };
-    const std::string unit = s_.percent ? filled(w_.percent_of, {""}) : w_.axis_points;
-    const std::string title = filled(w_.table_title, {name_of(s_), unit.substr(unit.find_first_not_of(' '))});
+    const std::string title = filled(
+        w_.table_title, {name_of(s_), s_.percent ? w_.unit_percent : w_.unit_points});
     if (!of_.all.has_groups) {
       one(title, "", true);
     } else {
@@ -716,10 +720,7 @@ class child_writer {
     return out;
   }
 
-  std::string unit(const scale& s) const {
-    const std::string all = s.percent ? filled(w_.percent_of, {""}) : w_.axis_points;
-    return all.substr(all.find_first_not_of(' '));
-  }
+  const char* unit(const scale& s) const { return s.percent ? w_.unit_percent : w_.unit_points; }
 
   std::string course_picture(std::size_t index) const {
     const auto visits = who_.assessed(index);
@@ -861,7 +862,7 @@ class child_writer {
                          ? why_nothing(w_, v, t)
                          : threshold_in_words(w_, *t) + w_.separator + short_source(*t));
         if (r.made.unlike_count > 0) {
-          out += ' ' + small(filled(w_.unlike_in_cohort, {std::to_string(r.made.unlike_count)}));
+          out += "<br>" + small(filled(w_.unlike_in_cohort, {std::to_string(r.made.unlike_count)}));
         }
       }
       out += "</td></tr>\n";
@@ -967,36 +968,43 @@ class child_writer {
     return figure(w_.level_by_age, escaped(w_.level_caption), picture + t.behind(w_));
   }
 
+  /// The names of the items without a score, or how many have one; empty where all have.
+  std::string items_without(const scale& s, const record& r) const {
+    const ms::registered& form = s.form();
+    std::vector<std::string> names;
+    for (unsigned n = 0; n < r.tested_items.size(); ++n) {
+      if (r.tested_items[n]) continue;
+      const char* label = form.labels != nullptr ? form.labels[n] : "";
+      std::string item =
+          filled(w_.item_label,
+                 {form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1), label});
+      item.resize(item.find_last_not_of(' ') + 1);
+      names.push_back(item);
+    }
+    if (!names.empty()) return list_of(w_, names, 6);
+    if (!r.tested_items.empty() || !r.tested || *r.tested == form.item_count) return {};
+    return escaped(filled(w_.items_of, {std::to_string(*r.tested), std::to_string(form.item_count)}));
+  }
+
   std::string not_tested() const {
     std::string lines;
+    const auto line = [&](const std::string& of, const std::string& what) {
+      if (!lines.empty()) lines += "<br>\n";
+      lines += escaped(of + w_.colon) + what;
+    };
     for (std::size_t k = 0; k < of_.all.followed.size(); ++k) {
       const scale& s = *of_.all.followed[k];
-      const ms::registered& form = s.form();
       const auto visits = who_.assessed(k);
+      bool any = false, known = !visits.empty();
       for (auto it = visits.rbegin(); it != visits.rend(); ++it) {
         const record& r = (*it)->records[k];
-        std::string what;
-        if (!r.tested_items.empty()) {
-          std::vector<std::string> names;
-          for (unsigned n = 0; n < r.tested_items.size(); ++n) {
-            if (r.tested_items[n]) continue;
-            const char* label = form.labels != nullptr ? form.labels[n] : "";
-            const std::string number =
-                form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1);
-            std::string item = filled(w_.item_label, {number, label});
-            item.resize(item.find_last_not_of(' ') + 1);
-            names.push_back(item);
-          }
-          what = list_of(w_, names, 6);
-        }
-        if (what.empty() && r.tested) {
-          what = escaped(filled(r.tested == form.item_count ? w_.nothing_left_out : w_.items_of,
-                                {std::to_string(*r.tested), std::to_string(form.item_count)}));
-        }
+        known = known && (r.tested || !r.tested_items.empty());
+        const std::string what = items_without(s, r);
         if (what.empty()) continue;
-        if (!lines.empty()) lines += "<br>\n";
-        lines += escaped(std::string{name_of(s)} + w_.separator + day_of(w_, **it) + w_.colon) + what;
+        any = true;
+        line(std::string{name_of(s)} + w_.separator + day_of(w_, **it), what);
       }
+      if (!any && known) line(name_of(s), escaped(w_.nothing_left_out));
     }
     return lines.empty() ? lines : "<h2>" + escaped(w_.not_tested_head) + "</h2><p>" + lines + "</p>";
   }

@@ -21,7 +21,7 @@ struct words {
   // heads
   const char *cohort, *of_instruments, *visits_from_to, *visits_count;
   const char *page, *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error, *same_numbers;
-  const char *change_against, *change_by_child, *axis_points, *axis_points_threshold,
+  const char *change_against, *change_by_child, *axis_points, *unit_percent, *unit_points, *axis_points_threshold,
       *axis_points_importance;
   const char *levels, *levels_caption, *levels_none, *first_visit, *last_visit, *who;
   const char *table_title, *events_title, *methods, *group_head;
@@ -34,7 +34,7 @@ struct words {
   const char *comparable, *unlike_count;
   // the cohort's sentences
   const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
-  const char *not_for_score_count, *mixed_count, *threshold_is, *measured_on_people,
+  const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is, *measured_on_people,
       *measured_on_others;
   const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
   const char *panels_only, *unlike_in_cohort, *of_group;

@@ -47,6 +47,8 @@ const words& english() {
       .change_against = "Change against the threshold",
       .change_by_child = "Change of the total by child, first to last visit",
       .axis_points = "points",
+      .unit_percent = "Percent",
+      .unit_points = "Points",
       .axis_points_threshold = "points; grey: may be error, ± {1}",
       .axis_points_importance = "points; grey: less than important, ± {1}",
       .levels = "GMFCS level, first and last visit",
@@ -95,15 +97,18 @@ const words& english() {
       .comparable = "with two comparable visits",
       .unlike_count = "of these with items that were tested at one visit only: {1}",
       .nobody = "No child has two comparable visits.",
-      .improved_by_more = "Of {1|child|children} with two comparable visits, {2} improved by more than "
-                          "the error of measurement: {3} (95 % CI {4}).",
-      .improved_by_threshold = "Of {1|child|children} with two comparable visits, {2} improved by {5} or "
-                               "more: {3} (95 % CI {4}).",
+      .improved_by_more = "{6}, {2} improved by more than the error of measurement: {3} (95 % CI "
+                          "{4}).",
+      .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95 % CI {4}).",
       .the_others = "{1} worsened by more, {2} stayed within it.",
       .between_count = "In between: {1}.",
       .not_for_score_count = "For {1} the threshold was not published: their first total is "
                              "another.",
-      .mixed_count = "For {1} no verdict is given; the table says why.",
+      .of_compared = "Of {1|child|children} with two comparable visits",
+      .of_judged = "{1|child has|children have} two comparable visits; for {2} of them it cannot be "
+                   "said, and the table says why. Of the other {3}",
+      .none_judged = "{1|child has|children have} two comparable visits; for none of them can it be "
+                     "said, and the table says why.",
       .threshold_is = "Threshold: {1}, {2}.",
       .measured_on_people = "It was measured on: {1}.",
       .measured_on_others = "It was not measured on children with cerebral palsy, but on: {1}.",
@@ -174,7 +179,7 @@ const words& english() {
       .level_words = "{1} level {2}",
       .band = "band {1}–{2} y",
       .not_tested_head = "Not tested",
-      .nothing_left_out = "nothing; {1} of {2} items have a score",
+      .nothing_left_out = "nothing, at any visit",
       .items_of = "{1} of {2} items have a score",
       .item_label = "{1} {2}",
       .cannot_say = "What this cannot say",
