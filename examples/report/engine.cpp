@@ -127,7 +127,14 @@ class engine::job {
   }
   void collect() {
     table_ += scorer_->take_output();
-    messages_ += scorer_->take_messages();
+    std::string said = scorer_->take_messages();
+    // Dates are for its changes; the report reads them itself.
+    constexpr std::string_view unread = "looks like assessment_date and was not read\n";
+    if (const std::size_t at = said.find(unread); at != std::string::npos) {
+      const std::size_t line = said.rfind('\n', at) + 1;  // npos + 1 is the start
+      said.erase(line, at + unread.size() - line);
+    }
+    messages_ += said;
     scorer_->take_errors();
   }
 
