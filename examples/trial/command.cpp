@@ -16,9 +16,9 @@ namespace {
 constexpr char help[] =
     R"(Usage: motorscale-trial COMMAND [options] [FILE | -]
 
-Statistics of trials of motor scores, recomputed exactly where they can be.  Reads
-a table (CSV with a header row, commas, UTF-8) and writes a table to standard
-output.  Without FILE, or with -, it reads standard input.
+Statistics of trials of motor scores, exact wherever they can be.  Reads a table
+(CSV with a header row, commas, UTF-8) and writes a table to standard output.
+Without FILE, or with -, it reads standard input.
 
   motorscale-trial counts events.csv > events-tested.csv
   motorscale-trial paired --columns before,after --by site visits.csv
@@ -44,11 +44,11 @@ Options of all commands:
   --help         show this text, and end
   --version      show the version, and end
 
-Numbers are read as decimals and stay exact as long as arithmetic allows: ties of
-tenths are ties.  Cells that are empty or NA are incomplete; any other text that
-is no number is wrong: it is named with its line and column, and its row, or its
-set, has no results.  A quantity that does not exist is an empty cell, and the
-note says why.
+Numbers are read as decimals and stay exact as long as arithmetic allows: ties
+of tenths are ties.  Cells that are empty or NA are incomplete; any other text
+that is no number is wrong: it is named with its line and column, and its row,
+or its set, has no results.  A quantity that does not exist is an empty cell, and
+the note says why.
 
 Exit status: 0 all good; 1 something in the file was wrong, and standard error
 names it; 2 the job could not be done, and standard error says why.
@@ -84,8 +84,8 @@ Options:
 constexpr char means_help[] =
     R"(Usage: motorscale-trial means [options] [FILE | -]
 
-Reads the columns n_1, mean_1 and sd_1 or sem_1, and the same with 2.  Both of SD
-and SEM may stand; a row fills one of them.
+Reads the columns n_1, mean_1 and sd_1 or sem_1, and the same with 2.  Both of
+SD and SEM may stand; a row fills one of them.
 
 Writes behind each row:
   difference     mean_1 - mean_2
@@ -108,17 +108,17 @@ Options:
 constexpr char p_help[] =
     R"(Usage: motorscale-trial p [options] [FILE | -]
 
-Reads the columns test (z, t, chi2 or f), statistic or p, df (of t, chi2, f), df2
-(of f) and, where there is one, printed_p.
+Reads the columns test (z, t, chi2 or f), statistic or p, df (of t, chi2, f),
+df2 (of f) and, where there is one, printed_p.
 
 Writes behind each row:
   p_lower, p_upper    what lies below and above the statistic
   p_two_sided         of z and t
   quantile_lower      of a p: the value below which p lies
   quantile_upper      the value above which p lies
-  agrees              yes or no: whether a statistic that rounds to the given one
-                      has a p that rounds to printed_p (as 0.0047, <0.001, >0.05);
-                      two-sided for z and t, upper for chi2 and f
+  agrees              yes or no: whether a statistic that rounds to the given
+                      one has a p that rounds to printed_p (as 0.0047, <0.001,
+                      >0.05); two-sided for z and t, upper for chi2 and f
   note
 
 1 - p is taken before anything is rounded.
@@ -130,7 +130,7 @@ constexpr char possible_help[] =
     R"(Usage: motorscale-trial possible [options] [FILE | -]
 
 Reads the columns n, and mean or percent; where they are there, sd, step (how
-finely scores move, default 1), lowest and highest (scores that the form allows).
+finely scores move, default 1), lowest and highest (what the form allows).
 Scores are counted in steps from the lowest or, without one, from 0.
 
 Writes behind each row:
@@ -151,16 +151,17 @@ A row is a child, a column a visit.
 
 Writes rows: each column by name (mean, SD, t limits); paired_t (B - A);
 wilcoxon_exact, _normal, _corrected (children who did not change dropped);
-pratt_exact, _normal, _corrected (ranked, then dropped); sign_exact; smcc and smcr
-(standardised mean change by the SD of change and of A).  Of levels I to V also
-improved, unchanged and worsened with exact limits, each move (V to IV), bowker
-and stuart_maxwell.  With three columns or more friedman instead.
+pratt_exact, _normal, _corrected (ranked, then dropped); sign_exact; smcc and
+smcr (standardised mean change by the SD of change and of A).  Of levels I to V
+also improved, unchanged and worsened with exact limits, each move (V to IV),
+bowker and stuart_maxwell.  With three columns or more friedman instead.
 
 Options:
   --columns A,B  the columns, in the order of the visits
   --responders RULE
-                 who rose by more than 50 %: '>50%'; also '>=5', '<-1', '<=-30%'.
-                 Adds responders (exact limits) and responders_wilson
+                 '>50%': who rose by more than 50 %; also '>=5', '<-1',
+                 '<=-30%'.  Adds responders (exact limits) and
+                 responders_wilson
   --by COL       the analysis for each value of a column
   --digits N, --level P: see motorscale-trial --help
 )";
@@ -171,8 +172,8 @@ constexpr char groups_help[] =
 A row is a child.  The first group is the one that appears first.
 
 Writes rows: the groups by name (mean, SD, t limits); student and welch (first -
-second); mann_whitney_exact, _normal, _corrected (U of the first group, or z); g.
-With a baseline ancova, too: the difference adjusted for it, t with N - 3.
+second); mann_whitney_exact, _normal, _corrected (U of the first group, or z);
+g.  With a baseline ancova, too: the difference adjusted for it, t with N - 3.
 
 Options:
   --value COL    the column of the values
@@ -199,12 +200,13 @@ Options:
 constexpr char pool_help[] =
     R"(Usage: motorscale-trial pool [options] [FILE | -]
 
-A row is a study: study, and the columns of counts or of means, or estimate and se.
+A row is a study: study, and the columns of counts or of means, or estimate and
+se.
 
-Writes rows: study (each, with its weight in percent), pooled, heterogeneity (Q),
-tau2, i2, prediction; without (each study left out), egger, and with subgroups a
-pooled for each and between_subgroups.  Ratios are written as ratios; se is that of
-the logarithm.
+Writes rows: study (each, with its weight in percent), pooled, heterogeneity
+(Q), tau2, i2, prediction; without (each study left out), egger, and with
+subgroups a pooled for each and between_subgroups.  Ratios are written as
+ratios; se is that of the logarithm.
 
 Options:
   --measure RR|OR|RD|MD|SMD

@@ -222,7 +222,9 @@ class pooled_set {
       : studies_{std::move(studies)}, asked_{asked} {
     for (const study& s : studies_) {
       if (!s.left_out && !s.found && blocked_.empty() && !is_mh()) {
-        blocked_ = s.name + " has variance 0: not pooled";
+        blocked_ = s.name + (s.found.error() == errc::out_of_range
+                                 ? " is beyond the range of numbers: not pooled"
+                                 : " has variance 0: not pooled");
       }
     }
   }
@@ -286,7 +288,8 @@ class pooled_set {
                     : c.events.empty() ? "no studies"
                     : c.events.size() == 1 && asked_.test != pooled_test::z
                         ? "one study only: no Hartung-Knapp"
-                        : reason(line.error()));
+                    : line.error() == errc::not_defined ? "does not exist for these studies"
+                                                        : reason(line.error()));
       return row;
     }
     set(row, line->value, line->limits);
@@ -333,7 +336,8 @@ class pooled_set {
         row.estimate = risk_difference_of(*cells_of(s.events, zero_cells::as_they_are)).value;
         add_note(row, "variance 0");
       } else if (!s.left_out) {
-        add_note(row, "variance 0");
+        add_note(row,
+                 s.found.error() == errc::out_of_range ? reason(s.found.error()) : "variance 0");
       }
       if (!s.left_out) {
         if (is_mh()) {

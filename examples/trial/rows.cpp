@@ -195,7 +195,7 @@ class counts_command final : public row_command {
         continue;
       }
       to.add(risk(*groups[g]));
-      to.add(clopper_pearson(*groups[g], level_));
+      to.add(clopper_pearson(*groups[g], level_.level()));
       to.add(wilson(*groups[g], level_));
     }
     if (n_[1].is_there() && groups[0] && groups[1]) compare({*groups[0], *groups[1]}, to);
@@ -250,8 +250,12 @@ class counts_command final : public row_command {
     }
     const auto exact = fisher(groups);
     to.add(exact ? result<double>{exact->p} : exact.error());
+    const auto [first, second] = groups;
     if (cells.done == zero_cells::half_in_each) {
       to.note("a cell is 0: 1/2 added to each of the four for rr and or");
+    } else if (first.count == 0 || first.count == first.of || second.count == 0 ||
+               second.count == second.of) {
+      to.note("a cell is 0: nothing added");
     }
     if (!lacking.empty()) to.note("does not exist: " + lacking);
     if (!exact && exact.error() == errc::out_of_range) {
@@ -264,7 +268,7 @@ class counts_command final : public row_command {
     }
   }
 
-  double level_;
+  normal_level level_;
   std::string level_name_;
   zero_cells zeros_;
   input_column events_[2]{{"events_1"}, {"events_2"}}, n_[2]{{"n_1"}, {"n_2"}};

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 // A target with little memory takes some chapters at a time; one without a double of 64 bits takes
-// all but the measures and the C ABI.
+// all but the measures, the trials and the C ABI.
 #ifndef CHAPTERS
 #include "c_abi.hpp"
 #include "measure.hpp"
+#include "trial.hpp"
 #define CHAPTERS                                                                             \
   core, gmfm_88, balance, areas, independence, sites, gmfcs_findings, ages, levels, changes, \
-      codecs, records, c_abi, measures
+      codecs, records, c_abi, measures, trials
 #endif
 
 #include "change.hpp"

@@ -9,7 +9,7 @@ by 1e-4.
 import re
 import sys
 
-EXACT = ("elementary.hpp", "distributions.hpp", "trial_counts.hpp")
+EXACT = ("elementary.hpp", "distributions.hpp", "trial_counts.hpp", "trial_means.hpp")
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?![\w.])")
 
 

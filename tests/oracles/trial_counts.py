@@ -16,7 +16,8 @@ import special
 def clopper_pearson(k, n, outside):
     def share(side, a, b):
         odds = special.positive(
-            lambda y: special.beta_tails(y / (1 + y), 1 / (1 + y), a, b)[side], outside, mpf(10) ** 9)
+            lambda y: special.beta_tails(y / (1 + y), 1 / (1 + y), a, b)[side], outside,
+            mpf(10) ** 9)
         return odds / (1 + odds)
     return (share(0, k, n - k + 1) if k > 0 else mpf(0),
             share(1, k + 1, n - k) if k < n else mpf(1))

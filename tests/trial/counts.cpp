@@ -121,7 +121,8 @@ TEST_CASE("Fisher, chi-square and intervals are R's", "[trial]") {
     const two_groups t = groups_of(v.events_1, v.n_1, v.events_2, v.n_2);
     CHECK(is_near(trial::fisher(t)->p, v.fisher, 1e-11));
     CHECK(is_near(trial::chi_square(t, continuity::plain)->statistic, v.chi2, 1e-12));
-    CHECK(std::fabs(trial::chi_square(t, continuity::yates)->statistic - v.yates) <= 1e-12 * v.chi2);
+    CHECK(std::fabs(trial::chi_square(t, continuity::yates)->statistic - v.yates) <=
+          1e-12 * v.chi2);
     const auto exact = trial::clopper_pearson(t.first, 0.95);
     CHECK(is_near(exact->low, v.exact_low, 1e-11));
     CHECK(is_near(exact->high, v.exact_high, 1e-11));

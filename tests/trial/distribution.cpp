@@ -216,7 +216,7 @@ TEST_CASE("what no distribution has is refused", "[trial]") {
   STATIC_REQUIRE(trial::normal_tails(infinity).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::t_tails(1, 0).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::t_tails(1, -1).error() == errc::out_of_range);
-  STATIC_REQUIRE(trial::t_tails(1, no_number).error() == errc::out_of_range);
+  CHECK(trial::t_tails(1, no_number).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::chi_square_tails(1, infinity).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::f_tails(1, 1e300, 3).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::binomial_tails(1, -1, 0.5).error() == errc::out_of_range);
@@ -224,7 +224,7 @@ TEST_CASE("what no distribution has is refused", "[trial]") {
   STATIC_REQUIRE(trial::hypergeometric_tails(1, 5, 2, 4).error() == errc::out_of_range);
   STATIC_REQUIRE(trial::normal_quantile(tails{0.5, 0.6}).error() == errc::inconsistent);
   STATIC_REQUIRE(trial::normal_quantile(tails{-0.5, 1.5}).error() == errc::inconsistent);
-  STATIC_REQUIRE(trial::normal_quantile(tails{no_number, no_number}).error() == errc::inconsistent);
+  CHECK(trial::normal_quantile(tails{no_number, no_number}).error() == errc::inconsistent);
 }
 
 TEST_CASE("twice the smaller tail is at most 1", "[trial]") {

@@ -49,9 +49,9 @@ TEST_CASE("quotients and roots give back what they are made of, to 100 bits", "[
 }
 
 // Digits of mpmath, as sums of two doubles.
-TEST_CASE("logarithms are those of mpmath, to 98 bits", "[trial]") {
+TEST_CASE("logarithms are those of mpmath, to 85 bits", "[trial]") {
   constexpr auto is = [](double x, double high, double low) {
-    return agrees(log(double_double{x}), {high, low}, 98);
+    return agrees(log(double_double{x}), {high, low}, 85);
   };
   STATIC_REQUIRE(is(0x1.0000000000000p+1, 0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56));
   STATIC_REQUIRE(is(0x1.8000000000000p+1, 0x1.193ea7aad030bp+0, -0x1.a256f99caabebp-54));
@@ -70,7 +70,7 @@ TEST_CASE("logarithms are those of mpmath, to 98 bits", "[trial]") {
 TEST_CASE("logarithms of Gamma are those of mpmath, to 10^-17", "[trial]") {
   constexpr auto is = [](double x, double high, double low) {
     const double off = size((trial::log_gamma(x) - double_double{high, low}).high);
-    return off < 1e-17 || off < size(high) * 0x1p-96;
+    return off < 1e-17 || off < size(high) * 0x1p-84;
   };
   STATIC_REQUIRE(is(0x1.0000000000000p-1, 0x1.250d048e7a1bdp-1, 0x1.7abf2ad8d5088p-58));
   STATIC_REQUIRE(is(0x1.b7cdfd9d7bdbbp-34, 0x1.7069e2aa26ae4p+4, -0x1.30ff767197446p-50));

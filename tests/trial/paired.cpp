@@ -122,7 +122,7 @@ TEST_CASE("signed rank: every pattern of signs to n = 12, with ties and without,
           unsigned rank = 1;
           for (unsigned j = 0; j < n; ++j) {
             if (zeros == zero_rule::dropped && size(kind, j) == 0) continue;
-            rank += 2 * (size(kind, j) < size(kind, i)) + (size(kind, j) == size(kind, i));
+            rank += size(kind, j) < size(kind, i) ? 2U : size(kind, j) == size(kind, i) ? 1U : 0U;
           }
           if (size(kind, i) != 0) doubled.push_back(rank);
         }
@@ -212,8 +212,8 @@ TEST_CASE("signed rank: p is a whole number of 2^(1 - n), and visits may be swap
     changes[0] = 1;
     for (const zero_rule zeros : {zero_rule::dropped, zero_rule::ranked}) {
       const double p = exact_p(changes, zeros);
-      const auto changed =
-          static_cast<int>(changes.size() - std::count(changes.begin(), changes.end(), 0));
+      int changed = 0;
+      for (const std::int64_t c : changes) changed += c != 0;
       const double in_lattice = std::ldexp(p, changed - 1);
       CHECK(in_lattice == std::floor(in_lattice));
       CHECK((0 < p && p <= 1));

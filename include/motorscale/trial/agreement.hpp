@@ -71,9 +71,7 @@ class margin {
     if (weights == kappa_weights::quadratic) return x * x * n - x * sum_ * 2.0 + squares_;
     const std::size_t first = not_below(rating);
     if (weights == kappa_weights::plain) {
-      std::size_t end = first;
-      while (end < count_ && ratings_[end].rating == rating) ++end;
-      return n - static_cast<double>(end - first);
+      return n - static_cast<double>(not_below(rating + 1) - first);
     }
     const double_double before = first < count_ ? ratings_[first].before : sum_;
     return x * (2.0 * static_cast<double>(first) - n) + sum_ - before * 2.0;
@@ -165,11 +163,11 @@ struct intraclass_correlation {
 class two_way {
  public:
   /// `rows` holds a child's values beside each other, in whole units.  `errc::not_defined` for
-  /// fewer than two children or raters; `errc::out_of_range` for more than 2^20 values.
+  /// fewer than two children or raters; `errc::out_of_range` for more than 2^31 values.
   static constexpr result<two_way> of(const std::int64_t* rows, std::size_t children,
                                       std::size_t raters) noexcept {
     if (children < 2 || raters < 2) return errc::not_defined;
-    if (raters > (std::size_t{1} << 20) / children) return errc::out_of_range;
+    if (raters > (std::size_t{1} << 31) / children) return errc::out_of_range;
     const whole_number n{static_cast<std::int64_t>(children)}, k{static_cast<std::int64_t>(raters)};
     whole_number total, squares, of_rows, of_columns;
     for (std::size_t c = 0; c < children; ++c) {

@@ -19,6 +19,22 @@ namespace motorscale::trial {
 /// The largest group.
 inline constexpr std::uint64_t most_children = 1000000000;
 
+/// A level such as 0.95 with its quantile of the normal distribution.  A level converts to it; who
+/// has many intervals to make keeps one.
+class normal_level {
+ public:
+  constexpr normal_level(double level) noexcept
+      : level_{level}, z_{two_sided_quantile(level, 0).value_or(0)} {}
+
+  constexpr double level() const noexcept { return level_; }
+  constexpr double z() const noexcept { return z_; }
+  /// Above 0, below 1.
+  constexpr bool usable() const noexcept { return z_ > 0; }
+
+ private:
+  double level_, z_;
+};
+
 // ---- one group ----
 
 namespace detail {
@@ -79,11 +95,10 @@ constexpr wide_interval wilson_at(proportion p, double z) noexcept {
 }  // namespace detail
 
 /// The score interval (Wilson EB, J Am Stat Assoc 1927;22:209-212), without continuity correction.
-constexpr result<interval> wilson(proportion p, double level) noexcept {
+constexpr result<interval> wilson(proportion p, normal_level level) noexcept {
   if (const auto share = risk(p); !share) return share.error();
-  const auto z = two_sided_quantile(level, 0);
-  if (!z) return z.error();
-  const auto [low, high] = detail::wilson_at(p, *z);
+  if (!level.usable()) return errc::out_of_range;
+  const auto [low, high] = detail::wilson_at(p, level.z());
   return interval{low.high, high.high};
 }
 
@@ -176,11 +191,10 @@ constexpr result<log_ratio> log_odds_ratio(const four_cells& t) noexcept {
 
 /// e^(value +- z x the standard error): the limits of the ratio itself.  `errc::not_defined` where
 /// the variance is 0, as where all children of both groups have the event.
-constexpr result<interval> ratio_limits(log_ratio r, double level) noexcept {
+constexpr result<interval> ratio_limits(log_ratio r, normal_level level) noexcept {
   if (!(r.variance > 0)) return errc::not_defined;
-  const auto z = two_sided_quantile(level, 0);
-  if (!z) return z.error();
-  const double_double half = sqrt(double_double{r.variance}) * *z;
+  if (!level.usable()) return errc::out_of_range;
+  const double_double half = sqrt(double_double{r.variance}) * level.z();
   const interval limits{exp(double_double{r.value} - half), exp(double_double{r.value} + half)};
   if (!measure::is_finite(limits.high)) return errc::out_of_range;
   return limits;
@@ -203,20 +217,21 @@ constexpr risk_difference risk_difference_of(const four_cells& t) noexcept {
 }
 
 /// Wald's limits of a difference of risks.  `errc::not_defined` where the variance is 0.
-constexpr result<interval> wald(risk_difference d, double level) noexcept {
+constexpr result<interval> wald(risk_difference d, normal_level level) noexcept {
   if (!(d.variance > 0)) return errc::not_defined;
-  return interval_around(d.value, measure::sqrt(d.variance), 0, level);
+  if (!level.usable()) return errc::out_of_range;
+  const double half = measure::mul(level.z(), measure::sqrt(d.variance));
+  return interval{d.value - half, d.value + half};
 }
 
 /// Newcombe's limits of a difference of risks, from Wilson's of both (Newcombe RG, Stat Med
 /// 1998;17:873-890, method 10).  Errors as for `cells_of`.
-constexpr result<interval> newcombe(two_groups groups, double level) noexcept {
+constexpr result<interval> newcombe(two_groups groups, normal_level level) noexcept {
   const auto cells = cells_of(groups, zero_cells::as_they_are);
   if (!cells) return cells.error();
-  const auto z = two_sided_quantile(level, 0);
-  if (!z) return z.error();
-  const auto first = detail::wilson_at(groups.first, *z);
-  const auto second = detail::wilson_at(groups.second, *z);
+  if (!level.usable()) return errc::out_of_range;
+  const auto first = detail::wilson_at(groups.first, level.z());
+  const auto second = detail::wilson_at(groups.second, level.z());
   const double_double p_1 = double_double{cells->events_1} / cells->n_1();
   const double_double p_2 = double_double{cells->events_2} / cells->n_2();
   constexpr auto length = [](double_double x, double_double y) { return sqrt(x * x + y * y); };

@@ -226,6 +226,10 @@ constexpr result<double> gamma_quantile_from(probability p, double a) noexcept {
   const double log_p = measure::log(smaller(p.lower, p.upper));
   // the tangent at 0, or the exponential distribution: on the side from which Newton goes straight
   double start = is_lower ? (log_p + measure::log(a) + log_gamma_a.high) / a : measure::log(-log_p);
+  if (a == 0.5 && p.upper < 0.4) {  // the square of a normal variable
+    const double z = rough_normal(tails{p.upper / 2, 1 - p.upper / 2});
+    start = measure::mul(2, measure::log(-z)) + measure::log(0.5);
+  }
   if (a >= 1) {  // Wilson and Hilferty
     const double third =
         1 - 1 / measure::mul(9, a) + rough_normal(p) / measure::mul(3, measure::sqrt(a));

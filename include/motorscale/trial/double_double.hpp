@@ -111,7 +111,7 @@ inline constexpr reciprocal_table odd_reciprocals{};
 inline constexpr double_double ln2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 }  // namespace detail
 
-/// The natural logarithm of a number above 0, to 100 bits.
+/// The natural logarithm of a number above 0, to 85 bits.
 ///
 /// x = 2^k m with m between sqrt(1/2) and sqrt(2); log m is 2 artanh s of s = (m - 1) / (m + 1), a
 /// series whose first terms are summed in double_double and the rest in double.
@@ -133,7 +133,7 @@ constexpr double_double log(double_double x) noexcept {
 
   const double_double s = (m - 1) / (m + 1);
   const double_double s2 = s * s;
-  constexpr int in_double = 8, last = 20;
+  constexpr int in_double = 6, last = 20;
   double tail = 0;
   for (int n = last; n >= in_double; --n) {
     tail = measure::mul(tail, s2.high) + detail::odd_reciprocals.of[n].high;
@@ -171,7 +171,7 @@ constexpr log_gamma_parts log_gamma_split(double_double x) noexcept {
 }
 }  // namespace detail
 
-/// log Gamma(x) of a number above 0, within 10^-17 or, where that is more, 2^-96 of its size.
+/// log Gamma(x) of a number above 0, within 10^-17 or, where that is more, 2^-84 of its size.
 constexpr double_double log_gamma(double_double x) noexcept {
   const auto [sum, product] = detail::log_gamma_split(x);
   return sum - log(product);

@@ -172,6 +172,18 @@ constexpr std::size_t rank_sum_room(std::size_t n1, std::size_t n2) noexcept {
 
 /// The rank-sum test of Wilcoxon, Mann and Whitney; ties get the mean of their ranks.
 class rank_sums {
+  // In front: constant evaluation by clang does not see a template that follows its use.
+  /// Calls f(twice the rank, first group or not) from the lowest rank.
+  template <class F>
+  constexpr void each(F f) const noexcept {
+    for (std::size_t first = 0; first < count_;) {
+      std::size_t end = first + 1;
+      while (end < count_ && values_[end].value == values_[first].value) ++end;
+      for (std::size_t i = first; i < end; ++i) f(first + end + 1, values_[i].first);
+      first = end;
+    }
+  }
+
  public:
   /// Of values that the caller has and this sorts; they stay where they are.  `errc::not_defined`
   /// where a group is empty, or all values are equal.
@@ -234,16 +246,6 @@ class rank_sums {
   constexpr result<rank_test> corrected() const noexcept { return approximate(1); }
 
  private:
-  /// Calls f(twice the rank, first group or not) from the lowest rank.
-  template <class F>
-  constexpr void each(F f) const noexcept {
-    for (std::size_t first = 0; first < count_;) {
-      std::size_t end = first + 1;
-      while (end < count_ && values_[end].value == values_[first].value) ++end;
-      for (std::size_t i = first; i < end; ++i) f(first + end + 1, values_[i].first);
-      first = end;
-    }
-  }
   constexpr std::size_t fewer() const noexcept { return n1_ < n2() ? n1_ : n2(); }
   /// Twice the sum of the first group's ranks less its expectation.
   constexpr std::int64_t off() const noexcept {

@@ -33,6 +33,21 @@ constexpr std::size_t signed_rank_room(std::size_t n) noexcept { return n * (n +
 /// Wilcoxon's signed-rank test.  Sizes of change are ranked from the least; ties get the mean of
 /// their ranks.
 class signed_ranks {
+  // In front: constant evaluation by clang does not see a template that follows its use.
+  /// Calls f(twice the rank, how many have it, how many of these rose) for each size of change.
+  template <class F>
+  constexpr void each_run(F f) const noexcept {
+    for (std::size_t first = 0; first < count_;) {
+      const std::uint64_t size = detail::size_of(changes_[first]);
+      std::size_t end = first, rising = 0;
+      for (; end < count_ && detail::size_of(changes_[end]) == size; ++end) {
+        rising += changes_[end] > 0;
+      }
+      f(2 * zeros_ + first + end + 1, end - first, rising);
+      first = end;
+    }
+  }
+
  public:
   /// Of changes that the caller has and this sorts by their size; they stay where they are.
   /// `errc::not_defined` where nothing changed, or there is nothing.
@@ -74,14 +89,14 @@ class signed_ranks {
     const std::uint64_t unit = common_unit();
     const std::uint64_t least = rising_ < total_ - rising_ ? rising_ : total_ - rising_;
     if (least * 2 == total_) return detail::symmetric_test(rank_sum(), 1);
-    const std::size_t bound = least / unit;
+    const auto bound = static_cast<std::size_t>(least / unit);
     if (room <= bound) return errc::no_space;
     // ways[s] to reach the sum s, of the ranks so far; exact below 2^53, then within n roundings
     for (std::size_t s = 0; s <= bound; ++s) scratch[s] = 0;
     scratch[0] = 1;
     std::size_t reached = 0;
     each_run([&](std::uint64_t rank, std::uint64_t length, std::uint64_t) {
-      const std::size_t step = rank / unit;
+      const auto step = static_cast<std::size_t>(rank / unit);
       for (; length > 0; --length) {
         reached = reached + step < bound ? reached + step : bound;
         for (std::size_t s = reached; s >= step; --s) scratch[s] += scratch[s - step];
@@ -99,19 +114,6 @@ class signed_ranks {
   constexpr result<rank_test> corrected() const noexcept { return approximate(2); }
 
  private:
-  /// Calls f(twice the rank, how many have it, how many of these rose) for each size of change.
-  template <class F>
-  constexpr void each_run(F f) const noexcept {
-    for (std::size_t first = 0; first < count_;) {
-      const std::uint64_t size = detail::size_of(changes_[first]);
-      std::size_t end = first, rising = 0;
-      for (; end < count_ && detail::size_of(changes_[end]) == size; ++end) {
-        rising += changes_[end] > 0;
-      }
-      f(2 * zeros_ + first + end + 1, end - first, rising);
-      first = end;
-    }
-  }
   /// 2 where all doubled ranks are even, else 1.
   constexpr std::uint64_t common_unit() const noexcept {
     std::uint64_t odd = 0;

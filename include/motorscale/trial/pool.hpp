@@ -128,6 +128,14 @@ inline constexpr std::size_t no_study = static_cast<std::size_t>(-1);
 
 /// Studies pooled by inverse variance, under a model with or without variance between studies.
 class pooling {
+  // In front: constant evaluation by clang does not see a template that follows its use.
+  template <class F>
+  constexpr void each(F f) const noexcept {
+    for (std::size_t n = 0; n < count_; ++n) {
+      if (n != left_out_) f(studies_[n]);
+    }
+  }
+
  public:
   /// Pools `count` studies, all but the one numbered `left_out`.
   ///
@@ -273,13 +281,6 @@ class pooling {
  private:
   static constexpr double mul(double a, double b) noexcept { return measure::mul(a, b); }
   constexpr double k() const noexcept { return static_cast<double>(k_); }
-
-  template <class F>
-  constexpr void each(F f) const noexcept {
-    for (std::size_t n = 0; n < count_; ++n) {
-      if (n != left_out_) f(studies_[n]);
-    }
-  }
 
   /// Sums at one tau2, with w = 1 / (variance + tau2).
   struct moments {
