@@ -20,6 +20,12 @@ bool is_one_plus(std::string_view text) {
   return trimmed(rest) == "+" || same_word(rest, "p") || same_word(rest, "plus");
 }
 
+/// Without a sign and without zeros in front.
+bool is_plainly_written(std::string_view number) {
+  const bool padded = number.size() > 1 && number[0] == '0' && '0' <= number[1] && number[1] <= '9';
+  return !padded && number[0] != '-';
+}
+
 bool has_fullwidth(std::string_view text) {
   for (std::size_t k = 0; k + 2 < text.size(); ++k) {
     const auto second = static_cast<unsigned char>(text[k + 1]);
@@ -118,10 +124,9 @@ std::optional<std::uint8_t> response_reader::read_own(std::size_t n, std::string
   const ms::response_set allowed = scorer_.items()[n].allowed;
   const bool one_plus = has_plus_ && is_one_plus(text);
   const auto number = one_plus ? std::nullopt : plain_number(text, comma);
-  const bool padded = text.size() > 1 && text[0] == '0' && '0' <= text[1] && text[1] <= '9';
   for (const unsigned code : responses_) {
     const std::string_view printed = scorer_.printed()[code];
-    const bool is_it = one_plus ? printed == "1+" : number && !padded && *number == printed;
+    const bool is_it = one_plus ? printed == "1+" : number && is_plainly_written(text) && *number == printed;
     if (is_it && allowed.contains(code)) return static_cast<std::uint8_t>(code);
   }
   return std::nullopt;

@@ -46,6 +46,7 @@ class planner {
  public:
   planner(const column_wishes& w, column_plan& p) : wishes_{w}, layout_{*w.how_read}, plan_{p} {
     plan_.scorers = all_scorers(layout_.muscles);
+    plan_.was_long = w.was_long;
     for (const auto& s : plan_.scorers) {
       enabled_.push_back(is_enabled(s->about().prefix));
       static_cast<void>(s->prepare(*w.how_written, {}));
@@ -66,6 +67,11 @@ class planner {
   }
 
   std::string make(const std::vector<std::string>& header) {
+    constexpr std::size_t most_muscles = form::most_items / 2;
+    if (layout_.muscles.size() > most_muscles) {
+      return "muscles names " + std::to_string(layout_.muscles.size()) + "; it can name " +
+             std::to_string(most_muscles);
+    }
     for (const std::string& theirs : header) plan_.columns.push_back(name_column(theirs));
     for (const auto& [name, called] : {std::pair{std::string_view{"only"}, &layout_.only},
                                        std::pair{std::string_view{"skip"}, &layout_.skip}}) {

@@ -72,6 +72,7 @@ struct column_plan {
   std::vector<std::string> score_columns;  ///< of all forms, then the age band, then changes
   std::vector<std::size_t> first_score;    ///< by form: the place of its first score column
   bool has_age_band = false;
+  bool was_long = false;  ///< the table is made of a long one
 
   std::vector<std::string> passed_over;  ///< for the summary: instruments taken for another scale
   std::vector<std::string> replaced;     ///< names of own score columns that are written anew

@@ -166,6 +166,8 @@ struct piece {
   bool is_number() const { return is_word && text == "n"; }
 };
 
+constexpr std::size_t most_pieces = 40;
+
 /// The pieces of a pattern; where it is none, `why` says so.
 std::vector<piece> pieces_of(std::string_view pattern, std::string& why) {
   std::vector<piece> pieces;
@@ -196,6 +198,10 @@ std::vector<piece> pieces_of(std::string_view pattern, std::string& why) {
       return {};
     }
     pieces.push_back({std::move(name), true});
+    if (pieces.size() > most_pieces) {
+      why = "too many words in braces";
+      return {};
+    }
     at = close + 1;
   }
   return pieces;

@@ -100,7 +100,7 @@ std::optional<std::string> mapped_name(const layout&, std::string_view name,
 /// characters `ends`.
 std::string as_written(std::string_view text, std::string_view ends);
 
-/// The layout as a file has it, for the provenance: one line a key, those at their default left out.
+/// The layout as a file has it, for the provenance: a line a key, without those at their default.
 std::string in_text(const layout&);
 
 }  // namespace scoring

@@ -94,7 +94,7 @@ std::optional<unsigned> level_number(std::string_view system, std::string_view c
     const std::string_view subtype = text.substr(text.size() - 3);
     if (same_word(subtype, "(a)") || same_word(subtype, "(b)")) text.remove_suffix(3);
   }
-  const auto number = plain_number(text);
+  const auto number = text.starts_with('0') ? std::nullopt : plain_number(text);
   for (unsigned k = 1; k <= 5; ++k) {
     const auto& signs = roman_signs[k - 1];
     if (number == std::to_string(k) || text == signs[0] || text == signs[1] ||
@@ -110,7 +110,7 @@ bool is_level(std::string_view column, std::string_view cell) {
     return level_number(column.substr(0, column.find('_')), cell).has_value();
   }
   const std::string_view text = trimmed(cell);
-  if (const auto number = plain_number(text)) {
+  if (const auto number = plain_number(text); number && !text.starts_with('0')) {
     return number->size() == 1 && '1' <= number->front() && number->front() <= '6';
   }
   return text.size() == 1 && ms::fms::read(text.front()).has_value();

@@ -2,7 +2,6 @@
 #include "likeness.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -434,6 +433,7 @@ struct family {
   std::vector<reading> readings;
   std::vector<std::string> ours;  ///< of each reading, behind the prefix
   bool in_dimension = false;      ///< items are numbered anew in each dimension
+  std::string mark;               ///< of the visit, once it has been taken out of the names
 };
 
 struct family_key {
@@ -521,14 +521,18 @@ void read_words(families& all, std::size_t instrument, std::size_t column, std::
                 std::size_t alias_first, std::size_t alias_last, const std::vector<token>& tokens) {
   const known& k = all_known()[instrument];
   std::vector<std::string> meanings;
-  std::size_t last = alias_last;
+  std::size_t last = alias_last, word = alias_last;  // where the item's word begins
   bool leading = true;
   for (const token& t : tokens) {
     if (t.first < alias_last && t.last <= alias_last) continue;
     std::string text = t.text;
     if (t.first < alias_last) text = text.substr(alias_last - t.first);  // "fimeating"
     const char* const means = meaning(text);
-    if (means == nullptr && !(leading && (t.number() || is_filler(text)))) break;
+    if (means == nullptr && !leading) break;
+    if (leading && means == nullptr && !t.number() && !is_filler(text)) {
+      if (says_no_response(text)) return;
+      word = t.last;  // a word that is none of an item's: perhaps a visit's
+    }
     if (means != nullptr && *means != '\0') {
       meanings.emplace_back(means);
       leading = false;
@@ -543,7 +547,7 @@ void read_words(families& all, std::size_t instrument, std::size_t column, std::
   r.head = name.substr(0, alias_first);
   r.body = r.written = name.substr(alias_first, last - alias_first);
   r.alias_length = alias_last - alias_first;
-  r.key = folded(name.substr(alias_first, alias_last - alias_first)) + "{word}";
+  r.key = folded(name.substr(alias_first, word - alias_first)) + "{word}";
   r.tail = name.substr(last);
   add(all, instrument, manner::words, std::move(r));
 }
@@ -754,6 +758,41 @@ std::string others(family& f, unsigned part) {
   return folded(text);
 }
 
+/// The same for a mark between the instrument's name and the item: `berg_pre_1`, `fim_adm_eating`.
+void find_visits_between(group& g) {
+  std::vector<std::string> keys;
+  for (family* f : g.all) {
+    if (others(*f, 2) != others(*g.all[0], 2)) return;
+    keys.push_back(f->readings.front().key);
+  }
+  const auto common = [&] {
+    std::size_t k = 0;
+    while (std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return k < key.size() && key[k] == keys[0][k];
+    })) {
+      ++k;
+    }
+    while (k > 0 && (is_letter(keys[0][k - 1]) || is_digit(keys[0][k - 1]))) --k;
+    return k;
+  };
+  const std::size_t begin = common();
+  for (std::string& key : keys) std::reverse(key.begin(), key.end());
+  const std::size_t end = common();
+  if (begin == 0 || end == 0) return;
+  std::vector<std::string> marks;
+  for (std::string& key : keys) {
+    std::reverse(key.begin(), key.end());
+    if (begin + end >= key.size() || key.find('{') < key.size() - end) return;
+    marks.push_back('_' + key.substr(begin, key.size() - begin - end));
+    if (!has_letter(marks.back())) return;  // a number alone may be an item as well
+  }
+  for (std::size_t k = 0; k < g.all.size(); ++k) {
+    for (reading& r : g.all[k]->readings) r.body.replace(begin, marks[k].size() - 1, "{v}");
+    g.all[k]->mark = marks[k];
+  }
+  g.marks = marks;
+}
+
 /// Finds the part of the names in which visits differ: behind, before, or between.  Takes the marks
 /// out of the names there.
 void find_visits(group& g) {
@@ -793,6 +832,8 @@ void find_visits(group& g) {
     const std::string common = common_begin(turned);
     const std::size_t kept = common.size();
     for (family* f : g.all) {
+      const std::string& whole = part_of(*f, part);
+      f->mark = whole.substr(part == 0 ? kept : 0, whole.size() - kept);
       for (reading& r : f->readings) {
         std::string& text = part == 0 ? r.tail : r.head;
         if (part == 0) {
@@ -808,48 +849,7 @@ void find_visits(group& g) {
     g.marks = marks;
     break;
   }
-  if (g.marks.empty() && g.all.size() > 1) {
-    // Between the instrument's name and the number, in one piece.
-    std::vector<std::string> bodies;
-    bool right = true;
-    for (family* f : g.all) {
-      right = right && f->how == manner::numbered && others(*f, 2) == others(*g.all[0], 2);
-      bodies.push_back(f->readings.front().body);
-    }
-    const auto end_of_common = [&] {
-      std::size_t k = 0;
-      while (std::all_of(bodies.begin(), bodies.end(), [&](const std::string& b) {
-        return k < b.size() && folded(b.substr(0, k + 1)) == folded(bodies[0].substr(0, k + 1));
-      })) {
-        ++k;
-      }
-      return k;
-    };
-    std::size_t begin = right ? end_of_common() : 0;
-    while (begin > 0 && (is_letter(bodies[0][begin - 1]) || is_digit(bodies[0][begin - 1])))
-      --begin;
-    for (std::string& b : bodies) std::reverse(b.begin(), b.end());
-    std::size_t end = right ? end_of_common() : 0;
-    while (end > 0 && (is_letter(bodies[0][end - 1]) || is_digit(bodies[0][end - 1]))) --end;
-    for (std::string& b : bodies) std::reverse(b.begin(), b.end());
-    right = right && begin > 0 && end > 0;
-    std::vector<std::string> marks;
-    for (const std::string& b : bodies) {
-      if (begin + end >= b.size()) {
-        right = false;
-        break;
-      }
-      marks.push_back('_' + b.substr(begin, b.size() - begin - end));
-    }
-    if (right) {
-      g.marks = marks;
-      const std::string body =
-          bodies[0].substr(0, begin) + "{v}" + bodies[0].substr(bodies[0].size() - end);
-      for (family* f : g.all) {
-        for (reading& r : f->readings) r.body = body;
-      }
-    }
-  }
+  if (g.marks.empty() && g.all.size() > 1) find_visits_between(g);
   if (g.marks.empty()) {
     g.doubt = "which columns are which visit: some items are there several times";
     return;
@@ -890,11 +890,11 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
     return;
   }
   if (f.how == manner::lettered && !f.in_dimension && k.numbered) {
-    return put(column_line(pattern, k.prefix + "_{n}"));
+    return put(column_line(pattern, k.prefix + "_{n}" + visit));
   }
   if (f.how == manner::lettered && (f.in_dimension || f.readings.size() == 5) && !k.numbered) {
     if (folded(pattern) != k.prefix + "_{d}{n}") {
-      put(column_line(pattern, k.prefix + "_{d}{n}"));
+      put(column_line(pattern, k.prefix + "_{d}{n}" + visit));
     }
     return;
   }
@@ -902,6 +902,7 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
     const reading& r = f.readings[n];
     std::string theirs = r.head + r.written + r.tail;
     std::string ours = k.prefix + '_' + f.ours[n];
+    if (f.how == manner::site || !visit.empty()) theirs = r.head + r.body + r.tail;
     if (f.how == manner::site) {
       const bool side = r.body.find("{side}") != std::string::npos;
       const bool muscle = r.body.find("{muscle}") != std::string::npos;
@@ -909,10 +910,13 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
       const std::size_t cut = site.find('_');
       ours = k.prefix + '_' + (side ? "{side}" : std::string{site.substr(0, cut)}) + '_' +
              (muscle ? "{muscle}" : std::string{site.substr(cut + 1)});
-      theirs = r.head + r.body + r.tail;
     } else if (!visit.empty()) {
-      theirs = r.head + r.body + r.tail;
-      theirs.replace(theirs.find("{n}"), 3, std::to_string(r.item));
+      const auto replace = [&](std::string_view word, const std::string& with) {
+        const std::size_t at = theirs.find(word);
+        if (at != std::string::npos) theirs.replace(at, word.size(), with);
+      };
+      replace("{n}", std::to_string(r.item));
+      replace("{d}", std::string(1, r.letter));
     }
     if (folded(theirs) != ours) put(column_line(theirs, ours + visit));
   }
@@ -1075,21 +1079,23 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     std::stable_sort(g.all.begin(), g.all.end(), [](const family* a, const family* b) {
       return a->readings.front().column < b->readings.front().column;
     });
-    // Marks belong to readings: what a mark is taken from has to be remembered.
-    std::vector<std::pair<std::size_t, std::string>> columns;
+    std::map<std::size_t, std::string> ours_of, mark_of;
     for (const family* f : g.all) {
       for (std::size_t n = 0; n < f->readings.size(); ++n) {
-        columns.emplace_back(f->readings[n].column, k.prefix + '_' + f->ours[n]);
+        ours_of[f->readings[n].column] = k.prefix + '_' + f->ours[n];
       }
     }
     find_visits(g);
+    for (const family* f : g.all) {
+      for (const reading& r : f->readings) mark_of[r.column] = f->mark;
+    }
     likeness l;
     l.prefix = k.prefix;
     l.name = k.name;
-    std::sort(columns.begin(), columns.end());
-    for (const auto& [column, ours] : columns) {
+    for (const auto& [column, ours] : ours_of) {
       l.columns.push_back(column);
       l.ours.push_back(ours);
+      l.mark_of.push_back(mark_of[column]);
     }
     if (!(g.marks.empty() && !g.doubt.empty() && g.all.size() > 1)) {
       for (const family* f : g.all) write_lines(*f, l.lines);
@@ -1121,7 +1127,9 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     found.push_back(std::move(l));
   }
   // Columns of the MAS that have a side and no muscle that is known, for the summary to name.
-  likeness no_muscles{{}, "mas", "MAS", {}, "", {}, {}, ""};
+  likeness no_muscles;
+  no_muscles.prefix = "mas";
+  no_muscles.name = "MAS";
   for (std::size_t c = 0; c < names.size(); ++c) {
     const std::string lower = folded(names[c]);
     if (taken[c] || !(lower.starts_with("mas_left_") || lower.starts_with("mas_right_"))) continue;

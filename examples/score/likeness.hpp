@@ -23,7 +23,8 @@ struct likeness {
 
   std::vector<std::string> ours;   ///< what each column is: "gmfm88_17"; empty where it is no item
   std::vector<std::string> marks;  ///< the marks of visits one by one, the empty one too
-  std::string doubt;               ///< what could not be told from the names; or empty
+  std::vector<std::string> mark_of;  ///< of each column, where there are visits
+  std::string doubt;                 ///< what could not be told from the names; or empty
 };
 
 /// Of names that were not read, those that look like something, the best likeness of each.

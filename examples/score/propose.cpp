@@ -100,9 +100,9 @@ class proposer {
     if (const std::string lines = in_text(settled_); !lines.empty()) {
       put(lines.substr(0, lines.size() - 1), "as the options say");
     }
-    if (!decode()) return {{}, file_name_ + ": " + fault_};
+    if (!decode()) return {{}, fault_};
     find_header();
-    if (names_.empty()) return {{}, file_name_ + ": there is no row that names columns"};
+    if (names_.empty()) return {{}, "there is no row that names columns"};
     find_long();
     if (!made_.one_item_a_row) find_items(names_);
     find_label_rows();
@@ -306,24 +306,26 @@ class proposer {
     return name.size() > mark.size() && same_word(name.substr(0, mark.size()), mark);
   }
 
-  /// A name without its mark, the longest that fits.
-  std::string bare(const std::string& name) const {
-    std::string_view left = name;
+  /// A name without the mark of its visit, the longest that fits.
+  struct marked {
+    std::string name, mark;
+    friend bool operator==(const marked&, const marked&) = default;
+  };
+  marked bare(const std::string& name) const {
+    marked found{name, {}};
     for (const std::string& mark : made_.visits) {
-      if (mark.empty()) continue;
-      std::string_view without = name;
+      if (mark.size() <= found.mark.size()) continue;
       if (ends_with_mark(name, mark)) {
-        without.remove_suffix(mark.size());
+        found = {name.substr(0, name.size() - mark.size()), mark};
       } else if (begins_with_mark(name, mark)) {
-        without.remove_prefix(mark.size());
+        found = {name.substr(mark.size()), mark};
       }
-      if (without.size() < left.size()) left = without;
     }
-    return std::string{left};
+    return found;
   }
 
-  /// What a layout makes of a name: one of our names, or nothing.
-  std::string read_by(const layout& l, const std::string& name) const {
+  /// What a layout makes of a name: one of our names, or nothing, and the mark of its visit.
+  marked read_by(const layout& l, const std::string& name) const {
     const auto is_ours = [&](std::string_view text) {
       if (!own_name(text, l.muscles).empty()) return true;
       return std::any_of(l.visits.begin(), l.visits.end(), [&](const std::string& mark) {
@@ -331,9 +333,13 @@ class proposer {
                !own_name(text.substr(0, text.size() - mark.size()), l.muscles).empty();
       });
     };
-    std::string text = bare(name);
-    if (const auto mapped = mapped_name(l, text, is_ours)) text = bare(*mapped);
-    return own_name(text, l.muscles);
+    marked found = bare(name);
+    if (const auto mapped = mapped_name(l, found.name, is_ours)) {
+      const bool has_mark = own_name(*mapped, l.muscles).empty();
+      found = has_mark ? bare(*mapped) : marked{*mapped, found.mark};
+    }
+    found.name = own_name(found.name, l.muscles);
+    return found;
   }
 
   std::vector<std::string> names_of(const likeness& l,
@@ -368,15 +374,21 @@ class proposer {
           counted(l.columns.size(), "column") + " " + from_to(names_of(l, names)) + ": " + l.name;
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
         ask(l.doubt + " (" + what + ')');
-        if (l.prefix != "mas") continue;
+        doubtful_.insert(l.columns.begin(), l.columns.end());
+        continue;
       } else if (!l.doubt.empty()) {
         ask(l.doubt + " (" + what + ')');
       }
       put_columns(l, names, what);
     }
     ours_.clear();
-    for (const std::string& name : names) ours_.push_back(read_by(made_, name));
+    for (const std::string& name : names) ours_.push_back(read_by(made_, name).name);
     count_found(names);
+  }
+
+  /// Levels and dates may have any mark, or none.
+  static bool has_mark(const likeness& l, std::size_t k, const std::string& mark) {
+    return l.mark_of.empty() || same_word(l.mark_of[k], mark);
   }
 
   /// The lines of one likeness, if they read what they are to read and nothing else; else a line
@@ -391,7 +403,8 @@ class proposer {
     bool right = readable;
     std::set<std::size_t> mine(l.columns.begin(), l.columns.end());
     for (std::size_t k = 0; right && k < l.columns.size(); ++k) {
-      right = read_by(tried, names[l.columns[k]]) == l.ours[k];
+      const marked found = read_by(tried, names[l.columns[k]]);
+      right = found.name == l.ours[k] && has_mark(l, k, found.mark);
     }
     for (std::size_t c = 0; right && c < names.size(); ++c) {
       if (mine.contains(c)) continue;
@@ -403,7 +416,12 @@ class proposer {
     if (!right) {
       put_lines.clear();
       for (std::size_t k = 0; k < l.columns.size(); ++k) {
-        const std::string name = bare(names[l.columns[k]]);
+        const marked whole = bare(names[l.columns[k]]);
+        const std::string& name = whole.name;
+        if (!has_mark(l, k, whole.mark)) {
+          ask("how the visits of these columns are to be told apart (" + what + ')');
+          return;
+        }
         if (own_name(name, made_.muscles) == l.ours[k]) continue;
         const std::string line = "column " + as_written(name, "=") + " = " + l.ours[k];
         if (std::find(put_lines.begin(), put_lines.end(), line) == put_lines.end()) {
@@ -854,7 +872,7 @@ class proposer {
     };
     const std::string all = counted(in.count, "cell") + " of " + name;
     if (prefix == "mas") {
-      judge_grades(all, numbers, plus, use_codes, within);
+      judge_grades(all, in, numbers, plus, use_codes, within);
     } else if (prefix == "adl" || prefix == "cfa") {
       const bool halves = has("0.5") || has("1.5");
       if (!halves && (has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
@@ -895,8 +913,8 @@ class proposer {
   }
 
   template <class Use, class Within>
-  void judge_grades(const std::string& all, const std::set<std::string>& numbers, bool plus,
-                    const Use& use_codes, const Within& within) {
+  void judge_grades(const std::string& all, seen& in, const std::set<std::string>& numbers,
+                    bool plus, const Use& use_codes, const Within& within) {
     const auto has = [&](const char* n) { return numbers.contains(n); };
     const std::vector<std::string> from_0{"0", "1", "2", "3", "4", "5"};
     const std::vector<std::string> from_1{"1", "2", "3", "4", "5", "6"};
@@ -921,6 +939,7 @@ class proposer {
               " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
               "and some are 5",
           {line + joined(from_0), line + joined(from_1)});
+      if (in.cells.contains("5")) in.cells["5"].refused = 0;  // has been said
       return;
     }
     if ((has("2") || has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
@@ -1185,7 +1204,7 @@ class proposer {
     if (made_.one_item_a_row) return;
     std::map<std::string, std::vector<std::size_t>> alike;
     for (std::size_t c = 0; c < names_.size(); ++c) {
-      if (!ours_[c].empty()) continue;
+      if (!ours_[c].empty() || doubtful_.contains(c)) continue;
       const std::string& name = names_[c];
       const std::size_t end = name.find_last_of("0123456789");
       if (end == std::string::npos) continue;
@@ -1226,6 +1245,7 @@ class proposer {
   std::vector<std::string> item_names_, item_ours_;  ///< of a long table
   std::vector<std::unique_ptr<form_scorer>> scorers_;
   std::vector<std::string> found_;
+  std::set<std::size_t> doubtful_;  ///< columns of which it has been said what could not be told
   std::string body_, doubts_;
 };
 

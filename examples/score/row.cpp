@@ -85,6 +85,11 @@ row_end row_assessor::read(row_reader& reader) {
   }
 }
 
+bool row_assessor::is_blank() const {
+  return count_ == 1 && alone_.size() == 1 && !fields_[0].quoted &&
+         trimmed(fields_[0].inside()).empty();
+}
+
 bool row_assessor::lacks_read_columns() const {
   for (std::size_t c = count_; c < plan_.columns.size(); ++c) {
     if (!plan_.columns[c].claims.empty()) return true;
@@ -144,7 +149,8 @@ void row_assessor::assess(const carried_values* carried) {
 void row_assessor::take(std::size_t c, std::string_view text) {
   for (const claim& one : plan_.columns[c].claims) {
     const std::string_view cell = unwrapped(text);
-    const bool empty = cell.empty() || is_missing(layout_, cell);
+    const bool empty =
+        cell.empty() || is_missing(layout_, cell) || (plan_.was_long && text == no_row);
     switch (one.as) {
       case claimed_as::item:
         take_item(one, c, text);
@@ -202,7 +208,7 @@ void row_assessor::take_item(const claim& mine, std::size_t c, std::string_view 
   const response_reader& reader = *plan_.forms[mine.which].reader;
   const std::uint32_t section = std::uint32_t{1}
                                 << reader.scorer().items()[mine.item].section;
-  if (text == no_row) {
+  if (plan_.was_long && text == no_row) {
     const bool counts = !reader.scorer().items()[mine.item].optional;
     if (counts) f.absent |= section;
     f.items_absent += counts;
@@ -257,7 +263,7 @@ void row_assessor::doubt(std::size_t c) {
       }
     } else if (one.as == claimed_as::level) {
       const std::string& name = level_columns()[one.which];
-      constexpr const char* longer[] = {"I", "V", "0"};
+      constexpr const char* longer[] = {"I", "V"};
       doubtful = trimmed(text).empty() ||
                  std::any_of(std::begin(longer), std::end(longer), [&](const char* more) {
                    return is_level(name, text + more);
@@ -297,12 +303,11 @@ char* row_assessor::write(std::size_t c, std::size_t visit, char* to) {
     return std::copy(text.begin(), text.end(), to);
   }
   const field& f = fields_[c];
-  if (f.first == nullptr) return to;
+  if (f.first == nullptr || (plan_.was_long && f.inside() == no_row)) return to;
   if (mine.is_item) {  // under our name, so that it can be scored again without a layout
     const claim& one = mine.claims[0];
     const response_reader& reader = *plan_.forms[one.which].reader;
     const std::string text = f.text();
-    if (text == no_row) return to;
     const auto response = reader.read(one.item, text);
     if (response && reader.read_plainly(one.item, text) != response) {
       const std::string_view ours = reader.printed(*response);

@@ -61,7 +61,7 @@ class row_assessor {
   /// How many fields the row has; the header has as many, or the rest belongs to copied columns.
   std::size_t field_count() const { return count_; }
   bool is_short() const { return count_ < plan_.columns.size(); }
-  bool is_blank() const { return count_ == 1 && fields_[0].first == fields_[0].last; }
+  bool is_blank() const;
   /// True where columns that the row does not reach are read.
   bool lacks_read_columns() const;
 

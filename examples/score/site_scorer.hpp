@@ -16,11 +16,15 @@ template <motorscale::site_scale I>
 class site_scorer final : public form_scorer {
  public:
   explicit site_scorer(const std::vector<std::string>& own_muscles) {
-    std::vector<std::string> muscles(std::begin(motorscale::muscle_names),
-                                     std::end(motorscale::muscle_names));
-    for (const char* joint : {"elbow", "wrist", "hip", "knee", "ankle"}) muscles.push_back(joint);
+    std::vector<std::string> muscles;
     for (const std::string& own : own_muscles) {
       if (!is_in(muscles, own)) muscles.push_back(folded(own));
+    }
+    for (const char* name : motorscale::muscle_names) {
+      if (!is_in(muscles, name)) muscles.push_back(name);
+    }
+    for (const char* joint : {"elbow", "wrist", "hip", "knee", "ankle"}) {
+      if (!is_in(muscles, joint)) muscles.push_back(joint);
     }
     for (const std::string& muscle : muscles) {
       for (const char* side : {"left_", "right_"}) {

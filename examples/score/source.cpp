@@ -129,7 +129,7 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
   std::vector<field> fields;
   struct candidate {
     char separator;
-    std::vector<std::string> names;
+    std::vector<std::string> names, as_they_stand;
     names_read read;
     row_end end;
     row_reader reader;
@@ -146,8 +146,11 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
       why = end;
       continue;
     }
-    candidate c{s.character, {}, {}, end, reader};
-    for (const field& f : fields) c.names.push_back(f.text());
+    candidate c{s.character, {}, {}, {}, end, reader};
+    for (const field& f : fields) {
+      c.names.push_back(f.text());
+      c.as_they_stand.emplace_back(f.first, f.last);
+    }
     c.read = count_names(layout_, c.names);
     found.push_back(std::move(c));
   }
@@ -171,6 +174,7 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
   }
   separator_ = found[0].separator;
   header = found[0].names;
+  raw_header_ = found[0].as_they_stand;
   const char* const end = found[0].reader.position();
   crlf_ = end - first() >= 2 && end[-1] == '\n' && end[-2] == '\r';
   header_line_ = line_;

@@ -38,6 +38,8 @@ class text_source {
   std::uint64_t message_line() const { return message_line_; }  ///< 0: of no line
 
   std::uint64_t line() const { return line_; }  ///< on which the next row begins
+  /// The names of the header as they stand, with their quotes.
+  const std::vector<std::string>& header_as_it_stands() const { return raw_header_; }
   std::uint64_t header_line() const { return header_line_; }
   /// After the header: the line, not far below, that would be a better one; 0 for none.
   std::uint64_t find_header_below() const;
@@ -72,6 +74,7 @@ class text_source {
   std::uint64_t blank_lines_ = 0;
   char separator_ = '\0';
   bool ended_ = false, bad_ = false, crlf_ = false, began_ = false, has_header_ = false;
+  std::vector<std::string> raw_header_;
   std::string message_;
   std::uint64_t message_line_ = 0;
 };

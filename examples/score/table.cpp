@@ -141,7 +141,7 @@ bool engine::table::read_long_rows() {
       return fail_source();
     }
     source_->accept(reader);
-    if (fields.size() == 1 && fields[0].first == fields[0].last) {
+    if (fields.size() == 1 && !fields[0].quoted && trimmed(fields[0].inside()).empty()) {
       source_->count_blank_line();
       continue;
     }
@@ -263,8 +263,13 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
 void engine::table::write_header() {
   std::string line;
   const bool as_it_stands = !turned_ && source_->separator() == ',';
-  static_cast<void>(as_it_stands);
-  for (const copied_column& c : plan_.copied) line += ',' + as_field(c.name);
+  for (const copied_column& c : plan_.copied) {
+    const int from = c.from.front();
+    const bool own = from >= 0 && plan_.columns[static_cast<std::size_t>(from)].theirs == c.name;
+    line += ',' + (as_it_stands && own
+                       ? source_->header_as_it_stands()[static_cast<std::size_t>(from)]
+                       : as_field(c.name));
+  }
   if (!plan_.visit_names.empty()) line += ",visit";
   for (const std::string& name : plan_.score_columns) line += ',' + name;
   line_end_ = turned_ ? "\n" : source_->line_end();

@@ -57,6 +57,24 @@ def rounded(value, places, mode):
 EMPTY, NOT_TESTED, WRONG = -1, -2, -3
 
 
+BLANKS = " \t\u00a0\u202f\u2007"
+
+
+def unwrapped(text):
+    """A cell as it is meant, without blanks and what spreadsheets put about a text."""
+    text = text.strip(BLANKS)
+    if len(text) >= 3 and text.startswith('="') and text.endswith('"'):
+        return text[2:-1].strip(BLANKS)
+    return text[1:].strip(BLANKS) if len(text) >= 2 and text.startswith("'") else text
+
+
+def plain(number):
+    """The text of a number without a sign or leading zeros: 3.0 is 3; None for any other text."""
+    if not re.fullmatch(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", number):
+        return None
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 class Options:
     def __init__(self, places=2, mode="half-away", goals="", keep_items=False):
         self.places, self.mode, self.keep_items = places, mode, keep_items
@@ -72,7 +90,8 @@ class Instrument:
     nine = False
     optional = ()
     copied = False
-    marks = ("NT", "nt", "Nt", "nT")
+    scored = ()        # (column, the items that it is made of), in order; not "tested"
+    spellings = ()     # texts beside the codes that are read, for files that were cut
 
     def __init__(self, prefix):
         self.prefix = prefix
@@ -86,21 +105,88 @@ class Instrument:
         return None
 
     def parse(self, text, item):
-        if text == "":
+        text = unwrapped(text)
+        if text == "" or lower(text) == "na":
             return EMPTY
-        if text in self.marks or (self.nine and text == "9"):
-            return NOT_TESTED
-        return self.codes(item).get(text, WRONG)
+        value = self.value(text, item)
+        if value != WRONG:
+            return value
+        return NOT_TESTED if lower(text) == "nt" or (self.nine and text == "9") else WRONG
 
-    def blank(self, values):
-        """Whether the scores of this row stay empty."""
-        return WRONG in values.values() or all(value == EMPTY for value in values.values())
+    def value(self, text, item):
+        return self.codes(item).get(plain(text), WRONG)
+
+    def may_be_cut(self, field, item):
+        """Whether a longer cell that begins with this one is read as something else."""
+        text = lower(unwrapped(field))
+        known = [*self.codes(item), *self.spellings]
+        return text == "" or any(code.startswith(text) and len(code) > len(text)
+                                 and self.parse(code, item) != self.parse(text, item)
+                                 for code in known)
+
+    def sections(self):
+        """The parts that a file may have alone: (what notes call it, items)."""
+        return [("", self.items)]
+
+    def parts_of(self, present):
+        """(the sections that are whole, the items lacking in those that are not)"""
+        whole = [(word, items) for word, items in self.sections()
+                 if all(item in present for item in items)]
+        lacking = [item for word, items in self.sections() for item in items
+                   if item not in present and any(other in present for other in items)]
+        if len(self.sections()) == 1 and not whole:
+            lacking = [item for item in self.items if item not in present]
+        return whole, lacking
+
+    def row(self, values, options):
+        """The cells of all columns, the note among them."""
+        there = {item: values[item] for item in values}
+        blank = [""] * len(self.score_columns(options))
+        if all(value == EMPTY for value in there.values()):
+            return blank + [""]
+        wrong = {item for item, value in there.items() if value == WRONG}
+        if not wrong and all(value < 0 for value in there.values()):
+            return blank[:-1] + ["0", "nothing_tested"]
+        whole, _ = self.parts_of(there)
+        usable = {item for _, items in whole for item in items} | set(self.optional)
+        full = {item: there.get(item, EMPTY) for item in (*self.items, *self.optional)
+                if item in there or item in self.items} if self.items else dict(there)
+        cells = self.score({item: max(value, NOT_TESTED) for item, value in full.items()}, options)
+        out = []
+        for name, cell in zip(self.score_columns(options), cells):
+            need = set(self.needs(name, there, options))
+            out.append("" if need & wrong or (name != "tested" and not need <= usable) else cell)
+        if wrong:
+            return out + ["wrong_cell"]
+        note = self.notes(there, whole)
+        return self.without(out, note, options) + [" ".join(note)]
+
+    def needs(self, column, values, options):
+        """The items that a score is made of."""
+        for name, items in self.scored:
+            if name == column:
+                return items
+        return [*self.items, *(item for item in self.optional if item in values)] or list(values)
+
+    def notes(self, values, whole):
+        note = []
+        missing = sum(values[item] < 0 for item in self.items if item in values)
+        if missing:
+            note.append(f"items_missing:{missing}")
+        return note + self.absent(whole)
+
+    def absent(self, whole):
+        words = [word for word, items in self.sections() if (word, items) not in whole]
+        return ["section_not_in_file:" + "+".join(words)] if words else []
+
+    def without(self, out, note, options):
+        return out
 
     def item_of(self, name):
         """The item that a lower-case column name means, None if none, or a ValueError."""
         if not name.startswith(self.prefix + "_"):
             return None
-        rest = name[len(self.prefix) + 1:]
+        rest = re.sub("(?<![0-9])0+(?=[1-9])", "", name[len(self.prefix) + 1:])
         if rest in self.items or rest in self.optional:
             return rest
         if self.looks_like_item(rest):
@@ -110,11 +196,8 @@ class Instrument:
     def looks_like_item(self, rest):
         return re.fullmatch("[0-9]+", rest) is not None
 
-    def missing(self, present):
-        return [item for item in self.items if item not in present]
-
     def columns(self, options):
-        return [f"{self.prefix}_{column}" for column in self.score_columns(options)]
+        return [f"{self.prefix}_{column}" for column in (*self.score_columns(options), "note")]
 
     def wording(self, item):
         codes = list(self.codes(item))
@@ -132,9 +215,46 @@ class Gmfm88(Instrument):
     nine = True
     items = numbered(88)
     ends = (17, 37, 51, 64, 88)
+    of_66 = {str(n) for n in (2, 6, 7, 10, 18, *range(21, 28), *range(30, 33), *range(34, 38),
+                              *range(39, 47), 48, *range(51, 89))}
 
     def codes(self, item):
         return {"0": 0, "1": 1, "2": 2, "3": 3}
+
+    def sections(self):
+        return [(letter, self.items[begin:end])
+                for letter, begin, end in zip("ABCDE", (0, *self.ends), self.ends)]
+
+    def parts_of(self, present):
+        if set(present) == self.of_66:
+            return self.sections(), []
+        return super().parts_of(present)
+
+    def needs(self, column, values, options):
+        letters = options.goals if column == "goal_percent" else column[-1].upper() \
+            if re.fullmatch("(raw|percent)_[a-e]", column) else "ABCDE"
+        return [item for letter, items in self.sections() if letter in letters for item in items]
+
+    def notes(self, values, whole):
+        untested = [letter for letter, items in whole
+                    if all(values.get(item, EMPTY) < 0 for item in items)]
+        note = self.absent(whole)
+        if untested:
+            note.append("dimension_not_tested:" + "+".join(untested))
+        tested = {item for item, value in values.items() if value >= 0}
+        if set(values) == self.of_66 or (tested <= self.of_66
+                                         and tested & set(self.items[:self.ends[2]])):
+            note.append("gmfm66_items_only")
+        return note
+
+    def without(self, out, note, options):
+        if "gmfm66_items_only" not in note:
+            return out
+        lost = {"percent_a", "percent_b", "percent_c", "total_percent"}
+        if set(options.goals) & set("ABC"):
+            lost.add("goal_percent")
+        return ["" if name in lost else cell
+                for name, cell in zip(self.score_columns(options), out)]
 
     def score_columns(self, options):
         goal = ["goal_percent"] if options.goals else []
@@ -142,7 +262,7 @@ class Gmfm88(Instrument):
                 + ["total_percent"] + goal + ["tested"])
 
     def score(self, values, options):
-        answered = [values[item] if values[item] >= 0 else 0 for item in self.items]
+        answered = [max(0, values.get(item, 0)) for item in self.items]
         raws, percents, begin = [], [], 0
         for end in self.ends:
             raw = sum(answered[begin:end])
@@ -154,7 +274,7 @@ class Gmfm88(Instrument):
         if options.goals:
             chosen = tuple(percents["ABCDE".index(letter)] for letter in options.goals)
             out.append(options.text(mean_percent(chosen)))
-        return out + [str(sum(values[item] >= 0 for item in self.items))]
+        return out + [str(sum(values.get(item, EMPTY) >= 0 for item in self.items))]
 
 
 @functools.lru_cache(maxsize=None)
@@ -174,18 +294,22 @@ class Sums(Instrument):
 
     def __init__(self, prefix, items, low, high, sections, total="total", band=None):
         super().__init__(prefix)
-        self.items, self.low, self.high, self.sections = items, low, high, sections
+        self.items, self.low, self.high, self.scored = items, low, high, sections
         self.total, self.band = total, band
+
+    def sections(self):
+        return [(name[-1].upper() if name.startswith("raw_") else name, items)
+                for name, items in self.scored] or super().sections()
 
     def codes(self, item):
         return {str(code): code for code in range(self.low, self.high + 1)}
 
     def score_columns(self, options):
-        return ([name for name, _ in self.sections] + [self.total]
+        return ([name for name, _ in self.scored] + [self.total]
                 + (["band"] if self.band else []) + ["tested"])
 
     def score(self, values, options):
-        out = [self.sum(values, items) for _, items in self.sections]
+        out = [self.sum(values, items) for _, items in self.scored]
         total = self.sum(values, self.items)
         out.append(total)
         if self.band:
@@ -229,9 +353,29 @@ class Mas(Instrument):
     half = (Fraction(0), Fraction(1), Fraction(3, 2), Fraction(2), Fraction(3), Fraction(4))
     items = ()
 
+    muscles = ("elbow_flexors pronators wrist_flexors finger_flexors thumb_adductor hip_flexors "
+               "hip_adductors hip_internal_rotators knee_flexors hamstrings rectus_femoris "
+               "ankle_plantar_flexors gastrocnemius soleus elbow wrist hip knee ankle").split()
+    own = [f"m{n}" for n in range(127)]  # of --muscles
+    spellings = ("1 +", "1p", "1plus")
+
     def item_of(self, name):
-        match = re.fullmatch("mas_((?:left|right)_.+)", name, re.DOTALL)
-        return match and match[1]
+        match = re.fullmatch("mas_((?:left|right)_(.+))", name, re.DOTALL)
+        return match[1] if match and match[2] in self.muscles + self.own else None
+
+    def value(self, text, item):
+        if re.fullmatch(f"1[{BLANKS}]*\\+|1p|1plus", text, re.IGNORECASE | re.ASCII):
+            return 2
+        return super().value(text, item)
+
+    def parts_of(self, present):
+        return [("", tuple(present))], []
+
+    def needs(self, column, values, options):
+        return list(values)
+
+    def notes(self, values, whole):
+        return []
 
     def codes(self, item):
         return {grade: rank for rank, grade in enumerate(self.grades)}
@@ -267,7 +411,7 @@ class Mbi(Instrument):
         return ["total", "tested"]
 
     def score(self, values, options):
-        basic = [values[item] for item in self.items]
+        basic = [values.get(item, EMPTY) for item in self.items]
         tested = sum(value >= 0 for value in basic)
         if tested < len(basic):
             return ["", str(tested)]
@@ -283,7 +427,6 @@ class Gmfcs(Instrument):
     items = ("gmfcs_level",)
     optional = ("birth_date", "assessment_date")
     copied = True
-    marks = ()
     bands = ((24, "B0_2"), (48, "B2_4"), (72, "B4_6"), (144, "B6_12"), (216, "B12_18"))
 
     def column(self, item):
@@ -292,19 +435,38 @@ class Gmfcs(Instrument):
     def item_of(self, name):
         return name if name in self.items + self.optional else None
 
+    level = re.compile("(?:gmfcs[ \t:_.-]+)?(?:level[ \t:_.-]+)?(?:I|II|III|IV|V|[1-5](?:\\.0+)?)",
+                       re.IGNORECASE | re.ASCII)
+
     def codes(self, item):
         return {code: level for level in range(5) for code in ("I II III IV V".split()[level],
                                                               str(level + 1))}
 
     def parse(self, text, item):
-        if text == "" or item == "gmfcs_level":
-            return super().parse(text, item)
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        text = unwrapped(text)
+        if text == "" or lower(text) == "na":
+            return EMPTY
+        if item == "gmfcs_level":
+            known = self.level.fullmatch(text) or re.fullmatch("[\u2160-\u2164\u2170-\u2174]", text)
+            return 0 if known else WRONG
+        time = "(?:[ T][0-9]{2}:[0-9:.Z+-]{2,})?"
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}" + time, text, re.ASCII):
             return WRONG
         try:
-            return datetime.date.fromisoformat(text).toordinal()
+            return datetime.date.fromisoformat(text[:10]).toordinal()
         except ValueError:
             return WRONG
+
+    def may_be_cut(self, field, item):
+        text = unwrapped(field)
+        return text == "" or (item == "gmfcs_level" and any(
+            self.parse(text + more, item) != WRONG for more in "IV"))
+
+    def parts_of(self, present):
+        return [], [] if "gmfcs_level" in present else ["gmfcs_level"]
+
+    def columns(self, options):
+        return ["gmfcs_age_band"]
 
     def wording(self, item):
         if item == "gmfcs_level":
@@ -326,10 +488,7 @@ class Gmfcs(Instrument):
     def score_columns(self, options):
         return ["age_band"]
 
-    def blank(self, values):
-        return False
-
-    def score(self, values, options):
+    def row(self, values, options):
         dates = self.dates(values)
         if dates is None or dates[1] < dates[0]:
             return [""]
@@ -391,44 +550,45 @@ class Structural(Exception):
 FIELD = re.compile(r'"[^"]*(?:""[^"]*)*"|[^",\r\n]*')
 
 
+def line_ends(text):
+    return len(re.findall("\r\n|\r|\n", text))
+
+
 def records(data):
-    """Yields (line, [field as it stands in the file]) and raises Structural."""
+    """Yields (line, [field as it stands in the file], whether a line end follows) and raises
+    Structural.  Blank lines are passed over."""
+    data = data[3:] if data.startswith(b"\xef\xbb\xbf") else data
     try:
         text, cut = data.decode("utf-8"), False
     except UnicodeDecodeError as error:
         text, cut = data[:error.start].decode("utf-8"), True
-    position, line = (1 if text.startswith("\ufeff") else 0), 1
-    if position == len(text) and not cut:
-        raise Structural(1, "empty")
+    if "\0" in text:
+        text, cut = text[:text.index("\0")], True
+    if cut and len(text.encode()) < 64 * 1024:
+        raise Structural(1 + line_ends(text), "UTF-8")
+    position, line = 0, 1
+    if not text.strip("\r\n" + BLANKS) and not cut:
+        raise Structural(None, "empty|no line")
     while position < len(text) or cut:
-        fields, begin = [], position
-        newline = text.find("\n", position)
-        plain = text[position:newline] if newline >= 0 else ""
-        if newline >= 0 and '"' not in plain and "\0" not in plain:
-            position = newline + 1
-            plain = plain[:-1] if plain.endswith("\r") else plain
-            if "\r" in plain:
-                raise Structural(line, "carriage return")
-            fields = plain.split(",")
-        else:
-            while True:
-                match = FIELD.match(text, position)
-                end = match.end()
-                fields.append(match[0])
-                position = end + 1
-                if "\0" in match[0]:
-                    raise Structural(line)
-                if text.startswith(",", end):
-                    continue
-                if text.startswith("\r\n", end):
-                    position = end + 2
-                elif end < len(text) and text[end] != "\n":
-                    raise Structural(line)
-                elif end == len(text) and cut:
-                    raise Structural(line)
-                break
-        yield line, fields
-        line += text.count("\n", begin, position)
+        fields, begin, ended = [], position, True
+        while True:
+            match = FIELD.match(text, position)
+            end = match.end()
+            fields.append(match[0])
+            position = end + 1
+            if text.startswith(",", end):
+                continue
+            if text.startswith("\r\n", end):
+                position = end + 2
+            elif end < len(text) and text[end] not in "\r\n":
+                raise Structural(line)
+            elif end == len(text) and cut:
+                raise Structural(1 + line_ends(text))
+            ended = end < len(text)
+            break
+        if len(fields) > 1 or fields[0].startswith('"') or fields[0].strip(BLANKS):
+            yield line, fields, ended
+        line += line_ends(text[begin:position])
 
 
 def content(field):
@@ -437,7 +597,7 @@ def content(field):
 
 def shown(field):
     """A wrong cell as a message quotes it."""
-    text = (field[1:-1] if field.startswith('"') else field).strip(" \t")
+    text = content(field).strip(BLANKS)
     data = text.encode("utf-8")
     more = ""
     if len(data) > 40:
@@ -456,42 +616,64 @@ class Table:
     """What the header says."""
 
     def __init__(self, fields, supported, options):
-        self.copied, self.items, seen = [], {}, set()
-        names = [content(field).strip(" \t") for field in fields]
+        self.copied, self.items, beyond = [], {}, []
+        self.names = names = [content(field).strip(BLANKS) for field in fields]
         if all(lower(name) != "gmfcs_level" for name in names):
             supported = [i for i in supported if i.prefix != "gmfcs"]
+        owners, twice = {}, False
         for index, name in enumerate(names):
-            owner = None
             for instrument in supported:
                 try:
                     item = instrument.item_of(lower(name))
                 except ValueError:
-                    raise Structural(1, re.escape(name)) from None
+                    beyond.append((instrument, name))
+                    continue
                 if item is not None:
-                    owner = instrument
-                    self.items.setdefault(instrument.prefix, {})
-                    if item in self.items[instrument.prefix]:
-                        raise Structural(1, "(?i)two|twice|duplicate")
-                    self.items[instrument.prefix][item] = index
-            if owner is None:
-                if name in seen and name:
-                    raise Structural(1, "(?i)two|twice|duplicate")
-                seen.add(name)
-            if owner is None or owner.copied or options.keep_items:
-                self.copied.append(index)
+                    owners[index] = instrument
+                    mine = self.items.setdefault(instrument.prefix, {})
+                    twice = twice or item in mine
+                    mine.setdefault(item, index)
+        lacking = {i.prefix: i.parts_of(self.items[i.prefix])[1]
+                   for i in supported if i.prefix in self.items}
+        whole = [i for i in supported if i.prefix in self.items and i.prefix != "gmfcs"
+                 and not lacking[i.prefix]
+                 and (all(item in self.items[i.prefix] for item in i.items)
+                      or len(i.sections()) == 1)]
+        for instrument in supported:
+            if not lacking.get(instrument.prefix):
+                continue
+            there = sum(item in self.items[instrument.prefix] for item in instrument.items)
+            if not whole or 2 * there >= len(instrument.items):
+                raise Structural(1, rf"\b{instrument.prefix}_{lacking[instrument.prefix][0]}\b")
+            del self.items[instrument.prefix]  # taken for another scale
+        for instrument, name in beyond:
+            if instrument.prefix in self.items:
+                raise Structural(1, re.escape(name))
         if not self.items:
-            raise Structural(1, "semicolon" if ";" in "".join(fields) else "item columns")
+            raise Structural(1, "item columns")
         self.instruments = [i for i in supported if i.prefix in self.items]
         for instrument in self.instruments:
-            missing = instrument.missing(self.items[instrument.prefix])
-            if missing:
-                raise Structural(1, rf"\b{instrument.prefix}_{missing[0]}\b")
+            if isinstance(instrument, Gmfm88):
+                there = "DE" if set(self.items[instrument.prefix]) == Gmfm88.of_66 else \
+                    [word for word, _ in instrument.parts_of(self.items[instrument.prefix])[0]]
+                for letter in options.goals:
+                    if letter not in there:
+                        raise Structural(1, f"dimension {letter}")
+        if twice:
+            raise Structural(1, "(?i)two|twice|duplicate")
         self.scored = [i for i in self.instruments
                        if i.prefix != "gmfcs" or len(self.items["gmfcs"]) == 3]
         self.columns = [c for i in self.scored for c in i.columns(options)]
-        for name in seen:
-            if lower(name) in self.columns:
-                raise Structural(1, re.escape(name))
+        self.note_columns = [index for index, name in enumerate(names)
+                             if lower(name) in self.columns and lower(name).endswith("_note")]
+        replaced = [lower(name) for name in names if lower(name) in self.columns]
+        if len(set(replaced)) != len(replaced) and any(n.endswith("_note") for n in replaced):
+            raise Structural(1, "(?i)two|twice|duplicate")
+        for index, name in enumerate(names):
+            owner = owners.get(index)
+            is_item = owner is not None and owner in self.instruments and not owner.copied
+            if lower(name) not in self.columns and (not is_item or options.keep_items):
+                self.copied.append(index)
         # Cells are judged in the order of the file.
         self.cells = sorted(((index, instrument, item) for instrument in self.instruments
                              for item, index in self.items[instrument.prefix].items()),
@@ -519,47 +701,52 @@ def expect(data, name, options, supported):
     expected = Expected()
     try:
         reader = records(data)
-        line, fields = next(reader)
+        line, fields, _ = next(reader)
         table = Table(fields, supported, options)
         end = "\r\n" if data[:header_length(data)].endswith(b"\r\n") else "\n"
         width = len(fields)
-        expected.out.append(",".join([fields[i] for i in table.copied] + table.columns) + end)
+        head = ",".join([fields[i] for i in table.copied] + table.columns) + end
+        needed = {index for index, _, _ in table.cells} | set(table.note_columns)
         memo = {instrument.prefix: {item: {} for item in table.items[instrument.prefix]}
                 for instrument in table.instruments}
         plan = [(index, instrument, item, memo[instrument.prefix][item])
                 for index, instrument, item in table.cells]
-        for line, fields in reader:
-            if len(fields) != width:
-                raise Structural(line, "empty line|field")
+        for line, fields, ended in reader:
+            count = len(fields)
+            if count > width or (count < width and (not ended or any(i >= count for i in needed))):
+                raise Structural(line, "field")
+            fields += [""] * (width - count)
             values = {prefix: {} for prefix in table.items}
             complaints = []
             for index, instrument, item, known in plan:
                 field = fields[index]
                 value = known.get(field)
                 if value is None:
-                    text = content(field).strip(" \t")
-                    value = known[field] = instrument.parse(text, item)
+                    value = known[field] = instrument.parse(content(field), item)
                 if value == WRONG:
-                    complaints.append((index, instrument, item, instrument.wording(item)))
+                    complaints.append((index, instrument.wording(item)))
+                elif (not ended and index == count - 1 and not field.startswith('"')
+                      and instrument.may_be_cut(field, item)):
+                    value = WRONG
+                    complaints.append((index, "may have been cut"))
                 values[instrument.prefix][item] = value
             for instrument in table.instruments:
                 places = table.items[instrument.prefix]
                 found = instrument.contradiction(values[instrument.prefix], places)
                 if found:
-                    complaints.append((places[found[0]], instrument, *found))
-            for index, instrument, item, wording in sorted(complaints, key=lambda c: c[0]):
-                expected.messages.append(f"{name}:{line}: {instrument.column(item)}: "
-                                         f"{shown(fields[index])} {wording}")
+                    complaints.append((places[found[0]], found[1]))
+            for index, wording in sorted(complaints):
+                expected.messages.append((line, table.names[index], content(fields[index]),
+                                          f"{shown(fields[index])} {wording}"))
             expected.rows += 1
             expected.wrong_rows += bool(complaints)
             row = [fields[i] for i in table.copied]
             for instrument in table.scored:
-                mine = values[instrument.prefix]
-                if instrument.blank(mine):
-                    row += [""] * len(instrument.columns(options))
-                else:
-                    row += instrument.score(mine, options)
+                row += instrument.row(values[instrument.prefix], options)
+            expected.out += [] if expected.out else [head]
             expected.out.append(",".join(row) + end)
+        if not expected.out:
+            expected.out.append(head)
     except Structural as error:
         expected.structural = error
     return expected
@@ -616,6 +803,11 @@ class Session:
                 status=None):
         """One file through both.  With status or pattern the oracle itself is checked too."""
         options = options or Options()
+        errors = self.folder / "errors of the last run.csv"
+        errors.unlink(missing_ok=True)
+        arguments = [*arguments, "--errors", str(errors)]
+        if b"mas_" in data.lower():
+            arguments += ["--muscles", ",".join(Mas.own)]
         if file is None:
             expected = expect(data, "<stdin>", options, self.supported)
             done = self.run([*arguments, "-"], stdin=None, input=data) if len(name) % 2 else \
@@ -624,6 +816,7 @@ class Session:
             (self.folder / file).write_bytes(data)
             expected = expect(data, file, options, self.supported)
             done = self.run([*arguments, file])
+        done.errors = errors.read_bytes() if errors.exists() else b""
         problem = difference(data, expected, done, file or "<stdin>", pattern, status)
         if problem:
             kept = self.folder / f"failed-{self.failed + 1}.csv"
@@ -653,19 +846,23 @@ def difference(data, expected, done, file, pattern=None, status=None):
         return (f"exit status {done.returncode}, expected {expected.status}\n"
                 + brief("\n".join(errors[-3:])))
     if expected.structural:
-        last = errors.pop() if errors else ""
-        begin = f"{file}:{expected.structural.line}: "
-        if not last.startswith(begin):
-            return f"message {brief(last)!r}\nexpected to begin with {begin!r}"
+        line = expected.structural.line
+        begin = f"{file}:" if line is None else f"{file}:{line}: "
+        said = [text for text in errors if text.startswith(begin)]
+        if not said:
+            return f"messages {brief(repr(errors))}\nexpected one to begin with {begin!r}"
         for wanted in (expected.structural.pattern, pattern or ""):
-            if not re.search(wanted, last[len(begin):]):
-                return f"message {brief(last)!r}\nlacks {wanted!r}"
-        wanted = expected.messages
-    else:
-        wanted = expected.messages + [expected.summary()]
-    for got, want in itertools.zip_longest(errors, wanted):
-        if got != want:
-            return f"message  {brief(repr(got))}\nexpected {brief(repr(want))}"
+            if not re.search(wanted, "\n".join(errors)):
+                return f"messages {brief(repr(errors))}\nlack {wanted!r}"
+        return None
+    if errors[-1] != expected.summary():
+        return f"summary  {errors[-1]!r}\nexpected {expected.summary()!r}"
+    rows = list(csv.reader(io.StringIO(done.errors.decode("utf-8"), newline="")))[1:]
+    for got, want in itertools.zip_longest(rows, expected.messages):
+        same = got and want and [int(got[0]), *got[1:3]] == list(want[:3]) and \
+            got[3].startswith(want[3])
+        if not same:
+            return f"error    {brief(repr(got))}\nexpected {brief(repr(want))}"
     return None
 
 
@@ -710,8 +907,8 @@ OTHER_NAMES = ("record_id", "redcap_event_name", "Notes", "birth_date", "id,site
                "mas_leftover", "mas_max_", "fim_complete", "fimfam_x", "adl_", "cfa_complete",
                "weefim_complete", "mbi_complete", "two\nlines", "\u212aelvin", "caf\u00e9",
                "xgmfm88_1", "gmfm88_1_", "gmfm88 1", "gmfm88_-1", "", "", " ")
-MUSCLES = ("hip_adductors", "hamstrings", "gastrocnemius", "soleus", "elbow_flexors", "1", "x y",
-           "\u00e9", "knee.flexors")
+MUSCLES = ("hip_adductors", "hamstrings", "gastrocnemius", "soleus", "elbow_flexors", "knee", "hip",
+           "m1", "m12")
 DATES = ("", " ", "NT", "2021-02-29", "1900-02-29", "2000-02-29", "2020-00-01", "2020-13-01",
          "2020-04-31", "2020-01-00", "2020-01-32", "0000-01-01", "0001-01-01", "9999-12-31",
          "2020-1-1", "20200101", "2020/01/01", "01-02-2020", "2020-01-01T00:00", "-2020-01-01",
@@ -948,6 +1145,8 @@ def mutated_cases(session, count):
         make = Random(session.random(f"mutated {number}"))
         instrument = make.pick(small) if make.chance(0.7) else make.pick(session.supported)
         data = mutated(make, make.table([instrument], 1 + make.below(6)))
+        if re.search(b"[;\t|]", data[:header_length(data)]) or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            continue  # of other separators and encodings the oracle knows nothing
         arguments, options = make.options()
         session.compare(f"mutated {number}", data, arguments, options,
                         "input.csv" if make.chance(0.8) else None)
@@ -989,7 +1188,7 @@ def vector_cases(session):
         data = f"{HEAD}\n{gmfm_row(list(map(int, raws)))}\n".encode()
         arguments = ["--places", "6", "--goals", goals]
         done = session.run([*arguments, "-"], stdin=None, input=data)
-        want = ",".join(words[:11] + [words[12], "88"])
+        want = ",".join(words[:11] + [words[12], "88", ""])
         got = done.stdout.decode().splitlines()[-1]
         session.check(f"vector {' '.join(raws)}", None if got == want else f"{got}\n{want}")
         oracle = expect(data, "", Options(6, goals=goals), session.supported).out[-1].strip()
@@ -997,7 +1196,7 @@ def vector_cases(session):
                       None if oracle == want else f"{oracle}\n{want}")
     nothing = f"{HEAD}\n{','.join(['NT'] * 88)}\n".encode()
     done = session.run(["-"], stdin=None, input=nothing)
-    want = b"0,0,0,0,0,0.00,0.00,0.00,0.00,0.00,0.00,0\n"
+    want = b"\n,,,,,,,,,,,0,nothing_tested\n"
     session.check("vector all NT", None if done.stdout.endswith(want) else repr(done.stdout[-80:]))
 
 
@@ -1054,7 +1253,7 @@ def exhaustive_cases(session):
                     in itertools.combinations_with_replacement(cells, count)]
             for mode in MODES:
                 session.compare(f"every set of {count} grades, {mode}",
-                                (head + "\n" + "\n".join(rows)).encode(),
+                                (head + "\n" + "\n".join(rows) + "\n").encode(),
                                 ["--places", "1", "--round", mode], Options(1, mode), status=0)
     if session.has("mas"):
         make = Random(session.random("many sites"))
@@ -1063,7 +1262,7 @@ def exhaustive_cases(session):
                             for site in range(count))
             rows = [",".join(make.pick(cells[:2 + top]) for _ in range(count))
                     for top in (0, 1, 2, 3, 4, 5) * 3]
-            session.compare(f"{count} sites", (head + "\n" + "\n".join(rows)).encode(),
+            session.compare(f"{count} sites", (head + "\n" + "\n".join(rows) + "\n").encode(),
                             ["--places", "15"], Options(15), status=0)
     if session.has("gmfcs"):
         # Every day around every birthday that matters, births at the ends of months too.
@@ -1075,7 +1274,7 @@ def exhaustive_cases(session):
                 near = datetime.date(born.year + years, born.month, min(born.day, 28))
                 rows += [f"{born},{near + datetime.timedelta(days)},I" for days in range(-3, 5)]
         session.compare("every birthday", ("birth_date,assessment_date,gmfcs_level\n"
-                                           + "\n".join(rows)).encode())
+                                           + "\n".join(rows) + "\n").encode())
     if session.has("mbi"):
         names = list(Mbi.steps)
         head = ",".join("mbi_" + name for name in names)
@@ -1109,9 +1308,9 @@ def malformed_cases(session):
         ("duplicate item, other case", with_column("GmFM88_7"), 2, duplicate),
         ("duplicate item, blanks", with_column(" gmfm88_7\t"), 2, duplicate),
         ("duplicate item, quotes", with_column('"gmfm88_7"'), 2, duplicate),
-        ("duplicate other column", with_column("id,x,id", "1,2,3"), 2, duplicate),
-        ("duplicate other column, quotes", with_column('id,x,"id"', "1,2,3"), 2, duplicate),
-        ("duplicate other column, blanks", with_column("id,x, id ", "1,2,3"), 2, duplicate),
+        ("duplicate other column", with_column("id,x,id", "1,2,3"), 0, ""),
+        ("duplicate other column, quotes", with_column('id,x,"id"', "1,2,3"), 0, ""),
+        ("duplicate other column, blanks", with_column("id,x, id ", "1,2,3"), 0, ""),
         ("other columns in two cases", with_column("id,x,ID", "1,2,3"), 0, ""),
         ("columns without a name", with_column('," ",,""', '1,2,3,4'), 0, ""),
         ("item 89", with_column("gmfm88_89"), 2, "gmfm88_89"),
@@ -1119,28 +1318,28 @@ def malformed_cases(session):
         ("item 0", with_column("gmfm88_0"), 2, "gmfm88_0"),
         ("item 01", with_column("gmfm88_01"), 2, r"gmfm88_1\b"),
         ("item 00", with_column("gmfm88_00"), 2, "gmfm88_00"),
-        ("item 088 for 88", body.replace(b"_88\n", b"_088\n"), 2, "gmfm88_088"),
+        ("item 088 for 88", body.replace(b"_88\n", b"_088\n"), 0, ""),
         ("item 4294967297", with_column("gmfm88_4294967297"), 2, "gmfm88_4294967297"),
         ("item of 30 digits", with_column("gmfm88_" + "1" * 30), 2, "gmfm88_1111"),
         ("item 257", with_column("gmfm88_257"), 2, "gmfm88_257"),
         ("only begins like an item", with_column("gmfm88_complete,gmfm88_1x,gmfm88_-1,gmfm88_1.0",
                                                  "2,3,4,5"), 0, ""),
-        ("score column in the input", with_column("gmfm88_raw_a"), 2, "gmfm88_raw_a"),
-        ("score column, other case", with_column("GMFM88_Total_Percent"), 2, "(?i)total_percent"),
-        ("score column, blanks", with_column(" gmfm88_tested "), 2, "gmfm88_tested"),
+        ("score column in the input", with_column("gmfm88_raw_a"), 0, ""),
+        ("score column, other case", with_column("GMFM88_Total_Percent"), 0, ""),
+        ("score column, blanks", with_column(" gmfm88_tested "), 0, ""),
+        ("a note of this program", with_column("gmfm88_note", "wrong_cell"), 0, ""),
         ("goal column that is not written", with_column("gmfm88_goal_percent"), 0, ""),
         ("no item columns", b"a,b\n1,2\n", 2, "item columns"),
         ("scores only", b"gmfm88_total_percent,id\n1,2\n", 2, "item columns"),
-        ("semicolons", (HEAD.replace(",", ";") + "\n").encode(), 2, "semicolon"),
-        ("tabs", (HEAD.replace(",", "\t") + "\n").encode(), 2, "item columns"),
         ("a field too many", body + (ROW + ",3\n").encode(), 2, "89 fields.*88"),
         ("a field too few", body + (ROW[2:] + "\n").encode(), 2, "87 fields.*88"),
         ("a field too many, empty", body + (ROW + ",\n").encode(), 2, "89 fields.*88"),
-        ("an empty line", body + b"\n" + ROW.encode() + b"\n", 2, "empty line"),
-        ("an empty line at the end", body + b"\n", 2, "empty line"),
-        ("an empty line at the end, CRLF", body.replace(b"\n", b"\r\n") + b"\r\n", 2, "empty line"),
-        ("an empty line first", b"\n" + body, 2, "item columns|empty line"),
-        ("a line of blanks", body + b"  \n", 2, "1 field"),
+        ("an empty line", body + b"\n" + ROW.encode() + b"\n", 0, ""),
+        ("an empty line at the end", body + b"\n", 0, ""),
+        ("an empty line at the end, CRLF", body.replace(b"\n", b"\r\n") + b"\r\n", 0, ""),
+        ("an empty line first", b"\n" + body, 0, ""),
+        ("a line of blanks", body + b"  \n", 0, ""),
+        ("a line of one quoted blank", body + b'" "\n', 2, "1 field"),
         ("UTF-8: overlong slash", with_cell(b"\xc0\xaf\n"), 2, "UTF-8"),
         ("UTF-8: overlong in three", with_cell(b"\xe0\x80\xaf\n"), 2, "UTF-8"),
         ("UTF-8: overlong in four", with_cell(b"\xf0\x8f\xbf\xbf\n"), 2, "UTF-8"),
@@ -1163,8 +1362,6 @@ def malformed_cases(session):
         ("UTF-8: the whole range", with_cell("\u007f\u0080\u07ff\u0800\ud7ff\ue000\ufffd\uffff"
                                              "\U00010000\U0010ffff\n".encode()), 0, ""),
         ("UTF-16, little end first", body.decode().encode("utf-16-le"), 2, "UTF-(8|16)"),
-        ("UTF-16 with its mark", b"\xff\xfe" + body.decode().encode("utf-16-le"), 2, "UTF-16"),
-        ("UTF-16, big end first", b"\xfe\xff" + body.decode().encode("utf-16-be"), 2, "UTF-16"),
         ("NUL in a cell", with_cell(b"a\0b\n"), 2, ""),
         ("NUL in quotes", with_cell(b'"a\0b"\n'), 2, ""),
         ("NUL in an item", body + b"\0" + ROW[1:].encode() + b"\n", 2, ""),
@@ -1182,10 +1379,10 @@ def malformed_cases(session):
         ("an unclosed quote", with_cell(b'"a\n' + ROW.encode() + b",b\n"), 2, "quote"),
         ("an unclosed quote at the end", with_cell(b'"'), 2, "quote"),
         ("an unclosed quote in the header", with_name(b'"a'), 2, "quote"),
-        ("CR for line ends", body.replace(b"\n", b"\r"), 2, "carriage return|CR"),
-        ("a lone CR in a cell", with_cell(b"a\rb\n"), 2, "carriage return|CR"),
-        ("a lone CR at the end", body[:-1] + b"\r", 2, "carriage return|CR"),
-        ("CR CR LF", with_cell(b"a\r\r\n"), 2, "carriage return|CR"),
+        ("CR for line ends", body.replace(b"\n", b"\r"), 0, ""),
+        ("a lone CR in a cell", with_cell(b"a\rb\n"), 2, "1 field"),
+        ("a lone CR at the end", body[:-1] + b"\r", 0, ""),
+        ("CR CR LF", with_cell(b"a\r\r\n"), 0, ""),
         ("a lone CR in quotes", with_cell(b'"a\rb"\n'), 0, ""),
         ("CR in quotes behind an item", body + b'"3\r"' + ROW[1:].encode() + b"\n", 1, ""),
         ("an empty file", b"", 2, "empty"),
@@ -1219,7 +1416,9 @@ def malformed_cases(session):
             ("score column of an absent instrument",
              f"{balance},gmfm88_total_percent\n{cells},5\n".encode(), 0, ""),
             ("one instrument whole, one in part",
-             f"{balance},gmfm88_1\n{cells},3\n".encode(), 2, "gmfm88_2"),
+             f"{balance},gmfm88_1\n{cells},3\n".encode(), 0, ""),
+            ("one instrument whole, half of another",
+             f"{balance},{HEAD[:500]}\n{cells},{ROW[:87]}\n".encode(), 2, "gmfm88_45"),
             ("9 is no code of the BBS", f"{balance}\n9{cells[1:]}\n".encode(), 1, ""),
         ]
     if session.has("mbi"):
@@ -1255,8 +1454,7 @@ def malformed_cases(session):
             ("two birth dates", f"{dates},Birth_Date,gmfcs_level\n2020-01-01,2021-01-01,,I\n"
              .encode(), 2, duplicate),
             ("one date", b"gmfcs_level,birth_date\nI,2020-01-01\nI,x\n", 1, ""),
-            ("age band in the input", f"{dates},gmfcs_level,GMFCS_age_band\n,,,\n".encode(), 2,
-             "(?i)gmfcs_age_band"),
+            ("age band in the input", f"{dates},gmfcs_level,GMFCS_age_band\n,,,\n".encode(), 0, ""),
             ("age band in the input, not written",
              b"birth_date,gmfcs_level,gmfcs_age_band\n,I,\n", 0, ""),
         ]
@@ -1264,7 +1462,7 @@ def malformed_cases(session):
         session.compare(name, data, status=status, pattern=pattern)
         session.compare(name, data, file=None, status=status, pattern=pattern)
     session.compare("goal column that is written", with_column("gmfm88_goal_percent"),
-                    ["--goals", "A"], Options(goals="A"), status=2, pattern="gmfm88_goal_percent")
+                    ["--goals", "A"], Options(goals="A"), status=0)
     session.compare("item columns kept", with_column("x"), ["--keep-items"],
                     Options(keep_items=True), status=0)
     # Errors at every place around the sizes that a reader's buffer may have.
@@ -1277,7 +1475,9 @@ def malformed_cases(session):
             session.compare(f"quote at byte {size + shift}",
                             (data + '""\r\n"\r\n' + ROW + ",b\n").encode(), status=0)
             session.compare(f"bad quote at byte {size + shift}",
-                            (data + '"\r' + ROW + ",b\n").encode(), status=2)
+                            (data + '"x' + ROW + ",b\n").encode(), status=2)
+            session.compare(f"CR behind the quote at byte {size + shift}",
+                            (data + '"\r' + ROW + ",b\n").encode(), status=0)
 
 
 def command_cases(session):
@@ -1444,7 +1644,7 @@ def oracle_cases(session):
     for number in range(20):
         make = Random(session.random(f"reader {number}"))
         data = make.table([BY_PREFIX["bbs"]], 20)
-        mine = [[content(field) for field in fields] for _, fields in records(data)]
+        mine = [[content(field) for field in fields] for _, fields, _ in records(data)]
         theirs = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
         session.check(f"reader {number}", None if mine == theirs else "differs from csv")
     score = {prefix: BY_PREFIX[prefix].score for prefix in BY_PREFIX}
