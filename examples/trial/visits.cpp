@@ -181,7 +181,7 @@ void responder_rows(std::vector<result_row>& rows, const values& v, const reques
 }
 
 void level_rows(std::vector<result_row>& rows, const values& v, double level) {
-  using motorscale::movement;
+  using motorscale::outcome_of_change;
   using any_level = motorscale::gmfcs::level;
   constexpr const char* names[] = {"I", "II", "III", "IV", "V"};
   motorscale::transition_matrix<any_level> moves;
@@ -192,12 +192,13 @@ void level_rows(std::vector<result_row>& rows, const values& v, double level) {
   }
   const struct {
     const char* what;
-    movement how;
-  } directions[] = {{"improved", movement::improved},
-                    {"unchanged", movement::unchanged},
-                    {"worsened", movement::worsened}};
+    outcome_of_change how;
+  } directions[] = {{"improved", outcome_of_change::improved},
+                    {"unchanged", outcome_of_change::unchanged},
+                    {"worsened", outcome_of_change::worsened}};
   for (const auto& d : directions) {
-    const auto [part, whole] = moves.moved(d.how);
+    const std::uint32_t part = moves.moved(d.how);
+    const auto whole = static_cast<std::uint32_t>(v.rows.size());
     share_rows(rows, d.what, part, whole, part, level, false);
   }
   for (unsigned from = 0; from < 5; ++from) {
