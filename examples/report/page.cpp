@@ -312,7 +312,7 @@ class cohort_writer {
       items += '>' + name_in_text(shown) + "</b>" + right + "</p>" +
                panel(of_, index_, c, scaled, next_name(*c.who, of_.all, index_, "m"));
       if (c.made.is_made() && c.made.unlike_count > 0) {
-        items += small(filled(w_.unlike_in_cohort, {std::to_string(c.made.unlike_count)}));
+        items += small(filled(w_.short_unlike, {std::to_string(c.made.unlike_count)}));
       }
       items += "</li>\n";
     }

@@ -37,7 +37,7 @@ struct words {
   const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is, *measured_on_people,
       *measured_on_others;
   const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
-  const char *panels_only, *unlike_in_cohort, *of_group;
+  const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
   // a child's sentences
   const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
   const char *only_visit, *no_score_now, *no_score_now_why, *no_score_before, *date_missing;

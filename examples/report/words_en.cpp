@@ -122,6 +122,7 @@ const words& english() {
       .panels_only = "With more than 200 children the report has no page for each; --child ID "
                      "makes that of one.",
       .unlike_in_cohort = "{1|item|items} tested at one visit only",
+      .short_unlike = "items differ: {1}",
       .of_group = "{1}: {2} of {3} improved beyond it, {4}.",
       .rose = "Since the first visit the total of the {1} rose from {2} to {3}: {4} {5}.",
       .fell = "Since the first visit the total of the {1} fell from {2} to {3}: {4} {5}.",
