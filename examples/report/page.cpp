@@ -29,7 +29,17 @@ std::string chip(const words& w, said is, const ms::threshold* t) {
 }
 std::string raised(const char* letter) { return std::string{"<sup>"} + letter + "</sup>"; }
 /// A name of the file's, whatever way it is written.
-std::string name_in_text(std::string_view id) { return "<bdi>" + escaped(id) + "</bdi>"; }
+std::string name_in_text(std::string_view id) {
+  std::string out = "<bdi>";
+  constexpr std::size_t piece = 16;  // a long one may be broken
+  while (id.size() > 2 * piece) {
+    std::size_t end = piece;
+    while (end < id.size() && (static_cast<unsigned char>(id[end]) & 0xC0u) == 0x80) ++end;
+    out += escaped(id.substr(0, end)) + "<wbr>";
+    id.remove_prefix(end);
+  }
+  return out + escaped(id) + "</bdi>";
+}
 
 /// A table in its frame.  Cells are markup, heads too.
 class table {
@@ -322,12 +332,12 @@ class cohort_writer {
                                  {w_.unit_points, signed_number(scaled.change.low),
                                   signed_number(scaled.change.high), length})) +
                       bands_in_words(),
-                  items + change_table().behind(w_));
+                  items + change_table(w_.change_by_child).behind(w_));
   }
 
-  table change_table() const {
+  table change_table(const char* label) const {
     table t{std::string{name_of(s_)} + w_.colon + w_.change_by_child,
-            std::string{name_of(s_)} + w_.colon + w_.change_by_child};
+            std::string{name_of(s_)} + w_.colon + label};
     t.head(escaped(w_.child));
     if (of_.all.has_groups) t.head(escaped(w_.group));
     t.head(escaped(w_.first), true);
@@ -382,7 +392,7 @@ class cohort_writer {
     if (n[said::between] > 0) mark(mark_shape::dotted_ring, w_.between);
     if (n[said::nothing] > 0) mark(mark_shape::dotted_ring, w_.cannot);
     std::string inside = changes(of_, index_, made_, "w" + std::to_string(index_));
-    if (made_.size() <= 40) inside += change_table().behind(w_);
+    if (made_.size() <= 40) inside += change_table(w_.change_against).behind(w_);
     return figure(w_.change_against, key, inside);
   }
 
@@ -727,7 +737,7 @@ class child_writer {
     if (visits.empty()) return {};
     const scale& s = *of_.all.followed[index];
     const std::string title = filled(w_.by_visit, {name_of(s)});
-    table t{title, title};
+    table t{title, who_.id + w_.separator + title};
     const auto* sem = standard_error(s);
     t.head(escaped(w_.visit));
     for (unsigned k = 0; k < s.part_count; ++k) t.head(std::string(1, static_cast<char>('A' + k)), true);
@@ -930,7 +940,7 @@ class child_writer {
     for (const auto& [prefix, values] : abilities()) {
       trajectory t;
       const std::string title = filled(w_.ability_head, {upper(prefix)});
-      table shown{title, title};
+      table shown{title, who_.id + w_.separator + title};
       shown.head(escaped(w_.visit));
       shown.head(escaped(upper(prefix)), true);
       shown.head(escaped(w_.interval), true);
@@ -953,7 +963,7 @@ class child_writer {
 
   std::string levels() const {
     const std::string picture = levels_by_age(w_, who_, next_name(who_, of_.all, 0, "l"));
-    table t{w_.level_by_age, w_.level_by_age};
+    table t{w_.level_by_age, who_.id + w_.separator + w_.level_by_age};
     t.head(escaped(w_.visit));
     t.head(escaped(w_.age_head));
     t.head(escaped(w_.level));

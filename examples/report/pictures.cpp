@@ -281,9 +281,10 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     last_reason = at;
     p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260), "halo");
   }
-  // Labels where there is room for them on a picture of 500 px; all numbers are in the table.
-  const double apart = 11;
-  double last_label = -100;
+  // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all numbers
+  // are in the table.
+  const double apart = 13, apart_if_narrow = 31;
+  double last_label = -100, last_if_narrow = -100;
   const bool is_last_at_end = x(*of.values.back().at) > 99;
   for (std::size_t k = 0; k < of.values.size(); ++k) {
     const timed_value& v = of.values[k];
@@ -292,8 +293,10 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
     if (is_last && is_last_at_end) continue;
     if (at - last_label < apart || (!is_last && is_last_at_end && at > 100 - apart / 2)) continue;
-    p.text(at, 0, std::max(place - 18, 12.0), at < 3 ? "start" : "middle", v.text, "halo strong");
+    p.text(at, 0, std::max(place - 18, 12.0), at < 3 ? "start" : "middle", v.text,
+           at - last_if_narrow < apart_if_narrow ? "halo strong tick-second" : "halo strong");
     last_label = at;
+    if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
   }
   const double end = y.at(of.values.back().value);
   double used_from = -100, used_to = -100;
@@ -307,7 +310,8 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     for (const auto& [limit, text] : {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
       if (limit + 4 > used_from && limit - 8 < used_to) continue;
       p.text(100, 10, limit + 4, "start", text);
-      used_from = std::min(used_from, limit - 8);
+      used_from = used_to < 0 ? limit - 12 : std::min(used_from, limit - 12);
+      used_to = std::max(used_to, limit + 6);
     }
     if (of.may_be_error && low_limit - top_limit > 34) {
       const bool below = end < (top_limit + low_limit) / 2;

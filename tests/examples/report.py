@@ -24,7 +24,7 @@ from fractions import Fraction
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COHORT = ROOT / "examples/data/cohort.csv"
 MINUS = "\u2212"
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "wbr"}
 SIZES = (17, 20, 14, 13, 24)  # items of the dimensions A to E
 ITEMS = [f"gmfm88_{n}" for n in range(1, 89)]
 MDC95 = "gmfm88_mdc95_ko_2013"
