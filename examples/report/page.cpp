@@ -32,7 +32,8 @@ std::string raised(const char* letter) { return std::string{"<sup>"} + letter + 
 std::string name_in_text(std::string_view id) {
   std::string out = "<bdi>";
   constexpr std::size_t piece = 16;  // a long one may be broken
-  while (id.size() > 2 * piece) {
+  const bool is_long = id.size() > 2 * piece;
+  while (is_long && id.size() > piece) {
     std::size_t end = piece;
     while (end < id.size() && (static_cast<unsigned char>(id[end]) & 0xC0u) == 0x80) ++end;
     out += escaped(id.substr(0, end)) + "<wbr>";
