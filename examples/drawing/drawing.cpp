@@ -21,8 +21,12 @@ struct character {
 character first_of(std::string_view text) {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
   const unsigned lead = byte(0);
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2
-                           : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t size = lead < 0x80   ? 1
+                           : lead < 0xC2 ? 0
+                           : lead < 0xE0 ? 2
+                           : lead < 0xF0 ? 3
+                           : lead < 0xF5 ? 4
+                                         : 0;
   if (size == 0 || size > text.size()) return {replacement, 1};
   char32_t code = size == 1 ? lead : lead & (0x7Fu >> size);
   for (std::size_t k = 1; k < size; ++k) {
@@ -65,11 +69,21 @@ std::string escaped(std::string_view text) {
   while (!text.empty()) {
     const character c = first_of(text);
     switch (c.code) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         if (c.code == replacement || !is_allowed(c.code)) {
           out += "\xEF\xBF\xBD";
@@ -95,9 +109,9 @@ std::string shortest(double value) {
   char digits[64];
   const double size = std::fabs(value);
   const bool long_one = size != 0 && (size >= 1e7 || size < 1e-4);
-  const auto end = std::to_chars(digits, digits + sizeof digits, size,
-                                 long_one ? std::chars_format::scientific
-                                          : std::chars_format::fixed);
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, size,
+                    long_one ? std::chars_format::scientific : std::chars_format::fixed);
   return (value < 0 ? "\u2212" : "") + std::string(digits, end.ptr);
 }
 
@@ -151,7 +165,8 @@ axis round_axis(double low, double high, double from, double to, bool logarithmi
     double factor = 2;  // 0.25 0.5 1 2 4, then in fours, tens, hundreds
     for (const double wider : {4.0, 10.0, 100.0, 1e3, 1e4, 1e6, 1e10, 1e20, 1e40, 1e80, 1e160}) {
       if (std::ceil(std::log(high) / std::log(factor) - 1e-9) -
-              std::floor(std::log(low) / std::log(factor) + 1e-9) < most) {
+              std::floor(std::log(low) / std::log(factor) + 1e-9) <
+          most) {
         break;
       }
       factor = wider;
@@ -188,8 +203,7 @@ axis round_axis(double low, double high, double from, double to, bool logarithmi
 std::string px(double value) {
   char digits[64];
   const double tenths = std::round(value * 10) / 10;
-  const auto end =
-      std::to_chars(digits, digits + sizeof digits, tenths == 0 ? 0.0 : tenths);
+  const auto end = std::to_chars(digits, digits + sizeof digits, tenths == 0 ? 0.0 : tenths);
   return std::string(digits, end.ptr);
 }
 

@@ -30,8 +30,8 @@ std::vector<std::string> wrapped(std::string_view text, double width);
 
 /// Maps values to places along one direction; equal steps of the value, or of its logarithm.
 struct axis {
-  double low{0}, high{1};     ///< the values at its ends
-  double from{0}, to{1};      ///< the places of its ends, in px
+  double low{0}, high{1};  ///< the values at its ends
+  double from{0}, to{1};   ///< the places of its ends, in px
   bool logarithmic{false};
   std::vector<double> ticks;  ///< round values, lowest first; both ends are ticks
 
@@ -40,7 +40,7 @@ struct axis {
   bool holds(double value) const { return low <= value && value <= high; }
 };
 
-/// The axis with round ticks (at most about `most`) that holds all values from `low` to `high`.  For
+/// The axis with round ticks (at most about `most`) that holds all values from `low` to `high`. For
 /// a logarithmic one both are above 0.
 axis round_axis(double low, double high, double from, double to, bool logarithmic,
                 unsigned most = 7);

@@ -105,7 +105,8 @@ class figure {
   /// Columns are as wide as what stands in them; a name of more than 300 px is cut.
   void measure_columns() {
     double names = width_of("A new study would lie in"), numbers_1 = width_of(f_.head_1),
-           numbers_2 = width_of(f_.head_2), value = width_of("-0.00"), ci = width_of("0.00 to 0.00");
+           numbers_2 = width_of(f_.head_2), value = width_of("-0.00"),
+           ci = width_of("0.00 to 0.00");
     for (const forest_group& g : f_.groups) names = std::max(names, width_of(g.name));
     each_row([&](const forest_row& r) {
       names = std::max(names, 12 + width_of(r.name));
@@ -173,8 +174,8 @@ class figure {
     if (numbers_2_end_ > 0) canvas_.text(numbers_2_end_, y - 18, f_.numbers_head, "h e");
     if (numbers_1_end_ > 0) canvas_.text_within(200, numbers_1_end_, y, f_.head_1, "h e");
     if (numbers_2_end_ > 0) canvas_.text_within(200, numbers_2_end_, y, f_.head_2, "h e");
-    canvas_.text(plot_from_ + plot_width / 2, y,
-                 f_.measure + (f_.is_ratio ? ", log axis" : ""), "h m");
+    canvas_.text(plot_from_ + plot_width / 2, y, f_.measure + (f_.is_ratio ? ", log axis" : ""),
+                 "h m");
     canvas_.text(estimate_end_, y, f_.abbreviation, "h e");
     canvas_.text(interval_end_, y, f_.level + " % interval", "h e");
     canvas_.text(weight_end_, y, "Weight, %", "h e");
@@ -207,8 +208,10 @@ class figure {
     const std::string bold = p.kind == placed::kind::study ? "" : " b";
     canvas_.text_within(margin + names_width_ - indent, indent, p.y, r.name,
                         bold.empty() ? "" : "b");
-    if (!r.numbers_1.empty()) canvas_.text_within(200, numbers_1_end_, p.y, r.numbers_1, "e" + bold);
-    if (!r.numbers_2.empty()) canvas_.text_within(200, numbers_2_end_, p.y, r.numbers_2, "e" + bold);
+    if (!r.numbers_1.empty())
+      canvas_.text_within(200, numbers_1_end_, p.y, r.numbers_1, "e" + bold);
+    if (!r.numbers_2.empty())
+      canvas_.text_within(200, numbers_2_end_, p.y, r.numbers_2, "e" + bold);
     if (!r.value) {
       canvas_.text_within(weight_end_ - plot_from_ - plot_width, weight_end_, p.y, r.reason, "e s");
       return;
@@ -247,7 +250,8 @@ class figure {
     if (v.high > axis_.high) canvas_.arrow_head(axis_.to + 1, y, true, "tip");
   }
 
-  /// The words on both sides of no effect.  Where one has too little room, it gets a line of its own.
+  /// The words on both sides of no effect.  Where one has too little room, it gets a line of its
+  /// own.
   double sides(double y) {
     const double x = std::clamp(axis_.at(none()), axis_.from, axis_.to);
     const double small = 12.5 / 14;
@@ -269,7 +273,8 @@ class figure {
     std::string words = r.name + ' ';
     if (!r.value) return words + (r.reason.empty() ? "no estimate" : r.reason);
     if (!r.numbers_1.empty()) words += '(' + r.numbers_1;
-    if (!r.numbers_1.empty()) words += r.numbers_2.empty() ? ") " : " against " + r.numbers_2 + ") ";
+    if (!r.numbers_1.empty())
+      words += r.numbers_2.empty() ? ") " : " against " + r.numbers_2 + ") ";
     return words + number(r.value->estimate, 2) + ", " + limits(*r.value) + ", weight " +
            number(r.weight, 1) + " %";
   }
@@ -279,8 +284,8 @@ class figure {
     for (const forest_group& g : f_.groups) studies += g.studies.size();
     std::string words = std::to_string(studies) + (studies == 1 ? " study. " : " studies. ");
     if (f_.pooled && f_.pooled->value) {
-      words += "Pooled " + f_.measure + ' ' + number(f_.pooled->value->estimate, 2) + ", " + f_.level +
-               " % interval " + limits(*f_.pooled->value) + ". ";
+      words += "Pooled " + f_.measure + ' ' + number(f_.pooled->value->estimate, 2) + ", " +
+               f_.level + " % interval " + limits(*f_.pooled->value) + ". ";
     }
     if (f_.prediction) words += "Prediction interval " + limits(*f_.prediction) + ". ";
     for (const forest_group& g : f_.groups) {

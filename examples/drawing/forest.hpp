@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The forest plot of a meta-analysis, as journals print it: one SVG, legible in grey, light and dark.
-// It draws what it is given; which numbers these are is decided elsewhere.
+// The forest plot of a meta-analysis, as journals print it: one SVG, legible in grey, light and
+// dark. It draws what it is given; which numbers these are is decided elsewhere.
 
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ struct forest_row {
   std::string name;
   std::string numbers_1, numbers_2;  ///< "7 / 20", as in the heads of their columns
   std::optional<interval> value;
-  double weight{0};                  ///< in percent of all studies
+  double weight{0};  ///< in percent of all studies
   std::string reason;
 };
 
@@ -33,22 +33,22 @@ struct forest_group {
 };
 
 struct forest_plot {
-  std::string title;              ///< what is compared, for the picture's title
-  std::string measure;            ///< "Risk ratio"
-  std::string abbreviation;       ///< "RR"
-  std::string level{"95"};        ///< of the intervals, in percent
-  bool is_ratio{false};           ///< a logarithmic axis, and no effect at 1
-  std::string numbers_head;       ///< over both columns of numbers: "Events / all"
+  std::string title;         ///< what is compared, for the picture's title
+  std::string measure;       ///< "Risk ratio"
+  std::string abbreviation;  ///< "RR"
+  std::string level{"95"};   ///< of the intervals, in percent
+  bool is_ratio{false};      ///< a logarithmic axis, and no effect at 1
+  std::string numbers_head;  ///< over both columns of numbers: "Events / all"
   std::string head_1, head_2;
-  std::string left, right;        ///< whom each side favours, if that is known
+  std::string left, right;  ///< whom each side favours, if that is known
   std::vector<forest_group> groups;
   std::optional<forest_row> pooled;
   std::optional<interval> prediction;  ///< `estimate` is not used
   std::vector<std::string> notes;      ///< the method in words, below the plot
 };
 
-/// The picture, a whole SVG file.  Numbers have two decimals, weights one.  Everything that it shows
-/// stands in its `<desc>` in words, too.
+/// The picture, a whole SVG file.  Numbers have two decimals, weights one.  Everything that it
+/// shows stands in its `<desc>` in words, too.
 std::string svg_of(const forest_plot&);
 
 }  // namespace drawing

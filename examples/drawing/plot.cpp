@@ -11,7 +11,8 @@ namespace {
 std::string percent(double x) {
   char digits[64];
   const double hundredths = std::round(x * 100) / 100;
-  const auto end = std::to_chars(digits, digits + sizeof digits, hundredths == 0 ? 0.0 : hundredths);
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, hundredths == 0 ? 0.0 : hundredths);
   return std::string(digits, end.ptr);
 }
 
@@ -24,7 +25,7 @@ std::string with_classes(std::string_view classes) {
 }
 
 const char* class_of(mark_shape shape) {
-  constexpr const char* classes[] = {"mark-now", "mark-now",  "mark-then", "mark-up",
+  constexpr const char* classes[] = {"mark-now",  "mark-now",  "mark-then", "mark-up",
                                      "mark-down", "mark-same", "mark-nt"};
   return classes[static_cast<unsigned>(shape)];
 }
@@ -59,9 +60,9 @@ void plot::mark(mark_shape shape, double x, double y, double size) {
             "/></svg>";
     return;
   }
-  const double radius = shape == mark_shape::small_dot                              ? size / 2
+  const double radius = shape == mark_shape::small_dot                                 ? size / 2
                         : shape == mark_shape::dot || shape == mark_shape::dotted_ring ? size
-                                                                                    : size - 1;
+                                                                                       : size - 1;
   out_ += "<circle" + with_classes(class_of(shape)) + attribute("cx", percent(x) + '%') +
           attribute("cy", px(y)) + attribute("r", px(radius)) + "/>";
 }
@@ -114,10 +115,9 @@ std::string plot::in_a_cell(double height) const {
 }
 
 std::string mark_in_text(mark_shape shape) {
-  std::string inside = "<circle class=\"" + std::string{class_of(shape)} +
-                       "\" cx=\"8\" cy=\"8\" r=\"" +
-                       (shape == mark_shape::dot || shape == mark_shape::dotted_ring ? "6" : "5") +
-                       "\"/>";
+  std::string inside =
+      "<circle class=\"" + std::string{class_of(shape)} + "\" cx=\"8\" cy=\"8\" r=\"" +
+      (shape == mark_shape::dot || shape == mark_shape::dotted_ring ? "6" : "5") + "\"/>";
   if (shape == mark_shape::up) inside = "<path class=\"mark-up\" d=\"M8 1L15 14H1Z\"/>";
   if (shape == mark_shape::down) inside = "<path class=\"mark-down\" d=\"M8 15L15 2H1Z\"/>";
   return "<svg class=\"mark\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + inside + "</svg>";

@@ -2,7 +2,8 @@
 #pragma once
 
 // A picture inside a page: places along it are in percent of its width, places down it in px, so
-// that texts and marks keep their size whatever the width.  Colours and fonts are the page's classes.
+// that texts and marks keep their size whatever the width.  Colours and fonts are the page's
+// classes.
 
 #include <string>
 #include <string_view>

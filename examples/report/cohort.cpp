@@ -97,8 +97,9 @@ std::size_t item_column(const header& h, const scale& s, unsigned n) {
 
 scale_columns columns_of(const header& h, const scale& s) {
   const std::string prefix = std::string{s.prefix} + '_';
-  scale_columns c{&s, h.find(prefix + s.total), {}, {}, h.find(prefix + "note"),
-                  h.find(prefix + "tested"), {}, {}};
+  scale_columns c{
+      &s, h.find(prefix + s.total), {}, {}, h.find(prefix + "note"), h.find(prefix + "tested"), {},
+      {}};
   for (unsigned k = 0; k < 5; ++k) {
     c.parts[k] = k < s.part_count ? h.find(prefix + s.parts[k]) : none;
     c.raw[k] = s.percent ? h.find(prefix + "raw_" + static_cast<char>('a' + k)) : none;
@@ -177,8 +178,9 @@ class reader {
       return how_.input + ": no column " + scoring::shown(how_.group) + ", which --group names";
     }
     if (scales_.empty() && abilities_.empty()) {
-      return how_.input + ": no score that the report shows; motorscale-score --list names the "
-                          "items that it reads";
+      return how_.input +
+             ": no score that the report shows; motorscale-score --list names the "
+             "items that it reads";
     }
     return {};
   }
@@ -253,8 +255,7 @@ class reader {
         }
       }
     }
-    const auto birth =
-        scoring::read_date(scoring::trimmed(cell_of(cells, birth_)), l.dates);
+    const auto birth = scoring::read_date(scoring::trimmed(cell_of(cells, birth_)), l.dates);
     if (birth && day) {
       if (const auto age = ms::completed_months(*birth, *day)) v.months = age->count;
     }
@@ -273,7 +274,8 @@ class reader {
       if (!d) return std::nullopt;
       return d->value().rounded();
     };
-    const auto value = number(cell("")), low = number(cell("_low95")), high = number(cell("_high95"));
+    const auto value = number(cell("")), low = number(cell("_low95")),
+               high = number(cell("_high95"));
     if (!value || !low || !high) return;
     v.abilities.push_back({prefix, *value, *low, *high, cell("_change"), cell("_change_low95"),
                            cell("_change_high95"), cell("_against")});
@@ -285,7 +287,8 @@ class reader {
     r.tested = whole_number_of(cell_of(cells, c.tested));
     const std::string& total = cell_of(cells, c.total);
     r.total = number(c, c.total, cells, line, r);
-    for (unsigned k = 0; k < c.of->part_count; ++k) r.parts[k] = number(c, c.parts[k], cells, line, r);
+    for (unsigned k = 0; k < c.of->part_count; ++k)
+      r.parts[k] = number(c, c.parts[k], cells, line, r);
     r.assessed = !total.empty() || r.tested || !r.note.empty();
     if (!r.assessed) return r;
     read_items(c, cells, r);
@@ -315,11 +318,11 @@ class reader {
     unsigned count = 0;
     for (const std::size_t column : c.items) {
       const std::string_view text = scoring::trimmed(cell_of(cells, column));
-      const bool tested = !text.empty() && !scoring::same_word(text, "NT") &&
-                          !scoring::same_word(text, "NA") &&
-                          std::none_of(how_.how_read->missing.begin(), how_.how_read->missing.end(),
-                                       [&](const auto& m) { return scoring::same_value(m, text); }) &&
-                          !(nine && text == "9");
+      const bool tested =
+          !text.empty() && !scoring::same_word(text, "NT") && !scoring::same_word(text, "NA") &&
+          std::none_of(how_.how_read->missing.begin(), how_.how_read->missing.end(),
+                       [&](const auto& m) { return scoring::same_value(m, text); }) &&
+          !(nine && text == "9");
       r.tested_items.push_back(tested);
       count += tested;
       const auto plain = scoring::plain_number(text);
@@ -343,8 +346,8 @@ class reader {
         whole = false;
         continue;
       }
-      const auto in_total = static_cast<std::int32_t>(*raw) *
-                            std::int32_t{ms::gmfm88::in_total_percent[k]};
+      const auto in_total =
+          static_cast<std::int32_t>(*raw) * std::int32_t{ms::gmfm88::in_total_percent[k]};
       total += in_total;
       if (r.parts[k]) r.parts[k] = 5 * in_total;
       if (!r.points.empty()) {
@@ -385,10 +388,20 @@ const ms::registered& scale::form() const {
 
 const std::vector<scale>& scales() {
   static const std::vector<scale> all{
-      {"gmfm88", "total_percent", percent_den, 2, true,
-       {"percent_a", "percent_b", "percent_c", "percent_d", "percent_e"}, 5},
-      {"gmfm88aids", "total_percent", percent_den, 2, true,
-       {"percent_a", "percent_b", "percent_c", "percent_d", "percent_e"}, 5},
+      {"gmfm88",
+       "total_percent",
+       percent_den,
+       2,
+       true,
+       {"percent_a", "percent_b", "percent_c", "percent_d", "percent_e"},
+       5},
+      {"gmfm88aids",
+       "total_percent",
+       percent_den,
+       2,
+       true,
+       {"percent_a", "percent_b", "percent_c", "percent_d", "percent_e"},
+       5},
       {"fmfm", "raw_total", 1, 0, false, {"raw_a", "raw_b", "raw_c", "raw_d", "raw_e"}, 5},
       {"bbs", "total", 1, 0, false, {}, 0},
       {"pbs", "total", 1, 0, false, {}, 0},

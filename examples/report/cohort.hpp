@@ -19,11 +19,11 @@ namespace reports {
 /// A score that the report follows: an instrument's total, and its parts.
 struct scale {
   const char* prefix;
-  const char* total;       ///< its column behind the prefix
-  std::int32_t den;        ///< all of its values are whole numbers of 1 / den
-  int places;              ///< with which they are written
+  const char* total;  ///< its column behind the prefix
+  std::int32_t den;   ///< all of its values are whole numbers of 1 / den
+  int places;         ///< with which they are written
   bool percent;
-  const char* parts[5];    ///< columns of dimensions, A first
+  const char* parts[5];  ///< columns of dimensions, A first
   unsigned part_count;
 
   const motorscale::registered& form() const;
@@ -58,10 +58,10 @@ struct visit {
   std::uint64_t line = 0;
   std::optional<std::int32_t> place;  ///< the day, or the place in the order of the visits
   std::optional<motorscale::date> day;
-  std::string name;                   ///< as the file calls it, where there is no day
-  std::vector<record> records;        ///< one for each scale of the cohort
+  std::string name;             ///< as the file calls it, where there is no day
+  std::vector<record> records;  ///< one for each scale of the cohort
   std::vector<ability> abilities;
-  unsigned level = 0;                 ///< of the GMFCS; 0: none
+  unsigned level = 0;  ///< of the GMFCS; 0: none
   std::optional<std::int32_t> months;
 };
 
@@ -79,7 +79,7 @@ struct child {
 struct cohort {
   std::vector<const scale*> followed;  ///< the scales that the file has
   std::vector<child> children;
-  bool dated = true;                   ///< places are days
+  bool dated = true;  ///< places are days
   bool has_groups = false;
 };
 
@@ -98,8 +98,7 @@ cohort read_cohort(std::string_view text, const reading&, std::string& messages,
 struct event {
   std::string name, group, child;
 };
-std::vector<event> read_events(std::string_view text, const std::string& input,
-                               std::string& fault);
+std::vector<event> read_events(std::string_view text, const std::string& input, std::string& fault);
 
 /// True where the header names score columns and no items: the program's own output.
 bool holds_scores_only(std::string_view header);

@@ -18,7 +18,8 @@ class engine::job {
     study_.title = asked_.title;
     study_.has_events = asked_.has_events;
     if (study_.say == nullptr) {
-      fault_ = scoring::shown(asked_.language) + " is no language of the report; --lang takes en or zh";
+      fault_ =
+          scoring::shown(asked_.language) + " is no language of the report; --lang takes en or zh";
       return;
     }
     for (const std::string& name : asked_.changes) {
@@ -153,8 +154,8 @@ class engine::job {
         e.child.clear();
       } else if (study_.all.has_groups && !e.group.empty() && e.group != who->group) {
         messages_ += asked_.events.name + ": " + scoring::shown(e.child) + " is in group " +
-                     scoring::shown(who->group) + " of the table, not in " + scoring::shown(e.group) +
-                     "; the table counts\n";
+                     scoring::shown(who->group) + " of the table, not in " +
+                     scoring::shown(e.group) + "; the table counts\n";
         status_ = std::max(status_, 1);
       }
     }

@@ -34,8 +34,8 @@ class engine {
   /// What is wrong with the request itself, before any byte; empty when nothing is.
   const std::string& fault() const;
 
-  /// The next bytes of the table.  False where it makes no sense to go on: `status` is 2.  Who wants
-  /// to stop stops here.
+  /// The next bytes of the table.  False where it makes no sense to go on: `status` is 2.  Who
+  /// wants to stop stops here.
   bool push(const char* first, const char* last);
   /// The bytes have ended.  False where there is no report.
   bool finish();
@@ -48,7 +48,8 @@ class engine {
   /// The children, as the file names them, in its order.
   std::vector<std::string> children() const;
 
-  /// The whole report; of one child where `child` is not empty.  Empty for a child that is not there.
+  /// The whole report; of one child where `child` is not empty.  Empty for a child that is not
+  /// there.
   std::string page(const std::string& child = {}, bool to_parents = false) const;
   /// The same without head and style, for a page that has them.
   std::string part(const std::string& child = {}, bool to_parents = false) const;

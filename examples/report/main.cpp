@@ -68,14 +68,22 @@ struct command {
 };
 
 std::string read_value(command& c, const std::string& name, const std::string& value) {
-  if (name == "--lang") c.asked.language = value;
-  else if (name == "--title") c.asked.title = value;
-  else if (name == "--child") c.child = value;
-  else if (name == "--group") c.asked.group = value;
-  else if (name == "--events") c.events_file = value;
-  else if (name == "--change") c.asked.changes.push_back(value);
-  else if (name == "--calibration") c.calibration_files.push_back(value);
-  else if (name == "--layout") c.layout_file = value;
+  if (name == "--lang")
+    c.asked.language = value;
+  else if (name == "--title")
+    c.asked.title = value;
+  else if (name == "--child")
+    c.child = value;
+  else if (name == "--group")
+    c.asked.group = value;
+  else if (name == "--events")
+    c.events_file = value;
+  else if (name == "--change")
+    c.asked.changes.push_back(value);
+  else if (name == "--calibration")
+    c.calibration_files.push_back(value);
+  else if (name == "--layout")
+    c.layout_file = value;
   else if (name.size() > 2 && scoring::is_layout_key(name.substr(2))) {
     const auto fault = scoring::read_layout_option(c.asked.how_read, name.substr(2), value);
     return fault ? name + ' ' + scoring::shown(value) + ": " + fault->message : std::string{};
@@ -160,10 +168,11 @@ int report(command& c) {
   if (!done) return 2;
   const std::string page = engine.page(c.child, c.to_parents);
   if (page.empty()) {
-    return c.child.empty() ? cannot("motorscale-report: with more than 200 children --parents needs "
-                                    "--child")
-                           : cannot("motorscale-report: no row is of the child " +
-                                    scoring::shown(c.child));
+    return c.child.empty()
+               ? cannot(
+                     "motorscale-report: with more than 200 children --parents needs "
+                     "--child")
+               : cannot("motorscale-report: no row is of the child " + scoring::shown(c.child));
   }
   scoring::output_file out{""};
   if (!out.write(page) || !out.finish()) return cannot(out.failed());
@@ -181,11 +190,11 @@ int main(int count, char** arguments) {
     return wrong_usage(fault);
   }
   if (c.show != nullptr) {
-    const std::string text = *c.show != '\0' ? std::string{c.show}
-                                             : "motorscale-report " +
-                                                   std::to_string(MOTORSCALE_VERSION_MAJOR) + '.' +
-                                                   std::to_string(MOTORSCALE_VERSION_MINOR) + '.' +
-                                                   std::to_string(MOTORSCALE_VERSION_PATCH) + '\n';
+    const std::string text = *c.show != '\0'
+                                 ? std::string{c.show}
+                                 : "motorscale-report " + std::to_string(MOTORSCALE_VERSION_MAJOR) +
+                                       '.' + std::to_string(MOTORSCALE_VERSION_MINOR) + '.' +
+                                       std::to_string(MOTORSCALE_VERSION_PATCH) + '\n';
     scoring::output_file out{""};
     return out.write(text) && out.finish() ? 0 : cannot(out.failed());
   }

@@ -45,10 +45,12 @@ std::string name_in_text(std::string_view id) {
 /// A table in its frame.  Cells are markup, heads too.
 class table {
  public:
-  table(std::string caption, std::string label) : caption_{std::move(caption)}, label_{std::move(label)} {}
+  table(std::string caption, std::string label)
+      : caption_{std::move(caption)}, label_{std::move(label)} {}
 
   void head(std::string cell, bool is_number = false) {
-    heads_ += std::string{"<th scope=\"col\""} + (is_number ? " class=\"n\">" : ">") + cell + "</th>";
+    heads_ +=
+        std::string{"<th scope=\"col\""} + (is_number ? " class=\"n\">" : ">") + cell + "</th>";
     numbers_.push_back(is_number);
   }
   void row(const std::vector<std::string>& cells, bool is_sum = false) {
@@ -109,15 +111,16 @@ std::string around(const char* text, const std::string& markup) {
 }
 
 std::string limits(const words& w, const ms::trial::interval& v, int decimals, double unit = 1) {
-  return filled(w.range, {drawing::number(v.low * unit, decimals),
-                          drawing::number(v.high * unit, decimals)});
+  return filled(
+      w.range, {drawing::number(v.low * unit, decimals), drawing::number(v.high * unit, decimals)});
 }
 
 std::string p_value(double p) { return p < 0.00005 ? "&lt;0.0001" : drawing::number(p, 4); }
 
 /// Names of pictures: unique in a page.
 std::string next_name(const child& who, const cohort& all, std::size_t index, const char* what) {
-  return std::string{what} + std::to_string(&who - all.children.data()) + '-' + std::to_string(index);
+  return std::string{what} + std::to_string(&who - all.children.data()) + '-' +
+         std::to_string(index);
 }
 
 class cohort_writer {
@@ -178,9 +181,8 @@ class cohort_writer {
         if (last == nullptr || *last->day < *v->day) last = v;
       }
     }
-    return first == nullptr
-               ? std::string{}
-               : filled(w_.visits_from_to, {day_of(w_, *first), day_of(w_, *last)});
+    return first == nullptr ? std::string{}
+                            : filled(w_.visits_from_to, {day_of(w_, *first), day_of(w_, *last)});
   }
 
   struct tally {
@@ -199,7 +201,8 @@ class cohort_writer {
 
   std::string share_with_limits(std::size_t part, std::size_t of) const {
     const auto v = exact_interval(part, of);
-    return v ? filled(w_.range, {drawing::number(100 * v->low, 1), drawing::number(100 * v->high, 1)})
+    return v ? filled(w_.range,
+                      {drawing::number(100 * v->low, 1), drawing::number(100 * v->high, 1)})
              : dash;
   }
 
@@ -216,7 +219,7 @@ class cohort_writer {
       std::size_t better = 0, worse = 0, equal = 0;
       for (const course* c : made_) {
         const std::int32_t size = c->made.size();
-        (size == 0 ? equal
+        (size == 0                                                                    ? equal
          : (size > 0) == (s_.form().about->better == ms::direction::higher_is_better) ? better
                                                                                       : worse)++;
       }
@@ -230,11 +233,10 @@ class cohort_writer {
                     share(w_, static_cast<double>(n[said::up]) / static_cast<double>(judged)),
                     share_with_limits(n[said::up], judged), threshold_in_words(w_, *t_),
                     judged == n.of ? filled(w_.of_compared, {std::to_string(n.of)})
-                                   : filled(w_.of_judged, {std::to_string(n.of),
-                                                           std::to_string(n[said::nothing]),
-                                                           std::to_string(judged)})}));
-        say(filled(w_.the_others,
-                   {std::to_string(n[said::down]), std::to_string(n[said::same])}));
+                                   : filled(w_.of_judged,
+                                            {std::to_string(n.of), std::to_string(n[said::nothing]),
+                                             std::to_string(judged)})}));
+        say(filled(w_.the_others, {std::to_string(n[said::down]), std::to_string(n[said::same])}));
       }
       if (n[said::between] > 0) say(filled(w_.between_count, {std::to_string(n[said::between])}));
       if (judged == 0) say(filled(w_.none_judged, {std::to_string(n.of)}));
@@ -265,8 +267,8 @@ class cohort_writer {
     std::string out;
     for (const said is : {said::up, said::same, said::between, said::down, said::nothing}) {
       if (n[is] == 0 || t_ == nullptr) continue;
-      out += (out.empty() ? "" : " ") + std::string{"<span class=\"nowrap\">"} + chip(w_, is, t_) + " <b>" +
-             std::to_string(n[is]) + "</b></span>";
+      out += (out.empty() ? "" : " ") + std::string{"<span class=\"nowrap\">"} + chip(w_, is, t_) +
+             " <b>" + std::to_string(n[is]) + "</b></span>";
     }
     return out.empty() ? out : "<p>" + out + "</p>\n";
   }
@@ -298,9 +300,7 @@ class cohort_writer {
 
   std::string panels() const {
     const panel_scale scaled = panels_of(of_, index_);
-    const auto signed_number = [](double v) {
-      return (v > 0 ? "+" : "") + drawing::shortest(v);
-    };
+    const auto signed_number = [](double v) { return (v > 0 ? "+" : "") + drawing::shortest(v); };
     const std::int32_t months = scaled.longest * 10 / 304;
     const std::string length =
         !of_.all.dated ? filled(w_.visits_count, {std::to_string(scaled.longest + 1)})
@@ -310,9 +310,9 @@ class cohort_writer {
     for (const course& c : courses_) {
       std::string right = small(short_reason(w_, c.made));
       if (c.made.is_made()) {
-        const char* mark = c.is.is == said::up     ? "\u25B2 "
-                           : c.is.is == said::down ? "\u25BC "
-                           : c.is.is == said::same ? "\u25CB "
+        const char* mark = c.is.is == said::up                         ? "\u25B2 "
+                           : c.is.is == said::down                     ? "\u25BC "
+                           : c.is.is == said::same                     ? "\u25CB "
                            : c.is.is == said::between || t_ != nullptr ? "? "
                                                                        : "";
         right = "<span>" + (mark + with_plus(s_, c.made.size())) + "</span>";
@@ -328,12 +328,12 @@ class cohort_writer {
       items += "</li>\n";
     }
     items += "</ul>\n";
-    return figure(w_.each_child,
-                  escaped(filled(w_.each_child_caption,
-                                 {w_.unit_points, signed_number(scaled.change.low),
-                                  signed_number(scaled.change.high), length})) +
-                      bands_in_words(),
-                  items + change_table(w_.change_by_child).behind(w_));
+    return figure(
+        w_.each_child,
+        escaped(filled(w_.each_child_caption, {w_.unit_points, signed_number(scaled.change.low),
+                                               signed_number(scaled.change.high), length})) +
+            bands_in_words(),
+        items + change_table(w_.change_by_child).behind(w_));
   }
 
   table change_table(const char* label) const {
@@ -344,7 +344,8 @@ class cohort_writer {
     t.head(escaped(w_.first), true);
     t.head(escaped(w_.last), true);
     t.head(escaped(w_.change), true);
-    t.head(escaped(t_ != nullptr ? filled(w_.against, {threshold_in_words(w_, *t_)}) : w_.against_any));
+    t.head(escaped(t_ != nullptr ? filled(w_.against, {threshold_in_words(w_, *t_)})
+                                 : w_.against_any));
     for (const course& c : courses_) {
       std::vector<std::string> cells{name_in_text(c.who->id)};
       if (of_.all.has_groups) cells.push_back(escaped(c.who->group));
@@ -369,8 +370,8 @@ class cohort_writer {
         std::string text = short_reason(w_, c.made);
         const bool none_now = c.made.how == compared::no_score_now;
         if (none_now || c.made.how == compared::no_score_before) {
-          text += w_.colon +
-                  why_no_total(w_, (none_now ? c.made.now : c.made.before)->records[index_]);
+          text +=
+              w_.colon + why_no_total(w_, (none_now ? c.made.now : c.made.before)->records[index_]);
         }
         cells.push_back(escaped(text));
       }
@@ -426,10 +427,11 @@ class cohort_writer {
       cells.push_back(std::to_string(sum));
       t.row(cells);
     }
-    return figure(w_.levels,
-                  escaped(filled(w_.levels_caption, {std::to_string(m.all), std::to_string(m.kept),
-                                                     std::to_string(m.up), std::to_string(m.down)})),
-                  moves(w_, m, "g") + t.behind(w_));
+    return figure(
+        w_.levels,
+        escaped(filled(w_.levels_caption, {std::to_string(m.all), std::to_string(m.kept),
+                                           std::to_string(m.up), std::to_string(m.down)})),
+        moves(w_, m, "g") + t.behind(w_));
   }
 
   std::string flow() const {
@@ -439,18 +441,26 @@ class cohort_writer {
     };
     const auto out = [&](const std::vector<std::string>& names, const char* text) {
       if (names.empty()) return;
-      rows += "<dt class=\"out\">\u2212" + std::to_string(names.size()) + "</dt><dd class=\"out\">" +
-              around(text, list_of(w_, names)) + "</dd>";
+      rows += "<dt class=\"out\">\u2212" + std::to_string(names.size()) +
+              "</dt><dd class=\"out\">" + around(text, list_of(w_, names)) + "</dd>";
     };
     std::vector<std::string> one, date, score, unlike;
     std::map<std::string, std::vector<std::string>> once;
     for (const course& c : courses_) {
       switch (c.made.how) {
-        case compared::one_visit: one.push_back(c.who->id); break;
-        case compared::no_date: date.push_back(c.who->id); break;
+        case compared::one_visit:
+          one.push_back(c.who->id);
+          break;
+        case compared::no_date:
+          date.push_back(c.who->id);
+          break;
         case compared::no_score_now:
-        case compared::no_score_before: score.push_back(c.who->id); break;
-        case compared::tested_once: once[c.made.once].push_back(c.who->id); break;
+        case compared::no_score_before:
+          score.push_back(c.who->id);
+          break;
+        case compared::tested_once:
+          once[c.made.once].push_back(c.who->id);
+          break;
         default:
           if (c.made.unlike_count > 0) unlike.push_back(c.who->id);
       }
@@ -469,7 +479,8 @@ class cohort_writer {
       rows += "<dt>" + std::to_string(unlike.size()) + "</dt><dd>" +
               around(w_.unlike_count, list_of(w_, unlike)) + "</dd>";
     }
-    return "<section><h2>" + escaped(w_.who) + "</h2><dl class=\"flow\">" + rows + "</dl></section>\n";
+    return "<section><h2>" + escaped(w_.who) + "</h2><dl class=\"flow\">" + rows +
+           "</dl></section>\n";
   }
 
   void statistics_row(table& t, const std::string& name, int part, std::string_view group,
@@ -519,8 +530,8 @@ class cohort_writer {
       statistics_row(t, escaped(w_.total), whole_scale, group, every_group);
       out += t.html();
     };
-    const std::string title = filled(
-        w_.table_title, {name_of(s_), s_.percent ? w_.unit_percent : w_.unit_points});
+    const std::string title =
+        filled(w_.table_title, {name_of(s_), s_.percent ? w_.unit_percent : w_.unit_points});
     if (!of_.all.has_groups) {
       one(title, "", true);
     } else {
@@ -563,7 +574,8 @@ class cohort_writer {
         std::vector<std::string> cells{name};
         if (grouped) cells.push_back(escaped(group.empty() ? dash : group));
         cells.push_back(escaped(filled(w_.of_count, {std::to_string(n), std::to_string(size)})));
-        cells.push_back(drawing::number(100.0 * static_cast<double>(n) / static_cast<double>(size), 1));
+        cells.push_back(
+            drawing::number(100.0 * static_cast<double>(n) / static_cast<double>(size), 1));
         cells.push_back(share_with_limits(n, size));
         t.row(cells, is_sum);
       }
@@ -580,7 +592,8 @@ class cohort_writer {
     };
     if (!made_.empty()) {
       note("a", w_.note_t);
-      note("b", made_.size() > 200 ? w_.note_p + std::string{w_.stop} + w_.note_p_normal : w_.note_p);
+      note("b",
+           made_.size() > 200 ? w_.note_p + std::string{w_.stop} + w_.note_p_normal : w_.note_p);
       note("c", w_.note_effect);
     }
     const std::size_t n = of_.all.children.size();
@@ -642,8 +655,8 @@ class child_writer {
     const double error = sem != nullptr ? 1.96 * value_of(sem->high) : 0;
     for (const visit* v : visits) {
       const record& r = v->records[index];
-      const comparison c = v == visits.front() ? comparison{}
-                                               : compare(s, index, whole_scale, *visits.front(), *v);
+      const comparison c =
+          v == visits.front() ? comparison{} : compare(s, index, whole_scale, *visits.front(), *v);
       if (!r.total) {
         t.without.push_back({v, why_no_total(w_, r)});
         continue;
@@ -741,7 +754,8 @@ class child_writer {
     table t{title, who_.id + w_.separator + title};
     const auto* sem = standard_error(s);
     t.head(escaped(w_.visit));
-    for (unsigned k = 0; k < s.part_count; ++k) t.head(std::string(1, static_cast<char>('A' + k)), true);
+    for (unsigned k = 0; k < s.part_count; ++k)
+      t.head(std::string(1, static_cast<char>('A' + k)), true);
     t.head(escaped(w_.total), true);
     if (sem != nullptr) t.head(escaped(w_.error), true);
     t.head(escaped(w_.from_first), true);
@@ -762,7 +776,8 @@ class child_writer {
       } else {
         const comparison c = compare(s, index, whole_scale, *visits.front(), *v);
         cells.push_back(c.is_made() ? with_plus(s, c.size()) : dash);
-        if (c.how == compared::tested_once) note = filled(w_.short_once, {parts_in_words(w_, s, c.once)});
+        if (c.how == compared::tested_once)
+          note = filled(w_.short_once, {parts_in_words(w_, s, c.once)});
         if (c.is_made() && c.unlike_count > 0) {
           note = filled(w_.unlike_in_cohort, {std::to_string(c.unlike_count)});
         }
@@ -803,8 +818,8 @@ class child_writer {
       const double change = static_cast<double>(r.made.size()) / s.den;
       low = std::min(low, change);
       high = std::max(high, change);
-      most = std::max({most, static_cast<double>(r.made.from) / s.den,
-                       static_cast<double>(r.made.to) / s.den});
+      most = std::max(
+          {most, static_cast<double>(r.made.from) / s.den, static_cast<double>(r.made.to) / s.den});
     }
     if (!any) return {};
     const drawing::axis values = drawing::round_axis(least, most, 0, 100, false, 5);
@@ -825,7 +840,8 @@ class child_writer {
     };
     head(escaped(s.part_count > 0 ? w_.dimension : w_.total), "");
     head(ticks(values, false) + "<span class=\"hidden\">" +
-             escaped(filled(w_.picture_scale, {drawing::shortest(values.low), drawing::shortest(values.high)})) +
+             escaped(filled(w_.picture_scale,
+                            {drawing::shortest(values.low), drawing::shortest(values.high)})) +
              "</span>",
          " class=\"draw\"");
     head(escaped(day_of(w_, before)), " class=\"n\"");
@@ -847,7 +863,8 @@ class child_writer {
       };
       out += is_total ? "<tr class=\"sum\">" : "<tr>";
       out += "<th scope=\"row\">" +
-             escaped(is_total ? w_.total : part_name(w_, s, static_cast<unsigned>(r.part))) + "</th>";
+             escaped(is_total ? w_.total : part_name(w_, s, static_cast<unsigned>(r.part))) +
+             "</th>";
       const bool made = r.made.is_made();
       out += "<td class=\"draw\" data-lo=\"" + drawing::shortest(values.low) + "\" data-hi=\"" +
              drawing::shortest(values.high) + "\">" +
@@ -863,7 +880,8 @@ class child_writer {
       used.insert(v.is);
       out += "<td class=\"draw\" data-lo=\"" + drawing::shortest(change.low) + "\" data-hi=\"+" +
              drawing::shortest(change.high) + "\">" +
-             (made ? change_in_a_row(change, static_cast<double>(r.made.size()) / s.den, v.is, t) : "") +
+             (made ? change_in_a_row(change, static_cast<double>(r.made.size()) / s.den, v.is, t)
+                   : "") +
              "</td><td class=\"state\">";
       if (!made) {
         out += chip(w_, said::nothing, nullptr) + "<br>" + small(short_reason(w_, r.made));
@@ -884,8 +902,8 @@ class child_writer {
                       escaped(w_.separator) + ' ' + drawing::mark_in_text(mark_shape::dot) + ' ' +
                       escaped(day_of(w_, now)) + ". ";
     if (used.count(said::up) + used.count(said::down) > 0) {
-      key += drawing::mark_in_text(mark_shape::up) + ' ' + drawing::mark_in_text(mark_shape::down) + ' ' +
-             escaped(w_.key_beyond) + ' ';
+      key += drawing::mark_in_text(mark_shape::up) + ' ' + drawing::mark_in_text(mark_shape::down) +
+             ' ' + escaped(w_.key_beyond) + ' ';
     }
     if (used.count(said::same) > 0) {
       key += drawing::mark_in_text(mark_shape::within) + ' ' + escaped(w_.key_within) + ' ';
@@ -948,15 +966,15 @@ class child_writer {
       for (const auto& [v, a] : values) {
         const std::string text = drawing::number(a->value, 2);
         t.values.push_back({v, a->value, a->low, a->high, text});
-        const std::string between = filled(w_.range, {drawing::number(a->low, 2), drawing::number(a->high, 2)});
+        const std::string between =
+            filled(w_.range, {drawing::number(a->low, 2), drawing::number(a->high, 2)});
         if (!t.description.empty()) t.description += "; ";
         t.description += day_of(w_, *v) + ' ' + text + " (" + between + ')';
         shown.row({escaped(day_of(w_, *v)), text, between});
       }
       t.title = who_.id + w_.separator + title;
       out += figure(title, escaped(w_.interval),
-                    over_time(w_, t, of_.all.dated,
-                              next_name(who_, of_.all, 100 + number++, "a")) +
+                    over_time(w_, t, of_.all.dated, next_name(who_, of_.all, 100 + number++, "a")) +
                         shown.behind(w_));
     }
     return out;
@@ -972,7 +990,8 @@ class child_writer {
     for (const visit& v : who_.visits) {
       if (v.level == 0) continue;
       any = true;
-      t.row({escaped(day_of(w_, v)), v.months ? escaped(age_of(w_, *v.months)) : dash, roman(v.level)});
+      t.row({escaped(day_of(w_, v)), v.months ? escaped(age_of(w_, *v.months)) : dash,
+             roman(v.level)});
     }
     if (!any) return {};
     if (picture.empty()) return t.html();
@@ -994,7 +1013,8 @@ class child_writer {
     }
     if (!names.empty()) return list_of(w_, names, 6);
     if (!r.tested_items.empty() || !r.tested || *r.tested == form.item_count) return {};
-    return escaped(filled(w_.items_of, {std::to_string(*r.tested), std::to_string(form.item_count)}));
+    return escaped(
+        filled(w_.items_of, {std::to_string(*r.tested), std::to_string(form.item_count)}));
   }
 
   std::string not_tested() const {
@@ -1017,7 +1037,8 @@ class child_writer {
       }
       if (!any && known) line(name_of(s), escaped(w_.nothing_left_out));
     }
-    return lines.empty() ? lines : "<h2>" + escaped(w_.not_tested_head) + "</h2><p>" + lines + "</p>";
+    return lines.empty() ? lines
+                         : "<h2>" + escaped(w_.not_tested_head) + "</h2><p>" + lines + "</p>";
   }
 
   std::string cannot_say() const {
@@ -1037,7 +1058,8 @@ class child_writer {
         parts += (parts.empty() ? "" : w_.separator) + std::string(1, static_cast<char>('A' + p));
       }
       if (!parts.empty()) {
-        text += filled(w_.cannot_say_no_threshold, {std::string{name_of(s)} + ' ' + parts}) + w_.stop;
+        text +=
+            filled(w_.cannot_say_no_threshold, {std::string{name_of(s)} + ' ' + parts}) + w_.stop;
       }
     }
     return "<h2>" + escaped(w_.cannot_say) + "</h2><p class=\"small\">" +
@@ -1061,9 +1083,10 @@ class child_writer {
       const bool of_error = t != nullptr && !is_about_importance(*t) &&
                             t->study.people == ms::measured_on::children_with_cp;
       if (v.is == said::nothing || !of_error) {
-        text = v.is == said::between ? filled(w_.parents_between, {who_.id, size})
-                                     : filled(w_.parents_cannot,
-                                              {who_.id, of_error ? why_nothing(w_, v, t) : w_.no_threshold});
+        text = v.is == said::between
+                   ? filled(w_.parents_between, {who_.id, size})
+                   : filled(w_.parents_cannot,
+                            {who_.id, of_error ? why_nothing(w_, v, t) : w_.no_threshold});
       } else {
         text = filled(v.is == said::up     ? w_.parents_up
                       : v.is == said::down ? w_.parents_down
@@ -1084,7 +1107,8 @@ class child_writer {
                     standard_error(s) != nullptr ? escaped(w_.parents_error) : "", picture);
     }
     if (untested) {
-      out += "<p class=\"note note-ask\">" + escaped(filled(w_.parents_untested, {who_.id})) + "</p>\n";
+      out += "<p class=\"note note-ask\">" + escaped(filled(w_.parents_untested, {who_.id})) +
+             "</p>\n";
     }
     return out;
   }
@@ -1103,11 +1127,14 @@ std::string whole_page(const study& of, std::string_view body) {
                         : filled(w.of_instruments, {std::to_string(of.all.children.size())});
   return "<!DOCTYPE html>\n<html lang=\"" + std::string{w.language} +
          "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-         "content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" "
+         "content=\"width=device-width, initial-scale=1\">\n<meta "
+         "http-equiv=\"Content-Security-Policy\" "
          "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" +
          escaped(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n" +
-         "<svg width=\"0\" height=\"0\" class=\"hidden\" aria-hidden=\"true\"><defs><pattern id=\"open\" "
-         "width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path "
+         "<svg width=\"0\" height=\"0\" class=\"hidden\" aria-hidden=\"true\"><defs><pattern "
+         "id=\"open\" "
+         "width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+         "patternTransform=\"rotate(45)\"><path "
          "class=\"hatch\" d=\"M0 0V6\"/></pattern></defs></svg>\n<main class=\"report\">\n" +
          std::string{body} + "</main>\n</body>\n</html>\n";
 }

@@ -22,9 +22,7 @@ const ms::threshold* first_of(const std::vector<const ms::threshold*>& all) {
   return all.empty() ? nullptr : all.front();
 }
 
-std::string signed_tick(double value) {
-  return (value > 0 ? "+" : "") + drawing::shortest(value);
-}
+std::string signed_tick(double value) { return (value > 0 ? "+" : "") + drawing::shortest(value); }
 
 double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
   return longest > 0 ? 100.0 * (place - from) / longest : 0;
@@ -39,10 +37,14 @@ const char* roman(unsigned level) {
 
 mark_shape mark_of(said is) {
   switch (is) {
-    case said::up: return mark_shape::up;
-    case said::down: return mark_shape::down;
-    case said::same: return mark_shape::within;
-    default: return mark_shape::dotted_ring;
+    case said::up:
+      return mark_shape::up;
+    case said::down:
+      return mark_shape::down;
+    case said::same:
+      return mark_shape::within;
+    default:
+      return mark_shape::dotted_ring;
   }
 }
 
@@ -96,8 +98,8 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
     bool ended = false;
     for (const visit* v : visits) {
       const double x = along(*v->place, *visits.front()->place, scaled.longest);
-      const bool drawn = v == visits.front() ||
-                         compare(s, index, whole_scale, *visits.front(), *v).is_made();
+      const bool drawn =
+          v == visits.front() || compare(s, index, whole_scale, *visits.front(), *v).is_made();
       if (!drawn) {
         hatched = x;
         ended = true;
@@ -119,26 +121,34 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
     const bool rises = line.size() < 2 || line[1].y <= line[0].y;
     p.text(0, 2, y.at(0) + (rises ? 13 : -4), "start", number_of(s, *first.total));
   }
-  const double end = in_order ? along(*visits.back()->place, *visits.front()->place, scaled.longest) : 0;
+  const double end =
+      in_order ? along(*visits.back()->place, *visits.front()->place, scaled.longest) : 0;
   std::string below = short_reason(w, c.made);
   if (c.made.is_made()) {
-    below = c.made.before->day && c.made.now->day
-                ? span(w, *c.made.before, *c.made.now)
-                : short_day(w, *c.made.now);
+    below = c.made.before->day && c.made.now->day ? span(w, *c.made.before, *c.made.now)
+                                                  : short_day(w, *c.made.now);
   }
   if (c.made.how != compared::one_visit) {
-    p.text(end > 70 ? 100 : end < 30 ? 0 : end, 0, 109, end > 70 ? "end" : end < 30 ? "start" : "middle",
+    p.text(end > 70   ? 100
+           : end < 30 ? 0
+                      : end,
+           0, 109,
+           end > 70   ? "end"
+           : end < 30 ? "start"
+                      : "middle",
            drawing::fitted(below, 150));
   }
   std::string shows;
   if (c.made.is_made()) {
-    shows = std::string{state_word(w, c.is.is, t)} + w.colon + with_plus(s, c.made.size()) + w.separator +
+    shows = std::string{state_word(w, c.is.is, t)} + w.colon + with_plus(s, c.made.size()) +
+            w.separator +
             filled(w.range, {with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)});
   } else {
     shows = short_reason(w, c.made);
     if (first.total) shows += w.separator + with_unit(w, s, *first.total);
   }
-  return p.picture(name, c.who->id + w.separator + name_of(s) + w.separator + w.change, shows, height);
+  return p.picture(name, c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
+                   height);
 }
 
 std::string changes(const study& of, std::size_t index, const std::vector<const course*>& rows,
@@ -182,10 +192,10 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     y += step;
   }
   p.text(50, 0, height + 34, "middle",
-         t == nullptr ? w.axis_points
-                      : filled(is_about_importance(*t) ? w.axis_points_importance
-                                                       : w.axis_points_threshold,
-                               {threshold_in_words(w, *t)}));
+         t == nullptr
+             ? w.axis_points
+             : filled(is_about_importance(*t) ? w.axis_points_importance : w.axis_points_threshold,
+                      {threshold_in_words(w, *t)}));
   std::string shows;
   for (const said is : {said::up, said::same, said::down, said::between, said::nothing}) {
     const unsigned n = counts[static_cast<unsigned>(is)];
@@ -209,7 +219,9 @@ std::string moves(const words& w, const level_moves& m, const std::string& name)
     for (unsigned a = 0; a < 5; ++a) {
       for (unsigned b = 0; b < 5; ++b) {
         if (m.counts[a][b] == 0 || (a == b) != kept) continue;
-        p.thick_line(a == b ? "flow-same" : b < a ? "flow-up" : "flow-down",
+        p.thick_line(a == b  ? "flow-same"
+                     : b < a ? "flow-up"
+                             : "flow-down",
                      std::max(1.0, unit * m.counts[a][b]), y(a), y(b));
       }
     }
@@ -219,11 +231,15 @@ std::string moves(const words& w, const level_moves& m, const std::string& name)
     for (unsigned b = 0; b < 5; ++b) {
       const unsigned n = m.counts[a][b];
       if (n == 0) continue;
-      // Lines between neighbours have their number in the middle, longer ones nearer to their start.
+      // Lines between neighbours have their number in the middle, longer ones nearer to their
+      // start.
       const unsigned far = a > b ? a - b : b - a;
       const double part = far < 2 ? 0.5 : far == 2 ? 0.25 : far == 3 ? 0.16 : 0.12;
       p.text(100 * part, 0, y(a) + part * (y(b) - y(a)) + 5, "middle",
-             std::string{a == b ? "" : b < a ? "\u25B2 " : "\u25BC "} + std::to_string(n),
+             std::string{a == b  ? ""
+                         : b < a ? "\u25B2 "
+                                 : "\u25BC "} +
+                 std::to_string(n),
              "halo strong");
       if (!shows.empty()) shows += w.separator;
       shows += std::string{roman(a + 1)} + " \u2192 " + roman(b + 1) + w.colon + std::to_string(n);
@@ -279,10 +295,11 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     const double at = x(*v);
     if (at - last_reason < 35) continue;  // the table has them all
     last_reason = at;
-    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260), "halo");
+    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260),
+           "halo");
   }
-  // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all numbers
-  // are in the table.
+  // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all
+  // numbers are in the table.
   const double apart = 13, apart_if_narrow = 31;
   double last_label = -100, last_if_narrow = -100;
   const bool is_last_at_end = x(*of.values.back().at) > 99;
@@ -307,7 +324,8 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     used_to = end + (of.error.empty() ? 5 : 21);
   }
   if (of.threshold > 0) {
-    for (const auto& [limit, text] : {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
+    for (const auto& [limit, text] :
+         {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
       if (limit + 4 > used_from && limit - 8 < used_to) continue;
       p.text(100, 10, limit + 4, "start", text);
       used_from = used_to < 0 ? limit - 12 : std::min(used_from, limit - 12);
@@ -333,7 +351,10 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     if (at - last_label < 13 || (!is_end && at > 87)) continue;
     const bool crowded = at - last_label < 30;
     second = crowded && !second && !is_end;
-    p.text(at, 0, 206, at < 3 ? "start" : at > 97 ? "end" : "middle",
+    p.text(at, 0, 206,
+           at < 3    ? "start"
+           : at > 97 ? "end"
+                     : "middle",
            drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
     last_label = at;
   }
@@ -359,7 +380,8 @@ std::string change_in_a_row(const axis& x, double change, said is, const ms::thr
       if (t->high == t->low) break;
     }
   }
-  for (const double tick : x.ticks) p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
+  for (const double tick : x.ticks)
+    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
   p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
   return p.in_a_cell(30);
 }
@@ -381,8 +403,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
     if (past <= from || first >= to) continue;
     const double left = std::max(first, double{static_cast<double>(from)});
     if (first > from) p.line("axis", x(12 * first), 0, x(12 * first), 104);
-    const std::string label =
-        filled(w.band, {drawing::shortest(first), drawing::shortest(past)});
+    const std::string label = filled(w.band, {drawing::shortest(first), drawing::shortest(past)});
     const double room = (std::min(past, static_cast<double>(to)) - left) / (to - from);
     if (room > 0.3) p.text(x(12 * left), 6, 12, "start", label);
   }
@@ -398,11 +419,15 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
     if (!shows.empty()) shows += w.separator;
     shows += filled(w.level_words, {day_of(w, *v), roman(v->level)});
   }
-  p.text(x(*at.back()->months), 10, y(at.back()->level) - 6, "start", roman(at.back()->level), "strong");
+  p.text(x(*at.back()->months), 10, y(at.back()->level) - 6, "start", roman(at.back()->level),
+         "strong");
   const std::int32_t step = (to - from + 3) / 4;
   for (std::int32_t year = from; year <= to; year += step) {
     const double place = x(12.0 * year);
-    p.text(place, 0, 124, place < 3 ? "start" : place > 97 ? "end" : "middle",
+    p.text(place, 0, 124,
+           place < 3    ? "start"
+           : place > 97 ? "end"
+                        : "middle",
            filled(w.years, {std::to_string(year)}));
   }
   p.line("axis", 0, 108, 100, 108);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is drawn, and where: findings to pictures.  Each names itself by a text that is unique in the
-// page.
+// What is drawn, and where: findings to pictures.  Each names itself by a text that is unique in
+// the page.
 
 #include <string>
 #include <vector>
@@ -14,8 +14,8 @@ namespace reports {
 
 /// One scale for all panels of a score.
 struct panel_scale {
-  drawing::axis change;     ///< in points, from the top down
-  std::int32_t longest = 0; ///< days, or visits, from the first to the last visit of anybody
+  drawing::axis change;      ///< in points, from the top down
+  std::int32_t longest = 0;  ///< days, or visits, from the first to the last visit of anybody
 };
 panel_scale panels_of(const study&, std::size_t index);
 
@@ -50,10 +50,10 @@ struct trajectory {
   std::string title, description;
   std::vector<timed_value> values;
   std::vector<std::pair<const visit*, std::string>> without;  ///< visits without a value, and why
-  double threshold = 0;  ///< around the first value; 0: none
-  bool may_be_error = true;  ///< what lies within the threshold
-  std::string limits[2];     ///< its upper and lower limit in words
-  std::string error;     ///< "± 3.14", or nothing
+  double threshold = 0;                                       ///< around the first value; 0: none
+  bool may_be_error = true;                                   ///< what lies within the threshold
+  std::string limits[2];  ///< its upper and lower limit in words
+  std::string error;      ///< "± 3.14", or nothing
 };
 std::string over_time(const words&, const trajectory&, bool dated, const std::string& name);
 

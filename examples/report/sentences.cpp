@@ -49,8 +49,8 @@ std::string number_of(const scale& s, std::int32_t units) {
   const std::int64_t rounded =
       ms::quotient{units, s.den}.round(s.places, ms::rounding::half_away_from_zero);
   char text[ms::longest_decimal];
-  const std::string digits(
-      text, ms::write_decimal(text, rounded < 0 ? -rounded : rounded, s.places));
+  const std::string digits(text,
+                           ms::write_decimal(text, rounded < 0 ? -rounded : rounded, s.places));
   return rounded < 0 ? minus + digits : digits;
 }
 
@@ -116,8 +116,8 @@ std::string threshold_in_words(const words& w, const ms::threshold& t) {
     text += std::to_string(t.confidence_percent);
   }
   text += ' ';
-  return text + (t.low == t.high ? printed(t.low)
-                                 : filled(w.range, {printed(t.low), printed(t.high)}));
+  return text +
+         (t.low == t.high ? printed(t.low) : filled(w.range, {printed(t.low), printed(t.high)}));
 }
 
 std::string short_source(const ms::threshold& t) {
@@ -131,11 +131,16 @@ std::string short_source(const ms::threshold& t) {
 
 const char* state_word(const words& w, said is, const ms::threshold* t) {
   switch (is) {
-    case said::up: return w.up;
-    case said::down: return w.down;
-    case said::between: return w.between;
-    case said::same: return t != nullptr && is_about_importance(*t) ? w.below : w.same;
-    default: return w.cannot;
+    case said::up:
+      return w.up;
+    case said::down:
+      return w.down;
+    case said::between:
+      return w.between;
+    case said::same:
+      return t != nullptr && is_about_importance(*t) ? w.below : w.same;
+    default:
+      return w.cannot;
   }
 }
 
@@ -178,25 +183,36 @@ std::string unlike_in_words(const words& w, const scale& s, const comparison& c)
 
 std::string why_nothing(const words& w, const verdict& v, const ms::threshold* t) {
   switch (v.why) {
-    case because::no_threshold: return w.no_threshold;
+    case because::no_threshold:
+      return w.no_threshold;
     case because::not_for_this_score:
       return filled(w.not_for_score, {threshold_in_words(w, *t) + w.separator + short_source(*t)});
-    case because::unknown_items: return w.unknown_items;
-    case because::rounded: return w.rounded;
-    case because::unlike_items: return w.unlike_decides;
-    default: return {};
+    case because::unknown_items:
+      return w.unknown_items;
+    case because::rounded:
+      return w.rounded;
+    case because::unlike_items:
+      return w.unlike_decides;
+    default:
+      return {};
   }
 }
 
 std::string short_reason(const words& w, const comparison& c) {
   switch (c.how) {
-    case compared::not_assessed: return w.not_assessed;
-    case compared::one_visit: return w.one_visit;
-    case compared::no_date: return w.short_no_date;
+    case compared::not_assessed:
+      return w.not_assessed;
+    case compared::one_visit:
+      return w.one_visit;
+    case compared::no_date:
+      return w.short_no_date;
     case compared::no_score_now:
-    case compared::no_score_before: return w.short_no_total;
-    case compared::tested_once: return filled(w.short_once, {letters_with_commas(w, c.once)});
-    default: return {};
+    case compared::no_score_before:
+      return w.short_no_total;
+    case compared::tested_once:
+      return filled(w.short_once, {letters_with_commas(w, c.once)});
+    default:
+      return {};
   }
 }
 
@@ -211,13 +227,16 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
   };
   const comparison c = first_to_last(who, s, index);
   switch (c.how) {
-    case compared::not_assessed: return all;
+    case compared::not_assessed:
+      return all;
     case compared::one_visit: {
       const record& r = c.before->records[index];
       plain(filled(w.only_visit, {name, r.total ? with_unit(w, s, *r.total) : why_no_total(w, r)}));
       break;
     }
-    case compared::no_date: plain(filled(w.date_missing, {name})); break;
+    case compared::no_date:
+      plain(filled(w.date_missing, {name}));
+      break;
     case compared::no_score_now:
       plain(filled(w.no_score_now_why, {name, why_no_total(w, c.now->records[index])}));
       break;
@@ -229,12 +248,12 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
       break;
     case compared::yes: {
       const char* how = c.size() > 0 ? w.rose : c.size() < 0 ? w.fell : w.stayed;
-      std::string text =
-          filled(how, {name, with_unit(w, s, c.from), with_unit(w, s, c.to),
-                       with_plus(s, c.size()), span(w, *c.before, *c.now)});
+      std::string text = filled(how, {name, with_unit(w, s, c.from), with_unit(w, s, c.to),
+                                      with_plus(s, c.size()), span(w, *c.before, *c.now)});
       for (const char* loose : {" .", "，。"}) {  // without days there is no time between
-        if (text.ends_with(loose)) text = text.substr(0, text.size() - std::string{loose}.size()) +
-                                          (loose[0] == ' ' ? "." : "。");
+        if (text.ends_with(loose))
+          text = text.substr(0, text.size() - std::string{loose}.size()) +
+                 (loose[0] == ' ' ? "." : "。");
       }
       plain(std::move(text));
       auto thresholds = thresholds_of(s, whole_scale, of.asked);
@@ -253,10 +272,10 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
           said_of.text = filled(verdict_words, {threshold_in_words(w, *t), short_source(*t)});
           if (t->study.people != ms::measured_on::children_with_cp) {
             said_of.text += w.stop;
-            said_of.text += filled(t->study.people == ms::measured_on::others
-                                       ? w.measured_on_others
-                                       : w.measured_on_people,
-                                   {t->study.population});
+            said_of.text +=
+                filled(t->study.people == ms::measured_on::others ? w.measured_on_others
+                                                                  : w.measured_on_people,
+                       {t->study.population});
           }
         }
         all.push_back(std::move(said_of));

@@ -82,7 +82,8 @@ class comparer {
                       later = letters_of(now_.note, "dimension_not_tested");
     for (char letter = 'A'; letter <= 'E'; ++letter) {
       if (part_ != whole_scale && letter != 'A' + part_) continue;
-      if ((then.find(letter) == then.npos) != (later.find(letter) == later.npos)) to_.once += letter;
+      if ((then.find(letter) == then.npos) != (later.find(letter) == later.npos))
+        to_.once += letter;
     }
     const bool whole = before_.tested == form_.item_count && now_.tested == form_.item_count;
     if (whole) return;
@@ -91,8 +92,8 @@ class comparer {
       const std::string_view word = "different_items_tested:";
       const std::size_t at = told.note.find(word);
       if (at != told.note.npos) {
-        to_.unlike_count = static_cast<unsigned>(
-            std::strtoul(told.note.c_str() + at + word.size(), nullptr, 10));
+        to_.unlike_count =
+            static_cast<unsigned>(std::strtoul(told.note.c_str() + at + word.size(), nullptr, 10));
       }
       return;
     }

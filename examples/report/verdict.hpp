@@ -17,10 +17,10 @@ enum class compared : std::uint8_t {
   yes,
   not_assessed,
   one_visit,
-  no_date,          ///< an assessed row has no place in the order
+  no_date,  ///< an assessed row has no place in the order
   no_score_now,
   no_score_before,
-  tested_once,      ///< a dimension was tested at one of the visits only
+  tested_once,  ///< a dimension was tested at one of the visits only
 };
 
 /// The change between two assessments, or why there is none.

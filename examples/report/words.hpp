@@ -17,12 +17,13 @@ struct words {
   const char *and_more, *separator, *stop, *colon;
   // states
   const char *up, *same, *below, *down, *between, *cannot, *not_tested, *not_assessed, *one_visit;
-  const char *cannot_because;
+  const char* cannot_because;
   // heads
   const char *cohort, *of_instruments, *visits_from_to, *visits_count;
-  const char *page, *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error, *same_numbers;
-  const char *change_against, *change_by_child, *axis_points, *unit_percent, *unit_points, *axis_points_threshold,
-      *axis_points_importance;
+  const char *page, *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error,
+      *same_numbers;
+  const char *change_against, *change_by_child, *axis_points, *unit_percent, *unit_points,
+      *axis_points_threshold, *axis_points_importance;
   const char *levels, *levels_caption, *levels_none, *first_visit, *last_visit, *who;
   const char *table_title, *events_title, *methods, *group_head;
   // columns
@@ -34,23 +35,24 @@ struct words {
   const char *comparable, *unlike_count;
   // the cohort's sentences
   const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
-  const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is, *measured_on_people,
-      *measured_on_others;
+  const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is,
+      *measured_on_people, *measured_on_others;
   const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
   const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
   // a child's sentences
   const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
   const char *only_visit, *no_score_now, *no_score_now_why, *no_score_before, *date_missing;
   const char *tested_once, *not_for_score, *unlike, *unlike_without, *unlike_decides;
-  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *short_no_date, *short_no_total,
-      *short_once, *no_change;
-  const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension,
-      *why_section, *why_66, *why_unknown;
+  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *short_no_date,
+      *short_no_total, *short_once, *no_change;
+  const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension, *why_section,
+      *why_66, *why_unknown;
   const char *untested_counts_0, *nothing_assessed;
   // a child's page
   const char *by_visit, *by_visit_caption, *key_first, *may_be_error, *since_last, *since_caption;
   const char *key_beyond, *key_within, *key_nt, *key_both_sides, *picture_scale, *picture_change;
-  const char *level_by_age, *level_caption, *level_words, *band, *not_tested_head, *nothing_left_out;
+  const char *level_by_age, *level_caption, *level_words, *band, *not_tested_head,
+      *nothing_left_out;
   const char *items_of, *item_label, *cannot_say, *cannot_say_no_threshold, *cannot_say_no_band;
   const char *cannot_say_matter, *ability_head, *ability_sentence, *ability_beyond, *ability_within;
   const char *then, *now, *age_last;

@@ -38,8 +38,9 @@ const words& english() {
       .visits_count = "{1|visit|visits}",
       .page = "page {1}",
       .each_child = "Each child, change of the total since the first visit",
-      .each_child_caption = "{1}; all panels from {2} to {3} over {4}. The small number is the "
-                            "first total.",
+      .each_child_caption =
+          "{1}; all panels from {2} to {3} over {4}. The small number is the "
+          "first total.",
       .key_threshold = "may be error, ± {1}.",
       .key_importance = "less than important, ± {1}.",
       .key_error = "error of each visit, ± 1.96 SEM = {1}.",
@@ -52,8 +53,9 @@ const words& english() {
       .axis_points_threshold = "points; grey: may be error, ± {1}",
       .axis_points_importance = "points; grey: less than important, ± {1}",
       .levels = "GMFCS level, first and last visit",
-      .levels_caption = "{1|child|children}. {2} kept their level, {3} moved up ▲, {4} down ▼. Line "
-                        "width: children.",
+      .levels_caption =
+          "{1|child|children}. {2} kept their level, {3} moved up ▲, {4} down ▼. Line "
+          "width: children.",
       .levels_none = "No child has a GMFCS level at two visits.",
       .first_visit = "first visit",
       .last_visit = "last visit",
@@ -97,30 +99,36 @@ const words& english() {
       .comparable = "with two comparable visits",
       .unlike_count = "of these with items that were tested at one visit only: {1}",
       .nobody = "No child has two comparable visits.",
-      .improved_by_more = "{6}, {2} improved by more than the error of measurement: {3} (95 % CI "
-                          "{4}).",
+      .improved_by_more =
+          "{6}, {2} improved by more than the error of measurement: {3} (95 % CI "
+          "{4}).",
       .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95 % CI {4}).",
       .the_others = "{1} worsened by more, {2} stayed within it.",
       .between_count = "In between: {1}.",
-      .not_for_score_count = "For {1} the threshold was not published: their first total is "
-                             "another.",
+      .not_for_score_count =
+          "For {1} the threshold was not published: their first total is "
+          "another.",
       .of_compared = "Of {1|child|children} with two comparable visits",
-      .of_judged = "{1|child has|children have} two comparable visits; for {2} of them it cannot be "
-                   "said, and the table says why. Of the other {3}",
-      .none_judged = "{1|child has|children have} two comparable visits; for none of them can it be "
-                     "said, and the table says why.",
+      .of_judged =
+          "{1|child has|children have} two comparable visits; for {2} of them it cannot be "
+          "said, and the table says why. Of the other {3}",
+      .none_judged =
+          "{1|child has|children have} two comparable visits; for none of them can it be "
+          "said, and the table says why.",
       .threshold_is = "Threshold: {1}, {2}.",
       .measured_on_people = "It was measured on: {1}.",
       .measured_on_others = "It was not measured on children with cerebral palsy, but on: {1}.",
-      .no_threshold_cohort = "Of {1|child|children} with two comparable visits, {2} have a better total "
-                             "at the last, {3} a worse one, {4} the same. There is no threshold "
-                             "for children: whether this is more than the error of measurement "
-                             "cannot be said.",
+      .no_threshold_cohort =
+          "Of {1|child|children} with two comparable visits, {2} have a better total "
+          "at the last, {3} a worse one, {4} the same. There is no threshold "
+          "for children: whether this is more than the error of measurement "
+          "cannot be said.",
       .no_threshold = "no threshold for children",
       .no_control = "There is no control group: the change may be growth.",
       .groups_not_compared = "Groups are described and not tested against each other.",
-      .panels_only = "With more than 200 children the report has no page for each; --child ID "
-                     "makes that of one.",
+      .panels_only =
+          "With more than 200 children the report has no page for each; --child ID "
+          "makes that of one.",
       .unlike_in_cohort = "{1|item|items} tested at one visit only",
       .short_unlike = "items differ: {1}",
       .of_group = "{1}: {2} of {3} improved beyond it, {4}.",
@@ -136,17 +144,22 @@ const words& english() {
       .no_score_now = "{1}: the last visit has no total, so there is no change.",
       .no_score_now_why = "{1}: the last visit has no total ({2}), so there is no change.",
       .no_score_before = "{1}: the first visit has no total ({2}), so there is no change.",
-      .date_missing = "{1}: a visit has no date that can be read, so the order of the visits is "
-                      "not known and there is no change.",
-      .tested_once = "{1}: {2} was tested at one of the two visits only. Their totals are not "
-                     "compared.",
+      .date_missing =
+          "{1}: a visit has no date that can be read, so the order of the visits is "
+          "not known and there is no change.",
+      .tested_once =
+          "{1}: {2} was tested at one of the two visits only. Their totals are not "
+          "compared.",
       .not_for_score = "the threshold ({1}) was not published for this first total",
-      .unlike = "Unlike visits: items tested at one of the two visits only count 0 at the other: {1}.",
+      .unlike =
+          "Unlike visits: items tested at one of the two visits only count 0 at the other: {1}.",
       .unlike_without = "Without them the total changes by {1}.",
-      .unlike_decides = "without the items that were tested at one visit only the answer is "
-                        "another",
-      .unlike_count_only = "Unlike visits: {1|item|items} tested at one of the two visits only, "
-                           "counting 0 at the other.",
+      .unlike_decides =
+          "without the items that were tested at one visit only the answer is "
+          "another",
+      .unlike_count_only =
+          "Unlike visits: {1|item|items} tested at one of the two visits only, "
+          "counting 0 at the other.",
       .unknown_items = "not all items were tested, and the file does not say which",
       .rounded = "the file has rounded scores without the raw ones",
       .same_day = "On {1} there are two rows; the first of them counts.",
@@ -186,47 +199,59 @@ const words& english() {
       .cannot_say = "What this cannot say",
       .cannot_say_no_threshold = "{1}: no threshold for children.",
       .cannot_say_no_band = "{1}: no published error of measurement for children, so no band.",
-      .cannot_say_matter = "Whether a change matters to this child is a clinician’s judgement. Not "
-                           "a medical device.",
+      .cannot_say_matter =
+          "Whether a change matters to this child is a clinician’s judgement. Not "
+          "a medical device.",
       .ability_head = "{1}: ability by visit",
-      .ability_sentence = "Since the first visit the ability by the {1} changed by {2} (95 % "
-                          "interval {3}).",
+      .ability_sentence =
+          "Since the first visit the ability by the {1} changed by {2} (95 % "
+          "interval {3}).",
       .ability_beyond = "More than its error of measurement: the interval leaves out 0.",
       .ability_within = "Not more than its error of measurement: the interval holds 0.",
       .then = "then",
       .now = "now",
       .age_last = "{1} at the last visit",
       .note_t = "Mean of paired changes, t interval.",
-      .note_p = "Wilcoxon signed-rank test, exact, two-sided; zero changes left out; not adjusted "
-                "for the number of tests.",
-      .note_p_normal = "With more than 200 changes the signed-rank test is by the normal "
-                       "approximation.",
-      .note_effect = "SMCC: mean change / SD of changes, corrected for few children (Hedges); "
-                     "normal interval by its large-sample variance.",
+      .note_p =
+          "Wilcoxon signed-rank test, exact, two-sided; zero changes left out; not adjusted "
+          "for the number of tests.",
+      .note_p_normal =
+          "With more than 200 changes the signed-rank test is by the normal "
+          "approximation.",
+      .note_effect =
+          "SMCC: mean change / SD of changes, corrected for few children (Hedges); "
+          "normal interval by its large-sample variance.",
       .note_exact = "Clopper–Pearson, exact. None in {1|child|children} still leaves up to {2}.",
-      .note_percent = "Percents as the score sheet says: raw / maximum; the total is the mean of "
-                      "the five, and what was not tested counts 0.",
+      .note_percent =
+          "Percents as the score sheet says: raw / maximum; the total is the mean of "
+          "the five, and what was not tested counts 0.",
       .note_threshold = "{1} = {2}; {3} ({4}).",
-      .note_rounding = "Rounded once, half away from zero; a change is rounded from the exact "
-                       "change, not from two rounded totals.",
+      .note_rounding =
+          "Rounded once, half away from zero; a change is rounded from the exact "
+          "change, not from two rounded totals.",
       .events_none = "The file of events has no event.",
       .any_event = "Any of them",
       .of_count = "{1} of {2}",
       .events_who = "Shares are of all {1|child|children} in the file.",
       .to_parents = "What {1} can do",
-      .parents_up = "{1} can do more than at the first visit: {2} points more. That is more than "
-                    "measuring can be wrong by.",
-      .parents_same = "{1} shows about what was seen at the first visit. The difference of {2} "
-                      "points is no more than measuring can be wrong by.",
-      .parents_down = "{1} shows less than at the first visit: {2} points less. That is more than "
-                      "measuring can be wrong by. Please talk with us about it.",
+      .parents_up =
+          "{1} can do more than at the first visit: {2} points more. That is more than "
+          "measuring can be wrong by.",
+      .parents_same =
+          "{1} shows about what was seen at the first visit. The difference of {2} "
+          "points is no more than measuring can be wrong by.",
+      .parents_down =
+          "{1} shows less than at the first visit: {2} points less. That is more than "
+          "measuring can be wrong by. Please talk with us about it.",
       .parents_cannot = "Whether {1} has changed cannot be said from these visits: {2}.",
       .parents_one_visit = "{1} was tested once. The next visit will show what has changed.",
-      .parents_between = "{1} shows a change of {2} points. Whether it is an important one cannot "
-                         "be said for sure.",
+      .parents_between =
+          "{1} shows a change of {2} points. Whether it is an important one cannot "
+          "be said for sure.",
       .parents_error = "The coloured band shows by how much measuring can be wrong.",
-      .parents_untested = "Not everything was tested. What was not tested counts as not done, "
-                          "though {1} may be able to do it.",
+      .parents_untested =
+          "Not everything was tested. What was not tested counts as not done, "
+          "though {1} may be able to do it.",
       .parents_growth = "Children also change because they grow.",
       .dimensions = {"Lying", "Sitting", "Crawling", "Standing", "Walking"},
   };

@@ -105,7 +105,9 @@ const words& chinese() {
       .threshold_is = "阈值：{1}，{2}。",
       .measured_on_people = "该阈值的研究对象：{1}。",
       .measured_on_others = "该阈值的研究对象不是脑瘫儿童，而是：{1}。",
-      .no_threshold_cohort = "有两次可比评估的{1}名儿童中，末次总分{2}名较好，{3}名较差，{4}名相同。没有儿童的阈值：是否超出测量误差，无法判断。",
+      .no_threshold_cohort =
+          "有两次可比评估的{1}名儿童中，末次总分{2}名较好，{3}名较差，{4}"
+          "名相同。没有儿童的阈值：是否超出测量误差，无法判断。",
       .no_threshold = "没有儿童的阈值",
       .no_control = "没有对照组：变化可能来自生长发育。",
       .groups_not_compared = "各组仅作描述，未作组间检验。",
@@ -182,7 +184,8 @@ const words& chinese() {
       .note_t = "配对变化的均数，t区间。",
       .note_p = "Wilcoxon符号秩检验，精确，双侧；变化为零者不计；未作多重检验校正。",
       .note_p_normal = "变化超过200个时，符号秩检验采用正态近似。",
-      .note_effect = "SMCC：变化的均数/变化的标准差，经小样本校正（Hedges）；区间由大样本方差按正态分布得出。",
+      .note_effect =
+          "SMCC：变化的均数/变化的标准差，经小样本校正（Hedges）；区间由大样本方差按正态分布得出。",
       .note_exact = "Clopper–Pearson精确区间。{1}名儿童中无一例时，上限仍可达{2}。",
       .note_percent = "百分比按评分表：原始分/最高分；总百分比为五个能区的均数，未测试者计0分。",
       .note_threshold = "{1} = {2}；{3}（{4}）。",
