@@ -223,6 +223,9 @@ Options:
   --egger
   --subgroup COL the column that names the subgroup
   --by COL       the analysis for each value of a column
+  --forest FILE  writes the forest plot, too, as SVG; not with --by
+  --left TEXT, --right TEXT
+                 what the sides of the forest plot mean: "fewer with cells"
   --digits N, --level P: see motorscale-trial --help
 )";
 
@@ -240,7 +243,8 @@ constexpr command commands[] = {
     {"agreement", agreement_help, " --columns --by ", nullptr, refuse_agreement, agreement,
      " n estimate sd se low high note "},
     {"pool", pool_help,
-     " --measure --smd --method --test --prediction --leave-one-out --egger --subgroup --by ",
+     " --measure --smd --method --test --prediction --leave-one-out --egger --subgroup --by "
+     "--forest --left --right ",
      nullptr, refuse_pool, pool, " study n estimate se low high weight statistic df p note "},
 };
 
@@ -324,6 +328,12 @@ std::string set_option(const std::string& name, const std::string& value, option
     asked.baseline = value;
   } else if (name == "--subgroup") {
     asked.subgroup = value;
+  } else if (name == "--forest") {
+    asked.forest = value;
+  } else if (name == "--left") {
+    asked.left = value;
+  } else if (name == "--right") {
+    asked.right = value;
   } else if (name == "--by") {
     o.by = value;
   } else if (name == "--measure") {
@@ -408,6 +418,12 @@ understood understand(const std::vector<std::string>& arguments) {
     if (const std::string why = set_option(name, value, o); !why.empty()) return wrong(why);
   }
   if (o.what == nullptr) return wrong("a command is needed");
+  if (!o.asked.forest.empty() && !o.by.empty()) {
+    return wrong("--forest draws one analysis; leave out --by, or use --subgroup");
+  }
+  if (o.asked.forest.empty() && !(o.asked.left.empty() && o.asked.right.empty())) {
+    return wrong("--left and --right are sides of the forest plot: --forest FILE");
+  }
   return u;
 }
 

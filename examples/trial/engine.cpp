@@ -6,6 +6,7 @@
 
 #include <motorscale/codec/utf8.hpp>
 
+#include "forest.hpp"
 #include "values.hpp"
 
 namespace trials {
@@ -279,6 +280,7 @@ void engine::analyse() {
       continue;
     }
     for (const result_row& row : found.rows) write_result(value, row);
+    if (!options_.asked.forest.empty()) picture = forest_of(table_, found.rows, options_.asked);
   }
 }
 

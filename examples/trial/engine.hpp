@@ -29,6 +29,7 @@ class engine {
 
   /// What has come out since they were emptied; the caller empties them.
   std::string output, messages;
+  std::string picture;  ///< the forest plot, whole at the end; empty where none was asked for
 
   /// The job could not be done to its end: nothing more is read.
   bool failed() const { return failed_; }

@@ -25,6 +25,13 @@ bool pass_on(trials::engine& job) {
   return all;
 }
 
+bool write(const std::string& file, const std::string& text) {
+  std::FILE* out = std::fopen(file.c_str(), "wb");
+  if (out == nullptr) return false;
+  const bool all = std::fwrite(text.data(), 1, text.size(), out) == text.size();
+  return (std::fclose(out) == 0) && all;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -59,5 +66,8 @@ int main(int count, char** arguments) {
   job.finish();
   if (!pass_on(job) || std::fflush(stdout) != 0) return cannot_write();
   if (in != stdin) std::fclose(in);
+  if (!job.picture.empty() && !write(asked.job.asked.forest, job.picture)) {
+    return give_up("cannot write " + asked.job.asked.forest + ": " + std::strerror(errno));
+  }
   return job.status();
 }

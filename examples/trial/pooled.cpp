@@ -49,6 +49,7 @@ struct study {
   two_groups events{};
   result<effect> found = errc::not_defined;
   std::string note{};
+  std::size_t row = 0;    ///< of the table
   bool left_out = false;  ///< without events in a ratio: the others are pooled
 };
 
@@ -205,6 +206,7 @@ std::vector<study> read_studies(const table& t, const std::vector<std::size_t>& 
       continue;
     }
     s.name = read.cell("study");
+    s.row = r;
     found.push_back(s);
   }
   return found;
@@ -326,6 +328,7 @@ class pooled_set {
     const auto mh = mantel_haenszel(what(), all.events.data(), all.events.size());
     for (const study& s : studies_) {
       result_row row{"study", s.name};
+      row.source = s.row;
       add_note(row, s.note);
       if (s.found) {
         const double se = std::sqrt(s.found->variance);

@@ -42,6 +42,7 @@ struct result_row {
   std::optional<double> n{}, estimate{}, sd{}, se{}, low{}, high{}, weight{}, statistic{}, df{},
       p{};
   std::string note{};
+  std::optional<std::size_t> source{};  ///< the row of the table that it is of
 };
 
 /// What one set of rows gave.  With faults there are no results.
@@ -64,6 +65,8 @@ struct request {
   motorscale::trial::prediction_rule prediction = motorscale::trial::prediction_rule::t_k_minus_2;
   bool leave_one_out = false;
   bool egger = false;
+  std::string forest;       ///< the file of the forest plot; empty: none
+  std::string left, right;  ///< whom its sides favour
 };
 
 /// What is wrong with the request as a whole, such as a column that the table lacks; empty:

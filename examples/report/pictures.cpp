@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+#include "pictures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <motorscale/classification/gmfcs.hpp>
+
+namespace ms = motorscale;
+
+namespace reports {
+
+using drawing::axis;
+using drawing::mark_shape;
+using drawing::plot;
+
+namespace {
+
+double points(const scale& s, std::int32_t units) { return static_cast<double>(units) / s.den; }
+
+const ms::threshold* first_of(const std::vector<const ms::threshold*>& all) {
+  return all.empty() ? nullptr : all.front();
+}
+
+std::string signed_tick(double value) { return (value > 0 ? "+" : "") + drawing::shortest(value); }
+
+double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
+  return longest > 0 ? 100.0 * (place - from) / longest : 0;
+}
+
+}  // namespace
+
+const char* roman(unsigned level) {
+  constexpr const char* levels[] = {"\u2013", "I", "II", "III", "IV", "V"};
+  return levels[level <= 5 ? level : 0];
+}
+
+mark_shape mark_of(said is) {
+  switch (is) {
+    case said::up:
+      return mark_shape::up;
+    case said::down:
+      return mark_shape::down;
+    case said::same:
+      return mark_shape::within;
+    default:
+      return mark_shape::dotted_ring;
+  }
+}
+
+panel_scale panels_of(const study& of, std::size_t index) {
+  const scale& s = *of.all.followed[index];
+  double low = 0, high = 0;
+  if (const auto* t = first_of(thresholds_of(s, whole_scale, of.asked))) {
+    high = value_of(t->high);
+    low = -high;
+  }
+  panel_scale found;
+  for (const child& c : of.all.children) {
+    const auto visits = c.assessed(index);
+    if (visits.empty() || c.has_unplaced(index)) continue;
+    found.longest = std::max(found.longest, *visits.back()->place - *visits.front()->place);
+    if (!visits.front()->records[index].total) continue;
+    for (const visit* v : visits) {
+      if (!v->records[index].total) continue;
+      const double change =
+          points(s, *v->records[index].total - *visits.front()->records[index].total);
+      low = std::min(low, change);
+      high = std::max(high, change);
+    }
+  }
+  found.change = drawing::round_axis(low, high, 96, 6, false, 5);
+  return found;
+}
+
+std::string panel(const study& of, std::size_t index, const course& c, const panel_scale& scaled,
+                  const std::string& name) {
+  const words& w = *of.say;
+  const scale& s = *of.all.followed[index];
+  const double height = 112;
+  plot p;
+  const auto visits = c.who->assessed(index);
+  const axis& y = scaled.change;
+  const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
+  if (t != nullptr) {
+    const double top = y.at(value_of(t->high)), bottom = y.at(-value_of(t->high));
+    p.band("band-threshold", 0, 100, top, bottom - top);
+  }
+  p.line("axis", 0, y.at(0), 100, y.at(0));
+  const auto* sem = standard_error(s);
+  const double error = sem != nullptr ? std::fabs(y.at(1.96 * value_of(sem->high)) - y.at(0)) : 0;
+  std::string words_of_it = c.who->id;
+  const record& first = visits.front()->records[index];
+  const bool in_order = !c.who->has_unplaced(index);
+  if (first.total && in_order) {
+    std::vector<drawing::band_point> line;
+    double hatched = -1;
+    bool ended = false;
+    for (const visit* v : visits) {
+      const double x = along(*v->place, *visits.front()->place, scaled.longest);
+      const bool drawn =
+          v == visits.front() || compare(s, index, whole_scale, *visits.front(), *v).is_made();
+      if (!drawn) {
+        hatched = x;
+        ended = true;
+      } else if (!ended) {
+        const double at = y.at(points(s, *v->records[index].total - *first.total));
+        line.push_back({x, at, at - error, at + error});
+      }
+    }
+    p.course(line, height);
+    for (const auto& at : line) {
+      const bool is_last = &at == &line.back();
+      if (is_last && c.made.is_made() && !ended) {
+        p.mark(mark_of(c.is.is), at.x, at.y);
+      } else {
+        p.mark(mark_shape::small_dot, at.x, at.y);
+      }
+    }
+    if (hatched >= 0) p.hatch(std::clamp(hatched - 3, 0.0, 94.0), 6, 96);
+    const bool rises = line.size() < 2 || line[1].y <= line[0].y;
+    p.text(0, 2, y.at(0) + (rises ? 13 : -4), "start", number_of(s, *first.total));
+  }
+  const double end =
+      in_order ? along(*visits.back()->place, *visits.front()->place, scaled.longest) : 0;
+  std::string below = short_reason(w, c.made);
+  if (c.made.is_made()) {
+    below = c.made.before->day && c.made.now->day ? span(w, *c.made.before, *c.made.now)
+                                                  : short_day(w, *c.made.now);
+  }
+  if (c.made.how != compared::one_visit) {
+    p.text(end > 70   ? 100
+           : end < 30 ? 0
+                      : end,
+           0, 109,
+           end > 70   ? "end"
+           : end < 30 ? "start"
+                      : "middle",
+           drawing::fitted(below, 150));
+  }
+  std::string shows;
+  if (c.made.is_made()) {
+    shows = std::string{state_word(w, c.is.is, t)} + w.colon + with_plus(s, c.made.size()) +
+            w.separator +
+            filled(w.range, {with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)});
+  } else {
+    shows = short_reason(w, c.made);
+    if (first.total) shows += w.separator + with_unit(w, s, *first.total);
+  }
+  return p.picture(name, c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
+                   height);
+}
+
+std::string changes(const study& of, std::size_t index, const std::vector<const course*>& rows,
+                    const std::string& name) {
+  const words& w = *of.say;
+  const scale& s = *of.all.followed[index];
+  const bool each = rows.size() <= 40;
+  const double step = each ? 20 : 300.0 / static_cast<double>(rows.size());
+  const double height = step * static_cast<double>(rows.size());
+  const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
+  double low = 0, high = 0;
+  if (t != nullptr) high = value_of(t->high), low = -high;
+  for (const course* c : rows) {
+    low = std::min(low, points(s, c->made.size()));
+    high = std::max(high, points(s, c->made.size()));
+  }
+  const axis x = drawing::round_axis(low, high, 0, 100, false, 7);
+  plot p;
+  if (t != nullptr) {
+    for (const auto& limit : {t->high, t->low}) {
+      const double from = x.at(-value_of(limit));
+      p.band("band-threshold", from, x.at(value_of(limit)) - from, 0, height);
+      if (t->high == t->low) break;
+    }
+  }
+  for (const double tick : x.ticks) {
+    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), height);
+    p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick));
+  }
+  unsigned counts[5]{};
+  double y = step / 2;
+  for (const course* c : rows) {
+    const double at = x.at(points(s, c->made.size()));
+    if (each) p.line("from-to", x.at(0), y, at, y);
+    p.mark(mark_of(c->is.is), at, y, each ? 6 : 3);
+    if (each) {
+      p.text(0, -10, y + 4, "end", drawing::fitted(c->who->id, 66));
+      p.text(100, 58, y + 4, "end", with_plus(s, c->made.size()), "strong");
+    }
+    ++counts[static_cast<unsigned>(c->is.is)];
+    y += step;
+  }
+  p.text(50, 0, height + 34, "middle",
+         t == nullptr
+             ? w.axis_points
+             : filled(is_about_importance(*t) ? w.axis_points_importance : w.axis_points_threshold,
+                      {threshold_in_words(w, *t)}));
+  std::string shows;
+  for (const said is : {said::up, said::same, said::down, said::between, said::nothing}) {
+    const unsigned n = counts[static_cast<unsigned>(is)];
+    if (n == 0) continue;
+    if (!shows.empty()) shows += w.separator;
+    shows += std::string{state_word(w, is, t)} + w.colon + std::to_string(n);
+  }
+  return p.picture(name, std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
+                   "plot plot-names");
+}
+
+std::string moves(const words& w, const level_moves& m, const std::string& name) {
+  plot p;
+  const auto y = [](unsigned level) { return 38 + 36.0 * level; };
+  unsigned most = 1;
+  for (const auto& row : m.counts) {
+    for (const unsigned n : row) most = std::max(most, n);
+  }
+  const double unit = std::min(5.0, 20.0 / most);
+  for (const bool kept : {true, false}) {
+    for (unsigned a = 0; a < 5; ++a) {
+      for (unsigned b = 0; b < 5; ++b) {
+        if (m.counts[a][b] == 0 || (a == b) != kept) continue;
+        p.thick_line(a == b  ? "flow-same"
+                     : b < a ? "flow-up"
+                             : "flow-down",
+                     std::max(1.0, unit * m.counts[a][b]), y(a), y(b));
+      }
+    }
+  }
+  std::string shows;
+  for (unsigned a = 0; a < 5; ++a) {
+    for (unsigned b = 0; b < 5; ++b) {
+      const unsigned n = m.counts[a][b];
+      if (n == 0) continue;
+      // Lines between neighbours have their number in the middle, longer ones nearer to their
+      // start.
+      const unsigned far = a > b ? a - b : b - a;
+      const double part = far < 2 ? 0.5 : far == 2 ? 0.25 : far == 3 ? 0.16 : 0.12;
+      p.text(100 * part, 0, y(a) + part * (y(b) - y(a)) + 5, "middle",
+             std::string{a == b  ? ""
+                         : b < a ? "\u25B2 "
+                                 : "\u25BC "} +
+                 std::to_string(n),
+             "halo strong");
+      if (!shows.empty()) shows += w.separator;
+      shows += std::string{roman(a + 1)} + " \u2192 " + roman(b + 1) + w.colon + std::to_string(n);
+    }
+  }
+  for (unsigned a = 0; a < 5; ++a) {
+    unsigned first = 0, last = 0;
+    for (unsigned b = 0; b < 5; ++b) first += m.counts[a][b], last += m.counts[b][a];
+    p.text(0, -8, y(a) + 4, "end", std::string{roman(a + 1)} + "  " + std::to_string(first));
+    p.text(100, 8, y(a) + 4, "start", std::to_string(last) + "  " + roman(a + 1));
+  }
+  p.text(0, 0, 12, "start", w.first_visit);
+  p.text(100, 0, 12, "end", w.last_visit);
+  return p.picture(name, w.levels, shows, 202);
+}
+
+std::string over_time(const words& w, const trajectory& of, bool dated, const std::string& name) {
+  const double bottom = 186;
+  double low = of.values.front().value, high = low;
+  const double first = of.values.front().value;
+  for (const timed_value& v : of.values) {
+    low = std::min(low, v.low);
+    high = std::max(high, v.high);
+  }
+  low = std::min(low, first - of.threshold);
+  high = std::max(high, first + of.threshold);
+  const axis y = drawing::round_axis(low, high, bottom, 16, false, 6);
+  std::int32_t from = *of.values.front().at->place, to = *of.values.back().at->place;
+  for (const auto& [v, why] : of.without) {
+    from = std::min(from, *v->place);
+    to = std::max(to, *v->place);
+  }
+  const auto x = [&](const visit& v) { return along(*v.place, from, to - from); };
+  plot p;
+  for (const double tick : y.ticks) {
+    p.line("grid", 0, y.at(tick), 100, y.at(tick));
+    p.text(0, -8, y.at(tick) + 4, "end", drawing::shortest(tick));
+  }
+  const double top_limit = y.at(first + of.threshold), low_limit = y.at(first - of.threshold);
+  if (of.threshold > 0) {
+    p.band("band-threshold", 0, 100, top_limit, low_limit - top_limit);
+    p.line("threshold", 0, top_limit, 100, top_limit);
+    p.line("threshold", 0, low_limit, 100, low_limit);
+  }
+  std::vector<drawing::band_point> line;
+  for (const timed_value& v : of.values) {
+    line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
+  }
+  p.course(line, 210);
+  double last_reason = -100;
+  for (const auto& [v, why] : of.without) {
+    p.hatch(std::clamp(x(*v) - 1, 0.0, 98.0), 2, bottom);
+    const double at = x(*v);
+    if (at - last_reason < 35) continue;  // the table has them all
+    last_reason = at;
+    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260),
+           "halo");
+  }
+  // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all
+  // numbers are in the table.
+  const double apart = 13, apart_if_narrow = 31;
+  double last_label = -100, last_if_narrow = -100;
+  const bool is_last_at_end = x(*of.values.back().at) > 99;
+  for (std::size_t k = 0; k < of.values.size(); ++k) {
+    const timed_value& v = of.values[k];
+    const bool is_last = k + 1 == of.values.size();
+    const double at = x(*v.at), place = y.at(v.value);
+    p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
+    if (is_last && is_last_at_end) continue;
+    if (at - last_label < apart || (!is_last && is_last_at_end && at > 100 - apart / 2)) continue;
+    p.text(at, 0, std::max(place - 18, 12.0), at < 3 ? "start" : "middle", v.text,
+           at - last_if_narrow < apart_if_narrow ? "halo strong tick-second" : "halo strong");
+    last_label = at;
+    if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
+  }
+  const double end = y.at(of.values.back().value);
+  double used_from = -100, used_to = -100;
+  if (is_last_at_end && of.values.size() > 1) {
+    p.text(100, 10, end + 1, "start", of.values.back().text, "strong");
+    if (!of.error.empty()) p.text(100, 10, end + 17, "start", of.error);
+    used_from = end - 12;
+    used_to = end + (of.error.empty() ? 5 : 21);
+  }
+  if (of.threshold > 0) {
+    for (const auto& [limit, text] :
+         {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
+      if (limit + 4 > used_from && limit - 8 < used_to) continue;
+      p.text(100, 10, limit + 4, "start", text);
+      used_from = used_to < 0 ? limit - 12 : std::min(used_from, limit - 12);
+      used_to = std::max(used_to, limit + 6);
+    }
+    if (of.may_be_error && low_limit - top_limit > 34) {
+      const bool below = end < (top_limit + low_limit) / 2;
+      p.text(100, -8, below ? low_limit - 8 : top_limit + 16, "end", w.may_be_error, "strong");
+    }
+  }
+  // Dates
+  std::vector<const visit*> dates;
+  for (const timed_value& v : of.values) dates.push_back(v.at);
+  for (const auto& [v, why] : of.without) dates.push_back(v);
+  std::sort(dates.begin(), dates.end(),
+            [](const visit* a, const visit* b) { return *a->place < *b->place; });
+  last_label = -100;
+  bool second = false;
+  for (const visit* v : dates) {
+    const double at = x(*v);
+    p.line("axis", at, bottom, at, bottom + 5);
+    const bool is_end = v == dates.back();
+    if (at - last_label < 13 || (!is_end && at > 87)) continue;
+    const bool crowded = at - last_label < 30;
+    second = crowded && !second && !is_end;
+    p.text(at, 0, 206,
+           at < 3    ? "start"
+           : at > 97 ? "end"
+                     : "middle",
+           drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
+    last_label = at;
+  }
+  p.line("axis", 0, bottom, 100, bottom);
+  return p.picture(name, of.title, of.description, 210);
+}
+
+std::string then_and_now(const axis& x, double then, double now) {
+  plot p;
+  for (const double tick : x.ticks) p.line("grid", x.at(tick), 0, x.at(tick), 30);
+  p.line("from-to", x.at(then), 15, x.at(now), 15);
+  p.mark(mark_shape::ring, x.at(then), 15);
+  p.mark(mark_shape::dot, x.at(now), 15);
+  return p.in_a_cell(30);
+}
+
+std::string change_in_a_row(const axis& x, double change, said is, const ms::threshold* t) {
+  plot p;
+  if (t != nullptr) {
+    for (const auto& limit : {t->high, t->low}) {
+      const double from = x.at(-value_of(limit));
+      p.band("band-threshold", from, x.at(value_of(limit)) - from, 2, 26);
+      if (t->high == t->low) break;
+    }
+  }
+  for (const double tick : x.ticks)
+    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
+  p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
+  return p.in_a_cell(30);
+}
+
+std::string levels_by_age(const words& w, const child& who, const std::string& name) {
+  std::vector<const visit*> at;
+  for (const visit& v : who.visits) {
+    if (v.level != 0 && v.months && v.place) at.push_back(&v);
+  }
+  if (at.empty()) return {};
+  const std::int32_t from = *at.front()->months / 12;
+  const std::int32_t to = std::max(from + 2, *at.back()->months / 12 + 1);
+  const auto x = [&](double months) { return 100 * (months / 12 - from) / (to - from); };
+  const auto y = [](unsigned level) { return 11 + 17.0 * level; };
+  plot p;
+  std::string shows;
+  for (const ms::age_range& band : ms::gmfcs::months_in) {
+    const double first = band.from / 12.0, past = band.until == 0 ? 99 : band.until / 12.0;
+    if (past <= from || first >= to) continue;
+    const double left = std::max(first, double{static_cast<double>(from)});
+    if (first > from) p.line("axis", x(12 * first), 0, x(12 * first), 104);
+    const std::string label = filled(w.band, {drawing::shortest(first), drawing::shortest(past)});
+    const double room = (std::min(past, static_cast<double>(to)) - left) / (to - from);
+    if (room > 0.3) p.text(x(12 * left), 6, 12, "start", label);
+  }
+  for (unsigned level = 1; level <= 5; ++level) {
+    p.line("grid", 0, y(level), 100, y(level));
+    p.text(0, -8, y(level) + 4, "end", roman(level));
+  }
+  for (std::size_t k = 1; k < at.size(); ++k) {
+    p.line("line", x(*at[k - 1]->months), y(at[k - 1]->level), x(*at[k]->months), y(at[k]->level));
+  }
+  for (const visit* v : at) {
+    p.mark(mark_shape::dot, x(*v->months), y(v->level), 5);
+    if (!shows.empty()) shows += w.separator;
+    shows += filled(w.level_words, {day_of(w, *v), roman(v->level)});
+  }
+  p.text(x(*at.back()->months), 10, y(at.back()->level) - 6, "start", roman(at.back()->level),
+         "strong");
+  const std::int32_t step = (to - from + 3) / 4;
+  for (std::int32_t year = from; year <= to; year += step) {
+    const double place = x(12.0 * year);
+    p.text(place, 0, 124,
+           place < 3    ? "start"
+           : place > 97 ? "end"
+                        : "middle",
+           filled(w.years, {std::to_string(year)}));
+  }
+  p.line("axis", 0, 108, 100, 108);
+  return p.picture(name, who.id + w.separator + w.level_by_age, shows, 128);
+}
+
+}  // namespace reports

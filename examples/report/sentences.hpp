@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Numbers, dates and findings in the words of a language.  All of it is plain text.
+
+#include <string>
+#include <vector>
+
+#include "verdict.hpp"
+#include "words.hpp"
+
+namespace reports {
+
+/// What all parts of a report look at.
+struct study {
+  const words* say = nullptr;
+  cohort all;
+  std::vector<const motorscale::threshold*> asked;
+  std::string title;
+  std::vector<event> events;
+  bool has_events = false;
+};
+
+/// "44.37", with a minus sign (U+2212) where it is negative.
+std::string number_of(const scale&, std::int32_t units);
+std::string with_plus(const scale&, std::int32_t units);
+/// "44.37 %", "41".
+std::string with_unit(const words&, const scale&, std::int32_t units);
+std::string share(const words&, double part, int decimals = 1);
+
+std::string day_of(const words&, const visit&);
+std::string short_day(const words&, const visit&);
+/// "in 24 months"; empty where there are no days.
+std::string span(const words&, const visit&, const visit&);
+std::string age_of(const words&, std::int32_t months);
+
+const char* name_of(const scale&);
+std::string part_name(const words&, const scale&, unsigned part);
+std::string parts_in_words(const words&, const scale&, const std::string& letters);
+/// "MDC95 4.43", "MCID 0.80 to 5.20".
+std::string threshold_in_words(const words&, const motorscale::threshold&);
+std::string printed(motorscale::printed_number);
+double value_of(motorscale::printed_number);
+/// "Ko & Kim 2013"
+std::string short_source(const motorscale::threshold&);
+bool is_about_importance(const motorscale::threshold&);
+
+/// The state of a chip, of `t` or of none.
+const char* state_word(const words&, said, const motorscale::threshold* t);
+const char* state_class(said);
+
+/// Why a record has no total.
+std::string why_no_total(const words&, const record&);
+
+/// What is said of a child and an instrument: sentences, the verdict of each.
+struct sentence {
+  std::string text;
+  said verdict = said::nothing;
+  const motorscale::threshold* by = nullptr;
+  bool has_chip = false;
+  bool is_caution = false;
+};
+std::vector<sentence> sentences_of(const study&, const child&, std::size_t index);
+/// The items that were tested at one of two visits only, in a sentence; empty for none.
+std::string unlike_in_words(const words&, const scale&, const comparison&);
+/// Why a verdict is not given.
+std::string why_nothing(const words&, const verdict&, const motorscale::threshold*);
+/// In a few words, for a panel or a cell: "one visit", "E tested once".
+std::string short_reason(const words&, const comparison&);
+
+}  // namespace reports

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Everything the report says, one file a language.  `{1}`, `{2}` are what is put in.
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace reports {
+
+struct words {
+  const char* language;  ///< of the page: en, zh
+  // numbers and dates
+  const char *percent_of, *range, *months[12], *date, *short_date;
+  const char *in_months, *in_days, *month_count, *day_count, *age, *years;
+  const char *and_more, *separator, *stop, *colon;
+  // states
+  const char *up, *same, *below, *down, *between, *cannot, *not_tested, *not_assessed, *one_visit;
+  const char* cannot_because;
+  // heads
+  const char *cohort, *of_instruments, *visits_from_to, *visits_count;
+  const char *page, *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error,
+      *same_numbers;
+  const char *change_against, *change_by_child, *axis_points, *unit_percent, *unit_points,
+      *axis_points_threshold, *axis_points_importance;
+  const char *levels, *levels_caption, *levels_none, *first_visit, *last_visit, *who;
+  const char *table_title, *events_title, *methods, *group_head;
+  // columns
+  const char *child, *first, *last, *change, *against, *against_any, *note, *visit, *total, *error;
+  const char *from_first, *dimension, *n, *first_mean, *last_mean, *interval, *p, *effect;
+  const char *event, *children, *share, *group, *level, *age_head, *all, *tested;
+  // flow
+  const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_no_score, *out_once;
+  const char *comparable, *unlike_count;
+  // the cohort's sentences
+  const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
+  const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is,
+      *measured_on_people, *measured_on_others;
+  const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
+  const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
+  // a child's sentences
+  const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
+  const char *only_visit, *no_score_now, *no_score_now_why, *no_score_before, *date_missing;
+  const char *tested_once, *not_for_score, *unlike, *unlike_without, *unlike_decides;
+  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *short_no_date,
+      *short_no_total, *short_once, *no_change;
+  const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension, *why_section,
+      *why_66, *why_unknown;
+  const char *untested_counts_0, *nothing_assessed;
+  // a child's page
+  const char *by_visit, *by_visit_caption, *key_first, *may_be_error, *since_last, *since_caption;
+  const char *key_beyond, *key_within, *key_nt, *key_both_sides, *picture_scale, *picture_change;
+  const char *level_by_age, *level_caption, *level_words, *band, *not_tested_head,
+      *nothing_left_out;
+  const char *items_of, *item_label, *cannot_say, *cannot_say_no_threshold, *cannot_say_no_band;
+  const char *cannot_say_matter, *ability_head, *ability_sentence, *ability_beyond, *ability_within;
+  const char *then, *now, *age_last;
+  // footnotes
+  const char *note_t, *note_p, *note_p_normal, *note_effect, *note_exact, *note_percent,
+      *note_threshold, *note_rounding;
+  const char *events_none, *any_event, *of_count, *events_who;
+  // to parents
+  const char *to_parents, *parents_up, *parents_same, *parents_down, *parents_cannot,
+      *parents_one_visit, *parents_between, *parents_error, *parents_untested, *parents_growth;
+  // names
+  const char* dimensions[5];  ///< of the GMFM
+};
+
+const words& english();
+const words& chinese();
+/// Null for a language that is not there.
+const words* words_of(std::string_view language);
+
+/// The text with `{1}` and so on replaced; `{1|child|children}` is the number and the word for it.
+std::string filled(std::string_view text, std::initializer_list<std::string_view> with);
+
+}  // namespace reports

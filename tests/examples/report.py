@@ -1,0 +1,469 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Tests motorscale-report from outside.
+
+    python3 tests/examples/report.py PROGRAM
+
+Every page is well-formed and asks nothing of anybody; text of the data stays text; the numbers of
+its tables are those of motorscale-score, which lies beside PROGRAM, on the same file, or are counted
+here; cohorts with traps get no sentence that is not true; both languages have the same keys.  The
+last line counts the cases; the exit status is 1 when one failed.
+"""
+
+import csv
+import html.parser
+import io
+import itertools
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+from fractions import Fraction
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+COHORT = ROOT / "examples/data/cohort.csv"
+MINUS = "\u2212"
+VOID = {"meta", "br", "wbr"}
+SIZES = (17, 20, 14, 13, 24)  # items of the dimensions A to E
+ITEMS = [f"gmfm88_{n}" for n in range(1, 89)]
+MDC95 = "gmfm88_mdc95_ko_2013"
+
+
+class Page(html.parser.HTMLParser):
+    """A page as elements: fails on what is not nested, and keeps tables, ids and texts."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.faults, self.open, self.ids, self.refs = [], [], [], []
+        self.tables, self.pictures, self.texts, self.tags = [], [], [], []
+        self.paragraphs = []
+        self.feed(text)
+        self.close()
+        if self.open:
+            self.faults.append(f"never closed: {self.open}")
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.tags.append((tag, found))
+        if len(found) != len(attributes):
+            self.faults.append(f"an attribute twice in {tag}")
+        if "id" in found:
+            self.ids.append(found["id"])
+        self.refs += found.get("aria-labelledby", "").split()
+        if tag == "table":
+            self.tables.append({"caption": "", "rows": []})
+        elif tag == "tr" and self.tables:
+            self.tables[-1]["rows"].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1]["rows"][-1].append("")
+        elif tag == "svg" and found.get("role") == "img":
+            self.pictures.append({"title": "", "desc": ""})
+        elif tag == "p":
+            self.paragraphs.append("")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1] != tag:
+            self.faults.append(f"</{tag}> within {self.open[-3:]}")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.texts.append(data)
+        if "caption" in self.open:
+            self.tables[-1]["caption"] += data
+        elif "svg" in self.open and self.open[-1] in ("title", "desc"):
+            if self.pictures:
+                self.pictures[-1][self.open[-1]] += data
+        elif ("td" in self.open or "th" in self.open) and "svg" not in self.open:
+            self.tables[-1]["rows"][-1][-1] += data
+        if "p" in self.open and self.paragraphs:
+            self.paragraphs[-1] += data
+
+    @property
+    def text(self):
+        return re.sub(r"\s+", " ", "".join(self.texts))
+
+    def table(self, words):
+        return next(t for t in self.tables if words in t["caption"])
+
+    def rows(self, words):
+        return {row[0]: row[1:] for row in self.table(words)["rows"][1:]}
+
+
+class Tests:
+    def __init__(self, program):
+        self.program = program
+        self.score = str(pathlib.Path(program).with_name("motorscale-score"))
+        self.passed = self.failed = 0
+
+    def check(self, good, what):
+        if good:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED: {what}"[:3000])
+
+    def run(self, text, *arguments, status=0):
+        done = subprocess.run([self.program, *arguments], input=text.encode(), capture_output=True,
+                              check=False, timeout=120)
+        self.check(done.returncode == status, f"status {done.returncode}: {arguments} {done.stderr}")
+        return done.stdout.decode(), done.stderr.decode()
+
+    def page(self, text, *arguments, status=0):
+        written, _ = self.run(text, *arguments, status=status)
+        page = Page(written)
+        self.check(not page.faults, f"{page.faults[:3]} {arguments}")
+        self.check(len(set(page.ids)) == len(page.ids), "an id twice")
+        self.check(set(page.refs) <= set(page.ids), "a name that is not there")
+        silent = [p for p in page.pictures if not p["title"] or not p["desc"]]
+        self.check(not silent, f"pictures without words: {silent[:2]}")
+        live = [(tag, found) for tag, found in page.tags
+                if tag in ("script", "link", "img", "iframe", "a", "base", "object") or
+                {"style", "href", "src", "xlink:href", "action"} & set(found) or
+                any(name.startswith("on") for name in found)]
+        self.check(not live, f"elements that do something: {live[:2]}")
+        self.check("url(" not in written.replace("url(#open)", ""), "an address in the style")
+        self.check("http:" not in written and "https:" not in written, "an address")
+        self.check(not re.search(r'="-?(nan|inf)', written), "a place that is no number")
+        return page
+
+    def scores(self, text, *arguments):
+        done = subprocess.run([self.score, *arguments], input=text.encode(), capture_output=True,
+                              check=False, timeout=120)
+        return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+
+def table(rows, columns=("record_id", "assessment_date", *ITEMS)):
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[row.get(c, "") for c in columns] for row in rows])
+    return out.getvalue()
+
+
+def visit(child, date, score=1, **cells):
+    """A visit with one score in all items but those given."""
+    row = {"record_id": child, "assessment_date": date, **{name: str(score) for name in ITEMS}}
+    row.update(cells)
+    return row
+
+
+def items_of(dimension, cell):
+    k = "ABCDE".index(dimension)
+    first = sum(SIZES[:k]) + 1
+    return {f"gmfm88_{n}": cell for n in range(first, first + SIZES[k])}
+
+
+def signed(text):
+    """A number of the page."""
+    return Fraction(text.replace(MINUS, "-").replace("+", ""))
+
+
+def exact_signed_rank(changes):
+    """p of all signs, by counting the sums of doubled ranks."""
+    sizes = sorted(abs(c) for c in changes if c)
+    rank = {s: sizes.index(s) * 2 + sizes.count(s) + 1 for s in set(sizes)}
+    ranks = [rank[s] for s in sizes]
+    ways = {0: 1}
+    for r in ranks:
+        more = dict(ways)
+        for total, n in ways.items():
+            more[total + r] = more.get(total + r, 0) + n
+        ways = more
+    up = sum(rank[abs(c)] for c in changes if c > 0)
+    far = abs(2 * up - sum(ranks))
+    return Fraction(sum(n for t, n in ways.items() if abs(2 * t - sum(ranks)) >= far),
+                    2 ** len(ranks))
+
+
+def numbers(t):
+    text = COHORT.read_text()
+    page = t.page(text)
+    scored = t.scores(text, "--change", MDC95, "--from", "first")
+    exact = t.scores(text, "--places", "15")
+    shown = page.rows("GMFM-88: Change of the total by child")
+    words = {("improved", "beyond"): "improved", ("worsened", "beyond"): "worsened"}
+    first, last, last_exact, first_exact = {}, {}, {}, {}
+    for row, full in zip(scored, exact):
+        if row["gmfm88_tested"]:
+            first.setdefault(row["record_id"], row)
+            first_exact.setdefault(row["record_id"], full)
+            last[row["record_id"]] = row
+            last_exact[row["record_id"]] = full
+    t.check(set(shown) == set(first), "other children in the table")
+    for child, (a, b, change, verdict) in shown.items():
+        row = last[child]
+        t.check(a == first[child]["gmfm88_total_percent"], f"{child} first {a}")
+        t.check(b == row["gmfm88_total_percent"], f"{child} last {b}")
+        t.check(signed(change) == Fraction(row[MDC95 + "_change"]), f"{child} {change}")
+        word = words.get((row[MDC95 + "_outcome"], row[MDC95 + "_against"]), "within error")
+        t.check(verdict.startswith(word) or "the answer is another" in verdict,
+                f"{child} {verdict}: {row[MDC95 + '_outcome']}")
+        differing = re.search(r"different_items_tested:(\d+)", row[MDC95 + "_note"])
+        t.check((f"{differing[1]} item" in verdict) if differing else "item" not in verdict, verdict)
+    sums = page.table("GMFM-88, Percent")["rows"]
+    for cells, column in zip(sums[1:], [f"percent_{d}" for d in "abcde"] + ["total_percent"]):
+        pairs = [(float(first_exact[c]["gmfm88_" + column]), float(last_exact[c]["gmfm88_" + column]))
+                 for c in first]
+        changes = [round(b - a, 9) for a, b in pairs]
+        n = len(pairs)
+        mean, sd = statistics.mean(changes), statistics.stdev(changes)
+        for cell, values in ((cells[2], [a for a, _ in pairs]), (cells[3], [b for _, b in pairs])):
+            good = re.fullmatch(r"([\d.]+) \(([\d.]+)\)", cell)
+            t.check(abs(float(good[1]) - statistics.mean(values)) < 0.0051 and
+                    abs(float(good[2]) - statistics.stdev(values)) < 0.0051, f"{column} {cell}")
+        t.check(cells[1] == str(n), f"{column} n {cells[1]}")
+        t.check(abs(float(signed(cells[4])) - mean) < 0.0051, f"{column} change {cells[4]}")
+        low, high = (float(signed(x)) for x in cells[5].split(" to "))
+        half = 2.0930240544 * sd / n ** 0.5  # t, 19 degrees of freedom
+        t.check(n == 20 and abs(low - mean + half) < 0.0051 and abs(high - mean - half) < 0.0051,
+                f"{column} interval {cells[5]}")
+        p = float(exact_signed_rank(changes))
+        t.check(cells[6] == "<0.0001" and p < 0.00005 or
+                cells[6] != "<0.0001" and abs(float(cells[6]) - p) < 0.000051,
+                f"{column} p {cells[6]}, not {p}")
+        d = mean / sd * (1 - 3 / (4 * 19 - 1))  # the usual approximation of J
+        t.check(abs(float(signed(cells[7])) - d) < 0.0061, f"{column} SMCC {cells[7]}, not {d}")
+    for child, row in last.items():
+        one = t.page(text, "--child", child)
+        t.check(f"from {first[child]['gmfm88_total_percent']} % to "
+                f"{row['gmfm88_total_percent']} %" in one.text or
+                "is the same" in one.text, f"{child}: {one.text[:300]}")
+        by_visit = one.table("GMFM-88: total by visit")["rows"]
+        mine = [r for r in scored if r["record_id"] == child and r["gmfm88_tested"]]
+        t.check([r[6] for r in by_visit[1:]] == [r["gmfm88_total_percent"] for r in mine], by_visit)
+        for shown_row, r in zip(by_visit[1:], mine):
+            t.check(shown_row[1:6] == [r["gmfm88_percent_" + d] for d in "abcde"], shown_row)
+        if len(mine) < 4 and child != "SYN-017":
+            break
+    # The program's own scores tell the same where all items were tested, and never another thing.
+    own = subprocess.run([t.score, "--change", MDC95, "--from", "first", str(COHORT)],
+                         capture_output=True, check=False).stdout.decode()
+    again = t.page(own).rows("GMFM-88: Change of the total by child")
+    for child, cells in again.items():
+        t.check(cells[:3] == shown[child][:3], f"{child} {cells} {shown[child]}")
+        t.check(cells[3] == shown[child][3] or "the answer is another" in shown[child][3],
+                f"{child} {cells} {shown[child]}")
+
+
+def traps(t):
+    text = table([
+        visit("up", "2024-01-01"), visit("up", "2024-07-01", 2),
+        visit("down", "2024-01-01", 2), visit("down", "2024-07-01", 1),
+        visit("same", "2024-01-01"), visit("same", "2024-07-01"),
+        visit("one", "2024-01-01"),
+        visit("day", "2024-01-01"), visit("day", "2024-01-01", 3),
+        visit("undated", "2024-01-01"), visit("undated", "", 3),
+        visit("once", "2024-01-01"), visit("once", "2024-07-01", 2, **items_of("E", "NT")),
+        visit("unlike", "2024-01-01", 1, **dict(itertools.islice(items_of("D", "NT").items(), 10))),
+        visit("unlike", "2024-07-01", 1),
+        visit("nothing", "2024-01-01", "NT"), visit("nothing", "2024-07-01", 2),
+        visit("untested", "2024-01-01", 1, **items_of("E", "NT")),
+        visit("untested", "2024-07-01", 2, **items_of("E", "NT")),
+        visit("backwards", "2024-07-01", 2), visit("backwards", "2024-01-01", 1),
+    ])
+    page = t.page(text)
+    rows = page.rows("Change of the total by child")
+    expected = {
+        "up": ("33.33", "66.67", "+33.33", "improved"),
+        "down": ("66.67", "33.33", MINUS + "33.33", "worsened"),
+        "same": ("33.33", "33.33", "0.00", "within error"),
+        "one": ("33.33", "–", "–", "one visit"),
+        "day": ("33.33", "–", "–", "one visit"),
+        "undated": ("–", "–", "–", "a date is missing"),
+        "once": ("33.33", "53.33", "–", "E tested once"),
+        "nothing": ("–", "66.67", "–", "no total: nothing was tested"),
+        "untested": ("26.67", "53.33", "+26.67", "improved"),
+        "backwards": ("33.33", "66.67", "+33.33", "improved"),
+    }
+    for child, cells in expected.items():
+        t.check(tuple(rows[child]) == cells, f"{child}: {rows[child]}, not {cells}")
+    # 10 items of D not tested at first: 5.13 points that are no change.
+    t.check(rows["unlike"][2] == "+5.13" and "cannot be said" in rows["unlike"][3] and
+            "10 items" in rows["unlike"][3], rows["unlike"])
+    t.check("6 children have two comparable visits; for 1 of them it cannot be said" in page.text and
+            "Of the other 5, 3 improved by more than the error of measurement: 60.0 % "
+            "(95 % CI 14.7 to 94.7). 1 worsened by more, 1 stayed within it." in page.text,
+            page.paragraphs[0])
+    for words in ("−2 one visit only: one, day", "−1 a visit without a date: undated",
+                  "−1 E tested at one visit only: once",
+                  "−1 no total at the first or the last visit: nothing",
+                  "6 with two comparable visits"):
+        plain = re.sub(r"([−\d]\d*)(?=[a-zE])", r"\1 ", page.text)
+        t.check(words in plain, f"{words}: {plain[plain.find('Who is in it'):][:600]}")
+
+    def one(child):
+        return t.page(text, "--child", child).text
+
+    t.check("Since the first visit the total of the GMFM-88 rose from 33.33 % to 66.67 %: +33.33 in 6 "
+            "months." in one("up") and "More than the error of measurement (MDC95 4.43, Ko & Kim "
+            "2013)." in one("up"), one("up")[:600])
+    t.check("fell from 66.67 % to 33.33 %" in one("down"), one("down")[:600])
+    t.check("is the same: 33.33 %" in one("same") and "Not more than the error" in one("same"),
+            one("same")[:600])
+    t.check("one visit, 33.33 %. A change needs two." in one("one"), one("one")[:600])
+    t.check("there are two rows; the first of them counts" in one("day") and
+            "one visit, 33.33 %" in one("day") and "rose" not in one("day"), one("day")[:600])
+    t.check("a visit has no date that can be read" in one("undated") and "rose" not in one("undated"),
+            one("undated")[:600])
+    t.check("E was tested at one of the two visits only" in one("once") and
+            "rose" not in one("once") and "improved" not in one("once"), one("once")[:600])
+    t.check("Without them the total changes by 0.00." in one("unlike") and
+            "the answer is another" in one("unlike"), one("unlike")[:800])
+    t.check("the first visit has no total (nothing was tested)" in one("nothing"),
+            one("nothing")[:600])
+    t.check("E not tested; it counts 0 in the total" in one("untested"), one("untested")[:600])
+    # The same from the scores alone: nothing is said that the file does not hold.
+    own = subprocess.run([t.score, "-"], input=text.encode(), capture_output=True, check=False)
+    rows = t.page(own.stdout.decode(), status=0).rows("Change of the total by child")
+    for child in ("up", "down", "same", "one", "day", "undated", "once", "nothing", "backwards"):
+        t.check(tuple(rows[child]) == expected[child], f"{child}: {rows[child]}")
+    for child in ("unlike", "untested"):
+        t.check("cannot be said: not all items were tested" in rows[child][3], rows[child])
+
+    balance = [f"bbs_{n}" for n in range(1, 15)]
+    columns = ("record_id", "assessment_date", *balance)
+    bbs = table([{"record_id": "b", "assessment_date": day, **dict.fromkeys(balance, score)}
+                 for day, score in (("2024-01-01", "2"), ("2024-07-01", "4"))] +
+                [{"record_id": "c", "assessment_date": day, **dict.fromkeys(balance, "2"),
+                  "bbs_3": last} for day, last in (("2024-01-01", "2"), ("2024-07-01", ""))],
+                columns)
+    text = t.page(bbs).text
+    t.check("no threshold for children" in text and "improved" not in text.replace("Improved", "") and
+            "band" not in text.replace("so no band", ""), text[:800])
+    t.check("the last visit has no total (1 item missing)" in text, text)
+    text = t.page(bbs, "--change", "bbs_mdc95_25_34_donoghue_2009", "--child", "b").text
+    t.check("MDC95 7, Donoghue & Stokes 2009" in text and
+            "It was not measured on children with cerebral palsy, but on: over 65 years" in text, text)
+    text = t.page(bbs, "--change", "bbs_mdc95_45_56_donoghue_2009", "--child", "b").text
+    t.check("was not published for this first total" in text, text)
+    for empty in ({"assessment_date": "2024-01-01"}, {}):
+        blank = table([{"record_id": "x", **empty}, visit("y", "2024-01-01")])
+        text = t.page(blank, "--child", "x").text
+        t.check("Nothing was assessed." in text, text)
+
+
+def markup(t):
+    names = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><b>", "&lt;b&gt;",
+             "<!--", "]]>", "a" * 200, "\u05d0\u05d1\u05d2-1", "\u0645\u062d\u0645\u062f", "'x' onload='y'",
+             "=1+1", "{1} {2}", "\U0001F600"]
+    rows = []
+    for name in names:
+        for k, day in enumerate(("2024-01-01", "2024-06-01")):
+            rows.append(visit(name, day, k + 1, group=names[0], notes=name))
+    text = table(rows, ("record_id", "assessment_date", "group", "notes", *ITEMS))
+    title = "<title>&\"'</title><script>"
+    for language in ("en", "zh"):
+        page = t.page(text, "--title", title, "--group", "group", "--lang", language)
+        shown = page.table("GMFM-88")["rows"]
+        t.check({row[0] for row in shown[1:]} == set(names), [row[0][:30] for row in shown])
+        t.check(title in page.text, "the title")
+        for name in names:
+            one = t.page(text, "--child", name, "--parents", "--lang", language)
+            t.check(name in "".join(one.texts), name)
+
+
+def counts(t):
+    rows = [visit(f"c{k}", day, score, group="AB"[k % 2])
+            for k in range(16) for day, score in (("2024-01-01", 1), ("2024-06-01", 2))]
+    text = table(rows, ("record_id", "assessment_date", "group", *ITEMS))
+    path = pathlib.Path(t.program).parent / "report_events.csv"
+    path.write_text("event,group,child\nFever,A,c0\nFever,A,c0\nFever,B,c1\nFever,A,c2\nSeizure,,\n")
+    rows = t.page(text, "--events", str(path)).rows("Adverse events")
+    t.check(rows["Fever"] == ["3 of 16", "18.8", "4.0 to 45.6"], rows)
+    t.check(rows["Seizure"] == ["0 of 16", "0.0", "0.0 to 20.6"], rows)
+    t.check(rows["Any of them"] == ["3 of 16", "18.8", "4.0 to 45.6"], rows)
+    page = t.page(text, "--events", str(path), "--group", "group")
+    shown = [r for r in page.table("Adverse events")["rows"] if r[0] == "Fever"]
+    t.check(shown == [["Fever", "A", "2 of 8", "25.0", "3.2 to 65.1"],
+                      ["Fever", "B", "1 of 8", "12.5", "0.3 to 52.7"]], shown)
+    t.check("Groups are described and not tested against each other." in page.text, "groups")
+    path.write_text("event,child\nFever,nobody\n")
+    _, said = t.run(text, "--events", str(path), status=1)
+    t.check("nobody" in said and "no child of the table" in said, said)
+    path.write_text("what,child\nFever,c0\n")
+    _, said = t.run(text, "--events", str(path), status=2)
+    t.check("needs the columns event and child" in said, said)
+    path.unlink()
+
+    many = table([visit(f"c{k}", day, score) for k in range(201)
+                  for day, score in (("2024-01-01", 1), ("2024-06-01", 1 + k % 3))])
+    page = t.page(many)
+    t.check("no page for each" in page.text and len(page.rows("Change of the total")) == 201, "201")
+    t.check("Total by visit" not in page.text and "total by visit" not in page.text, "pages of 201")
+    t.check("rose from" in t.page(many, "--child", "c1").text, "one of 201")
+    visits = [visit("long", f"20{10 + k // 12}-{1 + k % 12:02}-15", k % 4) for k in range(40)]
+    page = t.page(table(visits))
+    t.check(len(page.table("total by visit")["rows"]) == 41, "40 visits")
+
+
+def usage(t):
+    text = table([visit("a", "2024-01-01")])
+    for arguments, words in ((["--lang", "xx"], "no language"), (["--change", "x"], "no threshold"),
+                             (["--child", "zz"], "no row is of the child"), (["--zz", "1"], "no option"),
+                             (["--group", "zz"], "which --group names"), (["--lang"], "needs a value"),
+                             (["--subject", "zz"], "zz"), (["/nowhere"], "nowhere")):
+        out, said = t.run(text, *arguments, status=2)
+        t.check(not out and words in said, f"{arguments}: {said}")
+    out, said = t.run("", status=2)
+    t.check(not out and said, said)
+    out, said = t.run("a,b\n1,2\n", status=2)
+    t.check(not out and said, said)
+    out, _ = t.run("", "--help")
+    t.check("motorscale-report [options]" in out, out)
+
+
+def languages(t):
+    def words(name):
+        text = (ROOT / f"examples/report/words_{name}.cpp").read_text()
+        text = re.sub(r'"\s*\n\s*"', "", text)
+        return {key: re.findall(r'"((?:[^"\\]|\\.)*)"', value) for key, value in
+                re.findall(r"\.(\w+)\s*=\s*(\{[^}]*\"\s*\}|(?:\"(?:[^\"\\]|\\.)*\"))", text)}
+
+    english, chinese = words("en"), words("zh")
+    header = (ROOT / "examples/report/words.hpp").read_text()
+    declared = set(re.findall(r"\*\s*(\w+)", header.split("struct words")[1].split("};")[0]))
+    declared -= {"const"}
+    t.check(len(english) > 150 and set(english) == set(chinese), set(english) ^ set(chinese))
+    t.check(declared <= set(english) | {"language"}, declared - set(english))
+    for key in english:
+        a, b = english[key], chinese[key]
+        t.check(len(a) == len(b), f"{key} {a} {b}")
+
+        def places(texts):
+            return set(re.findall(r"\{(\d)", "".join(texts)))
+
+        loose = {"date", "short_date"}  # a language picks the parts that it writes
+        t.check(key in loose or places(a) == places(b), f"{key}: {a} {b}")
+        t.check(key in ("language", "n", "p", "effect", "share", "months") or a != b, f"{key}: {a}")
+    text = COHORT.read_text()
+    one, other = t.page(text), t.page(text, "--lang", "zh")
+    for a, b in zip(one.tables, other.tables):
+        numbers_of = [[c for c in row if re.fullmatch(r"[−+]?[\d.]+", c)] for row in a["rows"]]
+        t.check(numbers_of == [[c for c in row if re.fullmatch(r"[−+]?[\d.]+", c)] for row in b["rows"]],
+                a["caption"])
+    t.check("2024-02-21" in other.text and "自首次评估以来" in other.text, other.text[:300])
+
+
+def main():
+    t = Tests(sys.argv[1])
+    for part in (numbers, traps, markup, counts, usage, languages):
+        try:
+            part(t)
+        except (KeyError, StopIteration, TypeError, ValueError) as fault:
+            t.check(False, f"{part.__name__}: {fault!r}")
+    print(f"motorscale-report: {t.passed} cases passed, {t.failed} failed")
+    return 1 if t.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
