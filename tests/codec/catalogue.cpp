@@ -23,7 +23,7 @@ std::size_t end_of_string(const std::string& t, std::size_t at) {
   if (t[at++] != '"') return t.size() + 1;
   while (at < t.size() && t[at] != '"') {
     if (static_cast<unsigned char>(t[at]) < 0x20) return t.size() + 1;
-    at += t[at] == '\\' ? 2 : 1;
+    at += t[at] == '\\' ? 2u : 1u;
   }
   return at + 1;
 }

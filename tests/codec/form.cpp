@@ -65,7 +65,7 @@ TEST_CASE("every form has columns of distinct names, and as many values") {
           for (unsigned d = 0; d < c; ++d) {
             CHECK(F::columns[c].name != std::string{F::columns[d].name});
           }
-          CHECK((F::word(c, 0).text != nullptr || !F::columns[c].words));
+          CHECK((F::word_of(c, 0).text != nullptr || !F::columns[c].words));
         }
         if (F::column_count == 0) return;
         std::vector<std::uint8_t> bytes;
@@ -96,12 +96,12 @@ TEST_CASE("the numbers of forms never change") {
 }
 
 TEST_CASE("words have the numbers of responses and levels, bands from the lowest") {
-  CHECK(form<mas::instrument>::word(0, 2).text == std::string{"1+"});
-  CHECK(form<bbs::instrument>::word(1, 2).text == std::string{"41_to_56"});
-  CHECK(form<bbs::instrument>::word(1, 3).text == nullptr);
-  CHECK(forms::macs::word(0, 0).number == 1);
-  CHECK(forms::macs::word(5, 3).text == std::string{"unverified"});
-  CHECK(forms::macs::word(1, 0).text == nullptr);
+  CHECK(form<mas::instrument>::word_of(0, 2).text == std::string{"1+"});
+  CHECK(form<bbs::instrument>::word_of(1, 2).text == std::string{"41_to_56"});
+  CHECK(form<bbs::instrument>::word_of(1, 3).text == nullptr);
+  CHECK(forms::macs::word_of(0, 0).number == 1);
+  CHECK(forms::macs::word_of(5, 3).text == std::string{"unverified"});
+  CHECK(forms::macs::word_of(1, 0).text == nullptr);
 }
 
 TEST_CASE("an instrument of the caller's own is a form like others") {
