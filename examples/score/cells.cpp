@@ -202,7 +202,7 @@ bool response_reader::may_be_cut(std::size_t n, std::string_view cell) const {
   if (std::any_of(layout_.missing.begin(), layout_.missing.end(), goes_on)) return true;
   if (codes_ != nullptr) return std::any_of(codes_->begin(), codes_->end(), goes_on);
   for (const unsigned code : responses_) {
-    if (goes_on(scorer_.printed()[code])) return true;
+    if (scorer_.items()[n].allowed.contains(code) && goes_on(scorer_.printed()[code])) return true;
   }
   return has_plus_ && std::any_of(std::begin(other_spellings), std::end(other_spellings), goes_on);
 }

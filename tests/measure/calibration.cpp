@@ -151,7 +151,7 @@ TEST_CASE("a name that is not given is an empty one", "[measure]") {
   STATIC_REQUIRE(name{"toy", "Toy", nullptr, "a"} != name{"toy", "Toy", "1", "a"});
 }
 
-TEST_CASE("a rating scale has the same steps for each item but for where it lies", "[measure]") {
+TEST_CASE("a rating scale has the same steps for each item but for its place", "[measure]") {
   using calibration = measure::calibration<3, 3>;
   constexpr auto is_one = [](const measure::item_steps<3>& second, unsigned count = 2) {
     return measure::is_rating_scale(
