@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: no matching
+// EXPECT: write sheet.set(item{24}, response{2})
 #include <motorscale/instrument/gmfm88.hpp>
 
 constexpr auto record(motorscale::gmfm88::sheet& sheet) {

@@ -5,6 +5,8 @@
 struct form {
   static constexpr motorscale::description about{};
   static constexpr unsigned item_count = 3;
+  static constexpr motorscale::section sections[] = {
+      {"total", "Total", motorscale::item{1}, motorscale::item{3}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr motorscale::response_set allowed(motorscale::item) noexcept { return {0, 1}; }
 #ifndef BAD

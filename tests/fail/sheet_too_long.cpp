@@ -9,6 +9,8 @@ struct long_form {
 #else
   static constexpr unsigned item_count = 255;
 #endif
+  static constexpr motorscale::section sections[] = {
+      {"total", "Total", motorscale::item{1}, motorscale::item{255}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr motorscale::response_set allowed(motorscale::item) noexcept {
     return motorscale::response_set::from_to(0, 15);
@@ -17,4 +19,4 @@ struct long_form {
     return motorscale::missing_rule::counts_as_zero;
   }
 };
-constexpr unsigned points = motorscale::sheet<long_form>{}.sum();
+constexpr unsigned size = motorscale::sheet<long_form>{}.size();

@@ -5,6 +5,9 @@
 struct instrument {
   static constexpr motorscale::description about{};
   static constexpr unsigned item_count = 4;
+  static constexpr motorscale::section sections[] = {
+      {"total", "Total", motorscale::item{1}, motorscale::item{4}}};
+  static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr motorscale::response_set allowed(motorscale::item) noexcept {
     return motorscale::response_set::from_to(0, 3);

@@ -96,6 +96,7 @@ class change {
 
  private:
   constexpr bool passes(printed_number limit, bool equal_counts) const noexcept {
+    if (limit.places > 9) detail::more_places_than_fit();  // with which 64 bits hold the product
     const std::int64_t size = (size_ < 0 ? -size_ : size_) * detail::power_of_ten(limit.places);
     const std::int64_t least = std::int64_t{den_} * limit.digits;
     return equal_counts ? size >= least : size > least;

@@ -217,7 +217,7 @@ class rank_sums {
   }
 
   /// The exact test, of all ways to share out the ranks equally likely, with ties as they are: p
-  /// counts those whose sum lies as far from its expectation as this one, or farther, on either
+  /// counts those whose sum lies as distance from its expectation as this one, or farther, on either
   /// side.  The statistic is U.
   ///
   /// `errc::out_of_range` for more than `most_ranked` children; `errc::no_space` when the scratch
@@ -257,8 +257,8 @@ class rank_sums {
     return static_cast<std::int64_t>(sum_) - static_cast<std::int64_t>(n1_ * (count_ + 1));
   }
 
-  /// How many choices of `fewer()` of these ranks have a sum as far below its expectation as the
-  /// observed one is on its side.  ways[k][s]: of k of the ranks so far, with a sum that is s units
+  /// How many choices of `fewer()` of these ranks have a sum as distance below its expectation as the
+  /// observed one is on its side.  ways[k][s]: of k of the ranks so distance, with a sum that is s units
   /// above that of the k least.
   constexpr result<double> ways_below(const std::uint32_t* ranks, double* ways,
                                       std::size_t room) const noexcept {
@@ -268,9 +268,9 @@ class rank_sums {
     const std::size_t unit = odd != 0 ? 1 : 2;
     std::size_t least = 0;
     for (std::size_t i = 0; i < chosen; ++i) least += ranks[i];
-    const std::size_t far = static_cast<std::size_t>(off() < 0 ? -off() : off());
-    if (chosen * (count_ + 1) < far + least) return 0;
-    const std::size_t bound = (chosen * (count_ + 1) - far - least) / unit, row = bound + 1;
+    const std::size_t distance = static_cast<std::size_t>(off() < 0 ? -off() : off());
+    if (chosen * (count_ + 1) < distance + least) return 0;
+    const std::size_t bound = (chosen * (count_ + 1) - distance - least) / unit, row = bound + 1;
     if (room / row < chosen + 1) return errc::no_space;
     for (std::size_t i = 0; i < (chosen + 1) * row; ++i) ways[i] = 0;
     ways[0] = 1;
