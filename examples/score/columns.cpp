@@ -344,6 +344,12 @@ class planner {
                (is_subject ? "subject; name another column with --subject"
                            : "date; name another column with --date");
       }
+      for (const std::string& name : layout_.carry) {
+        if (c.is_item && (c.name == folded(name) || same_word(trimmed(c.theirs), name))) {
+          return shown(trimmed(c.theirs)) + " is an item, and no response is carried to another "
+                 "visit; --carry takes columns such as birth_date";
+        }
+      }
       if (is_subject) add(claimed_as::subject);
       if (wishes_.change && !wishes_.by_event && is_date) add(claimed_as::change_date);
       if (wishes_.by_event && is_event(c.name)) add(claimed_as::event);

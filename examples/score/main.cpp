@@ -4,6 +4,9 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 #include <motorscale/version.hpp>
 
@@ -184,6 +187,27 @@ int read_layout_file(command& c) {
                 std::to_string(fault->column) + ": " + fault->message);
 }
 
+/// What is written may not be what is read, nor written twice.
+std::string find_one_file(const command& c) {
+  const std::pair<const char*, const std::string&> written[] = {
+      {"--output", c.output}, {"--errors", c.errors}, {"--provenance", c.provenance}};
+  const auto same = [](const std::string& a, const std::string& b) {
+    std::error_code none;
+    return !a.empty() && !b.empty() && (a == b || std::filesystem::equivalent(a, b, none));
+  };
+  for (const auto& [option, name] : written) {
+    if (same(name, c.file) || same(name, c.layout_file)) {
+      return std::string{option} + " names a file that is read; name another one";
+    }
+    for (const auto& [other, its_name] : written) {
+      if (option != other && same(name, its_name)) {
+        return std::string{option} + " and " + other + " name one file; name two";
+      }
+    }
+  }
+  return {};
+}
+
 std::string version() {
   return "motorscale-score " + std::to_string(MOTORSCALE_VERSION_MAJOR) + '.' +
          std::to_string(MOTORSCALE_VERSION_MINOR) + '.' +
@@ -200,6 +224,7 @@ int main(int count, char** arguments) {
   if (!c.layout_file.empty()) {
     if (const int status = read_layout_file(c); status != 0) return status;
   }
+  if (const std::string fault = find_one_file(c); !fault.empty()) return wrong_usage(fault);
   if (const auto fault = scoring::find_contradiction(c.asked.how_read)) {
     return wrong_usage(fault->message);
   }

@@ -43,6 +43,7 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names) {
   std::vector<std::string> lines;
   for (const likeness& like : find_likenesses(names)) {
     if (like.columns.empty()) continue;
+    if (folded(names[like.columns.front()]) == like.name) continue;  // known, and not asked for
     std::string line = counted(like.columns.size(), "column") + ", ";
     line += std::string{trimmed(names[like.columns.front()])};
     if (like.columns.size() > 1) {

@@ -51,6 +51,7 @@ struct study {
   std::string note{};
   std::size_t row = 0;    ///< of the table
   bool left_out = false;  ///< without events in a ratio: the others are pooled
+  bool only_events = false;  ///< of a ratio by MH: pooled, and no part of the heterogeneity
 };
 
 /// Reads the cells of one row; what is wrong with them is added to the faults.
@@ -167,6 +168,12 @@ void read_events(reader& read, const request& asked, study& s) {
   if (is_ratio(asked.measure) && none) {
     s.note = "no events in either group: left out";
     s.left_out = true;
+  } else if (is_ratio(asked.measure) && asked.method == "MH" &&
+             s.events.first.count == s.events.first.of &&
+             s.events.second.count == s.events.second.of) {
+    s.found = motorscale::errc::not_defined;
+    s.only_events = true;
+    s.note = "all children had the event: not in the heterogeneity";
   } else if (has_zero) {
     s.note = is_ratio(asked.measure) ? "a zero cell: 1/2 added to all four cells"
                                      : "a zero cell: nothing added";
@@ -338,7 +345,7 @@ class pooled_set {
       } else if (asked_.measure == "RD") {
         row.estimate = risk_difference_of(*cells_of(s.events, zero_cells::as_they_are)).value;
         add_note(row, "variance 0");
-      } else if (!s.left_out) {
+      } else if (!s.left_out && s.note.empty()) {
         add_note(row,
                  s.found.error() == errc::out_of_range ? reason(s.found.error()) : "variance 0");
       }
@@ -366,7 +373,11 @@ class pooled_set {
                                                     : "does not exist for these studies";
     result<heterogeneity> h = errc::not_defined;
     if (is_mh()) {
-      if (line && all.effects.size() == all.events.size()) {
+      const bool whole =
+          std::none_of(studies_.begin(), studies_.end(), [](const study& s) {
+            return !s.found && !s.left_out && !s.only_events;
+          });
+      if (line && whole) {
         h = homogeneity_about(line->value, all.effects.data(), all.effects.size());
       }
     } else if (p) {

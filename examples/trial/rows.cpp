@@ -482,13 +482,21 @@ class p_command final : public row_command {
     if (!statistic || !complete) return;
     const auto p = of.at(statistic->value().high);
     if (!p) return to.note("no p: " + reason(p.error()));
-    to.add(p->lower);
-    to.add(p->upper);
+    constexpr double least = 2.2250738585072014e-308;  // with all its digits
+    bool beyond = false;
+    const auto add_tail = [&](double tail) {
+      if (tail >= least || statistic->value().high == 0) return to.add(tail);
+      to.skip(1);
+      beyond = true;
+    };
+    add_tail(p->lower);
+    add_tail(p->upper);
     if (of.is_symmetric()) {
-      to.add(p->two_sided());
+      add_tail(p->two_sided());
     } else {
       to.skip(1);
     }
+    if (beyond) to.note("a p below 1e-307 is beyond the range of numbers");
     to.skip(2);
     if (printed) to.add_text(agrees(of, *statistic, relation, *printed) ? "yes" : "no");
   }

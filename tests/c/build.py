@@ -5,8 +5,8 @@
 The implementation without a hosted library, which may need nothing but mem* and may keep no state;
 the same without floating point; and a program in C11, which is run with both.  Then programs that
 score one form: with MOTORSCALE_FORMS no other form is in it, and in none of them is the catalogue,
-which they do not call.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not, and
-standard error says why; 2 wrong usage.
+which they do not call.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not,
+and standard error says why; 2 wrong usage.
 """
 import pathlib
 import signal

@@ -110,12 +110,14 @@ class margin {
 /// their span, so that ratings with a gap between them are as far apart as they are.  `scratch` is
 /// of twice as many as there are children.
 ///
-/// `errc::empty_selection` without a child; `errc::not_defined` where all ratings are the same one;
+/// `errc::empty_selection` without a child; `errc::not_defined` for one child, and where all ratings
+/// are the same one;
 /// `errc::no_space` for less scratch.
 constexpr result<kappa> kappa_of(const rating_pair* pairs, std::size_t count, kappa_weights weights,
                                  double level, rating_margin* scratch, std::size_t room) noexcept {
   using measure::mul;
   if (count == 0) return errc::empty_selection;
+  if (count == 1) return errc::not_defined;
   if (room / 2 < count) return errc::no_space;
   std::int64_t least = pairs[0].first, most = least;
   for (std::size_t i = 0; i < count; ++i) {
