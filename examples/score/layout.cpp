@@ -683,6 +683,10 @@ std::optional<layout_fault> find_contradiction(const layout& l) {
       if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
         return fails(in_quotes(text) + " is a missing code and a response of " + c.prefix);
       }
+      if (same_value(text, "9") && c.prefix.starts_with("gmfm")) {
+        return fails("9 is not tested on the form of the GMFM-88, and cannot be a code of " +
+                     c.prefix + " too; give the response another code in the file");
+      }
     }
   }
   for (const recode_rule& r : l.recodes) {

@@ -245,14 +245,17 @@ static std::string long_columns(const std::vector<std::string>& header) {
 bool engine::table::explain_nothing_read(const std::vector<std::string>& header) {
   std::string message = "no item columns of any instrument";
   const std::uint64_t line = source_->header_line();
-  if (const std::uint64_t below = turned_ ? 0 : source_->find_header_below(); below != 0) {
+  const std::string long_ones = long_columns(header);
+  if (const std::uint64_t below =
+          turned_ || !long_ones.empty() ? 0 : source_->find_header_below();
+      below != 0) {
     message += "; line " + std::to_string(below) + " names some: --header-row " +
                std::to_string(below);
   }
   for (const std::string& alike : likeness_lines(header)) message += "\n  " + alike;
   for (const std::string& passed : plan_.passed_over) message += "\n  " + passed;
-  if (const std::string columns = long_columns(header); !columns.empty()) {
-    message += "; the file seems to have one item a row: --long " + columns;
+  if (!long_ones.empty()) {
+    message += "; the file seems to have one item a row: --long " + long_ones;
   }
   message += "\n  motorscale-score --propose " +
              (asked.input == "<stdin>" ? std::string{"FILE"} : asked.input) +
