@@ -565,7 +565,8 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
   const errc e = check_call(form, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
+  many all{bytes, static_cast<std::size_t>(forms), static_cast<std::size_t>(count),
+           layout == MOTORSCALE_BY_COLUMNS, {}};
   errc first = errc::ok;
   for (std::size_t n = 0; n < forms; ++n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];

@@ -137,12 +137,14 @@ class response_set {
  private:
   constexpr void add(unsigned code) noexcept {
     if (code > 15) detail::response_codes_fall_or_exceed_15();
-    unsigned others = 0;
-    for (unsigned c = 0; c < 16; ++c) others |= contains(c) ? 1u << c : 0u;
-    const unsigned all = others | 1u << code;
-    lowest_ = static_cast<std::uint8_t>(__builtin_ctz(all));
-    highest_ = static_cast<std::uint8_t>(31 - __builtin_clz(all));
-    gaps_ = static_cast<std::uint16_t>(~all & ((2u << highest_) - (1u << lowest_)));
+    std::uint32_t all = std::uint32_t{1} << code;  // of 32 bits: an int may have 16
+    for (unsigned c = 0; c < 16; ++c) all |= std::uint32_t{contains(c)} << c;
+    lowest_ = 0;
+    while ((all >> lowest_ & 1) == 0) ++lowest_;
+    highest_ = 15;
+    while ((all >> highest_ & 1) == 0) --highest_;
+    gaps_ = static_cast<std::uint16_t>(
+        ~all & ((std::uint32_t{2} << highest_) - (std::uint32_t{1} << lowest_)));
   }
 
   std::uint8_t lowest_{1}, highest_{0};

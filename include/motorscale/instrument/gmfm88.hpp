@@ -106,7 +106,9 @@ inline constexpr std::uint16_t in_total_percent[] = {10920, 9282, 13260, 14280, 
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
     const unsigned most = 3 * instrument::sections[d].size();
-    if (5 * most * in_total_percent[d] != 100u * percent::den()) return false;
+    if (std::uint32_t{5} * most * in_total_percent[d] != std::uint32_t{100} * percent::den()) {
+      return false;
+    }
   }
   return true;
 }());
@@ -161,7 +163,7 @@ class scores : public tally<I> {
  private:
   /// What a dimension adds to the total, in the unit of `percent`.
   [[gnu::always_inline]] constexpr std::uint32_t of_total(unsigned d) const noexcept {
-    if constexpr (!adds_words) return (*this)[d].sum() * in_total_percent[d];
+    if constexpr (!adds_words) return std::uint32_t{(*this)[d].sum()} * in_total_percent[d];
     // Constants one by one: device code of CUDA reads no table of the host.
     constexpr std::uint32_t A = in_total_percent[0], B = in_total_percent[1],
                             C = in_total_percent[2], D = in_total_percent[3],
