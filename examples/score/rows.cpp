@@ -147,7 +147,8 @@ bool decoder::put_utf16(const char* first, const char* last, std::string& text) 
   held_.append(first, last);
   std::size_t k = 0;
   for (; k + 1 < held_.size(); k += 2) {
-    const auto a = static_cast<unsigned char>(held_[k]), b = static_cast<unsigned char>(held_[k + 1]);
+    const std::uint32_t a = static_cast<unsigned char>(held_[k]);
+    const std::uint32_t b = static_cast<unsigned char>(held_[k + 1]);
     const std::uint32_t unit = form_ == form::utf16_little ? a | b << 8 : a << 8 | b;
     const bool low_half = (unit & 0xFC00) == 0xDC00;
     if ((high_half_ != 0) != low_half || unit == 0) return refuse();

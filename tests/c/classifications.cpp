@@ -71,17 +71,17 @@ TEST_CASE("C: every combination of findings classifies as in C++", "[c]") {
 
 TEST_CASE("C: an answer that the band does not have is refused, with its place", "[c]") {
   const std::uint8_t open = MOTORSCALE_UNANSWERED;
-  const auto refused = [](const bytes& b, motorscale_status status, uint32_t where) {
+  const auto refuses = [](const bytes& b, motorscale_status status, uint32_t where) {
     const auto s = score(MOTORSCALE_GMFCS, b);
     CHECK((s.status == status && s.where == where));
     CHECK(s.values[0] == c_abi::untouched);
   };
-  refused({5, open, open, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 1);
-  refused({open, 0, open, open, open, open}, MOTORSCALE_REASON_NOT_ALLOWED, 1);
-  refused({1, 4, open, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 2);
-  refused({1, 0, open, open, 0, open}, MOTORSCALE_NO_SUCH_ITEM, 5);  // 2 to 4 years: 3 questions
-  refused({1, 0, 5, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
-  refused({0, 0, 0x81, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
+  refuses({5, open, open, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 1);
+  refuses({open, 0, open, open, open, open}, MOTORSCALE_REASON_NOT_ALLOWED, 1);
+  refuses({1, 4, open, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 2);
+  refuses({1, 0, open, open, 0, open}, MOTORSCALE_NO_SUCH_ITEM, 5);  // 2 to 4 years: 3 questions
+  refuses({1, 0, 5, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
+  refuses({0, 0, 0x81, open, open, open}, MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
 }
 
 TEST_CASE("C: BFMF from the grades of two hands", "[c]") {
@@ -157,15 +157,15 @@ TEST_CASE("C: the dynamic component of a catch is R2 - R1 (Ben-Shabat 2013)", "[
   CHECK(x(3, 2, 200, 130).values[0] == number(70));  // no byte of R1 is a reason
   CHECK(x(0, 2, 80, 255).values[0] == none(MOTORSCALE_NOT_DEFINED));
   CHECK(x(1, 2, 80, 35).values[0] == none(MOTORSCALE_NOT_DEFINED));
-  const auto refused = [](const c_abi::scored& s, motorscale_status status, uint32_t where) {
+  const auto refuses = [](const c_abi::scored& s, motorscale_status status, uint32_t where) {
     CHECK((s.status == status && s.where == where));
   };
-  refused(x(2, 2, 80, 81), MOTORSCALE_INCONSISTENT, 4);
-  refused(x(2, 2, 80, 255), MOTORSCALE_ITEM_MISSING, 4);
-  refused(x(5, 2, 80, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 1);
-  refused(x(2, 0, 80, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 2);
-  refused(x(2, 2, 255, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
-  refused(x(0x80, 2, 80, 35), MOTORSCALE_REASON_NOT_ALLOWED, 1);
+  refuses(x(2, 2, 80, 81), MOTORSCALE_INCONSISTENT, 4);
+  refuses(x(2, 2, 80, 255), MOTORSCALE_ITEM_MISSING, 4);
+  refuses(x(5, 2, 80, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 1);
+  refuses(x(2, 0, 80, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 2);
+  refuses(x(2, 2, 255, 35), MOTORSCALE_RESPONSE_NOT_ALLOWED, 3);
+  refuses(x(0x80, 2, 80, 35), MOTORSCALE_REASON_NOT_ALLOWED, 1);
 }
 
 TEST_CASE("C: the GMFCS age band from dates", "[c]") {

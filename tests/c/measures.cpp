@@ -212,7 +212,7 @@ TEST_CASE("C: a text that is no calibration is refused, with the fault, line and
   REQUIRE(prepare(text_of(true, "wle", 1), scale, fault) == MOTORSCALE_OK);
   CHECK((fault[0] == 0));
   const auto before = scale;
-  const auto refused = [&](const std::string& text, calibration_text_fault f, uint32_t line) {
+  const auto refuses = [&](const std::string& text, calibration_text_fault f, uint32_t line) {
     CHECK(prepare(text, scale, fault) == MOTORSCALE_INCONSISTENT);
     CHECK(prepare(text, scale) == MOTORSCALE_INCONSISTENT);
     CHECK(fault[0] == static_cast<uint32_t>(f));
@@ -221,12 +221,12 @@ TEST_CASE("C: a text that is no calibration is refused, with the fault, line and
   };
   const auto good = text_of(true, "wle", 1);
   auto text = good;
-  refused(text.replace(text.find("gmfm66"), 6, "bbsbbs"),
+  refuses(text.replace(text.find("gmfm66"), 6, "bbsbbs"),
           calibration_text_fault::unknown_instrument, 1);
   text = good;
-  refused(text.substr(0, text.rfind("\n88,")) + "\n", calibration_text_fault::wrong_item_count, 74);
+  refuses(text.substr(0, text.rfind("\n88,")) + "\n", calibration_text_fault::wrong_item_count, 74);
   text = good;
-  refused(text.replace(text.find("wle"), 3, "xle"), calibration_text_fault::unknown_estimator, 6);
+  refuses(text.replace(text.find("wle"), 3, "xle"), calibration_text_fault::unknown_estimator, 6);
   CHECK(prepare("", scale, fault) == MOTORSCALE_INCONSISTENT);
 }
 

@@ -301,14 +301,14 @@ TEST_CASE("C: rounding once, in the mode that is named", "[c]") {
     int32_t places;
     uint32_t how;
     motorscale_status status;
-  } refused[] = {
+  } refuses[] = {
       {{5, 0}, 2, 2, MOTORSCALE_ITEM_MISSING},     {{0, 0}, 2, 2, MOTORSCALE_OUT_OF_RANGE},
       {{-1, 0}, 2, 2, MOTORSCALE_OUT_OF_RANGE},    {{34, 0}, 2, 2, MOTORSCALE_OUT_OF_RANGE},
       {{1, -1}, 2, 2, MOTORSCALE_NOT_DEFINED},     {{1, -2}, 2, 2, MOTORSCALE_OUT_OF_RANGE},
       {{1, 1}, -1, 2, MOTORSCALE_OUT_OF_RANGE},    {{1, 1}, 16, 2, MOTORSCALE_OUT_OF_RANGE},
       {{1, 1}, 2, 3, MOTORSCALE_OUT_OF_RANGE},     {{1, 107374183}, 2, 2, 3},
       {{INT32_MAX, 1}, 15, 2, MOTORSCALE_NO_SPACE}};
-  for (const auto& r : refused) {
+  for (const auto& r : refuses) {
     CHECK(motorscale_round(r.value, r.places, r.how, &to) == r.status);
     CHECK(motorscale_decimal(r.value, r.places, r.how, text) == r.status);
   }

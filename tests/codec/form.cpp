@@ -18,7 +18,7 @@ void each(Use use, form_list<F...>) {
 }
 
 template <class F>
-constexpr std::vector<form_value> scored(std::vector<std::uint8_t> bytes, errc expected = errc::ok,
+std::vector<form_value> scored(std::vector<std::uint8_t> bytes, errc expected = errc::ok,
                                          unsigned place = 0) {
   std::vector<form_value> values;
   unsigned where = 0;
