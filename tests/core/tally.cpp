@@ -48,7 +48,7 @@ struct long_form : made_up<255> {
 struct first_most {
   static constexpr motorscale::description about{};
   static constexpr unsigned item_count = 200;
-  static constexpr const char* total_column = "total";
+  [[maybe_unused]] static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr section sections[] = {{"a", "", item{1}, item{200}}};
   static constexpr response_set allowed(item i) noexcept {

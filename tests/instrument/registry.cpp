@@ -158,7 +158,7 @@ struct instrument {
   static constexpr unsigned item_count = 3;
   static constexpr motorscale::section sections[] = {
       {"total", "Total", motorscale::item{1}, motorscale::item{3}}};
-  static constexpr const char* total_column = "total";
+  [[maybe_unused]] static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;
   static constexpr motorscale::response_set allowed(motorscale::item) noexcept {
     return motorscale::response_set::from_to(0, 2);
@@ -167,7 +167,7 @@ struct instrument {
     return motorscale::missing_rule::leaves_no_score;
   }
 };
-constexpr motorscale::sum_score<instrument> score(const motorscale::tally<instrument>& t) noexcept {
+[[maybe_unused]] constexpr motorscale::sum_score<instrument> score(const motorscale::tally<instrument>& t) noexcept {
   return {t};
 }
 }  // namespace own

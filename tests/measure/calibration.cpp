@@ -152,10 +152,10 @@ TEST_CASE("a name that is not given is an empty one", "[measure]") {
 }
 
 TEST_CASE("a rating scale has the same steps for each item but for its place", "[measure]") {
-  using calibration = measure::calibration<3, 3>;
+  using of_three = measure::calibration<3, 3>;
   constexpr auto is_one = [](const measure::item_steps<3>& second, unsigned count = 2) {
     return measure::is_rating_scale(
-        calibration{.items = {{1, {-1.0, 0.0, 0.5}}, second, {3, {9.0}}}, .item_count = count});
+        of_three{.items = {{1, {-1.0, 0.0, 0.5}}, second, {3, {9.0}}}, .item_count = count});
   };
   STATIC_REQUIRE(is_one({2, {1.0, 2.0, 2.5}}));
   STATIC_REQUIRE(is_one({2, {1.0, 2.02, 2.48}}));
