@@ -34,7 +34,7 @@ class scale {
 
   /// Does not compile with another calibration; the message names the fault.
   consteval explicit scale(const calibration& c)
-      : model_{(measure::detail::require(measure::check<instrument>(c)), c)} {}
+      : model_{(static_cast<void>(measure::detail::require(measure::check<instrument>(c))), c)} {}
 
   /// A calibration that becomes known at run time.  `errc::inconsistent` where the compiler would
   /// have refused it: `measure::check<instrument>` says why.
