@@ -185,7 +185,10 @@ class catalogue_writer {
     to_.text("left");
     to_.text("right");
     to_.close(']');
-    list("muscles", muscle_names);
+    to_.key("muscles");
+    to_.open('[');
+    for (const char* m : muscle_names) to_.text(m);
+    to_.close(']');
     to_.field("first_own_muscle", 128u);
     thresholds();
     growth();
@@ -201,14 +204,6 @@ class catalogue_writer {
   }
 
  private:
-  template <std::size_t N>
-  constexpr void list(const char* name, const char* const (&texts)[N]) const noexcept {
-    to_.key(name);
-    to_.open('[');
-    for (const char* t : texts) to_.text(t);
-    to_.close(']');
-  }
-
   [[gnu::noinline]] constexpr void about(const description& d) const noexcept {
     to_.field("prefix", d.prefix);
     to_.field("name", d.name);
