@@ -20,6 +20,7 @@
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/catalogue.hpp>
+#include <motorscale/codec/classified_form.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/form.hpp>
