@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <motorscale/core/instrument.hpp>
+#include <motorscale/core/checked_instrument.hpp>
 #include <motorscale/core/result.hpp>
 
 namespace motorscale {
