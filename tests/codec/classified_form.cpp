@@ -41,7 +41,9 @@ struct instrument {
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 2); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
 };
-[[maybe_unused]] constexpr sum_score<instrument> score(const tally<instrument>& t) noexcept { return {t}; }
+[[maybe_unused]] constexpr sum_score<instrument> score(const tally<instrument>& t) noexcept {
+  return {t};
+}
 }  // namespace toy
 
 }  // namespace
@@ -95,13 +97,32 @@ TEST_CASE("the numbers of forms never change") {
   constexpr struct {
     unsigned number;
     const char* prefix;
-  } expected[] = {{0, "gmfm88"},     {1, "gmfm88aids"}, {2, "bbs"},       {3, "pbs"},
-                  {4, "mas"},        {5, "fmfm"},       {6, "cfa"},       {7, "adl"},
-                  {8, "fim"},        {9, "fimfam"},     {10, "weefim"},   {11, "mbi"},
-                  {64, "gmfm66"},    {65, "ashworth"},  {66, "tardieu"},  {67, "asas"},
-                  {68, "gmfcs"},     {69, "gmfcs-fr"},  {70, "macs"},     {71, "vfcs"},
-                  {72, "bfmf"},      {73, "fms"},       {74, "tardieuangles"},
-                  {75, "mini-macs"}, {76, "cfcs"},      {77, "edacs"}};
+  } expected[] = {{0, "gmfm88"},
+                  {1, "gmfm88aids"},
+                  {2, "bbs"},
+                  {3, "pbs"},
+                  {4, "mas"},
+                  {5, "fmfm"},
+                  {6, "cfa"},
+                  {7, "adl"},
+                  {8, "fim"},
+                  {9, "fimfam"},
+                  {10, "weefim"},
+                  {11, "mbi"},
+                  {64, "gmfm66"},
+                  {65, "ashworth"},
+                  {66, "tardieu"},
+                  {67, "asas"},
+                  {68, "gmfcs"},
+                  {69, "gmfcs-fr"},
+                  {70, "macs"},
+                  {71, "vfcs"},
+                  {72, "bfmf"},
+                  {73, "fms"},
+                  {74, "tardieuangles"},
+                  {75, "mini-macs"},
+                  {76, "cfcs"},
+                  {77, "edacs"}};
   CHECK(sizeof all_forms::all / sizeof all_forms::all[0] == sizeof expected / sizeof expected[0]);
   for (const auto& e : expected) {
     INFO(e.prefix);

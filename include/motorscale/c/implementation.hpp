@@ -12,8 +12,8 @@
 #include <motorscale/change/change.hpp>
 #include <motorscale/change/level_change.hpp>
 #include <motorscale/codec/catalogue.hpp>
-#include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/classified_form.hpp>
+#include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
@@ -111,11 +111,14 @@ static_assert(is<gmfm88::instrument>(MOTORSCALE_GMFM88) &&
               is<tardieu::instrument>(MOTORSCALE_TARDIEU) && is<asas::instrument>(MOTORSCALE_ASAS));
 static_assert(forms::gmfcs::entry.number == MOTORSCALE_GMFCS &&
               forms::gmfcs_fr::entry.number == MOTORSCALE_GMFCS_FAMILY_REPORT &&
-              forms::macs::entry.number == MOTORSCALE_MACS && forms::vfcs::entry.number == MOTORSCALE_VFCS &&
-              forms::bfmf::entry.number == MOTORSCALE_BFMF && forms::fms::entry.number == MOTORSCALE_FMS &&
+              forms::macs::entry.number == MOTORSCALE_MACS &&
+              forms::vfcs::entry.number == MOTORSCALE_VFCS &&
+              forms::bfmf::entry.number == MOTORSCALE_BFMF &&
+              forms::fms::entry.number == MOTORSCALE_FMS &&
               forms::tardieu_angles::entry.number == MOTORSCALE_TARDIEU_ANGLES &&
               forms::mini_macs::entry.number == MOTORSCALE_MINI_MACS &&
-              forms::cfcs::entry.number == MOTORSCALE_CFCS && forms::edacs::entry.number == MOTORSCALE_EDACS);
+              forms::cfcs::entry.number == MOTORSCALE_CFCS &&
+              forms::edacs::entry.number == MOTORSCALE_EDACS);
 static_assert(MOTORSCALE_DECIMAL_SIZE > longest_decimal &&
               MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes);
 static_assert(sizeof(motorscale_value) == 8 && offsetof(motorscale_value, den) == 4);
@@ -299,8 +302,7 @@ inline constexpr const detail::record_layout* layout_of = [] {
   }
 }();
 template <class... F>
-constexpr const detail::record_layout* find_layout(const any_form* form,
-                                                               form_list<F...>) noexcept {
+constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
   constexpr const detail::record_layout* all[] = {layout_of<F>...};
   for (unsigned k = 0; k < sizeof...(F); ++k) {
     if (form_list<F...>::all[k] == form) return all[k];
@@ -340,8 +342,7 @@ struct checked_sites {
   }
 };
 
-constexpr fault written(const result<detail::unfinished_record>& r,
-                        uint32_t* size) noexcept {
+constexpr fault written(const result<detail::unfinished_record>& r, uint32_t* size) noexcept {
   if (r) *size = static_cast<uint32_t>(r->finish());
   return {r.error()};
 }
@@ -369,7 +370,8 @@ inline fault write_sites(const any_form& form, const motorscale_record& from, ui
     uint8_t* at = r->responses;
     *at++ = static_cast<uint8_t>(from.count);
     for (unsigned k = 0; k < from.count; ++k) {
-      at = detail::put_site(at, sites.all[k], response::from_byte(from.bytes[k]), form.places[0].allowed);
+      at = detail::put_site(at, sites.all[k], response::from_byte(from.bytes[k]),
+                            form.places[0].allowed);
     }
   }
   return written(r, size);
@@ -526,8 +528,11 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
   const errc e = check_call(found, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes, static_cast<std::size_t>(forms), static_cast<std::size_t>(count),
-           layout == MOTORSCALE_BY_COLUMNS, {}};
+  many all{bytes,
+           static_cast<std::size_t>(forms),
+           static_cast<std::size_t>(count),
+           layout == MOTORSCALE_BY_COLUMNS,
+           {}};
   errc first = errc::ok;
   for (std::size_t n = 0; n < forms; ++n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];
@@ -619,9 +624,8 @@ motorscale_status motorscale_change_of_sites(uint32_t form, const uint8_t* befor
   const any_form* const found = forms_here::find(form);
   fault f{found == nullptr ? errc::unknown_instrument : errc::not_defined};
   if (found != nullptr && found->has_sites) {
-    const auto compare = found->number == MOTORSCALE_MAS
-                             ? &compare_sites<mas::instrument>
-                             : &compare_sites<any_scale>;
+    const auto compare = found->number == MOTORSCALE_MAS ? &compare_sites<mas::instrument>
+                                                         : &compare_sites<any_scale>;
     f = compare(*found, before, after, narrow(count), narrow(steps), values);
   }
   return told(f, where);

@@ -125,7 +125,8 @@ class catalogue_writer {
     about(F::about);
     if constexpr (requires { F::ages; }) ages(F::ages);
     facts(F::entry);
-    if constexpr (requires { F::instrument_type::sections; }) sections(F::instrument_type::sections);
+    if constexpr (requires { F::instrument_type::sections; })
+      sections(F::instrument_type::sections);
     if constexpr (requires { typename F::instrument_type; }) {
       bands(F::about.prefix);
     } else if constexpr (requires { F::rows; }) {
@@ -258,6 +259,7 @@ class catalogue_writer {
       to_.open('{');
       to_.field("number", c);
       to_.field("name", f.columns[c].name);
+      if (f.columns[c].bits != nullptr) to_.field("bits", f.columns[c].bits);
       if (f.columns[c].words != nullptr) {
         to_.key("words");
         to_.open('[');

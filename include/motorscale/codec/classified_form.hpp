@@ -26,14 +26,20 @@ namespace detail {
 inline constexpr form_word levels_as_words[] = {{1, "I"},  {2, "II"}, {3, "III"},
                                                 {4, "IV"}, {5, "V"},  {0, nullptr}};
 inline constexpr const char* levels_as_codes[] = {
-    nullptr, "I", "II", "III", "IV", "V", nullptr, nullptr,
+    nullptr, "I",     "II",    "III",   "IV",    "V",     nullptr, nullptr,
     nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
-inline constexpr form_word evidence_as_words[] = {{0, evidence_words[0]}, {1, evidence_words[1]},
-                                                  {2, evidence_words[2]}, {3, evidence_words[3]},
+inline constexpr form_word evidence_as_words[] = {{0, evidence_words[0]},
+                                                  {1, evidence_words[1]},
+                                                  {2, evidence_words[2]},
+                                                  {3, evidence_words[3]},
                                                   {0, nullptr}};
 inline constexpr form_column outcome_columns[] = {
-    {"level", levels_as_words},      {"levels", nullptr},     {"questions_left", nullptr},
-    {"next_question", nullptr},      {"unverified", nullptr}, {"rests_on", evidence_as_words},
+    {"level", levels_as_words},
+    {"levels", nullptr, "levels"},
+    {"questions_left", nullptr, "questions"},
+    {"next_question", nullptr},
+    {"unverified", nullptr, "questions"},
+    {"rests_on", evidence_as_words},
     {"by_tie_rule", nullptr},
 };
 inline constexpr form_column level_column[] = {{"level", levels_as_words}};
@@ -117,8 +123,7 @@ struct gmfcs {
     const findings<motorscale::gmfcs::level> f{motorscale::gmfcs::findings_v1::tables[bytes[0]]};
     return detail::score_answers(f, bytes + 1, 5, 1, to, where);
   }
-  static constexpr any_form entry =
-      detail::classified<gmfcs>(68, places, detail::outcome_columns);
+  static constexpr any_form entry = detail::classified<gmfcs>(68, places, detail::outcome_columns);
 };
 
 /// The description that a family picked: the age band, the order of the printed form, the position
@@ -145,8 +150,8 @@ struct gmfcs_fr {
     namespace report = motorscale::gmfcs::family_report;
     *to = no_value(errc::item_missing);
     if (!detail::is_blank(bytes[2])) {
-      const auto by_family = report::pick(motorscale::gmfcs::age_band{bytes[0]},
-                                          report::order{bytes[1]}, bytes[2]);
+      const auto by_family =
+          report::pick(motorscale::gmfcs::age_band{bytes[0]}, report::order{bytes[1]}, bytes[2]);
       *to = by_family ? detail::level_value(result{by_family->level}) : no_value(by_family.error());
     }
     return errc::ok;
@@ -194,8 +199,8 @@ struct picked {
     *to = detail::is_blank(bytes[0]) ? no_value(errc::item_missing) : word_value(bytes[0]);
     return errc::ok;
   }
-  static constexpr any_form entry = detail::classified<picked>(
-      Number, places, detail::level_column, detail::levels_as_codes);
+  static constexpr any_form entry =
+      detail::classified<picked>(Number, places, detail::level_column, detail::levels_as_codes);
 };
 using mini_macs = picked<75, motorscale::mini_macs::about, motorscale::mini_macs::ages>;
 using cfcs = picked<76, motorscale::cfcs::about, motorscale::cfcs::ages>;
@@ -212,7 +217,7 @@ struct bfmf {
                                            {3, "III(a)"}, {4, "III(b)"}, {5, "IV(a)"},
                                            {6, "IV(b)"},  {7, "V"},      {0, nullptr}};
   static constexpr form_column columns[] = {
-      {"level", detail::levels_as_words}, {"levels", nullptr}, {"subtype", subtypes}};
+      {"level", detail::levels_as_words}, {"levels", nullptr, "levels"}, {"subtype", subtypes}};
 
   static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned&) noexcept {
     namespace rules = motorscale::bfmf;
@@ -265,8 +270,8 @@ struct fms {
     to[4] = number_value(look_again.rises_with_distance ? 1 : 0);
     return errc::ok;
   }
-  static constexpr any_form entry = detail::classified<fms>(73, places, columns, printed,
-                                                               direction::higher_is_better);
+  static constexpr any_form entry =
+      detail::classified<fms>(73, places, columns, printed, direction::higher_is_better);
 };
 
 /// The angles of the Modified Tardieu Scale at one muscle: quality 0 to 4, velocity 1 for V2 or 2

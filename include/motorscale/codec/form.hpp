@@ -54,6 +54,8 @@ struct form_word {
 struct form_column {
   const char* name;        ///< behind the form's prefix
   const form_word* words;  ///< those that it can have; null: it has numbers
+  /// Not null: the number is a set, whose lowest bit stands for the first of these.
+  const char* bits{nullptr};
 };
 
 /// A form as data.
@@ -147,7 +149,7 @@ struct column_table {
   consteval column_table() {
     unsigned c = 0;
     visit_columns<I>([&](const char* name, bool words) {
-      of[c++] = {name, words ? words_of<I>.of : nullptr};
+      of[c++] = {name, words ? words_of<I>.of : nullptr, nullptr};
     });
   }
 };

@@ -102,8 +102,8 @@ consteval record_form form_of() {
 /// How the records of a form hold what they hold.
 struct record_layout {
   record_form form;
-  unsigned count, bits;          ///< responses, and the bits of each
-  const response_set* allowed;   ///< what each response may be, or one for all that are alike
+  unsigned count, bits;         ///< responses, and the bits of each
+  const response_set* allowed;  ///< what each response may be, or one for all that are alike
   bool alike;
   extra_fields extras{0, 0};
 
@@ -200,7 +200,8 @@ constexpr response response_at(const std::uint8_t* from, const record_layout& l,
 constexpr std::uint8_t* put_site(std::uint8_t* to, site where, response r,
                                  response_set allowed) noexcept {
   *to++ = static_cast<std::uint8_t>(where.muscle);
-  *to++ = static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | to_bits(r, allowed, 4));
+  *to++ =
+      static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | to_bits(r, allowed, 4));
   return to;
 }
 /// `errc::no_such_item` for an invalid side.
@@ -320,7 +321,8 @@ struct unfinished_record {
     return static_cast<std::size_t>(last - first);
   }
 };
-/// Writes all that lies before the responses, 0 for these, and the extras, `l.extras.count` of them.
+/// Writes all that lies before the responses, 0 for these, and the extras, `l.extras.count` of
+/// them.
 constexpr result<unfinished_record> begin_record(const record_layout& l, const record_label& label,
                                                  const std::uint8_t* extras, std::uint8_t* to,
                                                  std::size_t room) noexcept {
@@ -351,17 +353,17 @@ constexpr result<unfinished_record> begin_record(const record_layout& l, const r
 
 /// The most bytes that a record takes: of a sheet of instrument `I`, with the form's extras.
 template <instrument I>
-inline constexpr std::size_t record_bytes =
-    detail::all_bytes(record_label::most_key_bytes,
-                      detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::layout.end(true)));
+inline constexpr std::size_t record_bytes = detail::all_bytes(
+    record_label::most_key_bytes,
+    detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::layout.end(true)));
 /// Of a sheet of this many sites.
 template <unsigned Sites>
 inline constexpr std::size_t site_record_bytes =
     detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
 /// Of findings of the GMFCS, with the clinician's own level.
-inline constexpr std::size_t gmfcs_record_bytes = detail::all_bytes(
-    record_label::most_key_bytes,
-    detail::bytes_of(detail::content_of<gmfcs::assessment>::layout.end(true)));
+inline constexpr std::size_t gmfcs_record_bytes =
+    detail::all_bytes(record_label::most_key_bytes,
+                      detail::bytes_of(detail::content_of<gmfcs::assessment>::layout.end(true)));
 
 /// Writes a record, at most `room` bytes, and returns its size: of a sheet, of a form's record with
 /// its extras as `fmfm::record`, of findings of the GMFCS, or of a `gmfcs::assessment`.  Writes
@@ -393,8 +395,8 @@ constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sh
 template <site_scale I, unsigned N>
 constexpr result<std::size_t> encode(const record_label& label, const site_sheet<I, N>& s,
                                      std::uint8_t* to, std::size_t room) noexcept {
-  const auto r = detail::begin_record(detail::layout_of_sites(detail::form_of<I>(), s.sites().size()),
-                                      label, nullptr, to, room);
+  const auto r = detail::begin_record(
+      detail::layout_of_sites(detail::form_of<I>(), s.sites().size()), label, nullptr, to, room);
   if (!r) return r.error();
   std::uint8_t* at = r->responses;
   *at++ = static_cast<std::uint8_t>(s.sites().size());
@@ -490,8 +492,8 @@ constexpr result<record_content> open_sites(record_form form, const std::uint8_t
                                             const std::uint8_t* last) noexcept {
   const auto in = open_record(form, first, last);
   if (!in) return in.error();
-  const bool fits = in->first != in->last &&
-                    in->has(layout_of_sites(form, *in->first).end(false), in->minor > 0);
+  const bool fits =
+      in->first != in->last && in->has(layout_of_sites(form, *in->first).end(false), in->minor > 0);
   return fits ? in : errc::wrong_length;
 }
 
