@@ -8,6 +8,7 @@
 #include <motorscale/codec/utf8.hpp>
 
 #include "forms.hpp"
+#include "rows.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -743,7 +744,7 @@ std::string in_text(const layout& l) {
   };
   const layout plain;
   if (l.separator != '\0')
-    line("separator", l.separator == '\t' ? "tab" : std::string(1, l.separator));
+    line("separator", shown_separator(l.separator));
   if (l.text == encoding::windows_1252) line("encoding", "windows-1252");
   if (l.header_row != 0) line("header-row", std::to_string(l.header_row));
   if (l.skip_rows != 0) line("skip-rows", std::to_string(l.skip_rows));

@@ -270,7 +270,7 @@ class proposer {
     separator_ = best.separator;
     made_.separator = separator_;
     if (rivals > 1 && !is_settled("separator")) {
-      put("separator = " + (separator_ == '\t' ? "tab" : std::string(1, separator_)),
+      put("separator = " + shown_separator(separator_),
           "the header can be read with another separator, too, but with fewer items");
     }
     for (const std::string& name : best.names.cells) names_.emplace_back(trimmed(name));

@@ -64,6 +64,7 @@ class summary {
                      const std::string& message);
   void end_kinds();
   void end_forms();
+  void end_sites(std::size_t form);
   void end_suspicions(std::size_t form);
   void end_likenesses();
 
@@ -77,7 +78,9 @@ class summary {
   bool suspicious_ = false;
 };
 
-/// What names that were not read look like, a line each, with the layout that reads them.
-std::vector<std::string> likeness_lines(const std::vector<std::string>& names);
+/// What names that were not read look like, a line each, with the layout that reads them.  Empty,
+/// `unread` says that none was.
+std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
+                                        const std::vector<bool>& unread);
 
 }  // namespace scoring
