@@ -149,10 +149,10 @@ bool decoder::put_utf8(const char* first, const char* last, std::string& text) {
     text.resize(static_cast<std::size_t>(wrong - text.data()));
     refuse();
     if (nul) {
-      fault_ = utf16 ? "UTF-16 text without the mark at its beginning that says so; export the file "
-                       "as \"CSV UTF-8\""
-                     : "a NUL byte, which no text has: the file is damaged, or no CSV file; get it "
-                       "once more";
+      fault_ = utf16 ? "not UTF-8 text, but UTF-16 without the mark at its beginning that says so; "
+                       "export the file as \"CSV UTF-8\""
+                     : "not UTF-8 text: a NUL byte, which no text has; the file is damaged or no CSV "
+                       "file, get it once more";
     }
     return false;
   }
