@@ -91,14 +91,6 @@ response_reader::response_reader(const form_scorer& s, const layout& l, bool com
 
 std::string response_reader::find_fault() const {
   const std::string prefix = scorer_.about().prefix;
-  if (codes_ != nullptr && codes_->size() != responses_.size()) {
-    std::string all;
-    for (const unsigned code : responses_) {
-      (all += all.empty() ? "" : ", ") += scorer_.printed()[code];
-    }
-    return "codes " + prefix + " has " + counted(codes_->size(), "text") + "; " +
-           scorer_.about().name + " has " + counted(responses_.size(), "response") + ": " + all;
-  }
   for (const std::string& code : layout_.missing) {
     bool is_score = false;
     for (std::size_t n = 0; n < scorer_.items().size() && !is_score; ++n) {
@@ -120,11 +112,11 @@ bool response_reader::is_not_tested(std::string_view text) const {
 }
 
 std::optional<std::uint8_t> response_reader::read_code(std::size_t n, std::string_view text) const {
-  const std::size_t most = std::min(codes_->size(), responses_.size());
-  for (std::size_t k = 0; k < most; ++k) {
-    if (!same_value(text, (*codes_)[k])) continue;
-    if (!scorer_.items()[n].allowed.contains(responses_[k])) return std::nullopt;
-    return static_cast<std::uint8_t>(responses_[k]);
+  const ms::response_set allowed = scorer_.items()[n].allowed;
+  std::size_t k = 0;
+  for (unsigned code = 0; code < 16 && k < codes_->size(); ++code) {
+    if (!allowed.contains(code)) continue;
+    if (same_value(text, (*codes_)[k++])) return static_cast<std::uint8_t>(code);
   }
   return std::nullopt;
 }

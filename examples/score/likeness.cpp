@@ -89,6 +89,8 @@ constexpr alias aliases[] = {
     {"modifiedashworthscale", "mas"},
     {"modifiedashworth", "mas"},
     {"ashworth", "mas"},
+    {"ashworth", "ashworth"},
+    {"asas", "asas"},
     {"fmfm", "fmfm"},
     {"finemotorfunctionmeasure", "fmfm"},
     {"cfa", "cfa"},
@@ -617,6 +619,17 @@ void read_site(families& all, std::size_t instrument, std::size_t column, std::s
   add(all, instrument, manner::site, std::move(r));
 }
 
+/// The instrument that a name bears as this program writes it: "ashworth_left_elbow_pre" is no MAS.
+std::string_view own_prefix(std::string_view lower) {
+  for (const known& k : all_known()) {
+    if (!lower.starts_with(k.prefix + '_')) continue;
+    const std::string_view rest = lower.substr(k.prefix.size() + 1);
+    const bool site = rest.starts_with("left_") || rest.starts_with("right_");
+    if (k.items.empty() ? site : !own_name(lower, {}).empty()) return k.prefix;
+  }
+  return {};
+}
+
 /// Every way in which names can be read.
 families read_all(const std::vector<std::string>& names, const std::vector<std::string>& muscles) {
   families all;
@@ -626,7 +639,9 @@ families read_all(const std::vector<std::string>& names, const std::vector<std::
     std::string lower{name};  // of the same length as the name
     for (char& c : lower) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
     const auto tokens = tokens_of(name);
+    const std::string_view own = own_prefix(lower);
     for (const alias& a : aliases) {
+      if (!own.empty() && own != a.prefix) continue;
       const auto k = std::find_if(all_known().begin(), all_known().end(),
                                   [&](const known& i) { return i.prefix == a.prefix; });
       if (k == all_known().end()) continue;

@@ -262,7 +262,7 @@ void summary::end_likenesses() {
   }
   if (plan_.was_long) {
     for (std::size_t k = plan_.first_of_long; k < names.size(); ++k) {
-      if (plan_.unread[k]) items_unread.push_back(shown(names[k]));
+      if (plan_.unread[k] && !alike.contains(k)) items_unread.push_back(shown(names[k]));
     }
     if (!items_unread.empty()) {
       say("items of the long table that were not read: " + some_of(items_unread));
@@ -285,7 +285,8 @@ void summary::end_likenesses() {
   }
 }
 
-void summary::end(std::uint64_t blank_lines, bool check, const carried_values* carried) {
+void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check,
+                  const carried_values* carried) {
   end_kinds();
   end_forms();
   for (const std::string& line : plan_.passed_over) say(line);
@@ -314,7 +315,10 @@ void summary::end(std::uint64_t blank_lines, bool check, const carried_values* c
         ": not carried, for the subject has two different values: " + some_of(quoted));
   }
   if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
-  say(counted(rows_, "row") + " read, " + counted(rows_with_errors_, "row") + " with errors");
+  const std::uint64_t assessments = rows_ * plan_.visits();
+  say(counted(rows_read, "row") + " read, " +
+      (assessments == rows_read ? "" : counted(assessments, "assessment") + ", ") +
+      counted(rows_with_errors_, plan_.was_long ? "assessment" : "row") + " with errors");
 }
 
 }  // namespace scoring

@@ -30,8 +30,8 @@ class summary {
     rows_with_errors_ += with_errors;
   }
 
-  /// The lines at the end.
-  void end(std::uint64_t blank_lines, bool check, const carried_values*);
+  /// The lines at the end.  `rows_read` are those of the file, which of a long table are more.
+  void end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check, const carried_values*);
   /// True where a column holds what cannot belong to its scale.
   bool is_suspicious() const { return suspicious_; }
 

@@ -72,7 +72,10 @@ void engine::table::end_pass() {
     if (!header_text_.empty()) release_header();
     if (!turned_) encoding_name_ = source_->encoding_name();
     blank_lines_ += source_->blank_lines();
-    if (summary_ != nullptr) summary_->end(blank_lines_, asked.check, carried_.get());
+    if (summary_ != nullptr) {
+      summary_->end(turned_ ? pivot_->rows() : rows_in_pass, blank_lines_, asked.check,
+                    carried_.get());
+    }
   }
   if (++pass_ == goals_.size()) return;
   const layout& how = turned_ ? inner_ : asked.how_read;
