@@ -164,7 +164,7 @@ std::optional<std::string> compare(const own_score& theirs, std::string_view our
                                      : mine->units * power_of_ten(fewer < 0 ? -fewer : 0);
       if (units == number->units) return std::nullopt;
     }
-    const bool tested = std::any_of(std::begin(f.responses), std::end(f.responses),
+    const bool tested = std::any_of(f.responses, f.responses + s.items().size(),
                                     [](std::uint8_t r) { return r < 16; });
     if (!f.assessed) {
       right += ", for the form was not assessed";
