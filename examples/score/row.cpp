@@ -334,7 +334,7 @@ bool row_assessor::reads_like_labels() {
     std::size_t letters = 0;
     for (const char ch : text) letters += ('a' <= (ch | 32) && (ch | 32) <= 'z') || ch < 0;
     if (letters < 3) return false;
-    ++labels;
+    if (labels++ == 0) first_label_ = text;
   }
   const auto is_run = [&](std::size_t c) {
     return plan_.columns[c].is_item && std::find(alone_.begin(), alone_.end(), c) == alone_.end();

@@ -25,18 +25,6 @@ std::string codes_from(std::size_t count, int first) {
   return codes;
 }
 
-/// How a column is read whose name ends in no known muscle: "; if biceps is a muscle, ...".
-std::string muscle_hint(std::string_view column) {
-  const std::string name = folded(column);
-  for (const std::string_view side : {"_left_", "_right_"}) {
-    const std::size_t at = name.find(side);
-    if (at == std::string::npos || at + side.size() == name.size()) continue;
-    const std::string muscle = name.substr(at + side.size());
-    return "; if " + muscle + " is a muscle, --muscles " + muscle + " reads it";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
@@ -70,12 +58,20 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
       }
       options += " --visits " + (apart ? '"' + marks + '"' : marks);
     }
-    if (!options.empty()) {
+    if (!like.muscles.empty()) {
+      std::string muscles;
+      for (const std::string& m : like.muscles) {
+        (muscles += muscles.empty() ? "" : ",") += as_written(m, ",");
+      }
+      const bool plain = muscles.find_first_of(" \"") == std::string::npos;
+      line += "; if " + like.muscles.front() +
+              (like.muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") +
+              options + " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
+              (mine.size() == 1 ? " reads it" : " reads them");
+    } else if (!options.empty()) {
       line += "; a layout reads them with" + options;
     } else if (!like.doubt.empty()) {
       line += "; it cannot be told " + like.doubt;
-    } else {
-      line += muscle_hint(mine.front());
     }
     lines.push_back(std::move(line));
   }
