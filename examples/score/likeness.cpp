@@ -610,6 +610,10 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     l.prefix = k.prefix;
     l.name = k.name;
     for (const auto& [column, ours] : ours_of) {
+      if (k.items.empty()) {
+        const std::string muscle = ours.substr(ours.find('_', k.prefix.size() + 1) + 1);
+        if (!is_own_muscle(muscle) && !is_in(l.muscles, muscle)) l.muscles.push_back(muscle);
+      }
       l.columns.push_back(column);
       l.ours.push_back(ours);
       l.mark_of.push_back(mark_of[column]);
@@ -652,6 +656,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     none.name = k.name;
     for (std::size_t c = 0; c < names.size(); ++c) {
       if (taken[c] || !read_unknown_muscle(names[c], k, none)) continue;
+      none.line_of.resize(none.lines.size(), c);
       none.columns.push_back(c);
       none.ours.emplace_back();
       taken[c] = true;

@@ -21,7 +21,7 @@ struct likeness {
   std::vector<std::string> ours;   ///< what each column is: "gmfm88_17"; empty where it is no item
   std::vector<std::string> marks;  ///< of visits found in them, the empty one too; or none
   std::vector<std::string> mark_of;  ///< of each column, where there are visits
-  std::vector<std::string> muscles;  ///< of sites that bear none that is known, what they bear
+  std::vector<std::string> muscles;  ///< of sites, what is no muscle of the library's
   std::string doubt;                 ///< what could not be told from the names; or empty
 };
 

@@ -32,9 +32,14 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
   const auto is_unread = [&](std::size_t column) { return unread.empty() || unread[column]; };
   std::vector<std::string> lines;
   for (const likeness& like : find_likenesses(names)) {
-    std::vector<std::string> mine;
-    for (const std::size_t column : like.columns) {
-      if (is_unread(column)) mine.emplace_back(trimmed(names[column]));
+    std::vector<std::string> mine, own_muscles;
+    for (std::size_t k = 0; k < like.columns.size(); ++k) {
+      if (!is_unread(like.columns[k])) continue;
+      mine.emplace_back(trimmed(names[like.columns[k]]));
+      for (const std::string& m : like.muscles) {
+        const bool its = like.ours[k].empty() || like.ours[k].ends_with('_' + m);
+        if (its && !is_in(own_muscles, m)) own_muscles.push_back(m);
+      }
     }
     if (mine.empty()) continue;
     if (folded(mine.front()) == like.name) continue;  // known, and not asked for
@@ -58,15 +63,15 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
       }
       options += " --visits " + (apart ? '"' + marks + '"' : marks);
     }
-    if (!like.muscles.empty()) {
+    if (!own_muscles.empty()) {
       std::string muscles;
-      for (const std::string& m : like.muscles) {
+      for (const std::string& m : own_muscles) {
         (muscles += muscles.empty() ? "" : ",") += as_written(m, ",");
       }
       const bool plain = muscles.find_first_of(" \"") == std::string::npos;
-      line += "; if " + like.muscles.front() +
-              (like.muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") +
-              options + " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
+      line += "; if " + own_muscles.front() +
+              (own_muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") + options +
+              " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
               (mine.size() == 1 ? " reads it" : " reads them");
     } else if (!options.empty()) {
       line += "; a layout reads them with" + options;
