@@ -90,9 +90,6 @@ inline void check_groups(checker& c) noexcept {
     const auto ranks = *rank_sums::of(values, 14);
     take_all(
         c, {ranks.exact(scratch, rank_sum_room(6, 8))->p, ranks.normal()->p, ranks.corrected()->p});
-    const auto summary_of = [](const moments& m) {
-      return group_summary{m.n(), m.mean_x().rounded(), m.variance_x().rounded()};
-    };
     const auto a = summary_of(arms[0]), b = summary_of(arms[1]);
     take_line(c, student(a, b, 0.95));
     take_line(c, welch(a, b, 0.99));

@@ -73,6 +73,10 @@ def counts(t):
                       "--level", percent)
         for column, value in zip(columns, values):
             name = column + percent if column.endswith(("_low", "_high")) else column
+            if column.endswith("_p") and value < 2.3e-308:
+                t.check(row[name] == "" and "beyond the range of numbers: chi2_p" in row["note"],
+                        row)
+                continue
             t.near(row, name, value, 1e-12, 1 if column.startswith("rd") else 0.0)
     # Gu 2020, Table 3, and the uptake of PET
     for events, p in (((14, 10), "0.333"), ((9, 6), "0.514"), ((4, 7), "0.301"), ((3, 5), "0.451"),

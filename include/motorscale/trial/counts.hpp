@@ -287,12 +287,8 @@ constexpr result<chi_square_test> chi_square(two_groups groups, continuity corre
 /// Fisher's exact test of two groups whose events in both together are given.
 struct fisher_test {
   double p{};         ///< two-sided: all tables that are no more probable than the observed one
-  tails of_events{};  ///< so few events in the first group, or fewer; so many, or more
-
-  /// Whether doubling the smaller tail, which is another rule in use, gives another p.
-  constexpr bool doubling_differs() const noexcept {
-    return measure::magnitude(of_events.two_sided() - p) > measure::mul(1e-12, p);
-  }
+  tails of_events{};  ///< so few events in the first group, or fewer; so many, or more.  Twice
+                      ///< the smaller one is another rule for two sides, with another p
 };
 
 /// The most tables that Fisher's test goes through.

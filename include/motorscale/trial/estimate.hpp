@@ -51,17 +51,22 @@ constexpr result<interval> interval_around(double value, double se, double df,
   const auto quantile = two_sided_quantile(level, df);
   if (!quantile) return quantile.error();
   const double half = measure::mul(*quantile, se);
-  if (!measure::is_finite(half) || !measure::is_finite(value)) return errc::out_of_range;
-  return interval{value - half, value + half};
+  const interval limits{value - half, value + half};
+  if (!measure::is_finite(limits.low) || !measure::is_finite(limits.high)) {
+    return errc::out_of_range;
+  }
+  return limits;
 }
 
 /// The test of t, or, for df 0, of z, and the interval.  `errc::not_defined` for a standard error
-/// of 0: the value is certain then, and no test of it exists.
+/// of 0: the value is certain then, and no test of it exists; `errc::out_of_range` where value / se
+/// is beyond the range of numbers.
 constexpr result<estimate> estimate_of(double value, double se, double df, double level) noexcept {
   if (!(se > 0)) return errc::not_defined;
   const auto limits = interval_around(value, se, df, level);
   if (!limits) return limits.error();
   const double statistic = value / se;
+  if (!measure::is_finite(statistic) || (statistic == 0 && value != 0)) return errc::out_of_range;
   const auto p = df > 0 ? t_tails(statistic, df) : normal_tails(statistic);
   if (!p) return p.error();
   return estimate{value, se, *limits, statistic, df, p->two_sided()};

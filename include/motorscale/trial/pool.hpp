@@ -54,6 +54,11 @@ struct effect {
   double value{};
   double variance{};
 
+  /// A value up to 10^50 in size, a variance between 10^-50 and 10^50.
+  constexpr bool usable() const noexcept {
+    return measure::magnitude(value) <= 1e50 && 1e-50 <= variance && variance <= 1e50;
+  }
+
   friend constexpr bool operator==(const effect&, const effect&) = default;
 };
 
@@ -144,8 +149,7 @@ class pooling {
  public:
   /// Pools `count` studies, all but the one numbered `left_out`.
   ///
-  /// `errc::empty_selection` without a study; `errc::out_of_range` for a value beyond 10^50, or a
-  /// variance that does not lie between 10^-50 and 10^50.
+  /// `errc::empty_selection` without a study; `errc::out_of_range` for one that is not usable.
   static constexpr result<pooling> of(const effect* studies, std::size_t count, tau2_method method,
                                       std::size_t left_out = no_study) noexcept {
     pooling p;
@@ -156,8 +160,7 @@ class pooling {
     double smallest = 0, largest = 0;
     bool usable = true;
     p.each([&](const effect& e) {
-      usable = usable && measure::magnitude(e.value) <= 1e50 && 1e-50 <= e.variance &&
-               e.variance <= 1e50;
+      usable = usable && e.usable();
       if (p.k_ == 0 || e.variance < smallest) smallest = e.variance;
       if (p.k_ == 0 || e.variance > largest) largest = e.variance;
       ++p.k_;
