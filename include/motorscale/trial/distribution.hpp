@@ -88,10 +88,10 @@ struct partial {
 };
 
 /// A distribution over x > 0 at one point: the density of log x, which is the slope of both tails,
-/// and the tail that was computed, lower or upper, over that density.
+/// how fast its logarithm falls there, and the tail that was computed, lower or upper, over it.
 struct evaluation {
   double_double log_density;
-  double factor;
+  double bend, factor;
   bool is_lower;
 
   constexpr tails both() const noexcept {
@@ -113,13 +113,13 @@ constexpr evaluation gamma_at(double a, double_double log_gamma_a, double_double
       sum += term;
       if (term < measure::mul(sum, 0x1p-56)) break;
     }
-    return {log_density, sum / a, true};
+    return {log_density, (x - a).high, sum / a, true};
   }
   const double base = (x - a).high + 1;
   const double fraction = continued_fraction(base, [a, base](double m) {
     return partial{measure::mul(m, a - m), base + measure::mul(2, m)};
   });
-  return {log_density, 1 / fraction, false};
+  return {log_density, (x - a).high, 1 / fraction, false};
 }
 
 // ---- beta ----
@@ -164,7 +164,7 @@ constexpr evaluation beta_at(double a, double b, double_double log_beta_ab,
   const double_double log_density = at.log_x * a + at.log_y * b - log_beta_ab;
   const bool is_lower = measure::mul(at.x.high, b + 1) <= measure::mul(at.y.high, a + 1);
   const double factor = is_lower ? beta_factor(a, b, at.x, at.y) : beta_factor(b, a, at.y, at.x);
-  return {log_density, factor, is_lower};
+  return {log_density, (at.x * b - at.y * a).high, factor, is_lower};
 }
 
 constexpr bool are_beta_shapes(double a, double b) noexcept {
@@ -190,9 +190,9 @@ constexpr double rough_normal(probability p) noexcept {
   return p.upper <= p.lower ? z : -z;
 }
 
-/// Newton's iteration for the smaller one of two tails, on its logarithm over log x.  Both tails
-/// are log-concave there, so that from its second value on it goes one way, towards the root.
-/// x = v^power; `errc::out_of_range` where v is beyond the range of a double.
+/// Halley's iteration for the smaller one of two tails, on its logarithm over log x; both tails are
+/// log-concave there.  Far from the root it is Newton's, which from its second value on goes one
+/// way.  x = v^power; `errc::out_of_range` where v is beyond the range of a double.
 template <class Evaluate>
 constexpr result<double> quantile(probability p, double log_v, int power,
                                   Evaluate evaluate) noexcept {
@@ -214,12 +214,14 @@ constexpr result<double> quantile(probability p, double log_v, int power,
       off = measure::log(tail / target);
       slope = exp(e.log_density) / tail;
     }
-    const double step = off / measure::mul(slope, is_lower ? -power : power);
+    const double bent = measure::mul(off / 2, (is_lower ? -e.bend : e.bend) / slope - 1);
+    const double over = measure::magnitude(bent) < 0.5 ? 1 - bent : 1;
+    const double step = off / measure::mul(measure::mul(slope, over), is_lower ? -power : power);
     const double growth = measure::exp(smaller(larger(step, -600), 600));
     const bool leaves = growth > 1 ? v > most / growth : v < least / growth;
     if (leaves && (v == least || v == most)) return errc::out_of_range;
     const double next = !leaves ? measure::mul(v, growth) : growth > 1 ? most : least;
-    if (next == v || measure::magnitude(step) < 1e-9) return next;
+    if (next == v || measure::magnitude(step) < 1e-6) return next;
     v = next;
   }
   return errc::undecided;
