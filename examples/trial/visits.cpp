@@ -546,7 +546,7 @@ results agreement(const table& t, const std::vector<std::size_t>& rows, const re
         row.low = value->limits.low;
         row.high = value->limits.high;
       } else {
-        add_note(row, pairs.empty() ? "no rows" : "all ratings are the same");
+        add_note(row, pairs.size() < 2 ? too_few : "all ratings are the same");
       }
       found.rows.push_back(row);
     }
