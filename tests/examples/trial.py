@@ -20,6 +20,7 @@ import sys
 from fractions import Fraction
 
 ORACLES = pathlib.Path(__file__).resolve().parent.parent / "oracles"
+README = pathlib.Path(__file__).resolve().parents[2] / "examples/trial/README.md"
 COMMANDS = ("counts", "means", "p", "possible", "paired", "groups", "agreement", "pool")
 
 
@@ -366,9 +367,26 @@ def manners(t):
             t.check(word not in done.stdout, (command, bytes(text), done))
 
 
+def readme(t):
+    """The table of the README is what its file and its command give."""
+    text = README.read_text()
+    file = re.search(r"```\n(event,.*?)```", text, re.S)[1]
+    shown = [[cell.strip() for cell in line.strip("|").split("|")]
+             for line in re.search(r"(\| event .*?)\n\n", text, re.S)[1].split("\n")]
+    columns = [name.strip("`") for name in shown[0]]
+    rows = t.rows(file, "counts")
+    t.check(len(rows) == len(shown) - 2 == 5, shown)
+    for row, cells in zip(rows, shown[2:]):
+        line = dict(zip(columns, cells))
+        printed = line.pop("printed p")
+        t.check(line == {name: row[name] for name in line}, (line, row))
+        t.check(f"{float(row['fisher_p']):.3f}" == printed, (printed, row))
+    t.check(f"with {len(rows[0]) - 6} columns and a note" in text, len(rows[0]))
+
+
 def main(program):
     t = Tests(program)
-    for group in (counts, means, tails, possible, manners):
+    for group in (counts, means, tails, possible, manners, readme):
         group(t)
     print(f"{t.passed} passed, {t.failed} failed")
     return t.failed != 0

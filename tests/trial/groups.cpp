@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/trial/groups.hpp>
+#include <motorscale/trial/summary.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -229,6 +231,33 @@ TEST_CASE("groups: swapped, scaled, and at wider levels", "[groups]") {
     CHECK((one.limits.low < one.g && one.g < one.limits.high));
     CHECK(std::abs(one.g) <= std::abs(one.d));
   }
+}
+
+TEST_CASE("groups: of any size, down to 10^-300 and up to 10^300", "[groups]") {
+  constexpr group_summary a{12, 0.55, 0.2}, b{9, 0.725, 0.15};
+  const auto t = *student(a, b, 0.95), w = *welch(a, b, 0.95);
+  for (const double size : {0x1p-990, 0x1p-600, 0x1p600, 0x1p990}) {
+    const group_summary x{12, a.mean * size, a.sd * size}, y{9, b.mean * size, b.sd * size};
+    for (const auto& [found, usual] :
+         {std::pair{*student(x, y, 0.95), t}, std::pair{*welch(x, y, 0.95), w}}) {
+      CHECK(found.statistic == usual.statistic);
+      CHECK(found.df == usual.df);
+      CHECK(found.p == usual.p);
+      CHECK(found.limits == interval{usual.limits.low * size, usual.limits.high * size});
+    }
+    for (const smd_recipe recipe : recipes) {
+      CHECK(standardise(x, y, recipe, 0.95)->limits == standardise(a, b, recipe, 0.95)->limits);
+    }
+  }
+  // beside a large SD a small one is nothing, and beside a large g so is 1/n
+  constexpr group_summary small{9, 0, 1e-200};
+  STATIC_REQUIRE(welch(a, small, 0.95)->df == 11);
+  constexpr auto g = standardise(small, small, 1, smd_recipe::cohen, 0.95);
+  STATIC_REQUIRE(near(g->g, 1e200, 1e185));
+  STATIC_REQUIRE(near(g->se / g->g, 0.17677669529663687, 1e-14));  // 1 / sqrt(32)
+  STATIC_REQUIRE(student(small, small, 1e200, 0.95).error() == errc::out_of_range);
+  STATIC_REQUIRE(standardise(small, small, 1e200, smd_recipe::cohen, 0.95).error() ==
+                 errc::out_of_range);
 }
 
 TEST_CASE("groups: what does not exist, and what is no group", "[groups]") {

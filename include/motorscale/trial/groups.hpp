@@ -127,9 +127,9 @@ constexpr result<standardised_difference> standardise(const group_summary& a,
   const double variance = detail::pooled_variance(a, b, v);
   if (!(variance > 0)) return errc::not_defined;
   standardised_difference s{recipe};
-  s.d = difference / mul(measure::sqrt(variance), v.unit);
-  if (!measure::is_finite(s.d) || (s.d == 0 && difference != 0)) return errc::out_of_range;
-  s.g = s.d;
+  const auto d = detail::quotient(difference, mul(measure::sqrt(variance), v.unit));
+  if (!d) return d.error();
+  s.d = s.g = *d;
   double factor = 1;  // of g2 in the variance
   switch (recipe) {
     case smd_recipe::metafor:
