@@ -180,8 +180,8 @@ void gu(const string& folder) {
            possible ? "consistent" : "contradicts");
     }
     const auto group = [&](const string& arm) {
-      const double n = real(r, "n_" + arm), sd = *sd_from_sem(real(r, "sem_" + arm), n);
-      return group_summary{n, real(r, "mean_" + arm), sd * sd};
+      const double n = real(r, "n_" + arm);
+      return group_summary{n, real(r, "mean_" + arm), *sd_from_sem(real(r, "sem_" + arm), n)};
     };
     show(what + ": p", cell(r, "p_published"), "",
          "Student from SEM would give " +

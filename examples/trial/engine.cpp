@@ -179,8 +179,8 @@ void engine::header(const char* last) {
     return fail(wrong);
   }
   if (rows_of_ != nullptr) {
-    std::vector<std::string> results = rows_of_->result_columns();
-    result_count_ = results.size();
+    result_columns_ = rows_of_->result_columns();
+    std::vector<std::string> results = result_columns_;
     results.push_back("note");
     replaced_.assign(columns.size(), false);
     bool first = true;
@@ -236,7 +236,7 @@ void engine::row() {
     cells_.emplace_back(field.text_first(),
                         static_cast<std::size_t>(field.text_last() - field.text_first()));
   }
-  found_.begin(line_, options_.digits);
+  found_.begin(line_, options_.digits, result_columns_);
   rows_of_->read(cells_, found_);
   bool first = true;
   for (std::size_t c = 0; c < fields_.size(); ++c) {
@@ -247,13 +247,13 @@ void engine::row() {
   }
   if (found_.faults().empty()) {
     output += found_.text();
-    output.append(result_count_ - found_.count(), ',');
+    output.append(result_columns_.size() - found_.count(), ',');
     output += ',';
     write_cell(output, found_.notes());
   } else {
     ++rows_with_errors_;
     say(found_.faults());
-    output.append(result_count_ + 1, ',');
+    output.append(result_columns_.size() + 1, ',');
   }
   output += line_end_;
 }
@@ -263,9 +263,14 @@ void engine::analyse() {
   std::map<std::string, std::size_t> places;
   if (options_.by.empty()) sets.emplace_back();
   const auto by = table_.find(options_.by);
+  request asked = options_.asked;
   for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     if (options_.by.empty()) {
       sets[0].second.push_back(r);
+      continue;
+    }
+    if (is_missing(table_.rows[r].cells[*by])) {
+      ++asked.incomplete;
       continue;
     }
     const auto [at, is_new] = places.emplace(table_.rows[r].cells[*by], sets.size());
@@ -273,13 +278,16 @@ void engine::analyse() {
     sets[at->second].second.push_back(r);
   }
   for (const auto& [value, rows] : sets) {
-    const results found = options_.what->analyse(table_, rows, options_.asked);
+    results found = options_.what->analyse(table_, rows, asked);
     if (!found.faults.empty()) {
       ++sets_with_errors_;
       say(found.faults);
       continue;
     }
-    for (const result_row& row : found.rows) write_result(value, row);
+    for (result_row& row : found.rows) {
+      keep_in_range(row);
+      write_result(value, row);
+    }
     if (!options_.asked.forest.empty()) picture = forest_of(table_, found.rows, options_.asked);
   }
 }

@@ -62,7 +62,7 @@ class engine {
   std::vector<bool> replaced_;  ///< columns with the name of a result
 
   std::unique_ptr<row_command> rows_of_;
-  std::size_t result_count_ = 0;
+  std::vector<std::string> result_columns_;  ///< without the note
   row_results found_;
   std::vector<std::string_view> cells_;
   std::string unquoted_;

@@ -4,11 +4,23 @@
 #include <cstdio>
 #include <cstring>
 
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
+
 #include "engine.hpp"
 
 namespace {
 
 constexpr std::size_t piece_size = 64 * 1024;
+
+/// Bytes as they are: no line end is changed on the way, and no byte ends the file.
+void as_bytes([[maybe_unused]] std::FILE* file) {
+#ifdef _WIN32
+  _setmode(_fileno(file), _O_BINARY);
+#endif
+}
 
 int give_up(const std::string& why) {
   std::fprintf(stderr, "motorscale-trial: %s\n", why.c_str());
@@ -47,6 +59,8 @@ int main(int count, char** arguments) {
     std::fputs(asked.show.c_str(), stdout);
     return std::fflush(stdout) == 0 ? 0 : cannot_write();
   }
+  as_bytes(stdin);
+  as_bytes(stdout);
   const std::string& file = asked.job.file;
   std::FILE* in = file == "-" ? stdin : std::fopen(file.c_str(), "rb");
   if (in == nullptr) return give_up("cannot open " + file + ": " + std::strerror(errno));

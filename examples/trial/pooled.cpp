@@ -2,6 +2,7 @@
 // The command pool.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <motorscale/trial/counts.hpp>
 #include <motorscale/trial/pool.hpp>
@@ -47,7 +48,8 @@ tau2_method method_of(const std::string& name) {
 struct study {
   std::string name, subgroup;
   two_groups events{};
-  result<effect> found = errc::not_defined;
+  double value = 0, se = 0;                  // as the file has them
+  result<effect> found = errc::not_defined;  // in the unit of the set
   std::string note{};
   std::size_t row = 0;    ///< of the table
   bool left_out = false;  ///< without events in a ratio: the others are pooled
@@ -68,13 +70,10 @@ class reader {
 
   decimal number(const std::string& column) {
     const std::string& text = cell(column);
-    const auto d = read_decimal(text.data(), text.data() + text.size());
-    if (d) return *d;
-    wrong(column, d.error() == errc::out_of_range
-                      ? "has too many digits; at most 18 are kept exactly"
-                      : "is not a number; a decimal like 12.5 would be, or empty or NA where there "
-                        "is none");
-    return {};
+    std::string why;
+    const auto d = read_number(text, why);
+    if (!d) wrong(column, why);
+    return d.value_or(decimal{});
   }
   /// A whole number of children, at least `least`.
   std::uint64_t children(const std::string& column, std::uint64_t least) {
@@ -87,7 +86,7 @@ class reader {
     return static_cast<std::uint64_t>(*whole);
   }
   void wrong(const std::string& column, const std::string& what) {
-    faults_.push_back({row_.line, column, "'" + cell(column).substr(0, 40) + "' " + what});
+    faults_.push_back({row_.line, column, quoted(cell(column)) + ' ' + what});
   }
   bool fine() const { return faults_.size() == before_; }
 
@@ -121,20 +120,29 @@ std::optional<group_summary> arm(reader& read, const std::string& number) {
   } else if (read.has(sem)) {
     spread = sd_from_sem(spread, n).value_or(0);
   }
-  return group_summary{n, mean, spread * spread};
+  return group_summary{n, mean, spread};
 }
 
-result<effect> effect_of_means(const group_summary& a, const group_summary& b, double difference,
-                               const request& asked) {
+/// The value and its standard error.
+void set_effect(study& s, double value, double se) {
+  s.value = value;
+  s.se = se;
+  s.found = effect{value, se * se};
+}
+
+void compare_means(const group_summary& a, const group_summary& b, double difference,
+                   const request& asked, study& s) {
   if (asked.measure == "MD") {
-    if (!a.usable() || !b.usable()) return errc::out_of_range;
-    const double variance = a.variance / a.n + b.variance / b.n;
-    if (!(variance > 0)) return errc::not_defined;
-    return effect{difference, variance};
+    if (const auto of_means = welch(a, b, 0, asked.level)) {
+      set_effect(s, difference, of_means->se);
+    } else {
+      s.found = of_means.error();
+    }
+  } else if (const auto g = standardise(a, b, difference, asked.recipe, asked.level)) {
+    set_effect(s, g->g, g->se);
+  } else {
+    s.found = g.error();
   }
-  const auto g = standardise(a, b, difference, asked.recipe, asked.level);
-  if (!g) return g.error();
-  return effect{g->g, g->variance};
 }
 
 void read_events(reader& read, const request& asked, study& s) {
@@ -198,15 +206,19 @@ std::vector<study> read_studies(const table& t, const std::vector<std::size_t>& 
       missing = !a || !b;
       if (!missing && read.fine()) {
         const auto difference = read.number("mean_1").value() - read.number("mean_2").value();
-        s.found = effect_of_means(*a, *b, difference.rounded(), asked);
+        compare_means(*a, *b, difference.rounded(), asked, s);
       }
     } else if (!missing && of_events(asked.measure)) {
       read_events(read, asked, s);
+      if (s.found) {
+        s.value = s.found->value;
+        s.se = std::sqrt(s.found->variance);
+      }
     } else if (!missing) {
       const double value = read.number("estimate").value().rounded();
       const double se = read.number("se").value().rounded();
       if (read.fine() && !(se > 0)) read.wrong("se", "is not above 0, as a standard error is");
-      s.found = effect{value, se * se};
+      set_effect(s, value, se);
     }
     if (missing) {
       ++incomplete;
@@ -229,10 +241,12 @@ class pooled_set {
  public:
   pooled_set(std::vector<study> studies, const request& asked)
       : studies_{std::move(studies)}, asked_{asked} {
-    for (const study& s : studies_) {
+    if (!of_events(asked.measure)) choose_unit();
+    for (study& s : studies_) {
+      if (s.found && !s.found->usable()) s.found = errc::out_of_range;
       if (!s.left_out && !s.found && blocked_.empty() && !is_mh()) {
         blocked_ = s.name + (s.found.error() == errc::out_of_range
-                                 ? " is beyond the range of numbers: not pooled"
+                                 ? " is out of the range of numbers beside the others: not pooled"
                                  : " has variance 0: not pooled");
       }
     }
@@ -252,6 +266,31 @@ class pooled_set {
   }
 
  private:
+  /// A power of 2 in the middle of the standard errors, so that what is made of their squares stays
+  /// in the range of numbers.
+  void choose_unit() {
+    int least = 0, most = 0;
+    bool any = false;
+    for (const study& s : studies_) {
+      if (!s.found) continue;
+      const int exponent = std::ilogb(s.se);
+      least = any ? std::min(least, exponent) : exponent;
+      most = any ? std::max(most, exponent) : exponent;
+      any = true;
+    }
+    unit_ = std::ldexp(1.0, (least + most) / 2);
+    for (study& s : studies_) {
+      if (!s.found) continue;
+      const double se = s.se / unit_;
+      s.found = effect{s.value / unit_, se * se};
+    }
+  }
+  double in_file_units(double x) const { return kept(x, x * unit_); }
+  /// What became 0 on the way, for keep_in_range to find.
+  static double kept(double before, double now) {
+    return before != 0 && now == 0 ? std::numeric_limits<double>::denorm_min() : now;
+  }
+
   bool is_mh() const { return asked_.method == "MH"; }
   bool is_peto() const { return asked_.method == "PETO"; }
   event_measure what() const { return event_measure_of(asked_.measure); }
@@ -284,25 +323,33 @@ class pooled_set {
   }
 
   void set(result_row& row, double value, const interval& limits) const {
-    row.estimate = ratio() ? exp(double_double{value}) : value;
-    row.low = ratio() ? exp(double_double{limits.low}) : limits.low;
-    row.high = ratio() ? exp(double_double{limits.high}) : limits.high;
+    const auto shown = [&](double x) {
+      return ratio() ? kept(1, exp(double_double{x})) : in_file_units(x);
+    };
+    row.estimate = shown(value);
+    row.low = shown(limits.low);
+    row.high = shown(limits.high);
+  }
+  std::string why_no_line(const chosen& c, errc error) const {
+    return !blocked_.empty()  ? blocked_
+           : c.events.empty() ? "no studies"
+           : is_mh()          ? reason(error, !ratio() ? "variance 0"
+                                                       : "a group has no event in any study, or both "
+                                                         "have nothing else")
+           : c.events.size() == 1
+               ? "one study only: no Hartung-Knapp"
+               : reason(error, "all studies have one value: no Hartung-Knapp");
   }
   result_row line_row(const std::string& name, const std::string& of, const chosen& c,
                       const result<estimate>& line) const {
     result_row row{name, of};
     row.n = static_cast<double>(c.events.size());
     if (!line) {
-      add_note(row, !blocked_.empty()  ? blocked_
-                    : c.events.empty() ? "no studies"
-                    : c.events.size() == 1 && asked_.test != pooled_test::z
-                        ? "one study only: no Hartung-Knapp"
-                    : line.error() == errc::not_defined ? "does not exist for these studies"
-                                                        : reason(line.error()));
+      add_note(row, why_no_line(c, line.error()));
       return row;
     }
     set(row, line->value, line->limits);
-    row.se = line->se;
+    row.se = in_file_units(line->se);
     row.statistic = line->statistic;
     if (line->df > 0) row.df = line->df;
     row.p = line->p;
@@ -337,17 +384,15 @@ class pooled_set {
       result_row row{"study", s.name};
       row.source = s.row;
       add_note(row, s.note);
-      if (s.found) {
-        const double se = std::sqrt(s.found->variance);
-        const auto limits = interval_around(s.found->value, se, 0, asked_.level);
-        if (limits) set(row, s.found->value, *limits);
-        row.se = se;
+      if (s.se > 0) {
+        const auto limits = interval_around(s.value / unit_, s.se / unit_, 0, asked_.level);
+        if (limits) set(row, s.value / unit_, *limits);
+        row.se = s.se;
       } else if (asked_.measure == "RD") {
         row.estimate = risk_difference_of(*cells_of(s.events, zero_cells::as_they_are)).value;
         add_note(row, "variance 0");
       } else if (!s.left_out && s.note.empty()) {
-        add_note(row,
-                 s.found.error() == errc::out_of_range ? reason(s.found.error()) : "variance 0");
+        add_note(row, reason(s.found.error(), "variance 0"));
       }
       if (!s.left_out) {
         if (is_mh()) {
@@ -368,15 +413,16 @@ class pooled_set {
     const auto p = pool_of(all);
     result_row q{"heterogeneity"}, tau2{"tau2"}, i2{"i2"}, next{"prediction"};
     for (result_row* row : {&q, &tau2, &i2, &next}) row->n = static_cast<double>(all.events.size());
-    const std::string why = !blocked_.empty()       ? blocked_
-                            : all.events.size() < 2 ? "fewer than two studies"
-                                                    : "does not exist for these studies";
+    const bool whole = std::none_of(studies_.begin(), studies_.end(), [](const study& s) {
+      return !s.found && !s.left_out && !s.only_events;
+    });
+    const std::string why = !blocked_.empty()                 ? blocked_
+                            : whole && all.effects.size() < 2 ? "fewer than two studies"
+                            : !line                           ? why_no_line(all, line.error())
+                            : !whole                          ? "a study has variance 0"
+                                                              : beyond_range;
     result<heterogeneity> h = errc::not_defined;
     if (is_mh()) {
-      const bool whole =
-          std::none_of(studies_.begin(), studies_.end(), [](const study& s) {
-            return !s.found && !s.left_out && !s.only_events;
-          });
       if (line && whole) {
         h = homogeneity_about(line->value, all.effects.data(), all.effects.size());
       }
@@ -402,10 +448,11 @@ class pooled_set {
       return;
     }
     const auto limits = p ? p->tau2_interval(asked_.level) : result<interval>{errc::not_defined};
+    const auto squared = [&](double x) { return in_file_units(in_file_units(x)); };
     if (limits) {
-      tau2.estimate = p->tau2();
-      tau2.low = limits->low;
-      tau2.high = limits->high;
+      tau2.estimate = squared(p->tau2());
+      tau2.low = squared(limits->low);
+      tau2.high = squared(limits->high);
       i2.estimate = *p->i2();
       i2.low = p->i2_at(limits->low);
       i2.high = p->i2_at(limits->high);
@@ -429,7 +476,8 @@ class pooled_set {
       add_note(next, !blocked_.empty() ? blocked_
                      : df < 1 && asked_.prediction != prediction_rule::normal
                          ? "too few studies for this rule"
-                         : "does not exist for these studies");
+                     : line ? beyond_range
+                            : why_no_line(all, line.error()));
     }
     rows.push_back(next);
   }
@@ -450,7 +498,7 @@ class pooled_set {
                        : result<pooling>{errc::not_defined};
     const auto egger = p ? p->egger(asked_.level) : result<estimate>{errc::not_defined};
     if (egger) {
-      fill(row, egger, 0);
+      fill(row, egger, 0, "");
     } else {
       add_note(row, !blocked_.empty()        ? blocked_
                     : all.effects.size() < 3 ? "fewer than three studies"
@@ -490,6 +538,7 @@ class pooled_set {
 
   std::vector<study> studies_;
   request asked_;
+  double unit_ = 1;      ///< of the effects that are pooled, in units of the file
   std::string blocked_;  ///< why there is nothing by inverse variance
 };
 
@@ -497,9 +546,11 @@ class pooled_set {
 
 std::string refuse_pool(const table& t, const request& asked) {
   for (const char* c : {"variance", "vi"}) {
-    if (asked.measure.empty() && t.find(c) && !t.find("se")) {
+    if (asked.measure.empty() && t.find(c)) {
       return std::string("the column '") + c +
-             "' is not read: pool wants 'se', the standard error, its square root";
+             "' is not read: pool wants 'se', the standard error, its square root" +
+             (t.find("se") ? "; 'se' is there, so take '" + std::string{c} + "' out of the table"
+                           : "");
     }
   }
   if (asked.method == "PETO" && asked.measure != "OR") {
@@ -539,7 +590,7 @@ results pool(const table& t, const std::vector<std::size_t>& rows, const request
   auto studies = read_studies(t, rows, asked, found.faults, incomplete);
   if (!found.faults.empty()) return found;
   pooled_set{std::move(studies), asked}.write(found.rows);
-  note_incomplete(found.rows, incomplete);
+  note_incomplete(found.rows, incomplete + asked.incomplete);
   return found;
 }
 

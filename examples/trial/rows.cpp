@@ -24,19 +24,27 @@ void write_number(std::string& to, double x, int digits) {
   to.append(text, end.ptr);
 }
 
-void row_results::begin(std::uint64_t line, int digits) {
+void row_results::begin(std::uint64_t line, int digits, const std::vector<std::string>& names) {
   line_ = line;
   digits_ = digits;
+  names_ = &names;
   count_ = 0;
   text_.clear();
   notes_.clear();
+  beyond_.clear();
   faults_.clear();
 }
 
 void row_results::add(double x) {
   ++count_;
   text_ += ',';
-  write_number(text_, x, digits_);
+  if (is_in_range(x)) return write_number(text_, x, digits_);
+  beyond_ += (beyond_.empty() ? "" : " ") + (*names_)[count_ - 1];
+}
+
+void row_results::add_p(double p) {
+  constexpr double too_small = 1e-320;
+  add(p > 0 ? p : too_small);
 }
 
 void row_results::add(const result<double>& x) {
@@ -59,6 +67,11 @@ void row_results::add_text(std::string_view text) {
 void row_results::note(std::string_view text) {
   if (!notes_.empty()) notes_ += "; ";
   notes_ += text;
+}
+
+std::string row_results::notes() const {
+  if (beyond_.empty()) return notes_;
+  return notes_ + (notes_.empty() ? "" : "; ") + beyond_range + ": " + beyond_;
 }
 
 void row_results::wrong(const std::string& column, std::string_view cell, const std::string& what) {
@@ -105,20 +118,17 @@ class row_reader {
     return c.is_there() ? cells_[*c.at] : std::string_view{};
   }
   bool missing(const input_column& c) const {
-    const std::string_view text = cell(c);
-    return text.empty() || text == "NA";
+    return is_missing(cell(c));
   }
   void wrong(const input_column& c, const std::string& what) { to_.wrong(c.name, cell(c), what); }
 
   /// Nothing where the cell is no number, which is a fault.
   std::optional<decimal> number(const input_column& c) { return number(c, cell(c)); }
   std::optional<decimal> number(const input_column& c, std::string_view text) {
-    const auto d = read_decimal(text.data(), text.data() + text.size());
-    if (d) return *d;
-    wrong(c, d.error() == errc::out_of_range
-                 ? "has too many digits; up to 18 are read"
-                 : "is not a number; a decimal such as 12.5 or 1e-4 would be, or an empty cell");
-    return std::nullopt;
+    std::string why;
+    const auto d = read_number(text, why);
+    if (!d) wrong(c, why);
+    return d;
   }
   std::optional<std::int64_t> whole(const input_column& c, std::int64_t least) {
     const auto d = number(c);
@@ -241,7 +251,7 @@ class counts_command final : public row_command {
       const auto test = chi_square(groups, correction);
       if (test) {
         to.add(test->statistic);
-        to.add(test->p);
+        to.add_p(test->p);
       } else {
         to.skip(2);
         lacking += std::string{lacking.empty() ? "" : " "} +
@@ -249,7 +259,11 @@ class counts_command final : public row_command {
       }
     }
     const auto exact = fisher(groups);
-    to.add(exact ? result<double>{exact->p} : exact.error());
+    if (exact) {
+      to.add_p(exact->p);
+    } else {
+      to.skip(1);
+    }
     const auto [first, second] = groups;
     if (cells.done == zero_cells::half_in_each) {
       to.note("a cell is 0: 1/2 added to each of the four for rr and or");
@@ -262,9 +276,12 @@ class counts_command final : public row_command {
       to.note("no fisher_p: more than 1000000 tables");
     } else if (!exact) {
       to.note("no fisher_p: two tables cannot be told apart");
-    } else if (exact->doubling_differs()) {
-      to.note(
-          "fisher_p adds up the tables no more probable; doubling the smaller tail would differ");
+    } else {
+      const std::string doubled = in_words(exact->of_events.two_sided());
+      if (doubled != in_words(exact->p)) {
+        to.note("fisher_p two-sided: tables no more probable; doubling the smaller tail gives " +
+                doubled);
+      }
     }
   }
 
@@ -319,7 +336,7 @@ class means_command final : public row_command {
     test(welch(*groups[0], *groups[1], difference, level_), "welch", to);
     const auto s = standardise(*groups[0], *groups[1], difference, recipe_, level_);
     if (!s) {
-      to.note("no d and g: " + reason(s.error()));
+      to.note("no d and g: " + reason(s.error(), no_variance));
       return;
     }
     to.add(s->d);
@@ -348,21 +365,24 @@ class means_command final : public row_command {
     const auto spread = row.not_negative(has_sd ? sd_[g] : sem_[g], true);
     if (!n || !mean || !spread) return std::nullopt;
     const auto number = static_cast<double>(*n);
-    const double_double square = spread->value() * spread->value();
-    return group_summary{number, mean->value().high, (has_sd ? square : square * number).high};
+    const double_double size = spread->value();
+    return group_summary{number, mean->value().high,
+                         (has_sd ? size : size * sqrt(double_double{number})).high};
   }
 
   void test(const result<estimate>& t, const char* name, row_results& to) {
     if (!t) {
       to.skip(5);
-      to.note(std::string{"no "} + name + ": " + reason(t.error()));
+      to.note(std::string{"no "} + name + ": " + reason(t.error(), no_variance));
       return;
     }
     to.add(t->statistic);
     to.add(t->df);
-    to.add(t->p);
+    to.add_p(t->p);
     to.add(result<interval>{t->limits});
   }
+
+  static constexpr const char* no_variance = "both groups have an SD of 0";
 
   double level_;
   std::string level_name_;
@@ -471,47 +491,64 @@ class p_command final : public row_command {
     const auto statistic =
         of.is_symmetric() ? row.number(statistic_) : row.not_negative(statistic_, true);
     const bool compare = !row.missing(printed_);
-    std::string_view text = row.cell(printed_);
-    char relation = '=';
-    if (compare && (text.front() == '<' || text.front() == '>' || text.front() == '=')) {
-      relation = text.front();
-      text.remove_prefix(1);
-    }
-    const auto printed = compare ? row.number(printed_, text) : std::nullopt;
-    if (printed && !is_probability(*printed)) row.wrong(printed_, "is not a p from 0 to 1");
+    const auto printed = compare ? printed_p(row) : std::nullopt;
     if (!statistic || !complete) return;
     const auto p = of.at(statistic->value().high);
-    if (!p) return to.note("no p: " + reason(p.error()));
-    constexpr double least = 2.2250738585072014e-308;  // with all its digits
-    bool beyond = false;
-    const auto add_tail = [&](double tail) {
-      if (tail >= least || statistic->value().high == 0) return to.add(tail);
-      to.skip(1);
-      beyond = true;
-    };
-    add_tail(p->lower);
-    add_tail(p->upper);
+    if (!p) return to.note("no p: df is beyond what can be computed");
+    if (statistic->units == 0) {
+      to.add(p->lower);  // 0, where nothing lies below
+    } else {
+      to.add_p(p->lower);
+    }
+    to.add_p(p->upper);
     if (of.is_symmetric()) {
-      add_tail(p->two_sided());
+      to.add_p(p->two_sided());
     } else {
       to.skip(1);
     }
-    if (beyond) to.note("a p below 1e-307 is beyond the range of numbers");
     to.skip(2);
-    if (printed) to.add_text(agrees(of, *statistic, relation, *printed) ? "yes" : "no");
+    if (printed) to.add_text(agrees(of, *statistic, *printed) ? "yes" : "no");
+  }
+
+  /// A p as printed: a number, or what it is below or above.
+  struct comparison {
+    char relation;
+    bool or_equal;
+    decimal p;
+  };
+  std::optional<comparison> printed_p(row_reader& row) {
+    std::string_view text = row.cell(printed_);
+    comparison c{'=', false, {}};
+    if (text.front() == '<' || text.front() == '>' || text.front() == '=') {
+      c.relation = text.front();
+      text.remove_prefix(1);
+      c.or_equal = c.relation != '=' && text.starts_with('=');
+      if (c.or_equal) text.remove_prefix(1);
+    }
+    std::string why;
+    const auto p = read_number(text, why);
+    if (!p || !is_probability(*p)) {
+      row.wrong(printed_, "is no printed p; 0.0047, <0.001, <=0.01 or >0.05 would be, without "
+                          "blanks");
+      return std::nullopt;
+    }
+    c.p = *p;
+    return c;
   }
 
   static bool is_probability(decimal d) { return d.units >= 0 && !(d.value() > double_double{1}); }
 
   /// Whether some statistic that rounds to this one has a p that rounds to the printed one.
-  static bool agrees(const distribution& of, decimal statistic, char relation, decimal printed) {
+  static bool agrees(const distribution& of, decimal statistic, const comparison& printed) {
     if (of.is_symmetric() && statistic.units < 0) statistic.units = -statistic.units;
-    const printed_range x = around(statistic), p = around(printed);
+    const printed_range x = around(statistic), p = around(printed.p);
     const double nearest = x.low.units < 0 ? 0 : x.low.value().high;
     const double most = of.printed_p(nearest).value_or(1);
     const double least = of.printed_p(x.high.value().high).value_or(0);
-    if (relation == '<') return least < printed.value().high;
-    if (relation == '>') return most > printed.value().high;
+    const double bound = printed.p.value().high;
+    if (printed.or_equal && (least == bound || most == bound)) return true;
+    if (printed.relation == '<') return least < bound;
+    if (printed.relation == '>') return most > bound;
     return least <= p.high.value().high && p.low.value().high <= most;
   }
 
@@ -521,6 +558,7 @@ class p_command final : public row_command {
     if (!is_probability(*p)) return row.wrong(p_, "is not a p from 0 to 1");
     if (!row.missing(printed_)) to.note("printed_p is compared with a statistic only");
     if (!complete) return;
+    if (!of.at(1)) return to.note("no quantile: df is beyond what can be computed");
     const double_double lower = p->value();
     to.skip(3);
     const auto at_lower = of.quantile(below(lower)), at_upper = of.quantile(above(lower));

@@ -22,8 +22,12 @@ void write_number(std::string& to, double x, int digits);
 /// The cells that a row gets, one after the other, and what is wrong with those it has.
 class row_results {
  public:
-  void begin(std::uint64_t line, int digits);
+  /// `names` are those of the cells, for notes.
+  void begin(std::uint64_t line, int digits, const std::vector<std::string>& names);
+  /// A number, or an empty cell and a note where it is beyond the range of numbers.
   void add(double x);
+  /// A p, which is above 0: one that is 0 was too small for a number.
+  void add_p(double p);
   void add(const motorscale::result<double>& x);
   void add(const motorscale::result<motorscale::trial::interval>& x);
   void add_text(std::string_view text);
@@ -35,14 +39,15 @@ class row_results {
   std::size_t count() const { return count_; }
   /// Each cell behind a comma.
   const std::string& text() const { return text_; }
-  const std::string& notes() const { return notes_; }
+  std::string notes() const;
   const std::vector<fault>& faults() const { return faults_; }
 
  private:
   std::uint64_t line_ = 0;
   int digits_ = 6;
   std::size_t count_ = 0;
-  std::string text_, notes_;
+  const std::vector<std::string>* names_ = nullptr;
+  std::string text_, notes_, beyond_;
   std::vector<fault> faults_;
 };
 

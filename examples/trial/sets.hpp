@@ -65,6 +65,7 @@ struct request {
   motorscale::trial::prediction_rule prediction = motorscale::trial::prediction_rule::t_k_minus_2;
   bool leave_one_out = false;
   bool egger = false;
+  std::size_t incomplete = 0;  ///< rows that are in no set, for want of what --by names
   std::string forest;       ///< the file of the forest plot; empty: none
   std::string left, right;  ///< whom its sides favour
 };

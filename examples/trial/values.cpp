@@ -15,7 +15,26 @@ std::optional<std::size_t> table::find(const std::string& column) const {
   return std::nullopt;
 }
 
-bool is_missing(const std::string& cell) { return cell.empty() || cell == "NA"; }
+bool is_missing(std::string_view cell) { return cell.empty() || cell == "NA"; }
+
+std::optional<decimal> read_number(std::string_view cell, std::string& why) {
+  const auto d = read_decimal(cell.data(), cell.data() + cell.size());
+  const double nearest = d ? d->value().high : 0;
+  if (d && (d->units == 0 || (nearest != 0 && is_in_range(nearest)))) return *d;
+  int digits = 0;
+  for (const char c : cell.substr(0, cell.find_first_of("eE"))) digits += '0' <= c && c <= '9';
+  if (d || (d.error() == errc::out_of_range && digits <= most_digits)) {
+    why = "is beyond the range of numbers, from 1e-307 to below 1e290";
+  } else if (d.error() == errc::out_of_range) {
+    why = "has too many digits; up to 18 are kept exactly";
+  } else if (cell.find(',') != cell.npos) {
+    why = "is not a number; a decimal point is right, and no comma";
+  } else {
+    why = "is not a number; a decimal such as 12.5 or 1e-4 would be, or empty or NA where there "
+          "is none";
+  }
+  return std::nullopt;
+}
 
 int level_of(const std::string& cell) {
   constexpr const char* names[] = {"I", "II", "III", "IV", "V"};
@@ -62,15 +81,10 @@ values read_values(const table& t, const std::vector<std::size_t>& rows,
         numbers.push_back({level, 0});
         continue;
       }
-      const auto number = read_decimal(cell.data(), cell.data() + cell.size());
-      if (!number) {
-        faults.push_back({row.line, t.columns[c],
-                          quoted(cell) + (number.error() == errc::out_of_range
-                                              ? " has too many digits; at most 18 are kept exactly"
-                                              : " is not a number; a decimal like 12.5 would be, "
-                                                "or empty or NA where there is none")});
-      }
-      numbers.push_back(number.value_or({}));
+      std::string why;
+      const auto number = read_number(cell, why);
+      if (!number) faults.push_back({row.line, t.columns[c], quoted(cell) + ' ' + why});
+      numbers.push_back(number.value_or(decimal{}));
     }
     if (missing) {
       ++found.incomplete;
@@ -92,8 +106,9 @@ values read_values(const table& t, const std::vector<std::size_t>& rows,
       const auto units = in_units(read[r][c], found.places);
       if (!units) {
         faults.push_back({t.rows[found.numbers[r]].line, columns[c],
-                          "has too many digits beside the others' places; at most 18 are kept "
-                          "exactly"});
+                          quoted(t.rows[found.numbers[r]].cells[at[c]]) +
+                              " has too many digits to the last place of the others; up to 18 are "
+                              "kept exactly"});
       }
       whole.push_back(units.value_or(0));
     }
@@ -121,22 +136,33 @@ std::string in_words(double x) {
   return text;
 }
 
-std::string reason(errc why) {
-  switch (why) {
-    case errc::not_defined:
-      return "does not exist for these rows";
-    case errc::empty_selection:
-      return "no rows";
-    case errc::out_of_range:
-      return "beyond the range of numbers";
-    default:
-      return "not computed";
+std::string reason(errc why, const std::string& undefined) {
+  return why == errc::not_defined ? undefined : beyond_range;
+}
+
+bool is_in_range(double x) {
+  constexpr double least = 2.2250738585072014e-308;
+  return x == 0 || (motorscale::measure::is_finite(x) && motorscale::measure::magnitude(x) >= least);
+}
+
+void keep_in_range(result_row& row) {
+  bool any = false;
+  for (auto* const x : {&row.estimate, &row.sd, &row.se, &row.low, &row.high, &row.statistic}) {
+    if (!*x || is_in_range(**x)) continue;
+    x->reset();
+    any = true;
+  }
+  if (any) add_note(row, beyond_range);
+  if (row.p && (*row.p == 0 || !is_in_range(*row.p))) {
+    row.p.reset();
+    add_note(row, "p is below 1e-307, beyond the range of numbers");
   }
 }
 
-void fill(result_row& row, const motorscale::result<estimate>& e, int places) {
+void fill(result_row& row, const motorscale::result<estimate>& e, int places,
+          const std::string& undefined) {
   if (!e) {
-    add_note(row, reason(e.error()));
+    add_note(row, reason(e.error(), undefined));
     return;
   }
   const estimate s = scaled(*e, places);

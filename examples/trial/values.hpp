@@ -9,7 +9,10 @@
 
 namespace trials {
 
-bool is_missing(const std::string& cell);
+bool is_missing(std::string_view cell);
+
+/// The number of a cell.  Without one `why` says what is wrong, and what would be right.
+std::optional<motorscale::trial::decimal> read_number(std::string_view cell, std::string& why);
 
 /// I to V as 1 to 5, or 0.
 int level_of(const std::string& cell);
@@ -41,10 +44,18 @@ void note_incomplete(std::vector<result_row>&, std::size_t incomplete);
 /// A number in a note: up to six significant digits.
 std::string in_words(double);
 
-/// Why a quantity is not there.
-std::string reason(motorscale::errc);
+/// Why a quantity is not there: `undefined` where it does not exist.
+std::string reason(motorscale::errc, const std::string& undefined);
 
-/// Sets estimate, se, limits, statistic, df and p.
-void fill(result_row&, const motorscale::result<motorscale::trial::estimate>&, int places);
+/// What is between 0 and the least number that has all its digits, or not finite, is no result.
+bool is_in_range(double);
+inline constexpr const char* beyond_range = "beyond the range of numbers";
+
+/// Takes out what is not in range, and notes it.
+void keep_in_range(result_row&);
+
+/// Sets estimate, se, limits, statistic, df and p; without them the note says why.
+void fill(result_row&, const motorscale::result<motorscale::trial::estimate>&, int places,
+          const std::string& undefined);
 
 }  // namespace trials

@@ -63,7 +63,8 @@ result_row mean_row(const std::string& what, const moments& m, int places, doubl
   return row;
 }
 
-result_row rank_row(const std::string& what, std::size_t n, const result<rank_test>& test) {
+result_row rank_row(const std::string& what, std::size_t n, const result<rank_test>& test,
+                    const std::string& undefined) {
   result_row row{what};
   row.n = static_cast<double>(n);
   if (test) {
@@ -72,7 +73,7 @@ result_row rank_row(const std::string& what, std::size_t n, const result<rank_te
   } else if (test.error() == errc::out_of_range) {
     add_note(row, "more than 200 children: no exact test");
   } else {
-    add_note(row, reason(test.error()));
+    add_note(row, undefined);
   }
   return row;
 }
@@ -216,7 +217,7 @@ void level_rows(std::vector<result_row>& rows, const values& v, double level) {
       row.df = test->df;
       row.p = test->p;
     } else {
-      add_note(row, reason(test.error()));
+      add_note(row, v.rows.empty() ? "no rows" : "nobody changed");
     }
     rows.push_back(row);
   };
@@ -251,9 +252,7 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
                                          ways *= 2;
                                        return ways;
                                      }()));
-  const auto no_change = [&](result_row& row) {
-    if (changed == 0) row.note = changes.empty() ? "no rows" : "nobody changed";
-  };
+  const char* const no_change = changes.empty() ? "no rows" : "nobody changed";
   for (const zero_rule zeros : {zero_rule::dropped, zero_rule::ranked}) {
     const std::string name = zeros == zero_rule::dropped ? "wilcoxon" : "pratt";
     std::vector<std::int64_t> sorted = changes;
@@ -262,8 +261,8 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
     const auto ranks = signed_ranks::of(sorted.data(), sorted.size(), zeros);
     const auto add = [&](const std::string& how, auto test) {
       result_row row =
-          rank_row(name + how, changed, ranks ? test(*ranks) : result<rank_test>{ranks.error()});
-      no_change(row);
+          rank_row(name + how, changed, ranks ? test(*ranks) : result<rank_test>{ranks.error()},
+                   no_change);
       if (how == "_exact") note_least_p(row, least, asked.level);
       rows.push_back(row);
     };
@@ -271,11 +270,12 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
     add("_normal", [](const signed_ranks& r) { return r.normal(); });
     add("_corrected", [](const signed_ranks& r) { return r.corrected(); });
   }
-  result_row sign = rank_row("sign_exact", changed, sign_test(changes.data(), changes.size()));
-  no_change(sign);
+  result_row sign =
+      rank_row("sign_exact", changed, sign_test(changes.data(), changes.size()), no_change);
   note_least_p(sign, least, asked.level);
   rows.push_back(sign);
-  const auto add_effect = [&](const std::string& what, const result<standardised_change>& g) {
+  const auto add_effect = [&](const std::string& what, const result<standardised_change>& g,
+                              const char* undefined) {
     result_row row{what};
     row.n = change.n();
     if (g) {
@@ -283,12 +283,12 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
       row.low = g->limits.low;
       row.high = g->limits.high;
     } else {
-      add_note(row, reason(g.error()));
+      add_note(row, reason(g.error(), change.n() < 3 ? "fewer than three children" : undefined));
     }
     rows.push_back(row);
   };
-  add_effect("smcc", smcc(change, asked.level));
-  add_effect("smcr", smcr(both, asked.level));
+  add_effect("smcc", smcc(change, asked.level), "all changed by the same");
+  add_effect("smcr", smcr(both, asked.level), "at a visit all have the same value");
 }
 
 }  // namespace
@@ -331,7 +331,7 @@ results paired(const table& t, const std::vector<std::size_t>& rows, const reque
     }
     found.rows.push_back(row);
   }
-  note_incomplete(found.rows, v.incomplete);
+  note_incomplete(found.rows, v.incomplete + asked.incomplete);
   return found;
 }
 
@@ -375,18 +375,16 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
   }
   const double n = static_cast<double>(v.rows.size());
   const bool two = names.size() == 2;
+  const std::string undefined = names.empty() ? "no rows"
+                                : !two        ? "one group only"
+                                : each[0].n() < 2 || each[1].n() < 2
+                                    ? "a group of one child has no SD"
+                                    : "in both groups all values are the same";
   const auto add = [&](const std::string& what, const auto& test, int places) {
     result_row row{what};
     row.n = n;
-    if (!two) {
-      add_note(row, names.empty() ? "no rows" : "one group only");
-    } else {
-      fill(row, test, places);
-    }
+    fill(row, test, places, undefined);
     found.rows.push_back(row);
-  };
-  const auto summary_of = [](const moments& m) {
-    return group_summary{m.n(), m.mean_x().rounded(), m.n() < 2 ? 0 : m.variance_x().rounded()};
   };
   result<estimate> of_student = errc::not_defined, of_welch = errc::not_defined;
   result<standardised_difference> g = errc::not_defined;
@@ -401,9 +399,8 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
   add("welch", of_welch, v.places);
   const auto ranks = rank_sums::of(grouped.data(), grouped.size());
   const auto add_rank = [&](const std::string& what, const result<rank_test>& test) {
-    result_row row = rank_row(what, v.rows.size(), test);
-    if (!two) row.note = names.empty() ? "no rows" : "one group only";
-    found.rows.push_back(row);
+    found.rows.push_back(rank_row(what, v.rows.size(), test,
+                                  two ? "all values are the same" : undefined));
   };
   if (two && ranks) {
     const std::size_t fewer = std::min(ranks->n1(), ranks->n2());
@@ -419,7 +416,7 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
       }
       note_least_p(row, std::min(1.0, 2 / ways), asked.level);
       const double doubled = std::min(1.0, 2 * exact->tail);
-      if (std::abs(doubled - exact->p) > 1e-9 * exact->p) {
+      if (in_words(doubled) != in_words(exact->p)) {
         add_note(row, "two-sided: as far from the expectation; doubling the smaller tail gives " +
                           in_words(doubled));
       }
@@ -440,10 +437,10 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
     effect.low = g->limits.low;
     effect.high = g->limits.high;
   } else {
-    add_note(effect, two ? reason(g.error()) : names.empty() ? "no rows" : "one group only");
+    add_note(effect, reason(g.error(), undefined));
   }
   found.rows.push_back(effect);
-  note_incomplete(found.rows, v.incomplete);
+  note_incomplete(found.rows, v.incomplete + asked.incomplete);
   if (asked.baseline.empty()) return found;
 
   // The rows with a baseline may be fewer, and the two columns of another scale.
@@ -460,11 +457,16 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
   }
   result_row row{"ancova"};
   row.n = static_cast<double>(complete.rows.size());
-  fill(row,
-       two ? ancova(adjusted[0], adjusted[1], asked.level) : result<estimate>{errc::not_defined},
-       v.places);
+  const auto& [one, other] = adjusted;
+  const whole_number none{0};
+  fill(row, ancova(one, other, asked.level), v.places,
+       !two                                           ? undefined
+       : one.n() == 0 || other.n() == 0               ? "a group has no baseline"
+       : complete.rows.size() < 4                     ? "fewer than four children"
+       : one.n_yy() == none && other.n_yy() == none   ? "in each group the baseline is the same"
+                                                      : "the values lie on two lines");
   std::vector<result_row> last{row};
-  note_incomplete(last, v.incomplete + complete.incomplete);
+  note_incomplete(last, v.incomplete + complete.incomplete + asked.incomplete);
   found.rows.push_back(last[0]);
   return found;
 }
@@ -544,7 +546,7 @@ results agreement(const table& t, const std::vector<std::size_t>& rows, const re
         row.low = value->limits.low;
         row.high = value->limits.high;
       } else {
-        add_note(row, pairs.empty() ? "no rows" : "all ratings are the same");
+        add_note(row, pairs.size() < 2 ? too_few : "all ratings are the same");
       }
       found.rows.push_back(row);
     }
@@ -562,7 +564,7 @@ results agreement(const table& t, const std::vector<std::size_t>& rows, const re
     found.rows.push_back(bias);
     found.rows.push_back(limits);
   }
-  note_incomplete(found.rows, v.incomplete);
+  note_incomplete(found.rows, v.incomplete + asked.incomplete);
   return found;
 }
 

@@ -20,6 +20,7 @@ import sys
 from fractions import Fraction
 
 ORACLES = pathlib.Path(__file__).resolve().parent.parent / "oracles"
+README = pathlib.Path(__file__).resolve().parents[2] / "examples/trial/README.md"
 COMMANDS = ("counts", "means", "p", "possible", "paired", "groups", "agreement", "pool")
 
 
@@ -73,6 +74,10 @@ def counts(t):
                       "--level", percent)
         for column, value in zip(columns, values):
             name = column + percent if column.endswith(("_low", "_high")) else column
+            if column.endswith("_p") and value < 2.3e-308:
+                t.check(row[name] == "" and "beyond the range of numbers: chi2_p" in row["note"],
+                        row)
+                continue
             t.near(row, name, value, 1e-12, 1 if column.startswith("rd") else 0.0)
     # Gu 2020, Table 3, and the uptake of PET
     for events, p in (((14, 10), "0.333"), ((9, 6), "0.514"), ((4, 7), "0.301"), ((3, 5), "0.451"),
@@ -95,7 +100,15 @@ def counts(t):
     t.near(first, "rr", 0.5 / 4.5)
     t.near(second, "or", 4.5 * 10.5 / (6.5 * 0.5))
     t.near(second, "rd", 0.4)
-    t.check("1/2 added" in first["note"], first)
+    t.near(second, "rd_low95", 0.4 - 1.9599639845400542 * math.sqrt(0.4 * 0.6 / 10), 1e-12)
+    t.check("1/2 added to each of the four for rr and or" in first["note"], first)
+    # The other rule for two sides, where it gives another p
+    gu, mirrored, one = t.rows(
+        "events_1,n_1,events_2,n_2\n14,20,10,19\n3,10,7,10\n4,10,4,10\n", "counts")
+    doubled = 2 * sum(Fraction(math.comb(20, k) * math.comb(19, 24 - k), math.comb(39, 24))
+                      for k in range(14, 21))
+    t.check(f"doubling the smaller tail gives {float(doubled):.6g}" in gu["note"], gu)
+    t.check("doubling" not in mirrored["note"] + one["note"] and one["fisher_p"] == "1", mirrored)
     # too large for the exact test, and fast anyway
     row, = t.rows("events_1,n_1,events_2,n_2\n900000000,1000000000,1,1000000000\n", "counts")
     t.check(row["fisher_p"] == "" and "1000000 tables" in row["note"] and row["chi2"], row)
@@ -124,6 +137,24 @@ def means(t):
     for column in by_sd:
         if column not in ("sd_1", "sem_1", "sd_2", "sem_2"):
             t.check(by_sd[column] == by_sem[column], (column, by_sd, by_sem))
+    # of any size: t and g know no unit
+    shape = "n_1,mean_1,sd_1,n_2,mean_2,sd_2\n" + "".join(
+        f"5,1.5e{e},1e{e},6,2e{e},2.5e{e}\n" for e in (0, -160, 200, -290, 280))
+    first, *others = t.rows(shape, "means", "--digits", "15")
+    for row in others:
+        scale = float(row["sd_1"])
+        for column in list(row)[6:-1]:
+            has_unit = column == "difference" or column.startswith(("student_", "welch_")) and \
+                column.endswith("95")
+            t.near(row, column, float(first[column]) * (scale if has_unit else 1), 1e-13)
+        t.check(row["note"] == "", row)
+    far, apart, beyond = t.rows("n_1,mean_1,sd_1,n_2,mean_2,sd_2\n9,1e200,1,9,2,1\n"
+                                "9,1,1,9,2,1e-160\n9,1e280,1e-290,9,0,1e-290\n", "means")
+    t.check(far["student_t"] == "2.12132e+200" and far["student_low95"] == "1e+200" and
+            far["g_se"] and far["student_p"] == "" and "student_p welch_p" in far["note"], far)
+    t.check(apart["welch_df"] == "8" and apart["student_t"] == "-3", apart)
+    t.check(beyond["student_t"] == beyond["g"] == "" and
+            "no student: beyond the range of numbers" in beyond["note"], beyond)
     flat, short = t.rows("n_1,mean_1,sd_1,n_2,mean_2,sd_2\n5,1.3,0,5,1.1,0\n5,1,2,,3,4\n", "means")
     t.check(flat["difference"] == "0.2" and flat["student_t"] == "" and flat["note"], flat)
     t.check(short["student_t"] == "" and "n_2 is empty" in short["note"], short)
@@ -162,10 +193,21 @@ def tails(t):
                ("z,-2.8,,0.0047", "yes"), ("z,2.9,,0.0047", "no"), ("t,2.776,4,0.050", "yes"),
                ("z,3.3,,<0.001", "yes"), ("z,3.2,,<0.001", "no"), ("z,3.29,,<0.001", "yes"),
                ("z,1.5,,>0.05", "yes"), ("z,2.5,,>0.05", "no"), ("chi2,3.84,1,0.05", "yes"),
-               ("chi2,3.84,1,0.025", "no"), ("z,0.0,,1.00", "yes"), ("z,1.96,,", ""))
+               ("chi2,3.84,1,0.025", "no"), ("z,0.0,,1.00", "yes"), ("z,1.96,,", ""),
+               ("z,2.6,,<=0.01", "yes"), ("z,2.5,,<=0.01", "no"), ("z,0,,>=1", "yes"),
+               ("z,0,,<=1", "yes"), ("z,1,,>=0.3", "yes"), ("z,1.96,,=0.05", "yes"))
     rows = t.rows("test,statistic,df,printed_p\n" + "\n".join(line for line, _ in printed), "p")
     for row, (line, agrees) in zip(rows, printed):
         t.check(row["agrees"] == agrees, (line, row))
+    # A p that no number holds is empty, and 0 is where nothing lies below.
+    far, none = t.rows("test,statistic,df\nz,40,\nchi2,0,3\n", "p")
+    t.check((far["p_lower"], far["p_upper"], far["p_two_sided"]) == ("1", "", "") and
+            far["note"] == "beyond the range of numbers: p_upper p_two_sided", far)
+    t.check((none["p_lower"], none["p_upper"], none["note"]) == ("0", "1", ""), none)
+    for line, note in (("t,2,,1e17", "no p: df is beyond what can be computed"),
+                       ("t,,0.1,1e17", "no quantile: df is beyond what can be computed")):
+        row, = t.rows("test,statistic,p,df\n" + line, "p")
+        t.check(row["note"] == note, row)
     ends = t.rows("test,p,df\nz,0,\nz,1,\nchi2,0,3\nf,0.5,3\n", "p")
     t.check([r["quantile_lower"] for r in ends] == ["", "", "0", ""], ends)
     t.check(all(r["note"] for r in ends), ends)
@@ -267,6 +309,13 @@ def manners(t):
             t.check(done.returncode == 1 and f":3: {named}: '".encode() in done.stderr, done)
             t.check(lines[1] == lines[3] != "" and len(lines) == 5, done)
             t.check(lines[2] == ",".join(cells) + "," * (lines[0].count(",") - count), done)
+    for cell, words in (("1e300", "beyond the range of numbers"), ("1e-308", "beyond the range"),
+                        ("1234567890123456789", "too many digits"), ('"1,5"', "decimal point")):
+        done = t.run(f"test,statistic\nz,{cell}\n", "p")
+        t.check(done.returncode == 1 and words.encode() in done.stderr, done)
+    for cell in ("< 0.05", "p<0.05", "<", "<<0.1", "<1.5"):
+        done = t.run(f"test,statistic,printed_p\nz,1,{cell}\n", "p")
+        t.check(done.returncode == 1 and b"<=0.01 or >0.05 would be" in done.stderr, done)
     # What stops the job: exit 2, with the place, and no results behind it.
     for text, word in (("", "empty"), ("a,b\n1,2\n", "missing columns: events_1, n_1"),
                        ("events_1;n_1\n1;2\n", "semicolons"), ("events_1\tn_1\n", "tabs"),
@@ -318,9 +367,26 @@ def manners(t):
             t.check(word not in done.stdout, (command, bytes(text), done))
 
 
+def readme(t):
+    """The table of the README is what its file and its command give."""
+    text = README.read_text()
+    file = re.search(r"```\n(event,.*?)```", text, re.S)[1]
+    shown = [[cell.strip() for cell in line.strip("|").split("|")]
+             for line in re.search(r"(\| event .*?)\n\n", text, re.S)[1].split("\n")]
+    columns = [name.strip("`") for name in shown[0]]
+    rows = t.rows(file, "counts")
+    t.check(len(rows) == len(shown) - 2 == 5, shown)
+    for row, cells in zip(rows, shown[2:]):
+        line = dict(zip(columns, cells))
+        printed = line.pop("printed p")
+        t.check(line == {name: row[name] for name in line}, (line, row))
+        t.check(f"{float(row['fisher_p']):.3f}" == printed, (printed, row))
+    t.check(f"with {len(rows[0]) - 6} columns and a note" in text, len(rows[0]))
+
+
 def main(program):
     t = Tests(program)
-    for group in (counts, means, tails, possible, manners):
+    for group in (counts, means, tails, possible, manners, readme):
         group(t)
     print(f"{t.passed} passed, {t.failed} failed")
     return t.failed != 0

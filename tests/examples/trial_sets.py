@@ -280,6 +280,60 @@ def notes(t):
     t.check("narrower" not in t.run(calm, "pool", "--test", "hk-adhoc").stdout, calm)
     t.check("I2 from Q" in t.run(calm, "pool", "--method", "FE").stdout, calm)
     t.check("empirical Bayes" in t.run(calm, "pool", "--method", "PM").stdout, calm)
+    # one value in all studies: nothing is left of rounding
+    flat = "study,estimate,se\nA,0.1,0.2\nB,0.1,0.3\nC,0.1,0.7\n"
+    rows = t.rows(flat, "pool", "--test", "hk", "--egger")
+    t.check(rows["pooled"]["se"] == "" and "no Hartung-Knapp" in rows["pooled"]["note"], rows)
+    t.check((rows["heterogeneity"]["statistic"], rows["tau2"]["high95"]) == ("0", "0"), rows)
+    t.check("on a line" in rows["egger"]["note"], rows["egger"])
+    # of any size: tau2 alone may leave the range of numbers
+    table = "study,estimate,se\n" + "A,1e{0},1e{1}\nB,2e{0},1.5e{1}\nC,1.2e{0},2e{1}\n"
+    usual = t.rows(table.format(0, -1), "pool", "--test", "hk", "--egger", "--digits", "15")
+    for exponent in (-290, -160, 100, 200, 280):
+        rows = t.rows(table.format(exponent, exponent - 1), "pool", "--test", "hk", "--egger",
+                      "--digits", "15")
+        for name, row in rows.items():
+            for column, cell in usual[name].items():
+                if column in ("estimate", "se", "low95", "high95") and name != "egger":
+                    if name == "tau2" and abs(exponent) > 150:
+                        t.check(row[column] == "", row)
+                    elif cell and name != "i2":
+                        t.near(row, column, float(cell) * float(f"1e{exponent}") **
+                               (2 if name == "tau2" else 1), 1e-12)
+                elif column in ("estimate", "statistic", "df", "p", "weight") and cell:
+                    t.near(row, column, float(cell), 1e-12)
+        beyond = "beyond the range of numbers" in rows["tau2"]["note"]
+        t.check(beyond == (abs(exponent) > 150), rows["tau2"])
+    rows = t.rows("study,estimate,se\nA,1,1e-100\nB,2,1\n", "pool")
+    t.check(rows["pooled"]["estimate"] == "" and
+            "out of the range of numbers beside the others" in rows["pooled"]["note"], rows)
+    # Mantel-Haenszel: of a study of events alone there is no heterogeneity (metafor's rma.mh)
+    events = "study,events_1,n_1,events_2,n_2\na,30,30,18,18\nb,8,26,2,12\nc,7,20,3,27\n"
+    rows = t.rows(events, "pool", "--measure", "RR", "--method", "MH", "--digits", "8")
+    t.check(rows["pooled"]["estimate"] == "1.2808615" and rows["i2"]["estimate"] == "57.381892",
+            rows)
+    h = rows["heterogeneity"]
+    t.check((h["statistic"], h["df"], h["p"]) == ("2.3464205", "1", "0.12557105"), h)
+    t.check("all children had the event" in rows["study", "a"]["note"], rows)
+    rows = t.rows("study,events_1,n_1,events_2,n_2\na,3,9,0,9\nb,2,8,0,8\n", "pool", "--measure",
+                  "RR", "--method", "MH")
+    t.check("a group has no event in any study" in rows["pooled"]["note"], rows["pooled"])
+    # kappa of one child does not exist
+    rows = t.rows("a,b\n1,2\n", "agreement", "--columns", "a,b")
+    t.check(rows["kappa"]["estimate"] == "" and rows["kappa"]["note"] == "one row only", rows)
+    # why a quantity does not exist
+    for text, what, why in (("g,v,b\nx,1,1\ny,2,1\ny,3,2\n", "student", "one child"),
+                            ("g,v,b\nx,1,1\nx,1,2\ny,2,1\ny,2,5\n", "welch", "values are the same"),
+                            ("g,v,b\nx,1,1\nx,2,2\ny,3,3\ny,4,4\n", "ancova", "two lines"),
+                            ("g,v,b\nx,1,1\nx,2,1\ny,3,3\ny,4,3\n", "ancova", "baseline is the same"),
+                            ("g,v,b\nx,1,\nx,2,NA\ny,3,3\ny,4,4\n", "ancova", "no baseline"),
+                            ("g,v,b\nx,1,1\nx,2,4\ny,3,3\n", "ancova", "fewer than four")):
+        rows = t.rows(text, "groups", "--group", "g", "--value", "v", "--baseline", "b")
+        t.check(rows[what]["p"] == "" and why in rows[what]["note"], rows[what])
+    rows = t.rows("a,b\n1,2\n3,4\n", "paired", "--columns", "a,b")
+    t.check(rows["smcc"]["note"] == "fewer than three children", rows["smcc"])
+    rows = t.rows("a,b\n1,2\n1,4\n1,7\n", "paired", "--columns", "a,b")
+    t.check(rows["smcr"]["note"] == "at a visit all have the same value", rows["smcr"])
     zeros = "study,events_1,n_1,events_2,n_2\nA,0,10,3,10\nB,0,9,0,9\nC,4,20,6,21\n"
     rows = t.rows(zeros, "pool", "--measure", "RR")
     t.check("1/2 added to all four cells" in rows["study", "A"]["note"], rows)
@@ -352,7 +406,9 @@ def wrong(t):
             (pool, ["pool", "--measure", "RR", "--method", "PETO"], "PETO"),
             (pool, ["pool", "--measure", "RR", "--method", "MH", "--test", "hk"], "--test z"),
             ("study,estimate,vi\nA,1,2\n", ["pool"], "'vi'"),
-            ("study,estimate,variance\nA,1,2\n", ["pool"], "'variance'")):
+            ("study,estimate,variance\nA,1,2\n", ["pool"], "'variance'"),
+            ("study,estimate,se,vi\nA,1,2,4\n", ["pool"], "take 'vi' out"),
+            ("study;estimate;se\nA;1;2\n", ["pool"], "semicolons")):
         done = t.run(text, *arguments)
         t.check(done.returncode == 2 and word in done.stderr and done.stdout == "", done)
     # A wrong cell costs its set alone.
@@ -360,6 +416,12 @@ def wrong(t):
     done = t.run(table, "paired", "--columns", "a,b", "--by", "site")
     sites = {r["site"] for r in csv.DictReader(io.StringIO(done.stdout))}
     t.check(done.returncode == 1 and sites == {"x", "z"} and ":3: b: 'oops'" in done.stderr, done)
+    # A row that names no set is in none, and counted in all.
+    table = "site,a,b\nx,1,2\n,1,3\nx,3,5\ny,2,4\nNA,2,9\ny,,3\ny,5,6\n"
+    done = t.run(table, "paired", "--columns", "a,b", "--by", "site")
+    for row in csv.DictReader(io.StringIO(done.stdout)):
+        count = {"x": "2 rows incomplete", "y": "3 rows incomplete"}[row["site"]]
+        t.check(row["note"].endswith(count), row)
     # 201 children: no exact test, and the note says so
     rows = t.rows("a,b\n" + "".join(f"{i},{i + i % 5 + 1}\n" for i in range(201)), "paired",
                   "--columns", "a,b")

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/trial/groups.hpp>
+#include <motorscale/trial/summary.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -30,10 +32,6 @@ void check_line(const estimate& e, const double* found, double tolerance) {
   CHECK(off(e.statistic, found[4]) <= tolerance);
   CHECK(off(e.df, found[5]) <= tolerance);
   CHECK(off(e.p, found[6]) <= tolerance);
-}
-
-group_summary summary_of(const moments& m) {
-  return {m.n(), m.mean_x().rounded(), m.variance_x().rounded()};
 }
 
 struct exact_and_normal {
@@ -197,17 +195,17 @@ TEST_CASE("rank sum: a whole test as a constant expression", "[groups]") {
 
 TEST_CASE("groups: Gu 2020's CFA at 12 months and GMFM at 3, Student from SEM", "[groups]") {
   // 15.175 (SEM 3.785, 20) against 25.737 (3.947, 19); printed p 0.061 and 0.062
-  constexpr group_summary control{20, 15.175, 20 * 3.785 * 3.785};
-  constexpr group_summary treated{19, 25.737, 19 * 3.947 * 3.947};
+  constexpr group_summary control{20, 15.175, *sd_from_sem(3.785, 20)};
+  constexpr group_summary treated{19, 25.737, *sd_from_sem(3.947, 19)};
   STATIC_REQUIRE(near(student(treated, control, 0.95)->p, 0.0610, 5e-5));
-  constexpr group_summary control_3{20, 15.7, 20 * 6.746 * 6.746};
-  constexpr group_summary treated_3{19, 32.053, 19 * 5.028 * 5.028};
+  constexpr group_summary control_3{20, 15.7, *sd_from_sem(6.746, 20)};
+  constexpr group_summary treated_3{19, 32.053, *sd_from_sem(5.028, 19)};
   STATIC_REQUIRE(near(student(treated_3, control_3, 0.95)->p, 0.0616, 5e-5));
 }
 
 TEST_CASE("groups: swapped, scaled, and at wider levels", "[groups]") {
-  constexpr group_summary a{12, 5.5, 4}, b{9, 7.25, 2.25};
-  constexpr group_summary wide_a{12, 5500, 4e6}, wide_b{9, 7250, 2.25e6};
+  constexpr group_summary a{12, 5.5, 2}, b{9, 7.25, 1.5};
+  constexpr group_summary wide_a{12, 5500, 2000}, wide_b{9, 7250, 1500};
   for (unsigned test = 0; test < 2; ++test) {
     const auto ask = [&](const group_summary& x, const group_summary& y, double level) {
       return test == 0 ? *student(x, y, level) : *welch(x, y, level);
@@ -235,8 +233,35 @@ TEST_CASE("groups: swapped, scaled, and at wider levels", "[groups]") {
   }
 }
 
+TEST_CASE("groups: of any size, down to 10^-300 and up to 10^300", "[groups]") {
+  constexpr group_summary a{12, 0.55, 0.2}, b{9, 0.725, 0.15};
+  const auto t = *student(a, b, 0.95), w = *welch(a, b, 0.95);
+  for (const double size : {0x1p-990, 0x1p-600, 0x1p600, 0x1p990}) {
+    const group_summary x{12, a.mean * size, a.sd * size}, y{9, b.mean * size, b.sd * size};
+    for (const auto& [found, usual] :
+         {std::pair{*student(x, y, 0.95), t}, std::pair{*welch(x, y, 0.95), w}}) {
+      CHECK(found.statistic == usual.statistic);
+      CHECK(found.df == usual.df);
+      CHECK(found.p == usual.p);
+      CHECK(found.limits == interval{usual.limits.low * size, usual.limits.high * size});
+    }
+    for (const smd_recipe recipe : recipes) {
+      CHECK(standardise(x, y, recipe, 0.95)->limits == standardise(a, b, recipe, 0.95)->limits);
+    }
+  }
+  // beside a large SD a small one is nothing, and beside a large g so is 1/n
+  constexpr group_summary small{9, 0, 1e-200};
+  STATIC_REQUIRE(welch(a, small, 0.95)->df == 11);
+  constexpr auto g = standardise(small, small, 1, smd_recipe::cohen, 0.95);
+  STATIC_REQUIRE(near(g->g, 1e200, 1e185));
+  STATIC_REQUIRE(near(g->se / g->g, 0.17677669529663687, 1e-14));  // 1 / sqrt(32)
+  STATIC_REQUIRE(student(small, small, 1e200, 0.95).error() == errc::out_of_range);
+  STATIC_REQUIRE(standardise(small, small, 1e200, smd_recipe::cohen, 0.95).error() ==
+                 errc::out_of_range);
+}
+
 TEST_CASE("groups: what does not exist, and what is no group", "[groups]") {
-  constexpr group_summary usual{10, 5, 4}, constant{10, 7, 0}, one{1, 5, 0}, wrong{10, 5, -1};
+  constexpr group_summary usual{10, 5, 2}, constant{10, 7, 0}, one{1, 5, 0}, wrong{10, 5, -1};
   constexpr group_summary infinite{10, std::numeric_limits<double>::infinity(), 1}, two{2, 1, 1};
   STATIC_REQUIRE(student(constant, constant, 0.95).error() == errc::not_defined);
   STATIC_REQUIRE(welch(constant, constant, 0.95).error() == errc::not_defined);

@@ -287,12 +287,8 @@ constexpr result<chi_square_test> chi_square(two_groups groups, continuity corre
 /// Fisher's exact test of two groups whose events in both together are given.
 struct fisher_test {
   double p{};         ///< two-sided: all tables that are no more probable than the observed one
-  tails of_events{};  ///< so few events in the first group, or fewer; so many, or more
-
-  /// Whether doubling the smaller tail, which is another rule in use, gives another p.
-  constexpr bool doubling_differs() const noexcept {
-    return measure::magnitude(of_events.two_sided() - p) > measure::mul(1e-12, p);
-  }
+  tails of_events{};  ///< so few events in the first group, or fewer; so many, or more.  Twice
+                      ///< the smaller one is another rule for two sides, with another p
 };
 
 /// The most tables that Fisher's test goes through.
@@ -308,7 +304,7 @@ constexpr std::int64_t exponent_in_factorial(std::int64_t n, std::int64_t p) noe
 
 /// Whether P(X = j) and P(X = k) are equal, exactly: that is where the four factorials in the
 /// denominators have equal products, that is, every prime the same exponent.
-constexpr bool equally_probable(const hypergeometric& x, std::int64_t j, std::int64_t k) noexcept {
+constexpr bool have_equal_primes(const hypergeometric& x, std::int64_t j, std::int64_t k) noexcept {
   const auto cells = [&x](std::int64_t at, int cell) {
     return cell == 0 ? at : cell == 1 ? x.marked - at : cell == 2 ? x.drawn - at : x.rest() + at;
   };
@@ -332,6 +328,23 @@ constexpr bool equally_probable(const hypergeometric& x, std::int64_t j, std::in
   }
   return true;
 }
+
+/// P(X = j) / P(X = k) as compared with 1, exactly; `errc::undecided` where 30 digits less those
+/// that the steps cost do not decide, and primes say that it is not 1.
+constexpr result<int> compared(const hypergeometric& x, std::int64_t j, std::int64_t k) noexcept {
+  // the cells of a mirrored table are those of this one in another order
+  if (j == x.marked - k && 2 * x.drawn == x.total) return 0;
+  if (j == x.drawn - k && 2 * x.marked == x.total) return 0;
+  const std::int64_t first = j < k ? j : k, last = j < k ? k : j;
+  double_double ratio{1};  // P(X = last) / P(X = first)
+  for (std::int64_t n = first; n < last; ++n) ratio *= x.up(n) / x.down(n);
+  const double apart = (ratio - 1).high;
+  if (measure::magnitude(apart) > measure::mul(static_cast<double>(last - first), 0x1p-97)) {
+    return (apart > 0) == (j > k) ? 1 : -1;
+  }
+  if (!have_equal_primes(x, j, k)) return errc::undecided;
+  return 0;
+}
 }  // namespace detail
 
 /// Fisher's exact test.  Tables are compared without a tolerance: probabilities that 30 digits do
@@ -347,24 +360,26 @@ constexpr result<fisher_test> fisher(two_groups groups) noexcept {
                                  k + static_cast<std::int64_t>(groups.second.count),
                                  static_cast<std::int64_t>(groups.first.of + groups.second.of)};
   if (x.most() - x.least() >= most_tables) return errc::out_of_range;
-  double_double all{}, both{}, lower{}, upper{};
+  double below = 0, above = 0, more_probable = 0, others = 0;
   bool decided = true;
-  const bool probable = x.walk(k, [&](std::int64_t j, double_double weight) {
-    all += weight;
-    if (j <= k) lower += weight;
-    if (j >= k) upper += weight;
-    const double apart = (weight - x.unit).high / x.unit;
+  const bool probable = x.walk(k, [&](std::int64_t j, double weight) {
+    if (j == k) return;
+    (j < k ? below : above) += weight;
+    const double apart = weight - x.unit;
     const auto steps = static_cast<double>(j < k ? k - j : j - k);
-    bool counts = apart < 0 || j == k;
-    if (j != k && measure::magnitude(apart) <= measure::mul(steps, 0x1p-97)) {
-      counts = detail::equally_probable(x, j, k);
-      decided = decided && counts;
+    bool counts = apart < 0;
+    if (measure::magnitude(apart) <= measure::mul(steps, x.unit * 0x1p-50)) {
+      const auto exactly = detail::compared(x, j, k);
+      decided = decided && exactly;
+      counts = exactly.value_or(1) <= 0;
     }
-    if (counts) both += weight;
+    (counts ? others : more_probable) += weight;
   });
   if (!decided) return errc::undecided;
-  if (!probable) return fisher_test{0, lower.high < upper.high ? tails{0, 1} : tails{1, 0}};
-  return fisher_test{(both / all).high, {(lower / all).high, (upper / all).high}};
+  if (!probable) return fisher_test{0, below < above ? tails{0, 1} : tails{1, 0}};
+  const double p = (others + x.unit) / (others + x.unit + more_probable);
+  const double all = below + x.unit + above;
+  return fisher_test{p, {(below + x.unit) / all, (x.unit + above) / all}};
 }
 
 // ---- the same children twice ----

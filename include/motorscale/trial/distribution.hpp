@@ -88,10 +88,10 @@ struct partial {
 };
 
 /// A distribution over x > 0 at one point: the density of log x, which is the slope of both tails,
-/// and the tail that was computed, lower or upper, over that density.
+/// how fast its logarithm falls there, and the tail that was computed, lower or upper, over it.
 struct evaluation {
   double_double log_density;
-  double factor;
+  double bend, factor;
   bool is_lower;
 
   constexpr tails both() const noexcept {
@@ -113,13 +113,13 @@ constexpr evaluation gamma_at(double a, double_double log_gamma_a, double_double
       sum += term;
       if (term < measure::mul(sum, 0x1p-56)) break;
     }
-    return {log_density, sum / a, true};
+    return {log_density, (x - a).high, sum / a, true};
   }
   const double base = (x - a).high + 1;
   const double fraction = continued_fraction(base, [a, base](double m) {
     return partial{measure::mul(m, a - m), base + measure::mul(2, m)};
   });
-  return {log_density, 1 / fraction, false};
+  return {log_density, (x - a).high, 1 / fraction, false};
 }
 
 // ---- beta ----
@@ -164,7 +164,7 @@ constexpr evaluation beta_at(double a, double b, double_double log_beta_ab,
   const double_double log_density = at.log_x * a + at.log_y * b - log_beta_ab;
   const bool is_lower = measure::mul(at.x.high, b + 1) <= measure::mul(at.y.high, a + 1);
   const double factor = is_lower ? beta_factor(a, b, at.x, at.y) : beta_factor(b, a, at.y, at.x);
-  return {log_density, factor, is_lower};
+  return {log_density, (at.x * b - at.y * a).high, factor, is_lower};
 }
 
 constexpr bool are_beta_shapes(double a, double b) noexcept {
@@ -190,9 +190,9 @@ constexpr double rough_normal(probability p) noexcept {
   return p.upper <= p.lower ? z : -z;
 }
 
-/// Newton's iteration for the smaller one of two tails, on its logarithm over log x.  Both tails
-/// are log-concave there, so that from its second value on it goes one way, towards the root.
-/// x = v^power; `errc::out_of_range` where v is beyond the range of a double.
+/// Halley's iteration for the smaller one of two tails, on its logarithm over log x; both tails are
+/// log-concave there.  Far from the root it is Newton's, which from its second value on goes one
+/// way.  x = v^power; `errc::out_of_range` where v is beyond the range of a double.
 template <class Evaluate>
 constexpr result<double> quantile(probability p, double log_v, int power,
                                   Evaluate evaluate) noexcept {
@@ -214,12 +214,14 @@ constexpr result<double> quantile(probability p, double log_v, int power,
       off = measure::log(tail / target);
       slope = exp(e.log_density) / tail;
     }
-    const double step = off / measure::mul(slope, is_lower ? -power : power);
+    const double bent = measure::mul(off / 2, (is_lower ? -e.bend : e.bend) / slope - 1);
+    const double over = measure::magnitude(bent) < 0.5 ? 1 - bent : 1;
+    const double step = off / measure::mul(measure::mul(slope, over), is_lower ? -power : power);
     const double growth = measure::exp(smaller(larger(step, -600), 600));
     const bool leaves = growth > 1 ? v > most / growth : v < least / growth;
     if (leaves && (v == least || v == most)) return errc::out_of_range;
     const double next = !leaves ? measure::mul(v, growth) : growth > 1 ? most : least;
-    if (next == v || measure::magnitude(step) < 1e-9) return next;
+    if (next == v || measure::magnitude(step) < 1e-6) return next;
     v = next;
   }
   return errc::undecided;
@@ -288,33 +290,43 @@ struct hypergeometric {
   constexpr std::int64_t least() const noexcept { return rest() < 0 ? -rest() : 0; }
   constexpr std::int64_t most() const noexcept { return drawn < marked ? drawn : marked; }
 
-  /// P(X = k + 1) / P(X = k).
-  constexpr double_double ratio(std::int64_t k) const noexcept {
-    return exact_product(static_cast<double>(marked - k), static_cast<double>(drawn - k)) /
-           exact_product(static_cast<double>(k + 1), static_cast<double>(rest() + k + 1));
+  /// P(X = k + 1) / P(X = k) is `up` / `down`.
+  constexpr double_double up(std::int64_t k) const noexcept {
+    return exact_product(static_cast<double>(marked - k), static_cast<double>(drawn - k));
+  }
+  constexpr double_double down(std::int64_t k) const noexcept {
+    return exact_product(static_cast<double>(k + 1), static_cast<double>(rest() + k + 1));
   }
 
   /// Calls f(j, P(X = j) / P(X = k) x unit) for k and outwards from it, on both sides until what
-  /// follows is too small to count.  Each follows from its neighbour by a ratio of whole numbers.
+  /// follows is too small to count.  Each follows from its neighbour by a ratio of whole numbers:
+  /// after n steps it is within n x 2^-51 of its value, relative to it.
   /// False where k is so improbable that the others overflow: P(X = k) < 10^-500.
   template <class F>
   constexpr bool walk(std::int64_t k, F f) const noexcept {
-    double_double weight{unit};
-    const auto counts = [](double_double w) {
-      return unit * 0x1p-130 < w.high && w.high < most_weight;
-    };
+    const auto counts = [](double w) { return unit * 0x1p-70 < w && w < most_weight; };
+    double weight = unit;
     f(k, weight);
-    for (std::int64_t j = k; j < most() && counts(weight);) {
-      weight *= ratio(j);
+    const std::int64_t last = most(), first = least();
+    double a = static_cast<double>(marked - k), b = static_cast<double>(drawn - k);
+    double c = static_cast<double>(k), d = static_cast<double>(rest() + k);
+    for (std::int64_t j = k; j < last && counts(weight); a -= 1, b -= 1) {
+      c += 1;
+      d += 1;
+      weight = measure::mul(weight, measure::mul(a, b) / measure::mul(c, d));
       f(++j, weight);
     }
-    if (weight.high >= most_weight) return false;
+    if (weight >= most_weight) return false;
     weight = unit;
-    for (std::int64_t j = k; j > least() && counts(weight);) {
-      weight = weight / ratio(--j);
-      f(j, weight);
+    a = static_cast<double>(marked - k), b = static_cast<double>(drawn - k);
+    c = static_cast<double>(k), d = static_cast<double>(rest() + k);
+    for (std::int64_t j = k; j > first && counts(weight); c -= 1, d -= 1) {
+      a += 1;
+      b += 1;
+      weight = measure::mul(weight, measure::mul(c, d) / measure::mul(a, b));
+      f(--j, weight);
     }
-    return weight.high < most_weight;
+    return weight < most_weight;
   }
   static constexpr double unit = 0x1p-800, most_weight = 0x1p900;
 };
@@ -395,15 +407,14 @@ constexpr result<tails> hypergeometric_tails(std::int64_t k, std::int64_t drawn,
   const detail::hypergeometric x{drawn, marked, total};
   if (k < x.least()) return tails{0, 1};
   if (k > x.most()) return tails{1, 0};
-  double_double lower{}, upper{}, at_k{};
-  const bool probable = x.walk(k, [&](std::int64_t j, double_double weight) {
-    if (j <= k) lower += weight;
-    if (j >= k) upper += weight;
-    if (j == k) at_k = weight;
+  double below = 0, above = 0;
+  const bool probable = x.walk(k, [&](std::int64_t j, double weight) {
+    if (j < k) below += weight;
+    if (j > k) above += weight;
   });
-  if (!probable) return lower.high < upper.high ? tails{0, 1} : tails{1, 0};
-  const double_double all = lower + upper - at_k;
-  return tails{(lower / all).high, (upper / all).high};
+  if (!probable) return below < above ? tails{0, 1} : tails{1, 0};
+  const double all = below + x.unit + above;
+  return tails{(below + x.unit) / all, (x.unit + above) / all};
 }
 
 /// The value at which the standard normal distribution has these tails; `errc::not_defined` where

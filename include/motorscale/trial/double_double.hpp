@@ -2,6 +2,7 @@
 #pragma once
 #include <motorscale/version.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 #include <motorscale/measure/exp.hpp>
@@ -79,10 +80,9 @@ constexpr double_double operator*(double_double a, double_double b) noexcept {
 
 constexpr double_double operator/(double_double a, double_double b) noexcept {
   const double first = a.high / b.high;
-  const double_double rest = a - b * first;
-  const double second = rest.high / b.high;
-  const double third = (rest - b * second).high / b.high;
-  return detail::renormalized(first, second) + third;
+  const double_double product = exact_product(first, b.high);
+  const double rest = ((a.high - product.high) - product.low) + (a.low - measure::mul(first, b.low));
+  return detail::renormalized(first, rest / b.high);
 }
 
 constexpr double_double& operator+=(double_double& a, double_double b) noexcept {
@@ -113,40 +113,67 @@ struct reciprocal_table {
   }
 };
 inline constexpr reciprocal_table odd_reciprocals{};
+
+/// 2 artanh s up to s^(2 last + 1), its terms from `in_double` on in double.
+constexpr double_double twice_artanh(double_double s, int in_double, int last) noexcept {
+  const double_double s2 = s * s;
+  double tail = 0;
+  for (int n = last; n >= in_double; --n) {
+    tail = measure::mul(tail, s2.high) + odd_reciprocals.of[n].high;
+  }
+  double_double series = tail;
+  for (int n = in_double - 1; n >= 0; --n) series = series * s2 + odd_reciprocals.of[n];
+  const double_double half = s * series;
+  return half + half;
+}
+
+/// For m from 1 to 2, in 64 steps: a number of eight bits near 1 / m, or for the later ones 2 / m,
+/// and its logarithm.  It is 1 on both sides of 1.
+struct log_table {
+  static constexpr int steps = 64, first_halved = 27;  // at 1.42
+  double near_reciprocal[steps]{};
+  double_double log[steps]{};
+  constexpr log_table() noexcept {
+    for (int n = 0; n < steps; ++n) {
+      const int whole = n == 0 || n == steps - 1
+                            ? 256
+                            : (n < first_halved ? 32768 : 65536) / (2 * n + 1 + 2 * steps);
+      near_reciprocal[n] = whole / 256.0;
+      const double_double s = double_double{whole - 256.0} / double_double{whole + 256.0};
+      log[n] = twice_artanh(s, 16, 23);
+    }
+  }
+};
+inline constexpr log_table near_logs{};
 inline constexpr double_double ln2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 }  // namespace detail
 
 /// The natural logarithm of a number above 0, to 85 bits.
 ///
-/// x = 2^k m with m between sqrt(1/2) and sqrt(2); log m is 2 artanh s of s = (m - 1) / (m + 1), a
-/// series whose first terms are summed in double_double and the rest in double.
+/// x = 2^k m with m between 0.71 and 1.42; with r near 1 / m from a table log m is log mr - log r,
+/// and log mr is 2 artanh s of s = (mr - 1) / (mr + 1), below 2^-7.
 constexpr double_double log(double_double x) noexcept {
   int k = 0;
   if (x.high < 0x1p-900) {
     x = {measure::mul(x.high, 0x1p100), measure::mul(x.low, 0x1p100)};
     k = -100;
   }
-  constexpr std::uint64_t root_half = 0x3FE6A09E00000000;
-  const std::uint64_t from_root =
-      measure::detail::bits_of(x.high) + (measure::detail::bits_of(1.0) - root_half);
-  const int exponent = static_cast<int>(from_root >> 52) - 1023;
+  constexpr std::uint64_t least_m = 0x3FE6C00000000000;
+  const std::uint64_t bits = measure::detail::bits_of(x.high);
+  const std::uint64_t from_least = bits + (measure::detail::bits_of(1.0) - least_m);
+  const int exponent = static_cast<int>(from_least >> 52) - 1023;
   k += exponent;
   const double half = measure::detail::power_of_2(-(exponent / 2));
   const double rest = measure::detail::power_of_2(-(exponent - exponent / 2));
   const double_double m{measure::mul(measure::mul(x.high, half), rest),
                         measure::mul(measure::mul(x.low, half), rest)};
 
-  const double_double s = (m - 1) / (m + 1);
-  const double_double s2 = s * s;
-  constexpr int in_double = 6, last = 20;
-  double tail = 0;
-  for (int n = last; n >= in_double; --n) {
-    tail = measure::mul(tail, s2.high) + detail::odd_reciprocals.of[n].high;
-  }
-  double_double series = tail;
-  for (int n = in_double - 1; n >= 0; --n) series = series * s2 + detail::odd_reciprocals.of[n];
-  const double_double log_m = s * series;
-  return detail::ln2 * k + (log_m + log_m);
+  const std::size_t step = bits >> 46 & (detail::log_table::steps - 1);
+  const double r = detail::near_logs.near_reciprocal[step];
+  const double_double product = exact_product(m.high, r);
+  const double_double t = exact_sum(product.high - 1, product.low + measure::mul(m.low, r));
+  const double_double log_mr = detail::twice_artanh(t / (t + 2), 3, 7);
+  return detail::ln2 * k - detail::near_logs.log[step] + log_mr;
 }
 
 /// e^x as a double, below 1 ulp from the true value.

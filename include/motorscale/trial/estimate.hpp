@@ -51,20 +51,36 @@ constexpr result<interval> interval_around(double value, double se, double df,
   const auto quantile = two_sided_quantile(level, df);
   if (!quantile) return quantile.error();
   const double half = measure::mul(*quantile, se);
-  if (!measure::is_finite(half) || !measure::is_finite(value)) return errc::out_of_range;
-  return interval{value - half, value + half};
+  const interval limits{value - half, value + half};
+  if (!measure::is_finite(limits.low) || !measure::is_finite(limits.high)) {
+    return errc::out_of_range;
+  }
+  return limits;
 }
 
+namespace detail {
+/// a / b of b above 0; `errc::out_of_range` where that overflows, or is 0 and a is not.
+constexpr result<double> quotient(double a, double b) noexcept {
+  constexpr double most = 0x1.fffffffffffffp1023;
+  if (b < 1 && measure::magnitude(a) >= measure::mul(b, most)) return errc::out_of_range;
+  const double q = a / b;
+  if (q == 0 && a != 0) return errc::out_of_range;
+  return q;
+}
+}  // namespace detail
+
 /// The test of t, or, for df 0, of z, and the interval.  `errc::not_defined` for a standard error
-/// of 0: the value is certain then, and no test of it exists.
+/// of 0: the value is certain then, and no test of it exists; `errc::out_of_range` where value / se
+/// is beyond the range of numbers.
 constexpr result<estimate> estimate_of(double value, double se, double df, double level) noexcept {
   if (!(se > 0)) return errc::not_defined;
   const auto limits = interval_around(value, se, df, level);
   if (!limits) return limits.error();
-  const double statistic = value / se;
-  const auto p = df > 0 ? t_tails(statistic, df) : normal_tails(statistic);
+  const auto statistic = detail::quotient(value, se);
+  if (!statistic) return statistic.error();
+  const auto p = df > 0 ? t_tails(*statistic, df) : normal_tails(*statistic);
   if (!p) return p.error();
-  return estimate{value, se, *limits, statistic, df, p->two_sided()};
+  return estimate{value, se, *limits, *statistic, df, p->two_sided()};
 }
 
 namespace detail {

@@ -26,24 +26,54 @@ namespace motorscale::trial {
 struct group_summary {
   double n{};
   double mean{};
-  double variance{};
+  double sd{};
 
-  /// Two children or more, a variance that is not below 0, and nothing beyond 10^100.
+  /// Two children or more; an SD of 0, or between 10^-300 and 10^300.
   constexpr bool usable() const noexcept {
-    return 2 <= n && n <= 1e15 && measure::magnitude(mean) <= 1e100 && 0 <= variance &&
-           variance <= 1e100;
+    return 2 <= n && n <= 1e15 && measure::is_finite(mean) &&
+           (sd == 0 || (1e-300 <= sd && sd <= 1e300));
   }
 };
 
+/// A group's values, in whole units, as its summary; of fewer than two the SD is 0.
+constexpr group_summary summary_of(const moments& m) noexcept {
+  return {m.n(), m.mean_x().rounded(), m.n() < 2 ? 0 : sqrt(m.variance_x()).rounded()};
+}
+
+namespace detail {
+/// The variances of two groups, in squares of a power of 2 near the larger SD: no square is then
+/// beyond the range of numbers, or so small beside the other that it would count.
+struct two_variances {
+  double first{}, second{}, unit{1};
+};
+constexpr two_variances variances_of(const group_summary& a, const group_summary& b) noexcept {
+  const double most = a.sd < b.sd ? b.sd : a.sd;
+  if (!(most > 0)) return {};
+  const int exponent = static_cast<int>(measure::detail::bits_of(most) >> 52) - 1023;
+  const double per_unit = measure::detail::power_of_2(-exponent);
+  const double first = measure::mul(a.sd, per_unit), second = measure::mul(b.sd, per_unit);
+  return {measure::mul(first, first), measure::mul(second, second),
+          measure::detail::power_of_2(exponent)};
+}
+
+/// In the squares of two_variances.
+constexpr double pooled_variance(const group_summary& a, const group_summary& b,
+                                 const two_variances& v) noexcept {
+  return (measure::mul(a.n - 1, v.first) + measure::mul(b.n - 1, v.second)) / (a.n + b.n - 2);
+}
+}  // namespace detail
+
 /// Student's t test, of one variance in both groups, of a difference that the caller took exactly.
-/// `errc::not_defined` without variance; `errc::out_of_range` for a group of fewer than two.
+/// `errc::not_defined` without variance; `errc::out_of_range` for groups that are not usable, and
+/// where t is beyond the range of numbers.
 constexpr result<estimate> student(const group_summary& a, const group_summary& b,
                                    double difference, double level) noexcept {
   using measure::mul;
   if (!a.usable() || !b.usable()) return errc::out_of_range;
-  const double df = a.n + b.n - 2;
-  const double variance = (mul(a.n - 1, a.variance) + mul(b.n - 1, b.variance)) / df;
-  return estimate_of(difference, measure::sqrt(mul(variance, 1 / a.n + 1 / b.n)), df, level);
+  const auto v = detail::variances_of(a, b);
+  const double of_n = 1 / a.n + 1 / b.n;
+  const double se = measure::sqrt(mul(detail::pooled_variance(a, b, v), of_n));
+  return estimate_of(difference, mul(se, v.unit), a.n + b.n - 2, level);
 }
 constexpr result<estimate> student(const group_summary& a, const group_summary& b,
                                    double level) noexcept {
@@ -55,18 +85,19 @@ constexpr result<estimate> welch(const group_summary& a, const group_summary& b,
                                  double level) noexcept {
   using measure::mul;
   if (!a.usable() || !b.usable()) return errc::out_of_range;
-  const double of_a = a.variance / a.n, of_b = b.variance / b.n, both = of_a + of_b;
+  const auto v = detail::variances_of(a, b);
+  const double of_a = v.first / a.n, of_b = v.second / b.n, both = of_a + of_b;
   if (!(both > 0)) return errc::not_defined;
   const double share_a = of_a / both, share_b = of_b / both;
   const double df = 1 / (mul(share_a, share_a) / (a.n - 1) + mul(share_b, share_b) / (b.n - 1));
-  return estimate_of(difference, measure::sqrt(both), df, level);
+  return estimate_of(difference, mul(measure::sqrt(both), v.unit), df, level);
 }
 constexpr result<estimate> welch(const group_summary& a, const group_summary& b,
                                  double level) noexcept {
   return welch(a, b, a.mean - b.mean, level);
 }
 
-/// How a standardised mean difference is corrected for few children, and its variance: N children
+/// How a standardised mean difference is corrected for few children, and its variance v: N children
 /// in all, J by the gamma function of N - 2, limits by the normal distribution.
 enum class smd_recipe : std::uint8_t {
   metafor,   ///< g = J d; v = 1/n1 + 1/n2 + g2 / 2N (metafor's SMD, vtype LS)
@@ -78,56 +109,56 @@ enum class smd_recipe : std::uint8_t {
 /// A standardised difference, and what it was made by.
 struct standardised_difference {
   smd_recipe recipe{};
-  double d{};  ///< difference / pooled SD (Cohen)
-  double g{};  ///< corrected by the recipe (Hedges)
-  double variance{};
-  double se{};
+  double d{};   ///< difference / pooled SD (Cohen)
+  double g{};   ///< corrected by the recipe (Hedges)
+  double se{};  ///< the root of the recipe's variance
   interval limits{};  ///< of g
 };
 
 /// `errc::not_defined` without variance, or for so few children that the recipe has none;
-/// `errc::out_of_range` for a group of fewer than two.
+/// `errc::out_of_range` for groups that are not usable, and where d is beyond the range of numbers.
 constexpr result<standardised_difference> standardise(const group_summary& a,
                                                       const group_summary& b, double difference,
                                                       smd_recipe recipe, double level) noexcept {
   using measure::mul;
   if (!a.usable() || !b.usable()) return errc::out_of_range;
   const double all = a.n + b.n, df = all - 2;
-  const double variance = (mul(a.n - 1, a.variance) + mul(b.n - 1, b.variance)) / df;
+  const auto v = detail::variances_of(a, b);
+  const double variance = detail::pooled_variance(a, b, v);
   if (!(variance > 0)) return errc::not_defined;
   standardised_difference s{recipe};
-  s.d = difference / measure::sqrt(variance);
-  s.g = s.d;
-  const double of_n = 1 / a.n + 1 / b.n;
+  const auto d = detail::quotient(difference, mul(measure::sqrt(variance), v.unit));
+  if (!d) return d.error();
+  s.d = s.g = *d;
+  double factor = 1;  // of g2 in the variance
   switch (recipe) {
     case smd_recipe::metafor:
     case smd_recipe::unbiased: {
       const auto j = small_sample_correction(df);
       if (!j) return j.error();
       s.g = mul(*j, s.d);
-      double factor = 1 / mul(2, all);
-      if (recipe == smd_recipe::unbiased) {
-        factor = 1;
-        if (df > 2) {
-          const double_double log_ratio =
-              log(double_double{df - 2} / double_double{df}) -
-              detail::log_small_sample_correction(df) * double_double{2.0};
-          factor = -detail::exp_less_1(log_ratio.rounded());
-        }
+      if (recipe == smd_recipe::metafor) {
+        factor = 1 / mul(2, all);
+      } else if (df > 2) {
+        const double_double log_ratio =
+            log(double_double{df - 2} / double_double{df}) -
+            detail::log_small_sample_correction(df) * double_double{2.0};
+        factor = -detail::exp_less_1(log_ratio.rounded());
       }
-      s.variance = of_n + mul(factor, mul(s.g, s.g));
       break;
     }
     case smd_recipe::revman:
       s.g = mul(1 - 3 / (mul(4, all) - 9), s.d);
-      s.variance = of_n + mul(s.g, s.g) / mul(2, all - 3.94);
+      factor = 1 / mul(2, all - 3.94);
       break;
     case smd_recipe::cohen:
-      s.variance = of_n + mul(s.d, s.d) / mul(2, df);
+      factor = 1 / mul(2, df);
       break;
   }
-  if (!(s.variance > 0) || !measure::is_finite(s.variance)) return errc::out_of_range;
-  s.se = measure::sqrt(s.variance);
+  const double size = measure::magnitude(s.g);
+  constexpr double large = 1e100;  // beside whose square 1/n1 + 1/n2 is nothing
+  s.se = size < large ? measure::sqrt(1 / a.n + 1 / b.n + mul(factor, mul(size, size)))
+                      : mul(size, measure::sqrt(factor));
   const auto limits = interval_around(s.g, s.se, 0, level);
   if (!limits) return limits.error();
   s.limits = *limits;
@@ -217,7 +248,7 @@ class rank_sums {
   }
 
   /// The exact test, of all ways to share out the ranks equally likely, with ties as they are: p
-  /// counts those whose sum lies as distance from its expectation as this one, or farther, on either
+  /// counts those whose sum lies as far from its expectation as this one, or farther, on either
   /// side.  The statistic is U.
   ///
   /// `errc::out_of_range` for more than `most_ranked` children; `errc::no_space` when the scratch
@@ -257,8 +288,8 @@ class rank_sums {
     return static_cast<std::int64_t>(sum_) - static_cast<std::int64_t>(n1_ * (count_ + 1));
   }
 
-  /// How many choices of `fewer()` of these ranks have a sum as distance below its expectation as the
-  /// observed one is on its side.  ways[k][s]: of k of the ranks so distance, with a sum that is s units
+  /// How many choices of `fewer()` of these ranks have a sum as far below its expectation as the
+  /// observed one is on its side.  ways[k][s]: of k of the ranks so far, with a sum that is s units
   /// above that of the k least.
   constexpr result<double> ways_below(const std::uint32_t* ranks, double* ways,
                                       std::size_t room) const noexcept {

@@ -54,6 +54,11 @@ struct effect {
   double value{};
   double variance{};
 
+  /// A value up to 10^50 in size, a variance between 10^-50 and 10^50.
+  constexpr bool usable() const noexcept {
+    return measure::magnitude(value) <= 1e50 && 1e-50 <= variance && variance <= 1e50;
+  }
+
   friend constexpr bool operator==(const effect&, const effect&) = default;
 };
 
@@ -117,9 +122,9 @@ constexpr result<heterogeneity> between_subgroups(const estimate* groups,
   for (std::size_t n = 0; n < count; ++n) {
     const double w = 1 / mul(groups[n].se, groups[n].se);
     weights += w;
-    sum += mul(w, groups[n].value);
+    sum += mul(w, groups[n].value - groups[0].value);
   }
-  const double mean = sum / weights, df = static_cast<double>(count - 1);
+  const double mean = groups[0].value + sum / weights, df = static_cast<double>(count - 1);
   double q = 0;
   for (std::size_t n = 0; n < count; ++n) {
     const double apart = (groups[n].value - mean) / groups[n].se;
@@ -144,8 +149,7 @@ class pooling {
  public:
   /// Pools `count` studies, all but the one numbered `left_out`.
   ///
-  /// `errc::empty_selection` without a study; `errc::out_of_range` for a value beyond 10^50, or a
-  /// variance that does not lie between 10^-50 and 10^50.
+  /// `errc::empty_selection` without a study; `errc::out_of_range` for one that is not usable.
   static constexpr result<pooling> of(const effect* studies, std::size_t count, tau2_method method,
                                       std::size_t left_out = no_study) noexcept {
     pooling p;
@@ -156,8 +160,8 @@ class pooling {
     double smallest = 0, largest = 0;
     bool usable = true;
     p.each([&](const effect& e) {
-      usable = usable && measure::magnitude(e.value) <= 1e50 && 1e-50 <= e.variance &&
-               e.variance <= 1e50;
+      usable = usable && e.usable();
+      if (p.k_ == 0) p.origin_ = e.value;
       if (p.k_ == 0 || e.variance < smallest) smallest = e.variance;
       if (p.k_ == 0 || e.variance > largest) largest = e.variance;
       ++p.k_;
@@ -167,8 +171,8 @@ class pooling {
     p.smallest_ = smallest;
     p.largest_ = largest;
     double sum = 0, squares = 0;
-    p.each([&](const effect& e) { sum += e.value; });
-    const double mean = sum / p.k();
+    p.each([&](const effect& e) { sum += e.value - p.origin_; });
+    const double mean = p.origin_ + sum / p.k();
     p.each([&](const effect& e) { squares += mul(e.value - mean, e.value - mean); });
     p.spread_ = squares;
     p.tau2_ = p.k_ == 1 ? 0 : p.estimate_tau2();
@@ -263,14 +267,15 @@ class pooling {
     each([&](const effect& e) {
       weights += 1 / e.variance;
       of_se += 1 / measure::sqrt(e.variance);
-      of_value += e.value / e.variance;
+      of_value += (e.value - origin_) / e.variance;
     });
-    const double mean_se = of_se / weights, mean_value = of_value / weights;
-    double square = 0, product = 0;
+    const double mean_se = of_se / weights, mean_value = origin_ + of_value / weights;
+    double square = 0, product = 0, squares = 0;
     each([&](const effect& e) {
       const double apart = measure::sqrt(e.variance) - mean_se;
       square += mul(apart, apart) / e.variance;
       product += mul(apart, e.value - mean_value) / e.variance;
+      squares += mul(e.value - mean_value, e.value - mean_value) / e.variance;
     });
     if (smallest_ == largest_ || !(square > 0)) return errc::not_defined;
     const double slope = product / square;
@@ -280,6 +285,7 @@ class pooling {
       const double error = (e.value - mean_value) - mul(slope, apart);
       left += mul(error, error) / e.variance;
     });
+    if (!(left > mul(1e-28, squares))) return errc::not_defined;
     return estimate_of(slope, measure::sqrt(left / (k() - 2) / square), k() - 2, level);
   }
 
@@ -300,9 +306,9 @@ class pooling {
       const double w = 1 / (e.variance + tau2);
       m.pairs += mul(w, m.weights);
       m.weights += w;
-      sum += mul(w, e.value);
+      sum += mul(w, e.value - origin_);
     });
-    m.mean = sum / m.weights;
+    m.mean = origin_ + sum / m.weights;
     each([&](const effect& e) {
       const double w = 1 / (e.variance + tau2);
       const double part = mul(w, mul(e.value - m.mean, e.value - m.mean));
@@ -390,6 +396,7 @@ class pooling {
   const effect* studies_{nullptr};
   std::size_t count_{0}, left_out_{no_study}, k_{0};
   tau2_method method_{tau2_method::fixed};
+  double origin_{};  // one study's value: of studies with one value it is the mean, exactly
   double smallest_{}, largest_{};  // variance
   double spread_{};                // squares about the plain mean
   double tau2_{}, mean_{}, weights_{};
