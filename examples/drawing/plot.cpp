@@ -95,18 +95,24 @@ void plot::text(double x, double shift, double y, std::string_view anchor, std::
 }
 
 void plot::hatch(double x, double width, double height) {
-  out_ += "<rect fill=\"url(#open)\"" + attribute("x", percent(x) + '%') +
+  has_hatch_ = true;
+  out_ += "<rect fill=\"url(#" + name_ + "h)\"" + attribute("x", percent(x) + '%') +
           attribute("width", percent(width) + '%') + " y=\"0\"" + attribute("height", px(height)) +
           "/>";
 }
 
-std::string plot::picture(const std::string& name, std::string_view title,
-                          std::string_view description, double height,
+std::string plot::picture(std::string_view title, std::string_view description, double height,
                           std::string_view classes) const {
-  return "<svg class=\"" + std::string{classes} + "\" role=\"img\" aria-labelledby=\"" + name +
-         "t " + name + "d\"" + attribute("height", px(height)) + "><title id=\"" + name + "t\">" +
-         escaped(title) + "</title><desc id=\"" + name + "d\">" + escaped(description) + "</desc>" +
-         out_ + "</svg>";
+  std::string hatch;
+  if (has_hatch_) {
+    hatch = "<defs><pattern id=\"" + name_ +
+            "h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            "patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V6\"/></pattern></defs>";
+  }
+  return "<svg class=\"" + std::string{classes} + "\" role=\"img\" aria-labelledby=\"" + name_ +
+         "t " + name_ + "d\"" + attribute("height", px(height)) + "><title id=\"" + name_ + "t\">" +
+         escaped(title) + "</title><desc id=\"" + name_ + "d\">" + escaped(description) +
+         "</desc>" + hatch + out_ + "</svg>";
 }
 
 std::string plot::in_a_cell(double height) const {

@@ -68,7 +68,7 @@ class engine::job {
     }
     held_ = {};
     std::string fault, said;
-    const reading how{&asked_.how_read, asked_.input, asked_.group};
+    const reading how{&asked_.how_read, asked_.input, asked_.group, has_its_lines_};
     study_.all = read_cohort(table_, how, said, fault);
     table_ = {};
     if (!said.empty()) status_ = std::max(status_, 1);
@@ -102,7 +102,10 @@ class engine::job {
     is_read_ = true;
     const bool has_layout = !asked_.how_read.columns.empty() || asked_.how_read.one_item_a_row ||
                             !asked_.how_read.visits.empty();
-    if (!has_layout && holds_scores_only(std::string_view{held_}.substr(0, header))) return true;
+    if (!has_layout && holds_scores_only(std::string_view{held_}.substr(0, header))) {
+      has_its_lines_ = true;
+      return true;
+    }
     scoring::request r;
     r.input = asked_.input;
     r.how_read = asked_.how_read;
@@ -142,7 +145,8 @@ class engine::job {
   bool take_events() {
     if (!asked_.has_events) return true;
     std::string fault;
-    study_.events = read_events(asked_.events.bytes, asked_.events.name, fault);
+    study_.events =
+        read_events(asked_.events.bytes, asked_.events.name, fault, study_.events_tell_serious);
     if (!fault.empty()) return stop(fault);
     for (event& e : study_.events) {
       if (e.child.empty()) continue;
@@ -166,7 +170,7 @@ class engine::job {
   study study_;
   std::vector<std::string> abilities_;
   std::unique_ptr<scoring::engine> scorer_;
-  bool is_read_ = false;
+  bool is_read_ = false, has_its_lines_ = false;
   std::string held_, table_;
 };
 
@@ -195,17 +199,27 @@ std::string engine::part(const std::string& id, bool to_parents) const {
   const study& of = job_->of();
   if (!id.empty()) {
     const child* who = job_->find(id);
-    return who != nullptr ? child_part(of, *who, to_parents) : std::string{};
+    if (who == nullptr) return {};
+    return to_parents ? parents_part(of, *who) : child_part(of, *who);
   }
   std::string out = to_parents ? std::string{} : cohort_part(of);
   if (of.all.children.size() > most_pages) return out;
-  for (const child& c : of.all.children) out += child_part(of, c, to_parents);
+  for (const child& c : of.all.children) {
+    out += to_parents ? parents_part(of, c) : child_part(of, c);
+  }
   return out;
 }
 
 std::string engine::page(const std::string& id, bool to_parents) const {
   const std::string inside = part(id, to_parents);
-  return inside.empty() ? inside : whole_page(job_->of(), inside);
+  if (inside.empty()) return inside;
+  const study& of = job_->of();
+  const words& w = *of.say;
+  const std::string title =
+      !of.title.empty() ? of.title
+      : !id.empty()     ? filled(w.of_child, {id})
+                        : filled(w.of_instruments, {std::to_string(of.all.children.size())});
+  return whole_page(of, title, inside);
 }
 
 std::string engine::sentence(const std::string& id) const {
