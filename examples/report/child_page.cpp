@@ -177,9 +177,10 @@ class child_writer {
     }
     rows.push_back({whole_scale, compare(s, index, whole_scale, before, now)});
     double low = -1, high = 1, least = 0, most = s.percent ? 100 : 1;
-    bool any = false;
+    bool any = false, has_threshold = false;
     for (const row& r : rows) {
       const auto thresholds = thresholds_of(s, r.part, of_.asked);
+      has_threshold = has_threshold || !thresholds.empty();
       if (!r.made.is_made()) continue;
       any = true;
       if (!thresholds.empty()) {
@@ -220,7 +221,7 @@ class child_writer {
     head(escaped(w_.change), " class=\"n\"");
     head(ticks(change, true) + "<span class=\"hidden\">" + escaped(w_.picture_change) + "</span>",
          " class=\"draw\"");
-    head(escaped(w_.against_any), "");
+    head(escaped(has_threshold ? w_.against_any : w_.note), "");
     out += "</tr></thead><tbody>\n";
     std::set<said> used;
     for (const row& r : rows) {
@@ -255,7 +256,12 @@ class child_writer {
                    : "") +
              "</td><td class=\"state\">";
       if (!made) {
-        out += chip(w_, said::nothing, nullptr) + "<br>" + small(short_reason(w_, r.made, r.part));
+        out += has_threshold ? chip(w_, said::nothing, nullptr) + "<br>" : "";
+        out += small(short_reason(w_, r.made, r.part));
+      } else if (!has_threshold) {
+        if (r.made.unlike_count > 0) {
+          out += small(filled(w_.unlike_in_cohort, {std::to_string(r.made.unlike_count)}));
+        }
       } else {
         out += chip(w_, v.is, t) + "<br>" +
                small(v.is == said::nothing
@@ -279,7 +285,9 @@ class child_writer {
     if (used.count(said::same) > 0) {
       key += drawing::mark_in_text(mark_shape::within) + ' ' + escaped(w_.key_within) + ' ';
     }
-    if (used.count(said::nothing) > 0) {
+    if (!has_threshold) {
+      key += escaped(filled(w_.cannot_because, {w_.no_threshold})) + ' ';
+    } else if (used.count(said::nothing) > 0) {
       key += drawing::mark_in_text(mark_shape::dotted_ring) + ' ' + escaped(w_.key_nt) + ' ';
     }
     if (used.count(said::nothing) < used.size()) {

@@ -75,6 +75,7 @@ class engine::job {
     messages_ += said;
     if (!fault.empty()) return stop(fault);
     if (study_.all.children.empty()) return stop(asked_.input + ": no row names a child");
+    if (const std::string absent = absent_change(); !absent.empty()) return stop(absent);
     return take_events();
   }
 
@@ -140,6 +141,44 @@ class engine::job {
     }
     messages_ += said;
     scorer_->take_errors();
+  }
+
+  /// What was asked for and is not in the table.
+  std::string absent_change() const {
+    for (const ms::threshold* t : study_.asked) {
+      const auto is_followed = [&](const scale* s) {
+        return s->prefix == t->instrument &&
+               (s->total == t->score ||
+                std::any_of(s->parts.begin(), s->parts.end(),
+                            [&](const part_score& p) { return p.column == t->score; }));
+      };
+      if (std::none_of(study_.all.followed.begin(), study_.all.followed.end(), is_followed)) {
+        return "--change " + std::string{t->name} + ": " + asked_.input + " has no " +
+               t->instrument + '_' + t->score +
+               ", and no items to make it of; leave the option out, or add the columns";
+      }
+    }
+    if (!has_its_lines_) return {};  // the score program has said what it lacks
+    if (!asked_.calibrations.empty()) {
+      return "--calibration " + asked_.calibrations.front().name + ": " + asked_.input +
+             " has scores alone; an ability is made of the items";
+    }
+    for (const std::string& name : abilities_) {
+      const std::string prefix = name.substr(0, name.size() - std::string_view{"_ability"}.size());
+      const auto has_change = [&](const visit& v) {
+        return std::any_of(v.abilities.begin(), v.abilities.end(), [&](const ability& a) {
+          return a.prefix == prefix && !a.change.empty();
+        });
+      };
+      const auto some_visit = [&](const child& c) {
+        return std::any_of(c.visits.begin(), c.visits.end(), has_change);
+      };
+      if (std::none_of(study_.all.children.begin(), study_.all.children.end(), some_visit)) {
+        return "--change " + name + ": " + asked_.input + " has no " + name +
+               "_change; motorscale-score --change " + name + " --from first writes it";
+      }
+    }
+    return {};
   }
 
   bool take_events() {

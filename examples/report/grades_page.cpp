@@ -101,7 +101,7 @@ std::string by_visit(const study& of, const child& who, const site_scale& form,
     t.row({escaped(day_of(w, *one.at)), sites_tested(g), escaped(median(w, form, g)),
            escaped(grade(form, g.highest)), escaped(note_of(w, g))});
   }
-  return figure(title, escaped(w.grades_caption), t.html());
+  return t.html() + "<p class=\"small\">" + escaped(w.grades_caption) + "</p>\n";
 }
 
 std::string by_site(const study& of, const child& who, const site_scale& form,
@@ -119,7 +119,7 @@ std::string by_site(const study& of, const child& who, const site_scale& form,
   table t{title, who.id + w.separator + title};
   t.head(escaped(w.site));
   for (const char* side : {w.on_the_left, w.on_the_right}) {
-    for (const std::string& day : {before, last}) t.head(escaped(filled(side, {day})), true);
+    for (const std::string& day : {before, last}) t.head(escaped(side) + "<br>" + escaped(day), true);
   }
   for (const std::string& muscle : muscles) {
     std::vector<std::string> cells{escaped(muscle_of(w, "_" + muscle))};

@@ -135,7 +135,7 @@ std::string threshold_in_words(const words& w, const ms::threshold& t) {
   if (t.kind == ms::threshold_kind::minimal_detectable_change) {
     text += std::to_string(t.confidence_percent);
   }
-  text += ' ';
+  text += "\u00A0";
   return text +
          (t.low == t.high ? printed(t.low) : filled(w.range, {printed(t.low), printed(t.high)}));
 }

@@ -20,7 +20,7 @@ struct words {
   const char* cannot_because;
   // heads
   const char *cohort, *of_instruments, *of_child, *visits_from_to, *visits_count;
-  const char *page, *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error,
+  const char *each_child, *each_child_caption, *key_threshold, *key_importance, *key_error,
       *same_numbers;
   const char *change_against, *change_by_child, *axis_points, *unit_percent, *unit_points,
       *axis_points_threshold, *axis_points_importance;
@@ -29,22 +29,22 @@ struct words {
   // columns
   const char *child, *first, *last, *change, *against, *against_any, *note, *visit, *total, *error;
   const char *from_first, *dimension, *n, *first_mean, *last_mean, *interval, *p, *effect;
-  const char *event, *children, *share, *group, *level, *age_head, *all, *tested;
+  const char *event, *children, *share, *group, *level, *age_head, *all;
   // flow
   const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_no_score, *out_once;
   const char *comparable, *out_of_several, *unlike_count;
   // the cohort's sentences
   const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
-  const char *not_for_score_count, *of_compared, *of_judged, *none_judged, *threshold_is,
+  const char *of_compared, *of_judged, *none_judged, *threshold_is,
       *measured_on_people, *measured_on_others;
   const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
   const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
   // a child's sentences
   const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
-  const char *only_visit, *no_score_now, *no_score_now_why, *no_score_before, *date_missing;
+  const char *only_visit, *no_score_now_why, *no_score_before, *date_missing;
   const char *tested_once, *not_for_score, *unlike, *unlike_without, *unlike_decides;
   const char *unlike_count_only, *unknown_items, *rounded, *same_day, *same_days, *short_no_date,
-      *short_no_total, *short_no_score, *short_once, *no_change;
+      *short_no_total, *short_no_score, *short_once;
   const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension, *why_section,
       *why_66, *why_unknown;
   const char *untested_counts_0, *nothing_assessed;

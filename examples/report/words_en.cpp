@@ -6,7 +6,7 @@ namespace reports {
 const words& english() {
   static constexpr words all{
       .language = "en",
-      .percent_of = "{1} %",
+      .percent_of = "{1}\u00A0%",
       .range = "{1} to {2}",
       .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
                  "Dec"},
@@ -37,7 +37,6 @@ const words& english() {
       .of_child = "Report on {1}",
       .visits_from_to = "visits {1} to {2}",
       .visits_count = "{1|visit|visits}",
-      .page = "page {1}",
       .each_child = "Each child, change of the total since the first visit",
       .each_child_caption =
           "{1}; all panels from {2} to {3} over {4}. The small number is the "
@@ -80,7 +79,7 @@ const words& english() {
       .n = "n",
       .first_mean = "First, mean (SD)",
       .last_mean = "Last, mean (SD)",
-      .interval = "95 % CI",
+      .interval = "95\u00A0% CI",
       .p = "p",
       .effect = "SMCC",
       .event = "Event",
@@ -90,7 +89,6 @@ const words& english() {
       .level = "Level",
       .age_head = "Age",
       .all = "All",
-      .tested = "Tested",
       .in_file = "{1:child|children} in the file",
       .out_not_assessed = "not assessed with it: {1}",
       .out_one_visit = "one visit only: {1}",
@@ -102,14 +100,11 @@ const words& english() {
       .unlike_count = "of these with items that were tested at one visit only: {1}",
       .nobody = "No child has two comparable visits.",
       .improved_by_more =
-          "{6}, {2} improved by more than the error of measurement: {3} (95 % CI "
+          "{6}, {2} improved by more than the error of measurement: {3} (95\u00A0% CI "
           "{4}).",
-      .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95 % CI {4}).",
+      .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95\u00A0% CI {4}).",
       .the_others = "{1} worsened by more, {2} stayed within it.",
       .between_count = "In between: {1}.",
-      .not_for_score_count =
-          "For {1} the threshold was not published: their first total is "
-          "another.",
       .of_compared = "Of {1|child|children} with two comparable visits",
       .of_judged =
           "{1|child has|children have} two comparable visits; for {2} of them it cannot be "
@@ -143,7 +138,6 @@ const words& english() {
       .less_than = "Less than the smallest difference that counts as important ({1}, {2}).",
       .inside = "Inside the range of the smallest difference that counts as important ({1}, {2}).",
       .only_visit = "{1}: one visit, {2}. A change needs two.",
-      .no_score_now = "{1}: the last visit has no total, so there is no change.",
       .no_score_now_why = "{1}: the last visit has no total ({2}), so there is no change.",
       .no_score_before = "{1}: the first visit has no total ({2}), so there is no change.",
       .date_missing =
@@ -170,7 +164,6 @@ const words& english() {
       .short_no_total = "no total",
       .short_no_score = "no score",
       .short_once = "{1} tested once",
-      .no_change = "no change",
       .why_items_missing = "{1|item|items} missing",
       .why_nothing_tested = "nothing was tested",
       .why_wrong_cell = "a cell of the file is wrong",
@@ -247,8 +240,8 @@ const words& english() {
       .grades_caption = "Grades are symbols with an order: lower is better. No total, no mean and no threshold.",
       .grades_by_site = "{1} by site: {2} and {3}",
       .site = "Site",
-      .on_the_left = "Child’s left, {1}",
-      .on_the_right = "Child’s right, {1}",
+      .on_the_left = "Child’s left",
+      .on_the_right = "Child’s right",
       .sites_tested = "Sites",
       .median = "Median",
       .highest = "Highest",
