@@ -160,16 +160,16 @@ struct on_grid {
 std::optional<on_grid> read_score(const std::string& text, const scale& s) {
   const auto d = ms::trial::read_decimal(text.data(), text.data() + text.size());
   if (!d) return std::nullopt;
-  const auto power = static_cast<long double>(ms::detail::power_of_ten(d->places));
-  const long double value = static_cast<long double>(d->units) * s.den / power;
-  if (value > 1e9L || value < -1e9L) return std::nullopt;
-  const auto whole = static_cast<std::int32_t>(value < 0 ? value - 0.5L : value + 0.5L);
-  const long double off = value < whole ? whole - value : value - whole;
-  if (off < 1e-9L) return on_grid{whole, 0};
-  // A percent is rounded; with six places only one value of the grid is near enough.
-  if (!s.percent) return std::nullopt;
-  if (d->places < 6) return on_grid{whole, static_cast<std::int32_t>(s.den / power) + 1};
-  return off < 0.1L ? std::optional{on_grid{whole, 0}} : std::nullopt;
+  const double value = d->value().rounded() * s.den;
+  if (!(-1e9 < value && value < 1e9)) return std::nullopt;
+  const auto whole = static_cast<std::int32_t>(value < 0 ? value - 0.5 : value + 0.5);
+  const double off = value < whole ? whole - value : value - whole;
+  if (!s.percent) return off < 1e-6 ? std::optional{on_grid{whole, 0}} : std::nullopt;
+  // A percent may be rounded; with six places only one value of the grid is near enough.
+  if (d->places >= 6) return off < 0.1 ? std::optional{on_grid{whole, 0}} : std::nullopt;
+  std::int32_t slack = s.den;
+  for (int k = 0; k < d->places; ++k) slack /= 10;
+  return on_grid{whole, slack + 1};
 }
 
 std::optional<unsigned> whole_number_of(const std::string& text) {
