@@ -36,6 +36,8 @@ class plot {
 
   void band(std::string_view classes, double x, double width, double y, double height);
   void line(std::string_view classes, double x1, double y1, double x2, double y2);
+  /// Upright lines from the top down, stretched with the picture.
+  void upright_lines(std::string_view classes, const std::vector<double>& x, double height);
   void thick_line(std::string_view classes, double width, double y1, double y2);
   void mark(mark_shape, double x, double y, double size = 6);
   /// A line with its band; both are stretched with the picture.

@@ -135,7 +135,7 @@ class child_writer {
       const record& r = v->records[index];
       std::vector<std::string> cells{escaped(day_of(w_, *v))};
       for (unsigned k = 0; k < s.parts.size(); ++k) {
-        cells.push_back(r.parts[k] ? number_of(s, *r.parts[k]) : dash);
+        cells.push_back(part_of(s, r, k));
       }
       cells.push_back(r.total ? number_of(s, *r.total) : dash);
       if (sem != nullptr) {
@@ -177,10 +177,11 @@ class child_writer {
     }
     rows.push_back({whole_scale, compare(s, index, whole_scale, before, now)});
     double low = -1, high = 1, least = 0, most = s.percent ? 100 : 1;
-    bool any = false, has_threshold = false;
+    bool any = false, has_threshold = false, has_note = false;
     for (const row& r : rows) {
       const auto thresholds = thresholds_of(s, r.part, of_.asked);
       has_threshold = has_threshold || !thresholds.empty();
+      has_note = has_note || !r.made.is_made() || r.made.unlike_count > 0;
       if (!r.made.is_made()) continue;
       any = true;
       if (!thresholds.empty()) {
@@ -221,7 +222,7 @@ class child_writer {
     head(escaped(w_.change), " class=\"n\"");
     head(ticks(change, true) + "<span class=\"hidden\">" + escaped(w_.picture_change) + "</span>",
          " class=\"draw\"");
-    head(escaped(has_threshold ? w_.against_any : w_.note), "");
+    if (has_threshold || has_note) head(escaped(has_threshold ? w_.against_any : w_.note), "");
     out += "</tr></thead><tbody>\n";
     std::set<said> used;
     for (const row& r : rows) {
@@ -230,8 +231,8 @@ class child_writer {
       const bool is_total = r.part == whole_scale;
       const auto value = [&](const visit& v) {
         const record& rec = v.records[index];
-        const auto& number = is_total ? rec.total : rec.parts[r.part];
-        return number ? number_of(s, *number) : dash;
+        if (!is_total) return part_of(s, rec, static_cast<unsigned>(r.part));
+        return rec.total ? number_of(s, *rec.total) : std::string{dash};
       };
       out += is_total ? "<tr class=\"sum\">" : "<tr>";
       out += "<th scope=\"row\">" +
@@ -254,7 +255,7 @@ class child_writer {
              drawing::shortest(change.high) + "\">" +
              (made ? change_in_a_row(change, static_cast<double>(r.made.size()) / s.den, v.is, t)
                    : "") +
-             "</td><td class=\"state\">";
+             "</td>" + (has_threshold || has_note ? "<td class=\"state\">" : "");
       if (!made) {
         out += has_threshold ? chip(w_, said::nothing, nullptr) + "<br>" : "";
         out += small(short_reason(w_, r.made, r.part));
@@ -271,7 +272,7 @@ class child_writer {
           out += "<br>" + small(filled(w_.unlike_in_cohort, {std::to_string(r.made.unlike_count)}));
         }
       }
-      out += "</td></tr>\n";
+      out += has_threshold || has_note ? "</td></tr>\n" : "</tr>\n";
     }
     out += "</tbody></table>";
     std::string key = escaped(filled(w_.since_caption, {unit_of(w_, s)})) + ' ' +
@@ -394,17 +395,20 @@ class child_writer {
   /// The names of the items without a score, or how many have one; empty where all have.
   std::string items_without(const scale& s, const record& r) const {
     const ms::registered& form = *s.form;
-    std::vector<std::string> names;
+    constexpr std::size_t most = 6;
+    std::string names;
+    std::size_t count = 0;
     for (unsigned n = 0; n < r.tested_items.size(); ++n) {
-      if (r.tested_items[n]) continue;
+      if (r.tested_items[n] || ++count > most) continue;
       const char* label = form.labels != nullptr ? form.labels[n] : "";
       std::string item =
           filled(w_.item_label,
                  {form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1), label});
       item.resize(item.find_last_not_of(' ') + 1);
-      names.push_back(item);
+      names += (names.empty() ? "" : w_.separator) + item;
     }
-    if (!names.empty()) return list_of(w_, names, 6);
+    if (count > most) names += filled(w_.and_more, {std::to_string(count - most)});
+    if (!names.empty()) return escaped(names);
     if (!r.tested_items.empty() || !r.tested || *r.tested == form.item_count) return {};
     return escaped(
         filled(w_.items_of, {std::to_string(*r.tested), std::to_string(form.item_count)}));

@@ -28,6 +28,19 @@ double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
   return longest > 0 ? 100.0 * (place - from) / longest : 0;
 }
 
+/// An upright line at each tick, heavier at 0 where that is not an end.
+void grid(plot& p, const axis& x, double height) {
+  std::vector<double> places;
+  for (const double tick : x.ticks) {
+    if (tick == 0 && x.low < 0) {
+      p.line("axis", x.at(tick), 0, x.at(tick), height);
+    } else {
+      places.push_back(x.at(tick));
+    }
+  }
+  p.upright_lines("grid", places, height);
+}
+
 }  // namespace
 
 const char* roman(unsigned level) {
@@ -174,8 +187,8 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
       if (t->high == t->low) break;
     }
   }
+  grid(p, x, height);
   for (const double tick : x.ticks) {
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), height);
     p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick));
   }
   unsigned counts[5]{};
@@ -364,7 +377,7 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
 
 std::string then_and_now(const axis& x, double then, double now) {
   plot p;
-  for (const double tick : x.ticks) p.line("grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.line("from-to", x.at(then), 15, x.at(now), 15);
   p.mark(mark_shape::ring, x.at(then), 15);
   p.mark(mark_shape::dot, x.at(now), 15);
@@ -380,8 +393,7 @@ std::string change_in_a_row(const axis& x, double change, said is, const ms::thr
       if (t->high == t->low) break;
     }
   }
-  for (const double tick : x.ticks)
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
   return p.in_a_cell(30);
 }

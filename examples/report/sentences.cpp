@@ -170,6 +170,13 @@ const char* state_class(said is) {
   return classes[static_cast<unsigned>(is)];
 }
 
+std::string part_of(const scale& s, const record& r, unsigned part) {
+  const std::string untested = note_value(r.note, "dimension_not_tested");
+  const bool is_untested =
+      s.percent && untested.find(static_cast<char>('A' + part)) != std::string::npos;
+  return r.parts[part] && !is_untested ? number_of(s, *r.parts[part]) : "\u2013";
+}
+
 std::string why_no_total(const words& w, const record& r) {
   const std::string missing = note_value(r.note, "items_missing");
   if (!missing.empty()) return filled(w.why_items_missing, {missing});

@@ -51,6 +51,8 @@ bool is_about_importance(const motorscale::threshold&);
 const char* state_word(const words&, said, const motorscale::threshold* t);
 const char* state_class(said);
 
+/// A dimension's percent; a dash where nothing of it was tested, for that 0 is no result.
+std::string part_of(const scale&, const record&, unsigned part);
 /// Why a record has no total.
 std::string why_no_total(const words&, const record&);
 

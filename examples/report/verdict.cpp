@@ -41,6 +41,7 @@ class comparer {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       const bool then = any_tested(before_, k), later = any_tested(now_, k);
       if (then != later) to_.once += static_cast<char>('A' + k);
+      to_.untested = part_ != whole_scale && !then && !later;
       if (!then || !later) continue;
       each_item(k, [&](unsigned n) {
         if (before_.tested_items[n - 1] != now_.tested_items[n - 1]) to_.unlike.push_back(n);
@@ -82,8 +83,9 @@ class comparer {
                       later = letters_of(now_.note, "dimension_not_tested");
     for (char letter = 'A'; letter <= 'E'; ++letter) {
       if (part_ != whole_scale && letter != 'A' + part_) continue;
-      if ((then.find(letter) == then.npos) != (later.find(letter) == later.npos))
-        to_.once += letter;
+      const bool at_first = then.find(letter) == then.npos, at_last = later.find(letter) == later.npos;
+      if (at_first != at_last) to_.once += letter;
+      to_.untested = part_ != whole_scale && !at_first && !at_last;
     }
     const bool whole = before_.tested == form_.item_count && now_.tested == form_.item_count;
     if (whole) return;
@@ -150,7 +152,9 @@ comparison compare(const scale& s, std::size_t index, int part, const visit& bef
   c.to = *to;
   c.slack = a.slack + b.slack;
   comparer{s, part, a, b, c}.compare_items();
-  c.how = c.once.empty() ? compared::yes : compared::tested_once;
+  c.how = !c.once.empty() ? compared::tested_once
+          : c.untested      ? compared::not_assessed
+                            : compared::yes;
   return c;
 }
 

@@ -28,6 +28,7 @@ struct comparison {
   compared how = compared::one_visit;
   const visit *before = nullptr, *now = nullptr;  ///< the first and the last that were looked at
   std::int32_t from = 0, to = 0;                  ///< in units of 1 / den
+  bool untested = false;                          ///< a part: nothing of it at either visit
   std::string once;                               ///< letters of the dimensions tested once
   std::vector<unsigned> unlike;                   ///< numbers of items tested once
   unsigned unlike_count = 0;

@@ -245,7 +245,9 @@ def numbers(t):
         mine = [r for r in scored if r["record_id"] == child and r["gmfm88_tested"]]
         t.check([r[6] for r in by_visit[1:]] == [r["gmfm88_total_percent"] for r in mine], by_visit)
         for shown_row, r in zip(by_visit[1:], mine):
-            t.check(shown_row[1:6] == [r["gmfm88_percent_" + d] for d in "abcde"], shown_row)
+            untested = re.search(r"dimension_not_tested:([A-E+]+)", r["gmfm88_note"])
+            t.check(shown_row[1:6] == ["–" if untested and d.upper() in untested[1] else
+                                       r["gmfm88_percent_" + d] for d in "abcde"], shown_row)
         if len(mine) < 4 and child != "SYN-017":
             break
     # The program's own scores tell the same where all items were tested, and never another thing.
@@ -325,6 +327,13 @@ def traps(t):
     t.check("the first visit has no total (nothing was tested)" in one("nothing"),
             one("nothing")[:600])
     t.check("E not tested; it counts 0 in the total" in one("untested"), one("untested")[:600])
+    # A dimension that was not tested is a dash, and no pair in the table of the paper.
+    for child, values in (("once", ["33.33", "–", "–"]), ("untested", ["–", "–", "–"])):
+        cells = [r for r in t.page(text, "--child", child, status=1).table("since the visit before")["rows"]
+                 if r[0] == "E Walking"][0]
+        t.check(cells[2:5] == values, f"{child} {cells}")
+    sums = {r[0]: r[1] for r in page.table("GMFM-88, Percent")["rows"][1:]}
+    t.check(sums["Total"] == "6" and sums["E Walking"] == "5" and sums["D Standing"] == "6", sums)
     # The same from the scores alone: nothing is said that the file does not hold.
     own = subprocess.run([t.score, "-"], input=text.encode(), capture_output=True, check=False)
     rows = t.page(own.stdout.decode(), status=1).rows("Change of the total by child")
