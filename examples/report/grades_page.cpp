@@ -160,7 +160,7 @@ std::string grades_of_all(const study& of) {
   std::string out;
   for (const site_scale* form : of.all.graded) {
     const std::string title = filled(w.grades_cohort, {form->about->name});
-    table t{title, title};
+    table t{title, title + w.separator + w.median};
     t.head(escaped(w.child));
     if (of.all.has_groups) t.head(escaped(w.group));
     for (const char* when : {w.first, w.last}) {

@@ -188,8 +188,9 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     }
   }
   grid(p, x, height);
-  for (const double tick : x.ticks) {
-    p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick));
+  for (const double& tick : x.ticks) {
+    const bool second = x.ticks.size() > 5 && (&tick - x.ticks.data()) % 2 == 1;
+    p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick), second ? "tick-second" : "");
   }
   unsigned counts[5]{};
   double y = step / 2;
@@ -332,9 +333,9 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   double used_from = -100, used_to = -100;
   if (is_last_at_end && of.values.size() > 1) {
     p.text(100, 10, end + 1, "start", of.values.back().text, "strong");
-    if (!of.error.empty()) p.text(100, 10, end + 17, "start", of.error);
-    used_from = end - 12;
-    used_to = end + (of.error.empty() ? 5 : 21);
+    if (!of.error.empty()) p.text(100, 10, end + 18, "start", of.error);
+    used_from = end - 15;
+    used_to = end + (of.error.empty() ? 9 : 25);
   }
   if (of.threshold > 0) {
     for (const auto& [limit, text] :
@@ -431,7 +432,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
     if (!shows.empty()) shows += w.separator;
     shows += filled(w.level_words, {day_of(w, *v), roman(v->level)});
   }
-  p.text(x(*at.back()->months), 10, y(at.back()->level) - 6, "start", roman(at.back()->level),
+  p.text(x(*at.back()->months), 10, y(at.back()->level) + 4, "start", roman(at.back()->level),
          "strong");
   const std::int32_t step = (to - from + 3) / 4;
   for (std::int32_t year = from; year <= to; year += step) {
