@@ -14,11 +14,15 @@ import csv
 import html.parser
 import io
 import itertools
+import os
 import pathlib
+import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 from fractions import Fraction
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -633,6 +637,69 @@ def abilities(t):
     path.unlink()
 
 
+def readme(t):
+    """What the README shows is what its commands print, in order; its picture is theirs."""
+    folder = ROOT / "examples/report"
+    shown = (folder / "README.md").read_text()
+    with tempfile.TemporaryDirectory() as work:
+        os.symlink(ROOT / "examples", f"{work}/examples")
+        path = f"{pathlib.Path(t.program).resolve().parent}:{os.environ['PATH']}"
+        blocks = re.findall(r"^```console\n(.*?)^```$", shown, re.M | re.S)
+        t.check(len(blocks) >= 5, f"{len(blocks)} examples")
+        for block in blocks:
+            for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+                if "motorscale-trial" in command and not shutil.which("motorscale-trial", path=path):
+                    continue
+                done = subprocess.run(["bash", "-c", command], cwd=work, capture_output=True,
+                                      text=True, check=False, env={**os.environ, "PATH": path})
+                t.check(done.stdout == printed, f"README: {command}\n{done.stdout}\nshown:\n{printed}")
+        forest = pathlib.Path(work, "forest.svg")
+        if forest.exists():
+            t.check(forest.read_text() == (folder / "forest.svg").read_text(), "README: forest.svg")
+
+
+def sizes(t):
+    """40 children of four visits stay below 900 kB; above 200 there are panels and the table."""
+    def cohort(children):
+        return table([visit(f"C-{k:03}", f"202{n}-05-1{n}", (k + n) % 4, **{
+            f"gmfm88_{m}": str((k * m + n) % 4) for m in range(1, 89)})
+            for k in range(children) for n in range(4)])
+
+    out, _ = t.run(cohort(40))
+    t.check(len(out.encode()) < 900_000, f"40 children: {len(out.encode())} bytes")
+    out, _ = t.run(cohort(201))
+    t.check(len(out.encode()) < 201 * 2_000 + 60_000, f"201 children: {len(out.encode())} bytes")
+
+
+def broken(t):
+    """Whatever a table of scores is made of, the program ends by itself and its page is whole."""
+    own = subprocess.run([t.score, "-"], input=table(
+        [visit("a", "2024-01-01"), visit("a", "2024-07-01", 2), visit("b", "2024-01-01", 3)]).encode(),
+        capture_output=True, check=False).stdout
+    chance = random.Random(7)
+    for _ in range(120):
+        text = bytearray(own)
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(text))
+            what = chance.randrange(4)
+            if what == 0:
+                text[at] = chance.randrange(256)
+            elif what == 1:
+                del text[at:at + chance.randint(1, 30)]
+            elif what == 2:
+                text[at:at] = chance.choice([b"9", b"-", b"\"", b"\n", b",", b"1e9", b"<b>", b"\xff"])
+            else:
+                text[at:at] = text[at:at + chance.randint(1, 80)]
+        done = subprocess.run([t.program, "--lang", chance.choice(["en", "zh"])], input=bytes(text),
+                              capture_output=True, check=False, timeout=60)
+        t.check(done.returncode in (0, 1, 2), f"{done.returncode}: {bytes(text)!r}")
+        if done.returncode == 2:
+            t.check(done.stderr and not done.stdout, f"{bytes(text)!r}")
+        else:
+            page = Page(done.stdout.decode())
+            t.check(not page.faults, f"{page.faults[:2]} {bytes(text)!r}")
+
+
 def usage(t):
     text = table([visit("a", "2024-01-01")])
     for arguments, words in ((["--lang", "xx"], "no language"), (["--change", "x"], "no threshold"),
@@ -691,7 +758,7 @@ def languages(t):
 def main():
     t = Tests(sys.argv[1])
     for part in (numbers, traps, impossible, days, every_scale, abilities, markup, counts, usage,
-                 languages):
+                 languages, readme, sizes, broken):
         try:
             part(t)
         except (KeyError, StopIteration, TypeError, ValueError) as fault:
