@@ -28,6 +28,19 @@ double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
   return longest > 0 ? 100.0 * (place - from) / longest : 0;
 }
 
+/// An upright line at each tick, heavier at 0 where that is not an end.
+void grid(plot& p, const axis& x, double height) {
+  std::vector<double> places;
+  for (const double tick : x.ticks) {
+    if (tick == 0 && x.low < 0) {
+      p.line("axis", x.at(tick), 0, x.at(tick), height);
+    } else {
+      places.push_back(x.at(tick));
+    }
+  }
+  p.upright_lines("grid", places, height);
+}
+
 }  // namespace
 
 const char* roman(unsigned level) {
@@ -78,7 +91,7 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
   const words& w = *of.say;
   const scale& s = *of.all.followed[index];
   const double height = 112;
-  plot p;
+  plot p{name};
   const auto visits = c.who->assessed(index);
   const axis& y = scaled.change;
   const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
@@ -147,7 +160,7 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
     shows = short_reason(w, c.made);
     if (first.total) shows += w.separator + with_unit(w, s, *first.total);
   }
-  return p.picture(name, c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
+  return p.picture(c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
                    height);
 }
 
@@ -166,7 +179,7 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     high = std::max(high, points(s, c->made.size()));
   }
   const axis x = drawing::round_axis(low, high, 0, 100, false, 7);
-  plot p;
+  plot p{name};
   if (t != nullptr) {
     for (const auto& limit : {t->high, t->low}) {
       const double from = x.at(-value_of(limit));
@@ -174,9 +187,10 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
       if (t->high == t->low) break;
     }
   }
-  for (const double tick : x.ticks) {
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), height);
-    p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick));
+  grid(p, x, height);
+  for (const double& tick : x.ticks) {
+    const bool second = x.ticks.size() > 5 && (&tick - x.ticks.data()) % 2 == 1;
+    p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick), second ? "tick-second" : "");
   }
   unsigned counts[5]{};
   double y = step / 2;
@@ -203,12 +217,12 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     if (!shows.empty()) shows += w.separator;
     shows += std::string{state_word(w, is, t)} + w.colon + std::to_string(n);
   }
-  return p.picture(name, std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
+  return p.picture(std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
                    "plot plot-names");
 }
 
 std::string moves(const words& w, const level_moves& m, const std::string& name) {
-  plot p;
+  plot p{name};
   const auto y = [](unsigned level) { return 38 + 36.0 * level; };
   unsigned most = 1;
   for (const auto& row : m.counts) {
@@ -253,7 +267,7 @@ std::string moves(const words& w, const level_moves& m, const std::string& name)
   }
   p.text(0, 0, 12, "start", w.first_visit);
   p.text(100, 0, 12, "end", w.last_visit);
-  return p.picture(name, w.levels, shows, 202);
+  return p.picture(w.levels, shows, 202);
 }
 
 std::string over_time(const words& w, const trajectory& of, bool dated, const std::string& name) {
@@ -273,7 +287,7 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     to = std::max(to, *v->place);
   }
   const auto x = [&](const visit& v) { return along(*v.place, from, to - from); };
-  plot p;
+  plot p{name};
   for (const double tick : y.ticks) {
     p.line("grid", 0, y.at(tick), 100, y.at(tick));
     p.text(0, -8, y.at(tick) + 4, "end", drawing::shortest(tick));
@@ -319,9 +333,9 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   double used_from = -100, used_to = -100;
   if (is_last_at_end && of.values.size() > 1) {
     p.text(100, 10, end + 1, "start", of.values.back().text, "strong");
-    if (!of.error.empty()) p.text(100, 10, end + 17, "start", of.error);
-    used_from = end - 12;
-    used_to = end + (of.error.empty() ? 5 : 21);
+    if (!of.error.empty()) p.text(100, 10, end + 18, "start", of.error);
+    used_from = end - 15;
+    used_to = end + (of.error.empty() ? 9 : 25);
   }
   if (of.threshold > 0) {
     for (const auto& [limit, text] :
@@ -359,12 +373,12 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     last_label = at;
   }
   p.line("axis", 0, bottom, 100, bottom);
-  return p.picture(name, of.title, of.description, 210);
+  return p.picture(of.title, of.description, 210);
 }
 
 std::string then_and_now(const axis& x, double then, double now) {
   plot p;
-  for (const double tick : x.ticks) p.line("grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.line("from-to", x.at(then), 15, x.at(now), 15);
   p.mark(mark_shape::ring, x.at(then), 15);
   p.mark(mark_shape::dot, x.at(now), 15);
@@ -380,8 +394,7 @@ std::string change_in_a_row(const axis& x, double change, said is, const ms::thr
       if (t->high == t->low) break;
     }
   }
-  for (const double tick : x.ticks)
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
   return p.in_a_cell(30);
 }
@@ -396,7 +409,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
   const std::int32_t to = std::max(from + 2, *at.back()->months / 12 + 1);
   const auto x = [&](double months) { return 100 * (months / 12 - from) / (to - from); };
   const auto y = [](unsigned level) { return 11 + 17.0 * level; };
-  plot p;
+  plot p{name};
   std::string shows;
   for (const ms::age_range& band : ms::gmfcs::months_in) {
     const double first = band.from / 12.0, past = band.until == 0 ? 99 : band.until / 12.0;
@@ -419,7 +432,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
     if (!shows.empty()) shows += w.separator;
     shows += filled(w.level_words, {day_of(w, *v), roman(v->level)});
   }
-  p.text(x(*at.back()->months), 10, y(at.back()->level) - 6, "start", roman(at.back()->level),
+  p.text(x(*at.back()->months), 10, y(at.back()->level) + 4, "start", roman(at.back()->level),
          "strong");
   const std::int32_t step = (to - from + 3) / 4;
   for (std::int32_t year = from; year <= to; year += step) {
@@ -431,7 +444,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
            filled(w.years, {std::to_string(year)}));
   }
   p.line("axis", 0, 108, 100, 108);
-  return p.picture(name, who.id + w.separator + w.level_by_age, shows, 128);
+  return p.picture(who.id + w.separator + w.level_by_age, shows, 128);
 }
 
 }  // namespace reports

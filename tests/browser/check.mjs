@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Opens each page of a folder in Chromium at three widths, light and dark, and looks at it.
-import {readdirSync, readFileSync} from 'node:fs';
+// Opens each page of a folder in Chromium and in Firefox, and looks at it.
+import {execFileSync} from 'node:child_process';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {look, mark_for_print, read_pictures, run_axe} from './look.mjs';
 
 const require = createRequire(import.meta.url);
 const {chromium} = require('playwright-core');
+const puppeteer = require('puppeteer-core');
 const {HtmlValidate} = require('html-validate');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const folder = process.argv[2];
+const files = readdirSync(folder).filter(f => /\.(html|svg)$/.test(f)).sort();
 let passed = 0, failed = 0;
 
 function check(good, what) {
@@ -20,6 +24,7 @@ function check(good, what) {
     console.log(`FAILED: ${what}`.slice(0, 1500));
   }
 }
+const some = list => `${list.length}: ${list.slice(0, 4).join('; ')}`;
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -28,86 +33,115 @@ const validator = new HtmlValidate({
           'text-content': 'off'},
 });
 
-/// In the page: what goes over its edge, and labels of one picture that lie over each other.
-function look() {
-  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const overlaps = [];
-  for (const picture of document.querySelectorAll('svg[role=img]')) {
-    const boxes = [...picture.querySelectorAll('text')]
-        .filter(t => t.getClientRects().length > 0 && getComputedStyle(t).display !== 'none')
-        .map(t => [t.textContent, t.getBoundingClientRect()]);
-    for (let a = 0; a < boxes.length; ++a) {
-      for (let b = a + 1; b < boxes.length; ++b) {
-        const [x, y] = [boxes[a][1], boxes[b][1]];
-        const across = Math.min(x.right, y.right) - Math.max(x.left, y.left);
-        const down = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
-        if (across > 1 && down > 5) {  // the line of a text is higher than its digits
-          overlaps.push(`${picture.querySelector('title')?.textContent}: ` +
-                        `"${boxes[a][0]}" and "${boxes[b][0]}"`);
+async function validate(name) {
+  const report = await validator.validateString(readFileSync(join(folder, name), 'utf8'));
+  const faults = report.results.flatMap(r => r.messages)
+      .map(m => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
+  check(faults.length === 0, `${name}: HTML faults ${some(faults)}`);
+}
+
+/// Rows, notes and pictures of the printed page are on one sheet of paper each.
+async function print(context, name, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  const count = await page.evaluate(mark_for_print);
+  const pdf = join(folder, `${name}.pdf`);
+  writeFileSync(pdf, await page.pdf({preferCSSPageSize: true, printBackground: true}));
+  await page.close();
+  const sheets = execFileSync('pdftotext', ['-raw', pdf, '-'], {maxBuffer: 1 << 28}).toString().split('\f');
+  const cut = [], lost = [];
+  for (let k = 0; k < count; ++k) {
+    const on = text => sheets.findIndex(s => s.includes(text));
+    const [top, bottom] = [on(`b${k}b`), on(`e${k}e`)];
+    if (top < 0 || bottom < 0) lost.push(k);
+    else if (top !== bottom) cut.push(`${k} on sheets ${top + 1} and ${bottom + 1}`);
+  }
+  check(count > 0 && cut.length === 0, `${name}: cut on paper ${some(cut)}`);
+  check(lost.length === 0, `${name}: not on paper ${some(lost)}`);
+}
+
+async function in_chromium() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+           '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  for (const name of files) {
+    const url = pathToFileURL(join(folder, name)).href, is_html = name.endsWith('.html');
+    const context = await browser.newContext({bypassCSP: true, viewport: {width: 1280, height: 900}});
+    const page = await context.newPage();
+    const asked = [], said = [];
+    page.on('request', r => asked.push(r.url()));
+    page.on('pageerror', e => said.push(String(e)));
+    page.on('dialog', d => { said.push(d.message()); d.dismiss(); });
+    const from = Date.now();
+    await page.goto(url);
+    console.log(`${name}: opened in ${Date.now() - from} ms`);
+    const is_large = (await page.content()).length > 2e6;
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({colorScheme});
+      for (const width of [360, 800, 1280]) {
+        // colours do not move what is laid out
+        if (colorScheme === 'dark' && (width === 800 || is_large)) continue;
+        await page.setViewportSize({width, height: 900});
+        const where = `${name}, ${colorScheme}, ${width} px`;
+        const {wide, overlaps} = await page.evaluate(look);
+        if (is_html) check(wide <= 0, `${where}: ${wide} px over the edge`);
+        check(overlaps.length === 0, `${where}: overlaps ${some(overlaps)}`);
+        if (is_html && width === (colorScheme === 'dark' ? 360 : 1280) && !is_large) {
+          await page.evaluate(axe);
+          const found = await page.evaluate(run_axe);
+          check(found.length === 0, `${where}: axe ${found.join('; ')}`);
         }
       }
     }
+    if (is_html) {
+      await page.setViewportSize({width: 1000, height: 900});
+      const {faults, points} = await page.evaluate(read_pictures);
+      check(faults.length === 0, `${name}: pictures ${some(faults)}`);
+      if (/^(cohort|child|traps)/.test(name)) check(points > 0, `${name}: no point was looked at`);
+    }
+    check(asked.length === 1, `${name}: asked for ${some(asked.slice(1))}`);
+    check(said.length === 0, `${name}: did something ${some(said)}`);
+    await page.close();
+    if (is_html && !is_large) await print(context, name, url);
+    await context.close();
   }
-  return {wide, overlaps};
+  await browser.close();
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-         '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-for (const name of readdirSync(folder).sort()) {
-  const file = join(folder, name);
-  const url = pathToFileURL(file).href;
-  if (name.endsWith('.html')) {
-    const report = await validator.validateString(readFileSync(file, 'utf8'));
-    const faults = report.results.flatMap(r => r.messages)
-        .map(m => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
-    check(faults.length === 0, `${name}: ${faults.length} faults: ${faults.slice(0, 5).join('; ')}`);
-  }
-  for (const scheme of ['light', 'dark']) {
-    for (const width of [360, 800, 1280]) {
-      const where = `${name}, ${scheme}, ${width} px`;
-      const context = await browser.newContext(
-          {viewport: {width, height: 900}, colorScheme: scheme, bypassCSP: true});
-      const page = await context.newPage();
-      const asked = [], said = [];
-      page.on('request', r => asked.push(r.url()));
-      page.on('pageerror', e => said.push(String(e)));
-      page.on('dialog', d => { said.push(d.message()); d.dismiss(); });
-      const from = Date.now();
-      await page.goto(url);
-      check(Date.now() - from < 3000 || process.env.CI, `${where}: opened in ${Date.now() - from} ms`);
-      check(asked.length === 1 && said.length === 0, `${where}: ${asked.slice(1)} ${said}`);
+async function in_firefox() {
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true});
+  const page = await browser.newPage();
+  for (const name of files) {
+    const asked = [];
+    const listen = r => asked.push(r.url());
+    page.on('request', listen);
+    await page.goto(pathToFileURL(join(folder, name)).href);
+    const is_html = name.endsWith('.html');
+    for (const width of is_html ? [360, 1280] : [1280]) {
+      await page.setViewport({width, height: 900});
       const {wide, overlaps} = await page.evaluate(look);
-      if (name.endsWith('.html')) check(wide <= 0, `${where}: ${wide} px over the edge`);
-      check(overlaps.length === 0,
-            `${where}: ${overlaps.length} overlaps: ${overlaps.slice(0, 4).join('; ')}`);
-      if (name.endsWith('.html') && width !== 800) {
-        await page.evaluate(axe);
-        const found = await page.evaluate(
-            () => window.axe.run({resultTypes: ['violations']}).then(
-                r => r.violations.filter(v => v.impact !== 'minor')
-                         .map(v => `${v.id}: ${v.nodes.length}, ${v.nodes[0].html.slice(0, 120)}`)));
-        check(found.length === 0, `${where}: ${found.join('; ')}`);
-      }
-      await context.close();
+      const where = `${name}, Firefox, ${width} px`;
+      if (is_html) check(wide <= 0, `${where}: ${wide} px over the edge`);
+      check(overlaps.length === 0, `${where}: overlaps ${some(overlaps)}`);
     }
+    if (is_html && (await page.content()).length < 3e5) {
+      await page.evaluate(axe);
+      const found = await page.evaluate(run_axe);
+      check(found.length === 0, `${name}, Firefox: axe ${found.join('; ')}`);
+    }
+    const others = asked.filter(url => url !== page.url());
+    check(others.length === 0, `${name}, Firefox: asked for ${some(others)}`);
+    page.off('request', listen);
   }
-  if (name.endsWith('.html')) {
-    const page = await browser.newPage();
-    await page.goto(url);
-    await page.emulateMedia({media: 'print'});
-    await page.setViewportSize({width: 688, height: 1000});  // A4 without its margins
-    const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll, .sheet')]
-        .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute('aria-label')));
-    check(cut.length === 0, `${name}: wider than A4: ${cut.slice(0, 5)}`);
-    const high = await page.evaluate(() => [...document.querySelectorAll('svg[role=img], tr, .note')]
-        .filter(e => e.getBoundingClientRect().height > 1000).length);
-    check(high === 0, `${name}: ${high} rows or pictures do not fit on a page`);
-    await page.close();
-  }
+  await browser.close();
 }
-await browser.close();
+
+await Promise.all([
+  Promise.all(files.filter(f => f.endsWith('.html') && f !== 'large.html').map(validate)).then(in_chromium),
+  in_firefox(),
+]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
