@@ -89,6 +89,8 @@ constexpr alias aliases[] = {
     {"modifiedashworthscale", "mas"},
     {"modifiedashworth", "mas"},
     {"ashworth", "mas"},
+    {"ashworth", "ashworth"},
+    {"asas", "asas"},
     {"fmfm", "fmfm"},
     {"finemotorfunctionmeasure", "fmfm"},
     {"cfa", "cfa"},
@@ -617,6 +619,17 @@ void read_site(families& all, std::size_t instrument, std::size_t column, std::s
   add(all, instrument, manner::site, std::move(r));
 }
 
+/// The instrument that a name bears as this program writes it: "ashworth_left_elbow_pre" is no MAS.
+std::string_view own_prefix(std::string_view lower) {
+  for (const known& k : all_known()) {
+    if (!lower.starts_with(k.prefix + '_')) continue;
+    const std::string_view rest = lower.substr(k.prefix.size() + 1);
+    const bool site = rest.starts_with("left_") || rest.starts_with("right_");
+    if (k.items.empty() ? site : !own_name(lower, {}).empty()) return k.prefix;
+  }
+  return {};
+}
+
 /// Every way in which names can be read.
 families read_all(const std::vector<std::string>& names, const std::vector<std::string>& muscles) {
   families all;
@@ -626,7 +639,9 @@ families read_all(const std::vector<std::string>& names, const std::vector<std::
     std::string lower{name};  // of the same length as the name
     for (char& c : lower) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
     const auto tokens = tokens_of(name);
+    const std::string_view own = own_prefix(lower);
     for (const alias& a : aliases) {
+      if (!own.empty() && own != a.prefix) continue;
       const auto k = std::find_if(all_known().begin(), all_known().end(),
                                   [&](const known& i) { return i.prefix == a.prefix; });
       if (k == all_known().end()) continue;
@@ -875,11 +890,14 @@ std::string column_line(const std::string& theirs, const std::string& ours) {
 }
 
 /// The lines that read a family, whose marks of visits are off.
-void write_lines(const family& f, std::vector<std::string>& lines) {
+void write_lines(const family& f, likeness& to) {
   const known& k = all_known()[f.instrument];
   const reading& first = f.readings.front();
+  std::size_t column = first.column;
   const auto put = [&](const std::string& line) {
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    if (is_in(to.lines, line)) return;
+    to.lines.push_back(line);
+    to.line_of.push_back(column);
   };
   const std::string pattern = first.head + first.body + first.tail;
   const std::string visit = first.body.find("{v}") == std::string::npos ? "" : "_{v}";
@@ -900,6 +918,7 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
   }
   for (std::size_t n = 0; n < f.readings.size(); ++n) {
     const reading& r = f.readings[n];
+    column = r.column;
     std::string theirs = r.head + r.written + r.tail;
     std::string ours = k.prefix + '_' + f.ours[n];
     if (f.how == manner::site || !visit.empty()) theirs = r.head + r.body + r.tail;
@@ -1050,6 +1069,14 @@ std::string own_name(std::string_view name, const std::vector<std::string>& musc
   return {};
 }
 
+/// True where the instrument has other columns, and none of the items of this family.
+static bool fills_a_gap(const family& f, const std::map<std::size_t, group>& groups) {
+  const auto mine = groups.find(f.instrument);
+  return mine != groups.end() &&
+         std::none_of(mine->second.all.begin(), mine->second.all.end(),
+                      [&](const family* other) { return same_items(*other, f); });
+}
+
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
   std::vector<likeness> found;
   std::vector<bool> taken(names.size());
@@ -1067,9 +1094,11 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
   std::map<std::size_t, group> groups;
   for (const auto& [count, f] : best) {
     const std::size_t left = settle(*f, taken);
-    // Two columns may be alike by chance: a form has more, but sites come in any number.
-    if (left < (f->how == manner::site ? 1u : 3u)) continue;
-    if (f->how == manner::words && 4 * left < 3 * all_known()[f->instrument].items.size()) continue;
+    const bool alone = f->how == manner::site ? left < 1
+                       : f->how == manner::words
+                           ? 4 * left < 3 * all_known()[f->instrument].items.size()
+                           : left < 3;
+    if (left == 0 || (alone && !fills_a_gap(*f, groups))) continue;
     for (const reading& r : f->readings) taken[r.column] = true;
     groups[f->instrument].all.push_back(f);
   }
@@ -1098,13 +1127,13 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       l.mark_of.push_back(mark_of[column]);
     }
     if (!(g.marks.empty() && !g.doubt.empty() && g.all.size() > 1)) {
-      for (const family* f : g.all) write_lines(*f, l.lines);
+      for (const family* f : g.all) write_lines(*f, l);
     }
     l.marks = g.marks;
     l.doubt = g.doubt;
-    for (const std::string& m : g.marks) l.visits += (&m == &g.marks[0] ? "" : ", ") + m;
     for (const family* f : g.all) {
       const bool wrong_66 =
+          f->readings.size() < k.items.size() &&  // all 88 are the GMFM-88's
           std::any_of(f->readings.begin(), f->readings.end(),
                       [](const reading& r) { return r.gmfm66 && !is_in_gmfm66(r.item); });
       if (wrong_66) {
@@ -1112,6 +1141,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
             "which items these are: the GMFM-66 keeps the numbers of the GMFM-88, and some of "
             "these numbers are not among its 66";
         l.lines.clear();
+        l.line_of.clear();
       }
       if (f->how != manner::words && f->how != manner::site && f->how != manner::lettered &&
           !k.numbered) {
@@ -1170,6 +1200,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       if (folded(name) != ours &&
           std::find(l.lines.begin(), l.lines.end(), line) == l.lines.end()) {
         l.lines.push_back(line);
+        l.line_of.push_back(c);
       }
       break;
     }
@@ -1178,6 +1209,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     if (l.lines.size() > 1) {
       l.doubt = "which of these is the " + ours;
       l.lines.clear();
+      l.line_of.clear();
     }
     found.push_back(std::move(l));
   }

@@ -79,6 +79,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return all;
 }
 
+/// A name in quotes, whole.
+std::string named(std::string_view name) { return shown(name, std::string_view::npos); }
+
 /// "column a to column b", "column a": the first and the last of some columns.
 std::string from_to(const std::vector<std::string>& names) {
   return names.size() == 1 ? names.front() : names.front() + " to " + names.back();
@@ -270,7 +273,7 @@ class proposer {
     separator_ = best.separator;
     made_.separator = separator_;
     if (rivals > 1 && !is_settled("separator")) {
-      put("separator = " + (separator_ == '\t' ? "tab" : std::string(1, separator_)),
+      put("separator = " + shown_separator(separator_),
           "the header can be read with another separator, too, but with fewer items");
     }
     for (const std::string& name : best.names.cells) names_.emplace_back(trimmed(name));
@@ -342,10 +345,13 @@ class proposer {
     return found;
   }
 
+  /// What the names are of that are looked at.
+  std::string item_or_column() const { return made_.one_item_a_row ? "item" : "column"; }
+
   std::vector<std::string> names_of(const likeness& l,
                                     const std::vector<std::string>& names) const {
     std::vector<std::string> all;
-    for (const std::size_t c : l.columns) all.push_back(shown(names[c]));
+    for (const std::size_t c : l.columns) all.push_back(named(names[c]));
     return all;
   }
 
@@ -371,7 +377,7 @@ class proposer {
         continue;
       }
       const std::string what =
-          counted(l.columns.size(), "column") + " " + from_to(names_of(l, names)) + ": " + l.name;
+          counted(l.columns.size(), item_or_column()) + " " + from_to(names_of(l, names)) + ": " + l.name;
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
         ask(l.doubt + " (" + what + ')');
         doubtful_.insert(l.columns.begin(), l.columns.end());
@@ -492,7 +498,7 @@ class proposer {
     made_.visits = marks;
     std::vector<std::string> examples;
     for (const likeness& l : alike) {
-      if (!l.marks.empty()) examples.push_back(shown(names[l.columns.front()]));
+      if (!l.marks.empty()) examples.push_back(named(names[l.columns.front()]));
     }
     put(line, "the items are there " + std::to_string(marks.size()) + " times, as in " +
                   joined(examples) + ": a row for each visit, in this order");
@@ -524,9 +530,9 @@ class proposer {
       std::vector<std::string> lacking;
       s->part_of(has, lacking);
       if (lacking.empty()) {
-        found_.push_back(s->about().name + (" from " + counted(count, "column")));
+        found_.push_back(s->about().name + (" from " + counted(count, item_or_column())));
       } else {
-        ask("what becomes of " + std::string{s->about().name} + ": these columns are not there: " +
+        ask("what becomes of " + std::string{s->about().name} + ": these " + item_or_column() + "s are not there: " +
                 some_of(lacking) + "; if it is another scale, leave it out",
             {"skip = " + std::string{s->about().prefix}});
       }
@@ -540,7 +546,7 @@ class proposer {
       }
     }
     for (std::size_t c = 0; c < ours_.size(); ++c) {
-      if (is_in(level_columns(), ours_[c])) found_.push_back(ours_[c] + " from " + shown(names[c]));
+      if (is_in(level_columns(), ours_[c])) found_.push_back(ours_[c] + " from " + named(names[c]));
     }
   }
 
@@ -618,7 +624,7 @@ class proposer {
     }
     if (item == names_.size()) return;
     if (score == names_.size()) {
-      ask("which column holds the scores of the items in " + shown(names_[item]),
+      ask("which column holds the scores of the items in " + named(names_[item]),
           {"long = " + as_written(names_[item], ",") + ", SCORE"});
       return;
     }
@@ -626,7 +632,7 @@ class proposer {
       if (!value.empty()) item_names.push_back(value);
     }
     put_long(item, score,
-             "one item a row: the names of items stand in the column " + shown(names_[item]));
+             "one item a row: the names of items stand in the column " + named(names_[item]));
     find_items(item_names);
     item_names_ = item_names;
     item_ours_ = ours_;
@@ -707,7 +713,7 @@ class proposer {
       if (choices.empty()) continue;
       put_long(c, score,
                "one item a row: " + std::to_string(numbers.size()) +
-                   " numbers of items stand in the column " + shown(names_[c]));
+                   " numbers of items stand in the column " + named(names_[c]));
       ask("of which instrument the items 1 to " + std::to_string(numbers.size()) + " are; one of",
           choices);
       for (const auto& [value, count] : values[c]) item_names_.push_back(value);
@@ -1215,7 +1221,7 @@ class proposer {
     for (const auto& [pattern, columns] : alike) {
       if (columns.size() < 10) continue;
       std::vector<std::string> choices, all;
-      for (const std::size_t c : columns) all.push_back(shown(names_[c]));
+      for (const std::size_t c : columns) all.push_back(named(names_[c]));
       for (const auto& s : scorers()) {
         const std::string prefix = s->about().prefix;
         if (s->items().size() == columns.size() && s->items().front().name == prefix + "_1") {

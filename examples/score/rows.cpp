@@ -49,6 +49,15 @@ bool is_plain(const char* first, const char* last) {
   return high < 0x80 && nul == 0;
 }
 
+/// True where every other byte is a NUL: ASCII in UTF-16.
+bool looks_like_utf16(std::string_view bytes) {
+  bytes = bytes.substr(0, 64);
+  std::size_t nuls[2]{};
+  for (std::size_t k = 0; k < bytes.size(); ++k) nuls[k % 2] += bytes[k] == '\0';
+  const std::size_t most = std::max(nuls[0], nuls[1]), least = std::min(nuls[0], nuls[1]);
+  return least == 0 && most > 0 && 3 * most >= bytes.size();
+}
+
 /// How many bytes at the end are the beginning of a character that has not ended.
 std::size_t unfinished_bytes(const char* first, const char* last) {
   for (std::size_t back = 1; back <= 3 && back <= static_cast<std::size_t>(last - first); ++back) {
@@ -135,8 +144,17 @@ bool decoder::put_utf8(const char* first, const char* last, std::string& text) {
   const char* const whole = end - cut;
   const char* const wrong = ms::find_not_text(text.data() + before, whole);
   if (wrong != whole) {
+    const bool nul = *wrong == '\0';
+    const bool utf16 = nul && before == 0 && looks_like_utf16(text);
     text.resize(static_cast<std::size_t>(wrong - text.data()));
-    return refuse();
+    refuse();
+    if (nul) {
+      fault_ = utf16 ? "not UTF-8 text, but UTF-16 without the mark at its beginning that says so; "
+                       "export the file as \"CSV UTF-8\""
+                     : "not UTF-8 text: a NUL byte, which no text has; the file is damaged or no CSV "
+                       "file, get it once more";
+    }
+    return false;
   }
   held_.assign(whole, end);
   text.erase(static_cast<std::size_t>(whole - text.data()));
@@ -309,6 +327,8 @@ row_end row_reader::next(std::vector<field>& fields) {
 bool is_blank(const std::vector<field>& row) {
   return std::all_of(row.begin(), row.end(), [](const field& f) { return f.first == f.last; });
 }
+
+std::string shown_separator(char c) { return c == '\t' ? "tab" : std::string(1, c); }
 
 char separator_line(std::string_view line) {
   line = trimmed(line);
