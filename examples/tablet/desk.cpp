@@ -262,6 +262,10 @@ class look_job final : public job {
 
 }  // namespace
 
+extern "C" void __wasm_call_ctors();
+/// First of all.
+DESK_EXPORT("_initialize") void initialize() { __wasm_call_ctors(); }
+
 /// Memory for `n` bytes that go in.
 DESK_EXPORT("room") char* room(std::uint32_t n) {
   held_in.resize(n);

@@ -4,6 +4,10 @@ import { button, h, replace, save } from './ui.js';
 
 /** What the page loads when a file comes; the one-file edition has it in itself. */
 export const parts = {
+  style: () => {
+    const href = new URL('./desk.css', import.meta.url).href;
+    if (![...document.styleSheets].some((sheet) => sheet.href === href)) document.head.append(h('link', { rel: 'stylesheet', href }));
+  },
   worker: () => new Worker(new URL('./desk-worker.js', import.meta.url), { type: 'module' }),
   module: () => WebAssembly.compileStreaming(fetch(new URL('./desk.wasm', import.meta.url))),
 };
@@ -83,9 +87,10 @@ export function take(files) {
   desk?.take([...files]);
 }
 
-export async function mount(element, words, lang, name = words) {
+export async function mount(element, words, lang) {
+  parts.style();
   desk?.end();
-  desk = new Desk(element, name, lang);
+  desk = new Desk(element, words, lang);
   desk.draw();
 }
 
