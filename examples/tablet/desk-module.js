@@ -3,8 +3,9 @@
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-export const OUTPUT = 0, MESSAGES = 1, ERRORS = 2, PROVENANCE = 3;
-export const PAGE = 0, PARENTS_PAGE = 1, PART = 2, PARENTS_PART = 3, CHILDREN = 4;
+/** What comes out of a job, and of a report: the numbers of desk.cpp. */
+export const OUT = { output: 0, messages: 1, errors: 2, provenance: 3 };
+export const REPORT = { page: 0, parentsPage: 1, part: 2, parentsPart: 3, children: 4 };
 
 /** The module that a WebAssembly.Module is; `fresh` forgets all that it holds. */
 export function open(compiled) {
@@ -60,7 +61,7 @@ export function open(compiled) {
     },
     children() {
       put('\0');
-      return decoder.decode(taken(exports.report(CHILDREN))).split('\0').slice(0, -1);
+      return decoder.decode(taken(exports.report(REPORT.children))).split('\0').slice(0, -1);
     },
   };
 }
@@ -69,8 +70,8 @@ export function open(compiled) {
 export function run(module, args, bytes, piece = 256 * 1024) {
   const result = { status: 2, output: [], errors: [], messages: '', provenance: '' };
   const collect = () => {
-    result.messages += module.text(MESSAGES);
-    for (const [name, what] of [['output', OUTPUT], ['errors', ERRORS]]) {
+    result.messages += module.text(OUT.messages);
+    for (const [name, what] of [['output', OUT.output], ['errors', OUT.errors]]) {
       const part = module.take(what);
       if (part.length > 0) result[name].push(part);
     }
@@ -90,6 +91,6 @@ export function run(module, args, bytes, piece = 256 * 1024) {
     if (module.status() === 2) break;
   }
   result.status = module.status();
-  result.provenance = module.text(PROVENANCE);
+  result.provenance = module.text(OUT.provenance);
   return result;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The desk's work beside the page: files in pieces through the module, results as files.
-import { CHILDREN, ERRORS, MESSAGES, OUTPUT, PAGE, PARENTS_PAGE, PARENTS_PART, PART, PROVENANCE, open } from './desk-module.js';
+import { OUT, REPORT, open } from './desk-module.js';
 import { isOldExcel, isZip, openWorkbook } from './xlsx.js';
 
 const PIECE = 1 << 18;
@@ -150,10 +150,10 @@ function begin(args, layout) {
 }
 
 function wholeJob(args, layout, bytes) {
-  if (!begin(args, layout)) return { status: 2, output: '', messages: module.text(MESSAGES) };
+  if (!begin(args, layout)) return { status: 2, output: '', messages: module.text(OUT.messages) };
   for (let at = 0; at < bytes.length; at += PIECE) module.push(bytes.subarray(at, at + PIECE));
   module.finish();
-  return { status: module.status(), output: module.text(OUTPUT), messages: module.text(MESSAGES) };
+  return { status: module.status(), output: module.text(OUT.output), messages: module.text(OUT.messages) };
 }
 
 async function load(name) {
@@ -198,15 +198,15 @@ const tasks = {
     scored = null;
     let messages = '';
     const collect = () => {
-      messages += module.text(MESSAGES);
-      const errors = module.take(ERRORS);
+      messages += module.text(OUT.messages);
+      const errors = module.take(OUT.errors);
       if (errors.length > 0) wrong.put(errors);
-      const bytes = module.take(OUTPUT);
+      const bytes = module.take(OUT.output);
       if (bytes.length > 0) { index.put(bytes); output.put(bytes); }
     };
     const began = performance.now();
     const fits = begin(args, layout);
-    if (!fits) return { status: 2, messages: module.text(MESSAGES) };
+    if (!fits) return { status: 2, messages: module.text(OUT.messages) };
     const passes = module.passes();
     let done = 0, told = 0;
     for (let pass = 0; pass < passes; ++pass) {
@@ -226,7 +226,7 @@ const tasks = {
       if (module.status() === 2) break;
     }
     const status = module.status();
-    const provenance = status === 2 ? '' : module.text(PROVENANCE);
+    const provenance = status === 2 ? '' : module.text(OUT.provenance);
     const result = { status, messages, provenance, milliseconds: performance.now() - began,
       output: status === 2 ? null : output.file(), errors: wrong.file(), bytes: output.size };
     if (status !== 2 && index.header) {
@@ -287,11 +287,11 @@ const tasks = {
 
   async report({ args, layout }, progress) {
     reported = false;
-    if (!begin(args, layout)) return { status: 2, messages: module.text(MESSAGES) };
+    if (!begin(args, layout)) return { status: 2, messages: module.text(OUT.messages) };
     let messages = '', on = true, done = 0, told = 0;
     for await (const bytes of piecesOf(table)) {
       on = module.push(bytes);
-      messages += module.text(MESSAGES);
+      messages += module.text(OUT.messages);
       if (!on) break;
       done += bytes.length;
       if (performance.now() - told > 100) {
@@ -300,13 +300,13 @@ const tasks = {
       }
     }
     if (on) module.finish();
-    messages += module.text(MESSAGES);
+    messages += module.text(OUT.messages);
     reported = module.status() !== 2;
     return { status: module.status(), messages, children: reported ? module.children() : [] };
   },
   async reportPart({ child, parents, whole }) {
     if (!reported) throw new Error('no report is made');
-    const what = whole ? (parents ? PARENTS_PAGE : PAGE) : parents ? PARENTS_PART : PART;
+    const what = whole ? (parents ? REPORT.parentsPage : REPORT.page) : parents ? REPORT.parentsPart : REPORT.part;
     const bytes = module.report(what, child);
     return whole ? { file: new Blob([bytes], { type: 'text/html' }) } : { text: decoder.decode(bytes) };
   },

@@ -36,9 +36,6 @@ def as_one(names):
             if not found:
                 sys.exit(f"{name}: cannot take apart '{line}'")
             exported.append(found.group(2))
-            # one line may export several constants
-            if found.group(1) == "const":
-                exported += re.findall(r", (\w+) = ", line.split("=>")[0])
         text = EXPORT.sub(r"\1 \2", text)
         text = IMPORT.sub(r"const \1 = modules['\2'];", text)
         if re.search(r"^(import|export) ", text, re.MULTILINE):
@@ -73,6 +70,7 @@ def main():
     policy = ("default-src 'none'; script-src " + digest(script) + " 'wasm-unsafe-eval'; style-src "
               + digest(style) + "; worker-src blob:; img-src data:; base-uri 'none'; "
               "form-action 'none'")
+    in_words = json.dumps(words, ensure_ascii=False).replace("</", "<\\/")
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -88,7 +86,7 @@ def main():
 <svg width="0" height="0" class="hidden" aria-hidden="true"><defs><pattern id="open" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs></svg>
 <div id="app"><main class="page"><noscript><p>motorscale needs JavaScript. It runs on this machine alone. 需要 JavaScript，仅在本机运行。</p></noscript></main></div>
 <script type="text/plain" id="desk-worker">{worker}</script>
-<script type="application/json" id="desk-words">{json.dumps(words, ensure_ascii=False).replace("</", "<\\/")}</script>
+<script type="application/json" id="desk-words">{in_words}</script>
 <script type="text/plain" id="desk-wasm">{module}</script>
 <script type="module">{script}</script>
 </body>
