@@ -206,7 +206,7 @@ const tasks = {
     };
     const began = performance.now();
     const fits = begin(args, layout);
-    if (!fits) return { status: 2, messages: module.text(OUT.messages) };
+    if (!fits) return { status: 2, messages: module.text(OUT.messages), provenance: '', columns: [] };
     const passes = module.passes();
     let done = 0, told = 0;
     for (let pass = 0; pass < passes; ++pass) {

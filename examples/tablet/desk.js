@@ -281,8 +281,8 @@ class Desk {
   draw() {
     const { w, places } = this;
     if (places.drop.parentNode !== this.element) {
-      replace(this.element, this.status, places.drop, places.work, places.sheet,
-        this.body = h('div.desk', null, places.layout, h('div.stack', null, places.preview, places.summary, places.errors)), places.table, places.report);
+      replace(this.element, places.drop, places.work, places.sheet,
+        this.body = h('div.desk', null, places.layout, h('div.stack', null, places.preview, places.summary, places.errors)), places.table, places.report, this.status);
     }
     this.drawDrop();
     replace(places.sheet, this.sheets?.length > 1 && h('div.card', null, h('div.field', null,
@@ -395,7 +395,10 @@ class Desk {
         line.input.setAttribute('aria-invalid', 'true');
         replace(line.fact, h('span.wrong', { lang: 'en' }, fact.fault));
       } else {
-        replace(line.fact, this.factOf(fact), line.why && [' ', h('span', { lang: 'en' }, line.why)]);
+        const says = this.factOf(fact);
+        // of columns, both would say the same
+        const why = line.why && !(says && fact.key === 'column') && h('span.desk-why', { lang: 'en' }, line.why);
+        replace(line.fact, says && h('span.desk-why', null, says), why);
       }
     }
     const fault = this.places.layout.querySelector('.layout-fault');
@@ -408,6 +411,7 @@ class Desk {
     const { w } = this;
     const n = (value) => this.count(value);
     const { rows = 0, subjects = 0, columns = [] } = this.looked;
+    if (!fact.columns) return '';
     const names = fact.columns.length > 1 ? w('desk_from_to', { a: fact.columns[0], b: fact.columns.at(-1) }) : fact.columns[0] ?? '';
     switch (fact.key) {
       case 'separator': return w('desk_fact_separator', { n: columns.length });
@@ -530,17 +534,16 @@ class Desk {
   drawTable() {
     const { w, result } = this;
     const columns = this.shownColumns;
-    const isNote = (c) => /_note$/.test(result.header[c]);
     const sorted = this.sorted ?? (result.noted > 0 ? 'notes' : null);
     const broken = (name) => name.split(/(?<=_)/).flatMap((piece, k) => k === 0 ? [piece] : [h('wbr'), piece]);
-    const head = (c) => h('th' + (isNote(c) ? '' : '.n'), { scope: 'col', 'aria-sort': this.sorted?.column === c ? (this.sorted.down ? 'descending' : 'ascending') : undefined },
+    const head = (c) => h('th', { scope: 'col', 'aria-sort': this.sorted?.column === c ? (this.sorted.down ? 'descending' : 'ascending') : undefined },
       h('button.sort', { type: 'button', onclick: () => this.sortBy(c) }, broken(result.header[c])));
     const body = h('tbody');
     const scroll = h('div.scroll.desk-rows', { tabindex: 0, role: 'region', 'aria-label': w('desk_scored_rows') },
-      h('table.table', { 'aria-rowcount': result.rows + 1 }, h('caption', null, w(sorted === 'notes' ? 'desk_notes_first' : 'desk_scored_rows')),
+      h('table.table', { 'aria-rowcount': result.rows + 1 }, h('caption.hidden', null, w(sorted === 'notes' ? 'desk_notes_first' : 'desk_scored_rows')),
         h('thead', null, h('tr', { 'aria-rowindex': 1 }, columns.map(head))), body));
     replace(this.places.table, h('section.card.stack', { 'aria-labelledby': 'desk-scored' },
-      h('h2', { id: 'desk-scored' }, w('desk_scored'), ' ', h('span.small', null, w('desk_n_rows', { n: this.count(result.rows) }))),
+      h('h2', { id: 'desk-scored' }, w(sorted === 'notes' ? 'desk_notes_first' : 'desk_scored_rows'), ' ', h('span.small', null, w('desk_n_rows', { n: this.count(result.rows) }))),
       h('div.row', null, h('label.check', null, h('input', { type: 'checkbox', checked: this.allColumns, onchange: (event) => { this.allColumns = event.target.checked; this.drawTable(); } }), w('desk_all_columns')),
         result.noted > 0 && button(w('desk_by_note'), () => this.sortBy('notes')), button(w('desk_as_in_file'), () => this.sortBy(null))),
       scroll,
@@ -548,7 +551,7 @@ class Desk {
         button(w('desk_save_scored'), () => this.saveAs(this.scoredName, result.output), 'main', { id: 'desk-save' }),
         this.kind === 'table' && button(w('desk_report'), () => this.makeReport(), '', { id: 'desk-report-button' }),
         result.provenance && button(w('desk_save_provenance'), () => this.saveAs(`${shortName(this.name)}_provenance.json`, new Blob([result.provenance], { type: 'application/json' }))))));
-    this.rowsInto(scroll, body, columns, isNote, sorted);
+    this.rowsInto(scroll, body, columns, sorted);
   }
 
   async sortBy(what) {
@@ -563,7 +566,7 @@ class Desk {
   }
 
   /** The rows in sight, as the table is scrolled. */
-  async rowsInto(scroll, body, columns, isNote, sorted) {
+  async rowsInto(scroll, body, columns, sorted) {
     const { result } = this;
     const total = result.rows;
     if (!total) return;
@@ -571,10 +574,21 @@ class Desk {
       : this.helper.ask('order', sorted && sorted !== 'file' ? sorted : { column: null, down: false }));
     let height = 0, drawn = '';
     const above = h('tr', { 'aria-hidden': 'true' }, h('td', { colspan: columns.length })), below = above.cloneNode(true);
+    // a column is of numbers where the rows in sight first hold nothing else
+    const isNumber = new Map();
+    const decide = (rows) => {
+      const heads = body.parentNode.tHead.rows[0].cells;
+      columns.forEach((c, k) => {
+        const texts = rows.map((fields) => fields[c] ?? '').filter(Boolean);
+        isNumber.set(c, k > 0 && texts.length > 0 && texts.every((text) => /^[-+]?\d+([.]\d+)?$/.test(text)));
+        heads[k].classList.toggle('n', isNumber.get(c));
+      });
+    };
     const rowOf = (fields, at) => h('tr', { 'aria-rowindex': at + 2 }, columns.map((c, k) => {
       const text = fields[c] ?? '';
-      const content = text === '' ? (isNote(c) ? '' : h('span.none', null, '–')) : isNote(c) ? h('span.small', null, text) : text;
-      return k === 0 ? h('th', { scope: 'row' }, content) : h(/^[-+]?\d/.test(text) && !/^\d+[-/.]\d+[-/.]/.test(text) || text === '' && !isNote(c) ? 'td.n' : 'td', null, content);
+      return k === 0 ? h('th', { scope: 'row' }, text)
+        : isNumber.get(c) ? h('td.n', null, text === '' ? h('span.none', null, '–') : text)
+          : h('td', null, text && h('span.small', null, text));
     }));
     const show = async () => {
       const room = Math.ceil(scroll.clientHeight / (height || 32)) + 20;
@@ -596,6 +610,7 @@ class Desk {
         return;
       }
       if (key !== drawn) return;
+      if (isNumber.size === 0) decide(rows);
       const whole = Math.min(MOST_HEIGHT, total * height);
       const top = height ? Math.min(whole - (to - from) * height, whole === total * height ? from * height : Math.max(0, scroll.scrollTop - 10 * height)) : 0;
       const end = height ? Math.max(0, whole - top - (to - from) * height) : 0;

@@ -18,7 +18,7 @@ let passed = 0, failed = 0, beside = 0;
 // What the module has not: lists, files of the system, arguments that name one file twice.
 const isOfTheSystem = (done, messages) => done.status < 0 || done.bytes == null ||
   Object.values(done.files).some((bytes) => bytes === null) ||
-  /cannot (open|read|write|create|replace)|could not be written|one file|while it was read|is the file that|both/.test(messages) ||
+  /cannot (open|read|write|create|replace)|could not be written|names a file that is|while it was read/.test(messages) ||
   done.arguments.some((a) => /^(--help|-h|--list|--thresholds|--version|--dictionary.*)$/.test(a));
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
@@ -34,10 +34,12 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).
   const wrong = [];
   try {
     const ours = run(module, ['motorscale-score', ...done.arguments], bytes, 1 + bytes.length % 97 * 1000);
-    const output = done.results['--output'] ?? done.output;
+    const toFile = '--output' in done.results;
+    const output = toFile ? done.results['--output'] : done.output;
     if (ours.status !== done.status) wrong.push(`status ${ours.status}, not ${done.status}`);
     if (ours.messages !== messages) wrong.push(`messages\n${ours.messages}---- not\n${messages}`);
-    if (!joined(ours.output).equals(Buffer.from(kept(output)))) wrong.push('output');
+    // a file is written when all is well, and only then
+    if (!(toFile && done.status === 2) && !joined(ours.output).equals(Buffer.from(kept(output)))) wrong.push('output');
     const errors = done.results['--errors'];
     // the program writes the header of the file, the engine its rows
     if (errors && done.status !== 2 && !joined(ours.errors).equals(Buffer.from(kept(errors)))) wrong.push('wrong cells');
