@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A static server for a folder on this machine, as any other would serve it; it can fall silent.
+// A static server for a folder on this machine, as any other would serve it.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
@@ -7,7 +7,7 @@ import { join, normalize } from 'node:path';
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json',
   wasm: 'application/wasm', svg: 'image/svg+xml', webmanifest: 'application/manifest+json' };
 
-export async function serve(folder) {
+export async function serve(folder, port = 0) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
     const name = path.endsWith('/') ? path + 'index.html' : path;
@@ -20,7 +20,7 @@ export async function serve(folder) {
       response.end();
     }
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   const origin = `http://localhost:${server.address().port}`;
   return { origin, close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }) };
 }
