@@ -187,7 +187,7 @@ function scalePart(ctx) {
       h('tbody', null, rows.map((row, k) => h(row.section ? 'tr' : 'tr.sum', { 'data-column': form.columns[row.index].name }, h('th', { scope: 'row' }, row.section ? plain(words, row.section) : words('total')),
         h('td.draw', { 'data-lo': '0', 'data-hi': isAll ? '100' : shown(core, form, row.index, most[k]) }, draw(row, k)),
         h('td.n', { 'data-name': words('then') }, textOf(core, form, row, row.then)), h('td.n', { 'data-name': words('now') }, textOf(core, form, row, row.now)),
-        h('td.n', { 'data-name': words('change') }, h('b', null, changeOf(core, form, row))),
+        h('td.n', { 'data-name': words('change_then') }, h('b', null, changeOf(core, form, row))),
         axis && h('td.draw', { 'data-lo': signed(String(axis.low)), 'data-hi': signed(String(axis.high)) }, drawChange(row)),
         h('td.state', null, chip(words, row), h('br'), h('span.small', null, because(words, row))))))));
   const others = rows.flatMap((row) => (row.others || []).map((other) => ({ row, ...other })));

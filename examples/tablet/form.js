@@ -279,9 +279,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     kept.textContent = keptText(words, session.visit);
     if (sections.length > 1) drawDims(values, answers);
     drawStrip(values, count);
-    for (const element of document.querySelectorAll('.item-next')) element.classList.remove('item-next');
+    for (const element of main.querySelectorAll('.item-next')) element.classList.remove('item-next');
     const next = nextOpen(lastTouched);
-    if (next && !closed()) document.getElementById('i' + next)?.classList.add('item-next');
+    if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
   };
 
   const drawDims = (values, answers) => {

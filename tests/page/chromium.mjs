@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, same, part, finish, load, site, scored, rowsOf, axeSource } from './checks.mjs';
 import { serve } from './serve.mjs';
-import { open, addChild, addVisit, answer, back, close, saved, childTable, random } from './steps.mjs';
+import { open, addChild, addVisit, answer, back, close, saved, childTable, home, random } from './steps.mjs';
 import * as core from '../../examples/tablet/core.js';
 import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber } from '../../examples/tablet/session.js';
 
@@ -17,7 +17,7 @@ const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
 const wanted = process.env.PAGE_PARTS?.split(',');
 const step = (name, body) => wanted && !wanted.some((w) => name.includes(w)) ? undefined : part(name, body);
 
-let server = await serve(site);
+const server = await serve(site);
 const { origin } = server;
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
 
@@ -27,10 +27,10 @@ async function device({ width = 360, height = 640, touch = true, lang = 'en-GB',
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, locale: lang, colorScheme: scheme,
     acceptDownloads: true, reducedMotion: 'reduce' });
   context.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url());
+    if (!request.url().startsWith('http://localhost:') && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url());
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10000);
+  page.setDefaultTimeout(30000);
   page.on('pageerror', (error) => check('no error in the page', false, error.message));
   page.on('console', (message) => message.type() === 'error' && check('no error on the console', false, message.text()));
   return page;
@@ -90,13 +90,15 @@ await step('a whole GMFM-88 by keyboard', async () => {
   await open(page, origin);
   await page.focus('#new-child');
   await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog');
   await page.keyboard.type('K-018');
   await page.focus('#keep-child');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#new-visit');
   await page.focus('#new-visit');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('GMFM-88');
+  await page.waitForSelector('dialog');
+  await page.keyboard.press('Home');
   await page.focus('#begin');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.item-next');
@@ -287,23 +289,20 @@ await step('both languages', async () => {
 
 await step('offline from the first second', async () => {
   const page = await device();
-  await open(page, origin);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const own = await serve(site);
+  await open(page, own.origin);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await addChild(page, 'O-1');
-  const { port } = new URL(origin);
-  await server.close();
+  await own.close();
   await page.reload();
   await page.waitForSelector('#new-visit');
   await addVisit(page, 'bbs');
   await answer(page, 1, 4, true);
   await back(page);
-  await page.goto(origin + '/');
-  await page.waitForSelector('#new-child');
+  await back(page);
   await page.locator('header .button').nth(2).click();
   await page.waitForSelector('#digest-now');
   check('the digest without a network', await page.locator('.chip-same').count() === 1);
-  server = await serve(site, Number(port));
   await page.context().close();
 });
 
@@ -332,11 +331,10 @@ await step('out of one device, into another', async () => {
     return (await second.$$eval('.figures div', (all) => all.map((e) => e.textContent))).join(' ');
   };
   same('what the import did', await importFile(), 'child added1 visit added1');
-  await second.goto(origin + '/');
-  await second.waitForSelector('#new-child');
+  await home(second, origin);
   same('once more it does nothing', await importFile(), 'child as here1 visit as here1');
   // another score here: both are kept
-  await second.goto(origin + '/');
+  await home(second, origin);
   await second.locator('.open').first().click();
   await second.waitForSelector('.scores');
   await answer(second, 1, 3, true);
@@ -363,7 +361,7 @@ await step('the browser is killed', async () => {
     });
     const connected = await chromium.connectOverCDP(url);
     const page = connected.contexts()[0].pages()[0] || await connected.contexts()[0].newPage();
-    page.setDefaultTimeout(15000);
+    page.setDefaultTimeout(30000);
     return { child, page, kill: async () => {
       const gone = new Promise((resolve) => child.on('exit', resolve));
       process.kill(-child.pid, 'SIGKILL');
@@ -486,7 +484,7 @@ await step('licensed wording', async () => {
   await page.selectOption('main select', 'cfa');
   await page.setInputFiles('#wording-file', { name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from('item,label,help\n1,"<b>Made up</b>",How\n') });
   await page.waitForSelector('.toast');
-  await page.goto(origin + '/');
+  await home(page, origin);
   await page.locator('.open').first().tap();
   await page.waitForSelector('#new-visit');
   await addVisit(page, 'cfa');

@@ -7,7 +7,7 @@ import { join, normalize } from 'node:path';
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json',
   wasm: 'application/wasm', svg: 'image/svg+xml', webmanifest: 'application/manifest+json' };
 
-export async function serve(folder, port = 0) {
+export async function serve(folder) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
     const name = path.endsWith('/') ? path + 'index.html' : path;
@@ -20,7 +20,7 @@ export async function serve(folder, port = 0) {
       response.end();
     }
   });
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${server.address().port}`;
   return { origin, close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }) };
 }

@@ -69,3 +69,10 @@ export function random(seed) {
     return (state >>> 8) % below;
   };
 }
+
+/** To the first screen, as from a link. */
+export async function home(page, origin) {
+  await page.goto('about:blank');
+  await page.goto(origin + '/');
+  await page.waitForSelector('#new-child');
+}
