@@ -38,7 +38,7 @@ const app = {
   whyNotKept(error) {
     const name = error?.name || '';
     if (error?.message === 'second_tab') return app.words('second_tab_short');
-    if (name === 'QuotaExceededError') return app.words('full');
+    if (name === 'QuotaExceededError' || /NO_SPACE|disk is full/i.test(error?.message)) return app.words('full');
     return app.words('not_kept', { why: error?.message || name });
   },
   async render() {

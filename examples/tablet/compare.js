@@ -204,7 +204,7 @@ function trajectory({ core, words, form, visits, then }, result) {
   if (visits.length < 3 || !result.total) return null;
   const sections = sectionsOf(form).filter((s) => s.column !== null && sectionsOf(form).length > 1);
   const columns = [...sections.map((s) => ({ index: s.column, name: s.letter, places: s.places })), { index: result.total.index, name: words('total'), places: placesOf(form, {}) }];
-  return h('section.card.stack', { 'aria-labelledby': 'traj' }, h('h2', { id: 'traj' }, words('all_visits', { n: visits.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('all_visits', { n: visits.length }) }, h('table.table', null,
+  return h('section.card.stack', null, h('h2', null, words('all_visits', { n: visits.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('all_visits', { n: visits.length }) }, h('table.table', null,
     h('caption.hidden', null, words('all_visits', { n: visits.length })),
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('visit')), columns.map((c) => h('th.n', { scope: 'col' }, c.name)))),
     h('tbody', null, visits.map((v) => {
@@ -241,7 +241,7 @@ function sitesPart(ctx) {
   return [h('p.verdict', null, words('sites_verdict', { fell, rose, same: compared.length - fell - rose, n: compared.length, months: months(ctx) ?? '–' }), ' ',
     h('span.chip.chip-ask', null, words('state_none')), ' ', words('why_no_threshold'), words('stop'), ' ', words('for_you')),
   once > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', words('sites_unlike', { n: once })),
-  h('section.card', { 'aria-labelledby': 'c1' }, h('h2', { id: 'c1' }, words('then_and_now')), h('p.key', null, words('lower_is_better')),
+  h('section.card', null, h('h2', null, words('then_and_now')), h('p.key', null, words('lower_is_better')),
     h('section.scroll', { tabindex: 0, 'aria-label': words('then_and_now') }, h('table.table', null, h('caption.hidden', null, words('then_and_now')),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('muscle')), core.catalogue.sides.flatMap((side) => [
         h('th.n', { scope: 'col' }, words('child_' + side), ', ', words.date(then.date)), h('th.n', { scope: 'col' }, words('child_' + side), ', ', words.date(now.date))]))),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page in Chromium, used by touch and by keyboard as at the bedside.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -403,22 +403,43 @@ await step('the browser is killed', async () => {
 });
 
 await step('a full disk', async () => {
-  const page = await device();
-  await open(page, origin);
-  await addChild(page, 'Q-1');
-  await addVisit(page, 'bbs');
-  await answer(page, 1, 2, true);
-  const cdp = await page.context().newCDPSession(page);
-  const used = await page.evaluate(() => navigator.storage.estimate().then((e) => e.usage));
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.floor(used / 2) });
-  await page.locator('#i2 .score').nth(1).tap();
-  await page.waitForSelector('.toast');
-  check('it is said at the tap', (await page.textContent('.toast')).includes('full'), await page.textContent('.toast'));
-  check('the button has no colour', await page.locator('#i2 input:checked').count() === 0);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
-  await answer(page, 2, 1, true);
-  check('with room again it is kept', await page.locator('.toast').count() === 0);
-  await page.context().close();
+  // A disk of its own that is filled for real, where this may mount one; else a store that says so.
+  const disk = mkdtempSync(join(tmpdir(), 'disk-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=120m', 'tmpfs', disk]).status === 0;
+  const context = await chromium.launchPersistentContext(join(disk, 'data'), { executablePath: '/usr/bin/chromium', args: [...flags, `--disk-cache-dir=${tmpdir()}/page-cache`] });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30000);
+    await open(page, origin);
+    await addChild(page, 'Q-1');
+    await addVisit(page, 'gmfm88');
+    await answer(page, 1, 2);
+    if (mounted) spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'fill')}`, 'bs=64k']);
+    else await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+      window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
+    });
+    let place = 1;
+    while (await page.locator('.toast').count() === 0 && place < 17) {
+      ++place;
+      await page.locator(`#i${place} .score`).nth(1).click();
+      await page.locator(`.toast, #i${place} input:checked`).first().waitFor({ state: 'attached' });
+    }
+    check('it is said at the tap', (await page.textContent('.toast')).includes('full'), await page.textContent('.toast'));
+    check('the button has no colour', await page.locator(`#i${place} input:checked`).count() === 0);
+    if (mounted) rmSync(join(disk, 'fill'));
+    else await page.evaluate(() => window.makeRoom());
+    await answer(page, place, 1);
+    check('with room again it is kept', await page.locator('.toast').count() === 0);
+    await page.reload();
+    await page.waitForSelector('.scores');
+    same('all that had colour is there', await page.locator('.item input:checked').count(), place);
+  } finally {
+    await context.close();
+    if (mounted) spawnSync('umount', [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  }
 });
 
 await step('two tabs', async () => {

@@ -10,6 +10,11 @@ const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json:
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (path === '/favicon.ico') {
+      response.writeHead(204);
+      response.end();
+      return;
+    }
     const name = path.endsWith('/') ? path + 'index.html' : path;
     try {
       const body = await readFile(join(folder, name));
