@@ -82,9 +82,8 @@ response_reader::response_reader(const form_scorer& s, const layout& l, bool com
   for (unsigned c = '!'; has_table_ && c < 0x7F; ++c) {
     const char character = static_cast<char>(c);
     if (character == '"' || character == ',' || character == ';' || character == '|') continue;
-    if (const auto r = read(0, {&character, 1}); r && *r != ms::unanswered.byte()) {
-      table_.of[c] = *r;
-    }
+    const auto r = read(0, {&character, 1});
+    if (r && *r != ms::unanswered.byte()) table_.of[c] = *r;
   }
   while (table_.digits < 10 && table_.of['0' + table_.digits] == table_.digits) ++table_.digits;
 }
@@ -135,6 +134,10 @@ std::optional<std::uint8_t> response_reader::read_own(std::size_t n, std::string
 }
 
 std::optional<std::uint8_t> response_reader::read(std::size_t n, std::string_view cell) const {
+  if (cell.size() == 1) {  // as most cells are
+    const std::uint8_t response = table_.of[static_cast<unsigned char>(cell.front())];
+    if (response != response_table::none) return response;
+  }
   std::string_view text = unwrapped(cell);
   for (const recode_rule* rule : recodes_) {
     if (!text.empty() && same_value(text, rule->from)) {

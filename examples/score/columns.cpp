@@ -486,7 +486,7 @@ class planner {
       } else {
         plan_.copied.push_back({name, std::vector<int>(plan_.visits(), static_cast<int>(k))});
       }
-      plan_.unread[k] = c.claims.empty() && !c.is_passed_over;
+      plan_.unread[k] = c.claims.empty() && c.name.empty() && !c.is_passed_over;
     }
   }
 

@@ -25,18 +25,6 @@ std::string codes_from(std::size_t count, int first) {
   return codes;
 }
 
-/// How a column is read whose name ends in no known muscle: "; if biceps is a muscle, ...".
-std::string muscle_hint(std::string_view column) {
-  const std::string name = folded(column);
-  for (const std::string_view side : {"_left_", "_right_"}) {
-    const std::size_t at = name.find(side);
-    if (at == std::string::npos || at + side.size() == name.size()) continue;
-    const std::string muscle = name.substr(at + side.size());
-    return "; if " + muscle + " is a muscle, --muscles " + muscle + " reads it";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
@@ -44,9 +32,14 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
   const auto is_unread = [&](std::size_t column) { return unread.empty() || unread[column]; };
   std::vector<std::string> lines;
   for (const likeness& like : find_likenesses(names)) {
-    std::vector<std::string> mine;
-    for (const std::size_t column : like.columns) {
-      if (is_unread(column)) mine.emplace_back(trimmed(names[column]));
+    std::vector<std::string> mine, own_muscles;
+    for (std::size_t k = 0; k < like.columns.size(); ++k) {
+      if (!is_unread(like.columns[k])) continue;
+      mine.emplace_back(trimmed(names[like.columns[k]]));
+      for (const std::string& m : like.muscles) {
+        const bool its = like.ours[k].empty() || like.ours[k].ends_with('_' + m);
+        if (its && !is_in(own_muscles, m)) own_muscles.push_back(m);
+      }
     }
     if (mine.empty()) continue;
     if (folded(mine.front()) == like.name) continue;  // known, and not asked for
@@ -70,12 +63,20 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
       }
       options += " --visits " + (apart ? '"' + marks + '"' : marks);
     }
-    if (!options.empty()) {
+    if (!own_muscles.empty()) {
+      std::string muscles;
+      for (const std::string& m : own_muscles) {
+        (muscles += muscles.empty() ? "" : ",") += as_written(m, ",");
+      }
+      const bool plain = muscles.find_first_of(" \"") == std::string::npos;
+      line += "; if " + own_muscles.front() +
+              (own_muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") + options +
+              " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
+              (mine.size() == 1 ? " reads it" : " reads them");
+    } else if (!options.empty()) {
       line += "; a layout reads them with" + options;
     } else if (!like.doubt.empty()) {
       line += "; it cannot be told " + like.doubt;
-    } else {
-      line += muscle_hint(mine.front());
     }
     lines.push_back(std::move(line));
   }

@@ -59,8 +59,10 @@ bool engine::table::finish() {
 }
 
 void engine::table::end_pass() {
-  if (labels_ > 0) {
-    is_label();  // says what they are, for there is no other row
+  if (labels_ > 0) {  // and there is no other row
+    fail(first_label_line_, "no item of the file holds a score, but words, as " +
+                                shown(first_label_) +
+                                "; where they are the labels of answers, export the raw data instead");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -259,7 +261,7 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
     message += " with the separator " + shown_separator(source_->separator()) +
                "; --separator \"" + shown_separator(other) + "\" makes some";
   }
-  for (const std::string& alike : likeness_lines(header, {})) message += "\n  " + alike;
+  for (const std::string& alike : likeness_lines(header, plan_.unread)) message += "\n  " + alike;
   for (const std::string& passed : plan_.passed_over) message += "\n  " + passed;
   if (!long_ones.empty()) {
     message += "; the file seems to have one item a row: --long " + long_ones;
@@ -366,7 +368,10 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   }
   if ((rows_in_pass == 1 || labels_ > 0) && !turned_ && pass_ == 0) {
     if (row_->reads_like_labels()) {
-      if (labels_++ == 0) first_label_line_ = line;
+      if (labels_++ == 0) {
+        first_label_line_ = line;
+        first_label_ = row_->first_label();
+      }
       return true;
     }
     if (labels_ > 0) return is_label();

@@ -13,7 +13,7 @@ export async function aboutScreen(app) {
     h('section.card.stack', { 'aria-labelledby': 'digest' }, h('h2', { id: 'digest' }, words('digest')), h('p.small', null, words('digest_help')), digest),
     h('section.card.stack', { 'aria-labelledby': 'keys' }, h('h2', { id: 'keys' }, words('keyboard')), h('dl.facts', null, ['digits', 'n', 'backspace', 'u', 'plus', 'tab'].flatMap((key) => [h('dt', null, words('key_' + key)), h('dd', null, words('key_does_' + key))]))),
     unsure.length > 0 && h('section.card.stack', { 'aria-labelledby': 'unsure' }, h('h2', { id: 'unsure' }, words('unsure_title')), h('p.small', null, words('unsure_help')), h('p', null, unsure.map((key) => words.file[key] ?? words.file.catalogue[key]).join(words('list_semicolon')))),
-    h('section.card', { 'aria-labelledby': 'licences' }, h('h2', { id: 'licences' }, words('licences')), h('section.scroll', { tabindex: 0, 'aria-label': words('licences') }, h('table.table', null, h('caption.hidden', null, words('licences')),
+    h('section.card', null, h('h2', null, words('licences')), h('section.scroll', { tabindex: 0, 'aria-label': words('licences') }, h('table.table', null, h('caption.hidden', null, words('licences')),
       h('thead', null, h('tr', null, ['form', 'licence', 'evidence', 'citation'].map((key) => h('th', { scope: 'col' }, words(key))))),
       h('tbody', null, core.forms.map((form) => h('tr', null, h('th', { scope: 'row' }, form.name), h('td', null, form.licence), h('td', null, words('evidence_' + form.evidence)), h('td', null, form.citation))))))))], start: async () => {
     await new Promise((resolve) => setTimeout(resolve));

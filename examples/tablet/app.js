@@ -38,7 +38,7 @@ const app = {
   whyNotKept(error) {
     const name = error?.name || '';
     if (error?.message === 'second_tab') return app.words('second_tab_short');
-    if (name === 'QuotaExceededError') return app.words('full');
+    if (name === 'QuotaExceededError' || /NO_SPACE|disk is full/i.test(error?.message)) return app.words('full');
     return app.words('not_kept', { why: error?.message || name });
   },
   async render() {
@@ -157,7 +157,6 @@ async function startScreen() {
   const [children, visits] = await Promise.all([app.store.children(), app.store.visits()]);
   const archived = new Set(children.filter((c) => c.archived).map((c) => c.code));
   const openVisits = visits.filter((v) => isOpen(v) && !v.archived && !archived.has(v.child)).sort((a, b) => b.kept - a.kept);
-  app.anyOpen = openVisits.length > 0;
   const last = (code) => visits.filter((v) => v.child === code && !v.archived).sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
   const row = (child) => {
     const visit = last(child.code);
@@ -462,9 +461,9 @@ async function start() {
   if (navigator.serviceWorker) {
     const registration = await navigator.serviceWorker.register('sw.js').catch(() => null);
     const offer = () => {
-      if (!registration.waiting) return;
+      if (!registration.waiting || !registration.active) return;
       app.waiting = registration.waiting;
-      if (app.where.screen === 'start' && !app.anyOpen) app.render();
+      if (app.where.screen === 'start') app.render();
     };
     if (registration) {
       offer();

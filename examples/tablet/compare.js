@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Then and now: the change of two visits, by whose threshold it is more than error, and what they
 // cannot be compared in; and both on paper.
-import { UNANSWERED, NOT_TESTED, NOT_FOR_THIS_SCORE, dayNumber } from './core.js';
+import { NOT_TESTED, NOT_FOR_THIS_SCORE, dayNumber } from './core.js';
 import { h, icon, button } from './ui.js';
 import { answersOf, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
 import { headOf, ageOf } from './head.js';
@@ -10,7 +10,6 @@ import { levelOf, bandPlace } from './interview.js';
 /** A signed number, U+2212 for minus. */
 export const signed = (text) => text === null ? '–' : text.startsWith('-') ? '−' + text.slice(1)
   : /^[0.]+$/.test(text) ? text : '+' + text;
-const minus = (text) => String(text).replace('-', '−');
 
 /** Two scores of one column, of forms as they are. */
 export function compareForms(core, form, then, now) {
@@ -107,9 +106,11 @@ const because = (words, row) => row.state === 'none'
   ? words('why_' + row.why, { which: (row.once || []).map((s) => s.letter).join(words('list_comma')) })
   : words('against_' + row.state, { threshold: thresholdText(words, row.threshold) });
 
+const numberOf = (form, place) => /^[a-z]\d+$/.test(itemAt(form, place).name || '')
+  ? itemAt(form, place).name.toUpperCase() : String(itemAt(form, place).number);
 const textOf = (core, form, row, value) => value ? shown(core, form, row.index, value) : '–';
 const changeOf = (core, form, row) => row.difference ? signed(core.decimal(row.difference, placesFor(form.columns[row.index], row.then))) : '–';
-const plain = (words, s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`.trim();
+const plain = (words, s) => words.short(s.name) === s.letter ? s.letter : `${s.letter} ${words.short(s.name)}`;
 
 function verdict({ core, words, form, then, now }, result) {
   const { total } = result;
@@ -127,11 +128,24 @@ function unlikeNote({ core, words, form }, result) {
   const parts = [];
   if (once.length > 0) parts.push(words('once_note', { which: once.map((s) => s.letter).join(words('list_comma')) }));
   if (unlike.length > 0) {
-    const numbers = unlike.map((p) => /^[a-z]\d+$/.test(itemAt(form, p).name || '') ? itemAt(form, p).name.toUpperCase() : p).join(', ');
-    parts.push(words('unlike_note', { n: unlike.length, items: numbers }));
+    const where = unlike.length <= 12 ? unlike.map((p) => numberOf(form, p)).join(', ')
+      : sectionsOf(form).map((s) => [s, unlike.filter((p) => s.places.includes(p)).length]).filter(([, n]) => n > 0)
+        .map(([s, n]) => `${s.letter} ${n}`).join(' · ');
+    parts.push(words('unlike_note', { n: unlike.length, items: where }));
     if (total?.less) parts.push(words('unlike_without', { change: signed(core.decimal(total.less, placesFor(form.columns[total.index], total.then))) }));
   }
   return parts.length > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', parts.join(' '));
+}
+
+/** One axis for the changes of all rows and their thresholds; null where nothing changed hands. */
+function changeAxis(core, form, rows) {
+  const numbers = rows.flatMap((row) => [row.difference ? row.difference.num / row.difference.den : 0,
+    ...(row.threshold && row.state !== 'none' ? [-row.threshold.high, row.threshold.high] : [])]);
+  const low = Math.min(0, ...numbers), high = Math.max(0, ...numbers);
+  if (low === high || rows.every((row) => !row.difference)) return null;
+  const step = [1, 2, 5, 10, 20, 25, 50].find((s) => (high - low) / s <= 6) ?? 100;
+  const axis = { low: Math.floor(low / step) * step, high: Math.ceil(high / step) * step };
+  return { ...axis, ticks: Array.from({ length: (axis.high - axis.low) / step + 1 }, (_, k) => axis.low + k * step) };
 }
 
 function scalePart(ctx) {
@@ -142,23 +156,39 @@ function scalePart(ctx) {
   const most = rows.map((row) => core.score(form, form.items.map((item) => Math.max(0, ...item.allowed)))[row.index]);
   const share = (value, k) => 100 * (value.num * most[k].den) / (value.den * most[k].num);
   const percent = (x) => `${Math.round(x * 100) / 100}%`;
-  const grid = [0, 25, 50, 75, 100].map((x) => h('line.grid', { x1: x + '%', x2: x + '%', y1: 0, y2: 30 }));
   const draw = (row, k) => h('svg', { height: 30, width: '100%', 'aria-hidden': 'true' }, [0, 25, 50, 75, 100].map((x) => h('line.grid', { x1: x + '%', x2: x + '%', y1: 0, y2: 30 })),
     row.then && row.now && h('line.from-to', { x1: percent(share(row.then, k)), x2: percent(share(row.now, k)), y1: 15, y2: 15 }),
     row.then && h('circle.mark-then', { cx: percent(share(row.then, k)), cy: 15, r: 5 }),
     row.now && h('circle.mark-now', { cx: percent(share(row.now, k)), cy: 15, r: 6 }));
+  const axis = changeAxis(core, form, rows);
+  const drawChange = (row) => {
+    const at = (x) => percent((100 * (x - axis.low)) / (axis.high - axis.low));
+    const t = row.state !== 'none' && row.threshold;
+    const band = (x) => h('rect.band-threshold', { x: at(Math.max(axis.low, -x)), width: percent((100 * (Math.min(x, axis.high) - Math.max(axis.low, -x))) / (axis.high - axis.low)), y: 2, height: 26 });
+    const change = row.difference && row.difference.num / row.difference.den;
+    return h('svg', { height: 30, width: '100%', 'aria-hidden': 'true' },
+      t && band(t.high), t && t.low !== t.high && band(t.low),
+      axis.ticks.map((x) => h(x === 0 ? 'line.axis' : 'line.grid', { x1: at(x), x2: at(x), y1: 0, y2: 30 })),
+      row.difference && (row.state === 'up' || row.state === 'down'
+        ? h('svg', { x: at(change), y: 15, overflow: 'visible' }, h('path.mark-' + row.state, { d: row.state === 'up' ? 'M0 -7L7 6H-7Z' : 'M0 7L7 -6H-7Z' }))
+        : h('circle.mark-' + (row.state === 'same' ? 'same' : 'nt'), { cx: at(change), cy: 15, r: 6 })));
+  };
+  const ticks = () => h('svg', { height: 14, width: '100%', 'aria-hidden': 'true' }, axis.ticks.filter((_, k) => k % 2 === axis.ticks.indexOf(0) % 2).map((x) =>
+    h('text.tick', { 'text-anchor': 'middle', x: percent((100 * (x - axis.low)) / (axis.high - axis.low)), y: 11 }, signed(String(x)))));
   const isAll = rows.every((row) => isPercent(form.columns[row.index]));
   const mark = (cls, r) => h('svg.mark', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, h('circle.' + cls, { cx: 8, cy: 8, r }));
   const table = h('section.card.picture', { 'aria-labelledby': 'c1' }, h('h2', { id: 'c1' }, words('then_and_now')),
-    h('p.key', null, words(isAll ? 'percent_scale' : 'share_scale'), ' ', mark('mark-then', 5), ' ', words.date(then.date), ', ', mark('mark-now', 6), ' ', words.date(now.date), words('stop'), ' ',
+    h('p.key', null, words(isAll ? 'percent_scale' : 'share_scale'), ' ', mark('mark-then', 5), ' ', words.date(then.date), ', ', mark('mark-now', 6), ' ', words.date(now.date), words('stop'), ' ', axis && [words('change_key'), ' '],
       result.sem && words('error_of', { error: (1.96 * result.sem.low).toFixed(2), source: result.sem.source.replace(/, doi .*$/, '') })),
     h('table.compare', null, h('caption.hidden', null, words('then_and_now')),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('dimension')), h('th.draw', { scope: 'col' }, h('span.hidden', null, words('picture'))),
-        h('th.n', { scope: 'col' }, words.date(then.date)), h('th.n', { scope: 'col' }, words.date(now.date)), h('th.n', { scope: 'col' }, words('change')), h('th', { scope: 'col' }, words('against')))),
+        h('th.n', { scope: 'col' }, words.shortDate(then.date)), h('th.n', { scope: 'col' }, words.shortDate(now.date)), h('th.n', { scope: 'col' }, words('change')),
+        axis && h('th.draw', { scope: 'col' }, ticks(), h('span.hidden', null, words('picture_change'))), h('th', { scope: 'col' }, words('against')))),
       h('tbody', null, rows.map((row, k) => h(row.section ? 'tr' : 'tr.sum', { 'data-column': form.columns[row.index].name }, h('th', { scope: 'row' }, row.section ? plain(words, row.section) : words('total')),
         h('td.draw', { 'data-lo': '0', 'data-hi': isAll ? '100' : shown(core, form, row.index, most[k]) }, draw(row, k)),
         h('td.n', { 'data-name': words('then') }, textOf(core, form, row, row.then)), h('td.n', { 'data-name': words('now') }, textOf(core, form, row, row.now)),
-        h('td.n', { 'data-name': words('change') }, h('b', null, changeOf(core, form, row))),
+        h('td.n', { 'data-name': words('change_then') }, h('b', null, changeOf(core, form, row))),
+        axis && h('td.draw', { 'data-lo': signed(String(axis.low)), 'data-hi': signed(String(axis.high)) }, drawChange(row)),
         h('td.state', null, chip(words, row), h('br'), h('span.small', null, because(words, row))))))));
   const others = rows.flatMap((row) => (row.others || []).map((other) => ({ row, ...other })));
   return [verdict(ctx, result), unlikeNote(ctx, result), table,
@@ -174,7 +204,7 @@ function trajectory({ core, words, form, visits, then }, result) {
   if (visits.length < 3 || !result.total) return null;
   const sections = sectionsOf(form).filter((s) => s.column !== null && sectionsOf(form).length > 1);
   const columns = [...sections.map((s) => ({ index: s.column, name: s.letter, places: s.places })), { index: result.total.index, name: words('total'), places: placesOf(form, {}) }];
-  return h('section.card.stack', { 'aria-labelledby': 'traj' }, h('h2', { id: 'traj' }, words('all_visits', { n: visits.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('all_visits', { n: visits.length }) }, h('table.table', null,
+  return h('section.card.stack', null, h('h2', null, words('all_visits', { n: visits.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('all_visits', { n: visits.length }) }, h('table.table', null,
     h('caption.hidden', null, words('all_visits', { n: visits.length })),
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('visit')), columns.map((c) => h('th.n', { scope: 'col' }, c.name)))),
     h('tbody', null, visits.map((v) => {
@@ -187,10 +217,10 @@ function untested({ core, words, form, then, now }, result) {
   const list = (answers, visit) => {
     const count = countOf(placesOf(form, visit), answers);
     const which = [...count.notPlaces, ...count.openPlaces].sort((a, b) => a - b);
-    const name = (p) => [/^[a-z]\d+$/.test(itemAt(form, p).name || '') ? itemAt(form, p).name.toUpperCase() : p, words.named(itemAt(form, p).label || '')].filter(Boolean).join(' ');
+    const name = (p) => [numberOf(form, p), words.named(itemAt(form, p).label || '')].filter(Boolean).join(' ');
     return [h('h3', null, words('not_tested_on', { date: words.date(visit.date) })),
       which.length === 0 ? h('p', null, words('nothing_not_tested', { n: count.all }))
-        : h('p', null, h('span.chip.chip-nt', null, words('n_not_tested', { n: which.length })), ' ', which.length > 12 ? which.join(', ') : which.map(name).join('; '), words('stop'), ' ', words.named(form.missing), words('stop'))];
+        : h('p', null, h('span.chip.chip-nt', null, words('n_not_tested', { n: which.length })), ' ', which.length > 12 ? which.join(', ') : which.map(name).join('; '), words('stop'), ' ', words('missing_rule', { rule: words.named(form.missing) }))];
   };
   return h('section.card.stack', null, h('h2', null, words('what_was_tested')), list(result.after, now), list(result.before, then));
 }
@@ -211,7 +241,7 @@ function sitesPart(ctx) {
   return [h('p.verdict', null, words('sites_verdict', { fell, rose, same: compared.length - fell - rose, n: compared.length, months: months(ctx) ?? '–' }), ' ',
     h('span.chip.chip-ask', null, words('state_none')), ' ', words('why_no_threshold'), words('stop'), ' ', words('for_you')),
   once > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', words('sites_unlike', { n: once })),
-  h('section.card', { 'aria-labelledby': 'c1' }, h('h2', { id: 'c1' }, words('then_and_now')), h('p.key', null, words('lower_is_better')),
+  h('section.card', null, h('h2', null, words('then_and_now')), h('p.key', null, words('lower_is_better')),
     h('section.scroll', { tabindex: 0, 'aria-label': words('then_and_now') }, h('table.table', null, h('caption.hidden', null, words('then_and_now')),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('muscle')), core.catalogue.sides.flatMap((side) => [
         h('th.n', { scope: 'col' }, words('child_' + side), ', ', words.date(then.date)), h('th.n', { scope: 'col' }, words('child_' + side), ', ', words.date(now.date))]))),
@@ -258,7 +288,7 @@ function chartSheet(ctx, content) {
       .flatMap(([key, text]) => [h('dt', null, words(key)), h('dd', null, text)])),
     content(ctx),
     !form.sites && form.sections && h('section', null, h('h2', null, words('answers')), h('section.scroll', { tabindex: 0, 'aria-label': words('answers') }, h('table.table', null, h('caption.hidden', null, words('answers')),
-      h('tbody', null, sectionsOf(form).map((s) => h('tr', null, h('th', { scope: 'row' }, s.letter), h('td', null, s.places.map((p) => `${/^[a-z]\d+$/.test(itemAt(form, p).name || '') ? itemAt(form, p).name.toUpperCase() : itemAt(form, p).number}: ${printed(form, answers[p - 1], words)}`).join(' · ')))))))),
+      h('tbody', null, sectionsOf(form).map((s) => h('tr', null, h('th', { scope: 'row' }, s.letter), h('td', null, s.places.map((p) => `${numberOf(form, p)}: ${printed(form, answers[p - 1], words)}`).join(' · ')))))))),
     notes.length > 0 && h('section', null, h('h2', null, words('notes')), h('dl.facts', null, notes.flatMap(([key, text]) => [h('dt', null, placeName(key)), h('dd', null, text)]))),
     h('p.notes', null, words('paper_foot', { version: core.version, citation: form.citation }), ' ', words('not_a_device')),
     h('div.row', null, button(words('print'), () => print(), 'main', { id: 'print' })));

@@ -26,8 +26,11 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   let showLast = (await store.setting('last_scores')) !== false;
 
   const places = placesOf(form, visit);
+  const optional = optionalPlaces(core, form);
+  const isOptional = (place) => optional.includes(place);
   const sections = sectionsOf(form);
   let section = Math.min(wanted, Math.max(0, sections.length - 1));
+  const needed = () => places.filter((place) => !isOptional(place) || hasAnswer(session.answers[place - 1]));
   const inSection = () => sections.length === 0 ? places : sections[section].places;
   const closed = () => session.visit.state !== 'open';
   const changeable = () => app.writes && !closed();
@@ -38,11 +41,17 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const [side, muscle] = session.visit.sites[place - 1];
       return words('site_name', { muscle: words.named(core.catalogue.muscles[muscle]), side: words('child_' + core.catalogue.sides[side]) });
     }
-    return wording[numberOf(place)]?.label ?? words.named(itemAt(form, place).label ?? '');
+    const { label, name } = itemAt(form, place);
+    const licensed = wording[numberOf(place)]?.label;
+    if (licensed) return licensed;
+    if (!label) return name && !isCode(name) ? words.named(name) : '';
+    return !form.sections && name && !isCode(name) && !label.startsWith(name)
+      ? `${words.named(name)} ${words.named(label)}` : words.named(label);
   };
+  const isCode = (name) => /^[a-z]\d+$/.test(name);
   const numberOf = (place) => {
     const { name, number } = itemAt(form, place);
-    return /^[a-z]\d+$/.test(name || '') ? name.toUpperCase() : String(number);
+    return isCode(name || '') ? name.toUpperCase() : String(number);
   };
   const shortOf = (place) => {
     if (!form.sites) return numberOf(place);
@@ -54,8 +63,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (step.length > 1) return words('undo_many', { n: step.length });
     return `${shortOf(place)}: ${printed(form, byte, words)}`;
   };
-  const optional = optionalPlaces(core, form);
-  const isOptional = (place) => optional.includes(place);
+  
 
   // ---- what is written at a tap ----
 
@@ -195,7 +203,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       await write([[place, byte]]);
     });
     const none = core.takes(form, place, 255) && button(words('none'), () => write([[place, NUMBER + 255]]), '', { 'aria-pressed': 'false', disabled: !changeable() });
-    return { input, none, group: h('div.scores', null, input, none), wrong };
+    return { input, none, group: h('div.number-row', null, input, none), wrong };
   };
 
   const itemRow = (place) => {
@@ -207,14 +215,15 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const note = noteButton(place);
     const clock = item.timed && clockButton(place);
     rows.set(place, { inputs, note, number: input, none });
-    const meta = [item.start_position && words.named(item.start_position), !item.label && item.name && !/^[a-z]\d+$/.test(item.name) && words.named(item.name)].filter(Boolean);
-    return h('li.item' + (clock ? '.item-timed' : ''), { id: 'i' + place, 'data-place': place },
+    const meta = [item.start_position && words.named(item.start_position), isOptional(place) && words('optional')].filter(Boolean);
+    const hasLast = last !== undefined && last !== UNANSWERED;
+    return h('li.item' + (clock ? '.item-timed' : '') + (meta.length > 0 || hasLast ? '' : '.item-plain'), { id: 'i' + place, 'data-place': place },
       h('span.item-no', { 'aria-hidden': 'true' }, numberOf(place)),
       h('div.item-text', { id: 'n' + place },
         h('span.hidden', null, words('item_n', { item: numberOf(place) })),
         label && h('span.item-label', null, label), ' ',
         h('span.item-meta', null, meta.join(' · '),
-          last !== undefined && last !== UNANSWERED && h('span.last', null, meta.length > 0 ? ' · ' : '', words('last'), ' ', h('b', null, printed(form, last, words)))),
+          hasLast && h('span.last', null, meta.length > 0 ? ' · ' : '', words('last'), ' ', h('b', null, printed(form, last, words)))),
         clock && clock.label, wrong),
       group,
       clock ? h('div.item-more', null, clock.item, note) : note);
@@ -262,7 +271,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   let lastTouched = 0;
   const numbers = () => {
     const { answers } = session;
-    const count = countOf(places, answers);
+    const count = countOf(needed(), answers);
     const values = core.score(form, answers, session.visit.option);
     const step = session.visit.history.at(-1);
     replace(undoButton, icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), step && h('span.small', null, stepText(step))));
@@ -270,9 +279,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     kept.textContent = keptText(words, session.visit);
     if (sections.length > 1) drawDims(values, answers);
     drawStrip(values, count);
-    for (const element of document.querySelectorAll('.item-next')) element.classList.remove('item-next');
+    for (const element of main.querySelectorAll('.item-next')) element.classList.remove('item-next');
     const next = nextOpen(lastTouched);
-    if (next && !closed()) document.getElementById('i' + next)?.classList.add('item-next');
+    if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
   };
 
   const drawDims = (values, answers) => {
@@ -280,16 +289,15 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
     const list = sections.map((s, k) => {
-      const count = countOf(s.places, answers);
+      const count = countOf(s.places.filter((p) => needed().includes(p)), answers);
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
-      const could = s.column === null || count.open === 0 ? reached : value ? share(full[s.column], most[s.column]) : 1;
-      const isLetter = !/^\d+$/.test(s.letter);
-      const long = words.named(s.name);
+      const could = count.open === 0 ? reached : s.column === null ? count.open / count.all : value ? share(full[s.column], most[s.column]) : 1;
+      const long = words.short(s.name);
       return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
         onclick: (event) => { event.preventDefault(); openSection(k, true); } },
-        h('span.dim-name', null, h('b', null, s.letter), ' ', !(isLetter && long.startsWith(s.letter) && long.length < 2) && h('span', null, long.replace(/^[A-Z][,，] ?/, ''))),
+        h('span.dim-name', null, h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
@@ -306,7 +314,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       ? button(words('open_again'), reopen)
       : next ? h('button.button.button-main', { type: 'button', onclick: () => toPlace(next) }, icon('next'), words('next', { item: shortOf(next) }))
         : null;
-    const close = !closed() && button(words('close_visit'), closeVisit, next ? '' : 'main', { id: 'close-visit', disabled: !app.writes });
+    const close = !closed() && !next && button(words('close_visit'), closeVisit, 'main', { disabled: !app.writes });
     replace(strip, h('div.page', null,
       h('div.strip-total', null, parts.numbers),
       h('p.strip-lack', null, parts.lack),
@@ -315,16 +323,18 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (live.textContent !== said) live.textContent = said;
   };
 
-  const bySections = (count, of) => sections.filter((s) => countOf(s.places, session.answers)[of] > 0)
-    .flatMap((s, k) => [k > 0 && ' · ', h('span.nowrap', null, `${s.letter} ${countOf(s.places, session.answers)[of]}`)]);
+  const lettered = sections.every((s) => !/^\d/.test(s.letter));
+  const bySections = (of) => sections.map((s) => [s, countOf(s.places.filter((p) => needed().includes(p)), session.answers)[of]])
+    .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
 
   const stripOfForm = (values, count) => {
     const main = mainColumn(form);
     const lack = [];
     if (count.open > 0) {
-      lack.push(h('b', null, words('items_to_do', { n: count.open, all: count.all })));
-      if (sections.length > 1) lack.push(' ', bySections(count, 'open'), words('stop'));
-      const none = sections.length > 1 ? sections.filter((s) => countOf(s.places, session.answers).tested === 0 && countOf(s.places, session.answers).not === 0).map((s) => s.letter) : [];
+      const listed = sections.length > 1 && (lettered || sections.length <= 3);
+      lack.push(h('b', null, words('items_to_do', { n: count.open, all: count.all }), listed ? words('colon') : words('stop')));
+      if (listed) lack.push(' ', bySections('open'), words('stop'));
+      const none = sections.length > 1 && lettered ? sections.filter((s) => countOf(s.places, session.answers).tested === 0 && countOf(s.places, session.answers).not === 0).map((s) => s.letter) : [];
       if (none.length > 0 && none.length < sections.length) lack.push(' ', words('not_begun', { which: none.join(words('list_comma')) }));
     }
     if (count.not > 0) {
@@ -346,7 +356,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     }
     if (lower) lack.push(' ', words('open_counts_0'));
     if (count.open === 0 && count.not === 0) lack.push(words('all_tested', { n: count.all }));
-    if (count.not > 0 && count.open === 0 && form.missing) lack.push(' ', words.named(form.missing), words('stop'));
+    if (count.not > 0 && count.open === 0 && form.missing) lack.push(' ', words('missing_rule', { rule: words.named(form.missing) }));
     const goal = form.columns.findIndex((c) => c.name === 'goal_percent');
     const goalText = goal >= 0 && session.visit.option > 0 ? shown(core, form, goal, values[goal]) : null;
     const numbers = [numberOfStrip(words(lower ? 'total_at_least' : 'total_of', { name: words('column_' + kindOf(column)) }), text, unit)];
@@ -383,8 +393,8 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       return numberOfStrip(words(/mean/.test(form.columns[main].name) ? 'side_mean' : 'side_max', { side: words('side_' + side), n: tested }), text ?? '–', '');
     });
     const lack = [];
-    if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all })), count.open <= 4 ? ` ${count.openPlaces.map(shortOf).join(', ')}${words('stop')}` : words('stop'));
-    if (count.not > 0) lack.push(' ', words('sites_not_tested', { which: count.not <= 4 ? count.notPlaces.map(shortOf).join(', ') : count.not }));
+    if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all }), count.open <= 2 ? words('colon') : words('stop')), count.open <= 2 ? ` ${count.openPlaces.map(shortOf).join(', ')}${words('stop')}` : '');
+    if (count.not > 0) lack.push(' ', words('sites_not_tested', { which: count.not <= 2 ? count.notPlaces.map(shortOf).join(', ') : count.not }));
     if (highest.length > 0 && /mean/.test(form.columns[main].name)) lack.push(' ', words('highest'), ' ', h('span.nowrap', null, highest.join(', ')), words('stop'));
     if (/half/.test(form.columns[main].name)) lack.push(' ', words('half_coding'));
     if (count.tested === 0) lack.push(' ', words('nothing_tested'));
@@ -392,11 +402,13 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     return { numbers, lack, said: words('said_tested', { n: count.tested }) };
   };
 
+  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`.trim();
+
   // ---- closing ----
 
   const closeVisit = async () => {
     const { answers } = session;
-    const count = countOf(places, answers);
+    const count = countOf(needed(), answers);
     const lacking = count.open + count.not;
     const answer = lacking === 0
       ? await ask(words('close_all_title'), h('p', null, words('close_all')), [
@@ -436,13 +448,13 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     };
     const rowsOf = (sections.length > 1 ? sections : []).map((s) => {
       const c = countOf(s.places, answers);
-      return h('tr', null, h('th', { scope: 'row' }, `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`),
+      return h('tr', null, h('th', { scope: 'row' }, sectionTitle(s)),
         h('td.n', null, String(c.open + c.not)), cell(s.column, now, c.tested > 0), cell(s.column, most, true));
     });
     const untested = sections.length > 1 ? sections.filter((s) => countOf(s.places, answers).tested === 0).map((s) => s.letter) : [];
     const would = count.tested > 0 && now[main].den > 0;
     return h('div.stack', null,
-      h('p', null, would ? words('close_counts_0') : words('close_no_total'), ' ', words.named(form.missing), words('stop')),
+      h('p', null, would ? words('close_counts_0') : words('close_no_total'), ' ', words('missing_rule', { rule: words.named(form.missing) })),
       h('section.scroll', { tabindex: 0, 'aria-label': words('not_tested_by') }, h('table.table', null,
         h('caption', null, words('not_tested_by')),
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('dimension')), ['not_tested_head', 'would_be', 'at_most'].map((key) => h('th.n', { scope: 'col' }, words(key))))),
@@ -453,8 +465,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   // ---- the list ----
 
   const main = h('main.page', { id: 'main' });
+  const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
   const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',
-    h('span.nowrap', null, words('nt_is')));
+    hasNotTested && h('span.nowrap', null, words('nt_is')));
   const lastButton = () => before && button(words(form.sites ? 'last_grades' : 'last_scores'), async () => {
     showLast = !showLast;
     app.store.putSetting('last_scores', showLast).catch(() => {});
@@ -466,14 +479,33 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const rest = () => inSection().filter((place) => session.answers[place - 1] === UNANSWERED && core.takes(form, place, NOT_TESTED));
     const restButton = form.sections && button(sections.length > 1 ? words('rest_nt', { letter: s.letter }) : words('rest_nt_all'), () => write(rest().map((place) => [place, NOT_TESTED])), '', { disabled: !changeable() || rest().length === 0, id: 'rest-nt' });
     const title = sections.length > 1
-      ? [`${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')} `, h('span.small', null, words('items_from_to', { first: numberOf(s.first), last: numberOf(s.last) }))]
+      ? [sectionTitle(s) + ' ', h('span.small', null, words('items_from_to', { first: numberOf(s.first), last: numberOf(s.last) }))]
       : [form.name + ' ', h('span.small', null, words('items_n', { n: places.length }))];
     replace(main, h('div.section-head', null,
       h('div', null, h('h2', { tabindex: -1 }, title), lastKey()),
       h('div.row', null, lastButton(), restButton)),
-    form.rates && h('p.note', null, words.named(form.rates), words('stop')),
+    form.rates && h('p.note', null, words.named(form.rates).replace(/^./, (c) => c.toUpperCase()), words('stop')),
     closed() && h('p.note', null, words('visit_closed')),
-    h('ol.items' + (form.sections ? '.items-two' : ''), null, inSection().map(itemRow)));
+    h('ol.items' + (form.sections ? '.items-two' : ''), null, inSection().map(itemRow)), ends());
+  };
+  const ends = () => h('div.row.row-end.ends', null,
+    button(words('visit_details'), details, '', { disabled: !app.writes, id: 'visit-details' }),
+    !closed() && button(words('close_visit'), closeVisit, '', { disabled: !app.writes, id: 'close-visit' }));
+  const details = async () => {
+    const { visit: v } = session;
+    const rater = h('input', { type: 'text', maxlength: 40, value: v.rater || '', autocomplete: 'off' });
+    const aids = h('input', { type: 'text', maxlength: 80, value: v.aids || '', autocomplete: 'off' });
+    const goals = form.highest_option > 0 ? sections.map((s, k) => h('input', { type: 'checkbox', checked: Boolean(v.option & 1 << k) })) : [];
+    const changed = await ask(words('visit_details'), h('div.stack', null, field(words('rater'), rater, words('rater_help')), field(words('aids'), aids, words('aids_help')),
+      goals.length > 0 && h('div', { role: 'group', 'aria-label': words('goals') }, h('p.field-name', null, words('goals')), h('div.fields', null, sections.map((s, k) => h('label.check', null, goals[k], `${s.letter} ${words.short(s.name)}`))))),
+    [{ text: words('cancel'), value: null, calm: true }, { text: words('keep'), kind: 'main', value: () => ({ rater: rater.value.trim(), aids: aids.value.trim(), option: goals.reduce((sum, box, k) => sum + (box.checked ? 1 << k : 0), 0) }) }]);
+    if (!changed) return;
+    try {
+      await session.setDetails(changed);
+      app.render();
+    } catch (error) {
+      fail(error);
+    }
   };
 
   const drawSites = () => {
@@ -482,7 +514,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     h('h2.hidden', null, words('grades_by')),
     closed() && h('p.note', null, words('visit_closed')),
     h('div.items.sides', null, h('div.side-heads', { 'aria-hidden': 'true' }, core.catalogue.sides.map((side) => h('span', null, words('child_' + side)))),
-      muscles().map(siteRow)));
+      muscles().map(siteRow)), ends());
   };
 
   const chooseMuscles = async () => {

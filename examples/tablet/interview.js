@@ -12,6 +12,7 @@ export const bandPlace = (form) => form.items.find((item) => item.name === 'band
 
 export const tableOf = (form, answers) => {
   const place = bandPlace(form);
+  if (!form.tables) return undefined;
   if (!place) return form.tables[0];
   const band = form.age_bands.find((b) => b.number === answers[place - 1]);
   return form.tables.find((t) => t.band === band?.name);
@@ -103,6 +104,8 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
       fitting: mask && mask.den > 0 ? levels.filter((l) => mask.num & 1 << (l.number - 1)) : [] };
   };
 
+  const wasTouched = (place) => session.visit.history.some((step) => step.some(([p]) => p === place));
+
   const questionCard = () => {
     const list = questions();
     if (list.length === 0) return null;
@@ -112,7 +115,8 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     const band = place0 ? form.age_bands.find((b) => b.number === session.answers[place0 - 1]) : null;
     const pick = (byte) => write(() => session.set([[place0 + question.number, byte]])).then(draw);
     const one = (text, byte, more = '') => {
-      const input = h('input', { type: 'radio', name: 'q' + question.number, value: String(byte), checked: code === byte, disabled: !changeable() });
+      const input = h('input', { type: 'radio', name: 'q' + question.number, value: String(byte),
+        checked: code === byte && (byte !== UNANSWERED || wasTouched(place0 + question.number)), disabled: !changeable() });
       input.addEventListener('click', (event) => {
         event.preventDefault();
         pick(byte);
@@ -147,7 +151,8 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     const code = session.answers[position - 1];
     if (!band || band.levels.some((text) => text === null)) return h('p.note.note-ask', null, words('band_none'));
     const one = (text, level, more = '') => {
-      const input = h('input', { type: 'radio', name: 'pick', value: String(level), checked: code === level, disabled: !changeable() });
+      const input = h('input', { type: 'radio', name: 'pick', value: String(level),
+        checked: code === level && (level !== UNANSWERED || wasTouched(position)), disabled: !changeable() });
       input.addEventListener('click', (event) => {
         event.preventDefault();
         write(() => session.set([[order, 1], [position, level]])).then(draw);
@@ -233,7 +238,7 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     const focused = document.activeElement?.closest?.('.answer') && document.activeElement.value;
     replace(main, closed() && h('p.note', null, words('visit_closed')),
       h('div.interview', null, needsBand ? bandCard() : isInterview(form) ? questionCard() : pickCard(),
-        h('aside.stack', null, !needsBand && isInterview(form) && levelsCard(), ownCard(),
+        h('aside.stack', null, !needsBand && isInterview(form) && levelsCard(), isInterview(form) && ownCard(),
           h('div.row.row-end', null, closed() ? button(words('open_again'), () => setState('open')) : button(words('close_visit'), () => setState('closed'), '', { id: 'close-visit', disabled: !app.writes })))));
     if (focused) main.querySelector(`.answer input[value="${focused}"]`)?.focus();
   };

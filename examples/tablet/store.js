@@ -22,33 +22,49 @@ const done = (request) => new Promise((resolve, reject) => {
 
 /** Opens what is kept; `onNewer` is called when another tab wants to open a newer version. */
 export async function open(onNewer = () => {}) {
-  const database = await new Promise((resolve, reject) => {
+  const connect = () => new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {
       for (const step of STEPS.slice(oldVersion)) step(request.result, request.transaction);
     };
     request.onblocked = () => reject(new Error('blocked'));
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => {
+        request.result.close();
+        onNewer();
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
-  database.onversionchange = () => {
-    database.close();
-    onNewer();
+  let database = await connect();
+  /** A transaction; browsers close a database when the disk is full, and it is opened again. */
+  const begin = async (...how) => {
+    try {
+      return database.transaction(...how);
+    } catch (error) {
+      if (error.name !== 'InvalidStateError') throw error;
+      database = await connect();
+      return database.transaction(...how);
+    }
   };
 
-  const write = (stores, work) => new Promise((resolve, reject) => {
-    let transaction;
+  const write = async (stores, work) => {
+    const transaction = await begin(stores, 'readwrite', { durability: 'strict' });
+    const kept = new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error || new Error('aborted'));
+    });
     try {
-      transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
       work((name) => transaction.objectStore(name));
     } catch (error) {
-      reject(error);
-      return;
+      transaction.abort();
+      kept.catch(() => {});
+      throw error;
     }
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error || new Error('aborted'));
-  });
-  const read = (name, work) => done(work(database.transaction(name).objectStore(name)));
+    return kept;
+  };
+  const read = async (name, work) => done(work((await begin(name)).objectStore(name)));
 
   return {
     children: () => read('children', (store) => store.getAll()),

@@ -17,6 +17,9 @@ export async function load(lang, fetchJson = async (name) => (await fetch(name))
     file,
     /** A name of the catalogue, in this language where it has one. */
     named: (text) => file.catalogue[text] ?? text,
+    /** The same where there is little room. */
+    short: (text) => file.short[text] ?? file.catalogue[text] ?? text,
+    shortDate: (iso) => lang === 'zh' ? iso : `${Number(iso.slice(8))} ${month(iso)} ${iso.slice(2, 4)}`,
     date: (iso) => !iso ? '' : lang === 'zh' ? iso
       : `${Number(iso.slice(8))} ${month(iso)} ${iso.slice(0, 4)}`,
     age: (months) => months === null ? '' : fill(file.age, { y: Math.floor(months / 12), m: months % 12 }),

@@ -702,6 +702,17 @@ case("near: a name that is the program's own is no other instrument's", data=tab
     ["ashworth_left_elbow_flexors", "ashworth_left_elbow_flexors_pre", "mas_left_elbow"], [1, 2, 3]),
      cells={"ashworth_max": "1", "mas_max": "3"}, silent=("look.* like MAS",))
 
+GERMAN = table(["Patient", "MAS links Ellenbogen", "MAS rechts Ellenbogen"], ["a", "1+", "3"], sep=";")
+case("near: muscles in another language", data=GERMAN, status=2, header=[],
+     says=('--column "MAS links {muscle} = mas_left_{muscle}"', "--muscles Ellenbogen"))
+case("near: muscles in another language, read", data=GERMAN, cells={"mas_max": "3", "mas_tested": "2"},
+     layout="column MAS links {muscle} = mas_left_{muscle}\ncolumn MAS rechts {muscle} = "
+            "mas_right_{muscle}\nmuscles = Ellenbogen")
+case("near: a mapped column is not named as unread", "--column Datum=assessment_date",
+     data=table(["Datum"] + BBS, ["2024-01-01"] + [4] * 14), silent=("Datum",))
+case("labels in place of scores", data=table(BBS, ["4 - able to"] * 14, ["3 - with help"] * 14),
+     status=2, header=[], says=("4 - able to.*raw data",))
+
 LEVELS = table(["id", "gmfcs_level", "fms_5"] + BBS, ["a", "III", 5] + [2] * 14)
 for code, what in (("III", "gmfcs_level"), ("3.0", "BBS"), ("Level V", "gmfcs_level"), ("6", "fms_5"),
                    ("N", "fms_5")):

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A static server for a folder on this machine, as any other would serve it; it can fall silent.
+// A static server for a folder on this machine, as any other would serve it.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
@@ -10,6 +10,11 @@ const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json:
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (path === '/favicon.ico') {
+      response.writeHead(204);
+      response.end();
+      return;
+    }
     const name = path.endsWith('/') ? path + 'index.html' : path;
     try {
       const body = await readFile(join(folder, name));

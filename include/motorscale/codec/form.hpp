@@ -57,6 +57,7 @@ struct form_place {
   const char* label;  ///< this library's own; null: none
   response_set allowed;
   bool needed;  ///< a form without it is refused
+  bool timed = false;  ///< the form has room for seconds beside it
 };
 
 /// A column of a form.
@@ -217,6 +218,7 @@ struct form {
       p.allowed = I::allowed(item{n + 1});
       if constexpr (requires { I::item_names; }) p.name = I::item_names[n];
       if constexpr (requires { I::label(item{1}); }) p.label = I::label(item{n + 1});
+      if constexpr (requires { I::is_timed(item{1}); }) p.timed = I::is_timed(item{n + 1});
     }
     return p;
   }
