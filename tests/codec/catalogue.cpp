@@ -113,6 +113,7 @@ TEST_CASE("the catalogue has every form, item, question, threshold, growth figur
   CHECK(text.find("\"reasons\":", bbs) == text.find(reasons, bbs));
   CHECK(count(text, "\"start_position\":") == 2 * 88);
   CHECK(count(text, "\"in_gmfm66\":true") == 2 * 66);
+  CHECK(count(text, "\"timed\":true") == 8);  // of the PBS
   for (const auto& rows : gmfcs::findings_v1::questions) {
     for (const auto& q : rows) CHECK(has(text, std::string{"\"label\":\""} + q.label + "\""));
   }

@@ -125,3 +125,9 @@ TEST_CASE("a PBS item has the label of its task on the BBS, and no other item ha
   for (unsigned n = 15; n <= 300; ++n) REQUIRE(*pbs::instrument::label(item{n}) == '\0');
   REQUIRE(*pbs::instrument::label(item{0}) == '\0');
 }
+
+TEST_CASE("items 4 to 10 and 13 of the PBS have room for seconds", "[pbs]") {
+  std::string timed;
+  for (unsigned n = 1; n <= 14; ++n) timed += pbs::instrument::is_timed(item{n}) ? '1' : '0';
+  REQUIRE(timed == "00011111110010");
+}

@@ -229,6 +229,7 @@ class catalogue_writer {
       if (p.label != nullptr) to_.field("label", p.label);
       if (p.needed) to_.field("needed", true);
       if (p.degrees) to_.field("degrees", true);
+      if (p.timed) to_.field("timed", true);
       if (f.most_option == 31) {  // GMFM-88
         to_.field("start_position", gmfm88::items[n].start_position);
         to_.field("in_gmfm66", gmfm88::items[n].in_gmfm66);

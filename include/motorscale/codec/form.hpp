@@ -42,6 +42,7 @@ struct form_place {
   response_set allowed{};
   bool needed{false};   ///< a form without it is refused
   bool degrees{false};  ///< its byte is a number of degrees; 255 stands for none
+  bool timed{false};    ///< the form has room for seconds beside it
 };
 
 /// A word that a column can have.
@@ -172,6 +173,7 @@ struct place_table {
         of[n].allowed = I::allowed(item{n + 1});
         if constexpr (requires { I::item_names; }) of[n].name = I::item_names[n];
         if constexpr (requires { I::label(item{1}); }) of[n].label = I::label(item{n + 1});
+        if constexpr (requires { I::is_timed(item{1}); }) of[n].timed = I::is_timed(item{n + 1});
       }
     }
   }

@@ -106,6 +106,10 @@ struct instrument {
   static constexpr const char* label(motorscale::item i) noexcept {
     return bbs::instrument::label(motorscale::item{unsigned(same_task(pbs::item{i.number}))});
   }
+  /// Whether the seconds may be recorded beside the score: items 4 to 10 and 13 (single).
+  static constexpr bool is_timed(motorscale::item i) noexcept {
+    return (4 <= i.number && i.number <= 10) || i.number == 13;
+  }
 };
 static_assert([] {
   for (unsigned n = 1; n <= instrument::item_count; ++n) {

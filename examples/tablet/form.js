@@ -1,0 +1,643 @@
+// SPDX-License-Identifier: MIT
+// The screen of a form: items by section, or sites by muscle and side.
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
+import { h, replace, icon, button, bar, ask, field } from './ui.js';
+import { Session, answersOf, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
+  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces } from './session.js';
+import { headOf, keptText } from './head.js';
+
+const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
+
+/** The last earlier visit of the child with this form. */
+export const visitBefore = (visits, visit) => visits
+  .filter((v) => v.form === visit.form && v.id !== visit.id && !v.archived &&
+    (v.date < visit.date || (v.date === visit.date && v.made < visit.made)))
+  .sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
+
+export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }) {
+  const { core, store, words } = app;
+  const visit = await store.visit(id);
+  const [child, visits] = await Promise.all([store.child(visit.child), store.visits(visit.child)]);
+  const session = new Session(app, child, visit);
+  const { form } = session;
+  const before = visitBefore(visits, visit);
+  const beforeAnswers = before && beforeAt(core, form, before, visit);
+  const wording = ((await store.setting('wording')) || {})[form.prefix] || {};
+  let showLast = (await store.setting('last_scores')) !== false;
+
+  const places = placesOf(form, visit);
+  const optional = optionalPlaces(core, form);
+  const isOptional = (place) => optional.includes(place);
+  const sections = sectionsOf(form);
+  let section = Math.min(wanted, Math.max(0, sections.length - 1));
+  const needed = () => places.filter((place) => !isOptional(place) || hasAnswer(session.answers[place - 1]));
+  const inSection = () => sections.length === 0 ? places : sections[section].places;
+  const closed = () => session.visit.state !== 'open';
+  const changeable = () => app.writes && !closed();
+  const rows = new Map();  // the buttons of a place, by byte
+
+  const nameOf = (place) => {
+    if (form.sites) {
+      const [side, muscle] = session.visit.sites[place - 1];
+      return words('site_name', { muscle: words.named(core.catalogue.muscles[muscle]), side: words('child_' + core.catalogue.sides[side]) });
+    }
+    const { label, name } = itemAt(form, place);
+    const licensed = wording[numberOf(place)]?.label;
+    if (licensed) return licensed;
+    if (!label) return name && !isCode(name) ? words.named(name) : '';
+    return !form.sections && name && !isCode(name) && !label.startsWith(name)
+      ? `${words.named(name)} ${words.named(label)}` : words.named(label);
+  };
+  const isCode = (name) => /^[a-z]\d+$/.test(name);
+  const numberOf = (place) => {
+    const { name, number } = itemAt(form, place);
+    return isCode(name || '') ? name.toUpperCase() : String(number);
+  };
+  const shortOf = (place) => {
+    if (!form.sites) return numberOf(place);
+    const [side, muscle] = session.visit.sites[place - 1];
+    return words('site_short', { muscle: words.named(core.catalogue.muscles[muscle]), side: words('short_' + core.catalogue.sides[side]) });
+  };
+  const stepText = (step) => {
+    const [place, , byte] = step[0];
+    if (step.length > 1) return words('undo_many', { n: step.length });
+    return `${shortOf(place)}: ${printed(form, byte, words)}`;
+  };
+  
+
+  // ---- what is written at a tap ----
+
+  const tell = h('div', { role: 'status' });
+  const fail = (error) => {
+    replace(tell, h('div.toast', null, h('div.page', null, h('p', null, app.whyNotKept(error)))));
+  };
+  const write = async (pairs) => {
+    if (closed()) return false;
+    try {
+      if (!(await session.set(pairs))) return false;
+    } catch (error) {
+      fail(error);
+      return false;
+    }
+    tell.replaceChildren();
+    for (const [place] of pairs) paint(place);
+    numbers();
+    return true;
+  };
+  const undo = async () => {
+    const step = session.visit.history.at(-1);
+    if (!step || !changeable()) return;
+    try {
+      await session.undo();
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    const place = step[0][0];
+    const of = sections.findIndex((s) => s.places.includes(place));
+    if (of >= 0 && of !== section) openSection(of);
+    for (const [p] of step) paint(p);
+    numbers();
+    focusPlace(place);
+  };
+
+  // ---- one place ----
+
+  const paint = (place) => {
+    const row = rows.get(place);
+    if (!row) return;
+    const byte = session.answers[place - 1];
+    for (const [value, input] of row.inputs) input.checked = value === byte;
+    if (row.number) row.number.value = hasAnswer(byte) && byte !== NUMBER + 255 ? byte - NUMBER : '';
+    if (row.none) row.none.setAttribute('aria-pressed', byte === NUMBER + 255);
+    row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)]));
+  };
+  const noteKey = (place) => form.sites ? session.visit.sites[place - 1].join('/') : String(place);
+
+  const scoreButtons = (place, labelledBy) => {
+    const was = beforeAnswers && showLast ? beforeAnswers[place - 1] : undefined;
+    const inputs = new Map();
+    const one = (byte) => {
+      const text = printed(form, byte, words);
+      const isWas = byte === was;
+      const reason = !hasAnswer(byte);
+      const name = reason ? words(byte === NOT_TESTED ? 'not_tested' : byte === REFUSED ? 'refused_long' : 'not_applicable_long') : text;
+      const input = h('input', { type: 'radio', name: 'p' + place, value: String(byte),
+        'aria-label': isWas ? words('was_last', { score: name }) : reason ? name : null,
+        disabled: !changeable() });
+      input.addEventListener('click', (event) => {
+        event.preventDefault();  // it shows its colour when the answer is on the disk
+        write([[place, byte]]);
+      });
+      inputs.set(byte, input);
+      return h('label.score' + (reason ? '.score-nt' : '') + (isWas ? '.was' : ''), null, input, h('span', null, text));
+    };
+    const allowed = allowedAt(form, place);
+    const reasons = REASONS.filter((byte) => byte === NOT_TESTED ? core.takes(form, place, byte)
+      : session.answers[place - 1] === byte);
+    const group = h('div.scores' + (allowed.length > 5 ? '.scores-many' : ''), { role: 'radiogroup', 'aria-labelledby': labelledBy },
+      allowed.map(one), reasons.map(one));
+    return { group, inputs };
+  };
+
+  const noteButton = (place) => h('button.icon-button.item-note', { type: 'button',
+    'aria-label': words('note_for', { item: shortOf(place) }),
+    onclick: async () => {
+      const area = h('textarea', { value: session.visit.notes[noteKey(place)] || '', maxlength: 2000 });
+      const text = await ask(words('note_title', { item: shortOf(place) }),
+        h('div.stack', null, nameOf(place) && h('p.small', null, nameOf(place)), wording[numberOf(place)]?.help && h('p.note', null, wording[numberOf(place)].help),
+          field(words('note'), area)),
+        [{ text: words('cancel'), value: null }, { text: words('keep'), kind: 'main', value: () => area.value.trim(), calm: true }]);
+      if (text === null || !app.writes) return;
+      try {
+        await session.keep((v) => ({ ...v, notes: { ...v.notes, [noteKey(place)]: text || undefined } }));
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      paint(place);
+      numbers();
+    } }, icon('note'));
+
+  const clockButton = (place) => {
+    let started = 0, timer = 0;
+    const label = h('span.small');
+    const show = (seconds) => { label.textContent = seconds === undefined ? '' : ` ${seconds.toFixed(1)} s`; };
+    const item = h('button.icon-button', { type: 'button', 'aria-label': words('stopwatch', { item: shortOf(place) }),
+      onclick: async () => {
+        if (!started) {
+          started = performance.now();
+          item.classList.add('running');
+          timer = setInterval(() => show((performance.now() - started) / 1000), 100);
+          return;
+        }
+        const seconds = Math.round((performance.now() - started) / 100) / 10;
+        clearInterval(timer);
+        started = 0;
+        item.classList.remove('running');
+        try {
+          await session.keep((v) => ({ ...v, seconds: { ...v.seconds, [place]: seconds } }));
+        } catch (error) {
+          fail(error);
+          return;
+        }
+        show(seconds);
+        numbers();
+      } }, icon('clock'));
+    show(session.visit.seconds[place]);
+    return { item, label };
+  };
+
+  const numberInput = (place) => {
+    const input = h('input.item-value', { type: 'text', inputmode: 'numeric', id: 'v' + place,
+      'aria-labelledby': 'n' + place, autocomplete: 'off', disabled: !changeable() });
+    const wrong = h('p.small.wrong', { role: 'status' });
+    input.addEventListener('change', async () => {
+      const text = input.value.trim();
+      const byte = text === '' ? UNANSWERED : NUMBER + Number(text);
+      if (text !== '' && (!/^\d{1,3}$/.test(text) || byte > NUMBER + 254 || !core.takes(form, place, byte - NUMBER))) {
+        wrong.textContent = words('number_wrong');
+        return;
+      }
+      wrong.textContent = '';
+      await write([[place, byte]]);
+    });
+    const none = core.takes(form, place, 255) && button(words('none'), () => write([[place, NUMBER + 255]]), '', { 'aria-pressed': 'false', disabled: !changeable() });
+    return { input, none, group: h('div.number-row', null, input, none), wrong };
+  };
+
+  const itemRow = (place) => {
+    const item = itemAt(form, place);
+    const last = beforeAnswers && showLast ? beforeAnswers[place - 1] : undefined;
+    const label = nameOf(place);
+    const numeric = isNumber(form, place);
+    const { group, inputs = new Map(), input, none, wrong } = numeric ? numberInput(place) : scoreButtons(place, 'n' + place);
+    const note = noteButton(place);
+    const clock = item.timed && clockButton(place);
+    rows.set(place, { inputs, note, number: input, none });
+    const meta = [item.start_position && words.named(item.start_position), isOptional(place) && words('optional')].filter(Boolean);
+    const hasLast = last !== undefined && last !== UNANSWERED;
+    return h('li.item' + (clock ? '.item-timed' : '') + (meta.length > 0 || hasLast ? '' : '.item-plain'), { id: 'i' + place, 'data-place': place },
+      h('span.item-no', { 'aria-hidden': 'true' }, numberOf(place)),
+      h('div.item-text', { id: 'n' + place },
+        h('span.hidden', null, words('item_n', { item: numberOf(place) })),
+        label && h('span.item-label', null, label), ' ',
+        h('span.item-meta', null, meta.join(' · '),
+          hasLast && h('span.last', null, meta.length > 0 ? ' · ' : '', words('last'), ' ', h('b', null, printed(form, last, words)))),
+        clock && clock.label, wrong),
+      group,
+      clock ? h('div.item-more', null, clock.item, note) : note);
+  };
+
+  const siteRow = (muscle) => {
+    const sides = core.catalogue.sides.map((_, side) => session.visit.sites.findIndex((s) => s[0] === side && s[1] === muscle) + 1);
+    const name = words.named(core.catalogue.muscles[muscle]);
+    const last = beforeAnswers && showLast && sides.filter(Boolean).map((place) => {
+      const side = core.catalogue.sides[session.visit.sites[place - 1][0]];
+      return beforeAnswers[place - 1] === undefined ? null
+        : `${words('short_' + side)} ${printed(form, beforeAnswers[place - 1], words)}`;
+    }).filter(Boolean).join(', ');
+    return h('div.site', { 'data-muscle': muscle }, h('h3', null, name, ' ', last && h('span.small', null, words('last'), ' ', last)),
+      sides.map((place, side) => {
+        if (place === 0) return h('div');
+        const text = words('child_' + core.catalogue.sides[side]);
+        const { group, inputs } = scoreButtons(place, 'n' + place);
+        rows.set(place, { inputs });
+        return h('div', { 'data-place': place, id: 'i' + place },
+          h('span.side-name', null, text),
+          h('span.hidden', { id: 'n' + place }, nameOf(place)), group);
+      }));
+  };
+
+  // ---- head, tabs, strip ----
+
+  const undoButton = h('button.button', { type: 'button', onclick: undo });
+  const kept = h('span.kept');
+  const head = headOf(app, { child, visit, kept, title: form.name, back: () => app.go({ screen: 'child', child: child.code }), more: undoButton });
+  const dims = h('nav.dims', { 'aria-label': words('dimensions') });
+  const strip = h('section.strip', { 'aria-label': words('total') });
+  const live = h('div.hidden', { 'aria-live': 'polite' });
+
+  const nextOpen = (from = 0) => {
+    const order = form.sites ? siteOrder() : places;
+    const start = order.indexOf(from);
+    const turned = [...order.slice(start + 1), ...order.slice(0, start + 1)];
+    return turned.find((place) => session.answers[place - 1] === UNANSWERED && !isOptional(place));
+  };
+  const muscles = () => [...new Set(session.visit.sites.map((s) => s[1]))].sort((a, b) => a - b);
+  const siteOrder = () => muscles().flatMap((m) => [0, 1].map((side) =>
+    session.visit.sites.findIndex((s) => s[0] === side && s[1] === m) + 1)).filter(Boolean);
+
+  let lastTouched = 0;
+  const numbers = () => {
+    const { answers } = session;
+    const count = countOf(needed(), answers);
+    const values = core.score(form, answers, session.visit.option);
+    const step = session.visit.history.at(-1);
+    replace(undoButton, icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), step && h('span.small', null, stepText(step))));
+    undoButton.disabled = !step || !changeable();
+    kept.textContent = keptText(words, session.visit);
+    if (sections.length > 1) drawDims(values, answers);
+    drawStrip(values, count);
+    for (const element of main.querySelectorAll('.item-next')) element.classList.remove('item-next');
+    const next = nextOpen(lastTouched);
+    if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
+  };
+
+  const drawDims = (values, answers) => {
+    const most = core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))), session.visit.option);
+    const full = core.score(form, atMost(form, answers), session.visit.option);
+    const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
+    const list = sections.map((s, k) => {
+      const count = countOf(s.places.filter((p) => needed().includes(p)), answers);
+      const value = s.column === null || count.tested === 0 ? null : values[s.column];
+      const text = value && shown(core, form, s.column, value);
+      const reached = text === null || !value ? 0 : share(value, most[s.column]);
+      const could = count.open === 0 ? reached : s.column === null ? count.open / count.all : value ? share(full[s.column], most[s.column]) : 1;
+      const long = words.short(s.name);
+      return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
+        onclick: (event) => { event.preventDefault(); openSection(k, true); } },
+        h('span.dim-name', null, h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)),
+        text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
+          : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
+        bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
+        h('span.dim-left', null, count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
+    });
+    replace(dims, h('div.page', null, h('ul', null, list)));
+  };
+
+  const drawStrip = (values, count) => {
+    const parts = form.sites ? stripOfSites() : stripOfForm(values, count);
+    const next = nextOpen(lastTouched);
+    strip.classList.toggle('strip-open', count.open > 0);
+    const way = closed()
+      ? button(words('open_again'), reopen)
+      : next ? h('button.button.button-main', { type: 'button', onclick: () => toPlace(next) }, icon('next'), words('next', { item: shortOf(next) }))
+        : null;
+    const close = !closed() && !next && button(words('close_visit'), closeVisit, 'main', { disabled: !app.writes });
+    replace(strip, h('div.page', null,
+      h('div.strip-total', null, parts.numbers),
+      h('p.strip-lack', null, parts.lack),
+      h('div.row.row-end', null, way, close)));
+    const said = parts.said;
+    if (live.textContent !== said) live.textContent = said;
+  };
+
+  const lettered = sections.every((s) => !/^\d/.test(s.letter));
+  const bySections = (of) => sections.map((s) => [s, countOf(s.places.filter((p) => needed().includes(p)), session.answers)[of]])
+    .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
+
+  const stripOfForm = (values, count) => {
+    const main = mainColumn(form);
+    const lack = [];
+    if (count.open > 0) {
+      const listed = sections.length > 1 && (lettered || sections.length <= 3);
+      lack.push(h('b', null, words('items_to_do', { n: count.open, all: count.all }), listed ? words('colon') : words('stop')));
+      if (listed) lack.push(' ', bySections('open'), words('stop'));
+      const none = sections.length > 1 && lettered ? sections.filter((s) => countOf(s.places, session.answers).tested === 0 && countOf(s.places, session.answers).not === 0).map((s) => s.letter) : [];
+      if (none.length > 0 && none.length < sections.length) lack.push(' ', words('not_begun', { which: none.join(words('list_comma')) }));
+    }
+    if (count.not > 0) {
+      lack.push(' ', h('span.nowrap', null, words('n_not_tested', { n: count.not })), count.not <= 8 ? ` (${count.notPlaces.map(shortOf).join(', ')})${words('stop')}` : words('stop'));
+    }
+    if (main < 0) {
+      lack.push(' ', words('no_column', { missing: words.named(form.missing || '') }));
+      return { numbers: numberOfStrip(words('tested'), String(count.tested), ''), lack, said: words('said_tested', { n: count.tested }) };
+    }
+    const value = values[main];
+    const text = count.tested === 0 ? null : shown(core, form, main, value);
+    const column = form.columns[main];
+    const unit = isPercent(column) ? ' %' : '';
+    const lower = count.open > 0 && !form.age_bands && form.sections;
+    if (text === null) {
+      lack.push(' ', count.tested === 0 ? words('nothing_tested') : whyNone(value));
+      return { numbers: numberOfStrip(words('total_of', { name: words('column_' + kindOf(column)) }), '–', ''), lack,
+        said: words('said_none') };
+    }
+    if (lower) lack.push(' ', words('open_counts_0'));
+    if (count.open === 0 && count.not === 0) lack.push(words('all_tested', { n: count.all }));
+    if (count.not > 0 && count.open === 0 && form.missing) lack.push(' ', words('missing_rule', { rule: words.named(form.missing) }));
+    const goal = form.columns.findIndex((c) => c.name === 'goal_percent');
+    const goalText = goal >= 0 && session.visit.option > 0 ? shown(core, form, goal, values[goal]) : null;
+    const numbers = [numberOfStrip(words(lower ? 'total_at_least' : 'total_of', { name: words('column_' + kindOf(column)) }), text, unit)];
+    if (goalText !== null) numbers.push(numberOfStrip(words(lower ? 'goal_at_least' : 'goal'), goalText, ' %'));
+    for (const name of ['subtype', 'band']) {
+      const k = form.columns.findIndex((c) => c.name === name);
+      const more = k >= 0 ? shown(core, form, k, values[k]) : null;
+      if (more !== null) lack.push(' ', words('column_' + name), ' ', h('b', null, more.replaceAll('_', ' ')), words('stop'));
+    }
+    return { numbers, lack, said: words(lower ? 'said_at_least' : 'said_total', { total: text + unit }) };
+  };
+  const kindOf = (column) => column.name === 'level' ? 'level' : column.name === 'dynamic_component' ? 'dynamic' : 'total';
+  const whyNone = (value) => {
+    const key = 'status_' + value.num;
+    return words(words.file[key] === undefined ? 'no_value' : key);
+  };
+  const numberOfStrip = (small, text, unit) => h('span', null, h('span.small', null, small), ' ',
+    h('span.strip-number', { 'data-total': text }, text, unit && h('span.unit', null, unit)));
+
+  const stripOfSites = () => {
+    const { answers, visit: { sites } } = session;
+    const count = countOf(places, answers);
+    const main = mainColumn(form);
+    const max = form.columns.findIndex((c) => c.name === 'max');
+    const highest = [];
+    const numbers = core.catalogue.sides.map((side, s) => {
+      const own = answers.filter((_, k) => sites[k][0] === s);
+      if (own.length === 0) return null;
+      const tested = own.filter(hasAnswer).length;
+      const values = tested > 0 ? core.score(form, own) : null;
+      const text = values && shown(core, form, main, values[main]);
+      const most = values && shown(core, form, max, values[max]);
+      if (most) highest.push(`${words('short_' + side)} ${most}`);
+      return numberOfStrip(words(/mean/.test(form.columns[main].name) ? 'side_mean' : 'side_max', { side: words('side_' + side), n: tested }), text ?? '–', '');
+    });
+    const lack = [];
+    if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all }), count.open <= 2 ? words('colon') : words('stop')), count.open <= 2 ? ` ${count.openPlaces.map(shortOf).join(', ')}${words('stop')}` : '');
+    if (count.not > 0) lack.push(' ', words('sites_not_tested', { which: count.not <= 2 ? count.notPlaces.map(shortOf).join(', ') : count.not }));
+    if (highest.length > 0 && /mean/.test(form.columns[main].name)) lack.push(' ', words('highest'), ' ', h('span.nowrap', null, highest.join(', ')), words('stop'));
+    if (/half/.test(form.columns[main].name)) lack.push(' ', words('half_coding'));
+    if (count.tested === 0) lack.push(' ', words('nothing_tested'));
+    lack.push(' ', words('sides_apart'));
+    return { numbers, lack, said: words('said_tested', { n: count.tested }) };
+  };
+
+  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`.trim();
+
+  // ---- closing ----
+
+  const closeVisit = async () => {
+    const { answers } = session;
+    const count = countOf(needed(), answers);
+    const lacking = count.open + count.not;
+    const answer = lacking === 0
+      ? await ask(words('close_all_title'), h('p', null, words('close_all')), [
+        { text: words('go_on'), value: null, calm: true }, { text: words('close'), kind: 'main', value: 'close', id: 'close-now' }])
+      : await ask(words('close_title', { n: lacking }), closeContent(count), [
+        { text: words('go_on'), value: null, calm: true },
+        { text: words('keep_for_later'), value: 'later' },
+        { text: words('close_n', { n: lacking }), kind: 'warn', value: 'close', id: 'close-now' }]);
+    if (answer === 'later') app.go({ screen: 'child', child: child.code });
+    if (answer !== 'close') return;
+    try {
+      await session.setDetails({ state: 'closed' });
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    app.go({ screen: before ? 'compare' : 'child', child: child.code, visit: id, then: before?.id }, true);
+  };
+  const reopen = async () => {
+    try {
+      await session.setDetails({ state: 'open' });
+      app.render();
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const closeContent = (count) => {
+    const { answers } = session;
+    if (form.sites) return h('p', null, words('close_sites', { n: count.open + count.not }));
+    const main = mainColumn(form);
+    if (main < 0 || !form.sections) return h('p', null, words('close_levels', { n: count.open + count.not }));
+    const now = core.score(form, answers), most = core.score(form, atMost(form, answers));
+    const cell = (index, values, tested) => {
+      const text = index === null || index < 0 || !tested ? null : shown(core, form, index, values[index]);
+      return h('td.n', null, text ?? h('span.none', null, '–'));
+    };
+    const rowsOf = (sections.length > 1 ? sections : []).map((s) => {
+      const c = countOf(s.places, answers);
+      return h('tr', null, h('th', { scope: 'row' }, sectionTitle(s)),
+        h('td.n', null, String(c.open + c.not)), cell(s.column, now, c.tested > 0), cell(s.column, most, true));
+    });
+    const untested = sections.length > 1 ? sections.filter((s) => countOf(s.places, answers).tested === 0).map((s) => s.letter) : [];
+    const would = count.tested > 0 && now[main].den > 0;
+    return h('div.stack', null,
+      h('p', null, would ? words('close_counts_0') : words('close_no_total'), ' ', words('missing_rule', { rule: words.named(form.missing) })),
+      h('section.scroll', { tabindex: 0, 'aria-label': words('not_tested_by') }, h('table.table', null,
+        h('caption', null, words('not_tested_by')),
+        h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('dimension')), ['not_tested_head', 'would_be', 'at_most'].map((key) => h('th.n', { scope: 'col' }, words(key))))),
+        h('tbody', null, rowsOf, h('tr.sum', null, h('th', { scope: 'row' }, words('total')), h('td.n', null, String(count.open + count.not)), cell(main, now, count.tested > 0), cell(main, most, true))))),
+      untested.length > 0 && h('p.note.note-ask', null, words(would ? 'close_untested_counts' : 'close_untested', { which: untested.join(words('list_comma')) })));
+  };
+
+  // ---- the list ----
+
+  const main = h('main.page', { id: 'main' });
+  const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
+  const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',
+    hasNotTested && h('span.nowrap', null, words('nt_is')));
+  const lastButton = () => before && button(words(form.sites ? 'last_grades' : 'last_scores'), async () => {
+    showLast = !showLast;
+    app.store.putSetting('last_scores', showLast).catch(() => {});
+    draw();
+  }, '', { 'aria-pressed': String(showLast) });
+
+  const drawItems = () => {
+    const s = sections[section];
+    const rest = () => inSection().filter((place) => session.answers[place - 1] === UNANSWERED && core.takes(form, place, NOT_TESTED));
+    const restButton = form.sections && button(sections.length > 1 ? words('rest_nt', { letter: s.letter }) : words('rest_nt_all'), () => write(rest().map((place) => [place, NOT_TESTED])), '', { disabled: !changeable() || rest().length === 0, id: 'rest-nt' });
+    const title = sections.length > 1
+      ? [sectionTitle(s) + ' ', h('span.small', null, words('items_from_to', { first: numberOf(s.first), last: numberOf(s.last) }))]
+      : [form.name + ' ', h('span.small', null, words('items_n', { n: places.length }))];
+    replace(main, h('div.section-head', null,
+      h('div', null, h('h2', { tabindex: -1 }, title), lastKey()),
+      h('div.row', null, lastButton(), restButton)),
+    form.rates && h('p.note', null, words.named(form.rates).replace(/^./, (c) => c.toUpperCase()), words('stop')),
+    closed() && h('p.note', null, words('visit_closed')),
+    h('ol.items' + (form.sections ? '.items-two' : ''), null, inSection().map(itemRow)), ends());
+  };
+  const ends = () => h('div.row.row-end.ends', null,
+    button(words('visit_details'), details, '', { disabled: !app.writes, id: 'visit-details' }),
+    !closed() && button(words('close_visit'), closeVisit, '', { disabled: !app.writes, id: 'close-visit' }));
+  const details = async () => {
+    const { visit: v } = session;
+    const rater = h('input', { type: 'text', maxlength: 40, value: v.rater || '', autocomplete: 'off' });
+    const aids = h('input', { type: 'text', maxlength: 80, value: v.aids || '', autocomplete: 'off' });
+    const goals = form.highest_option > 0 ? sections.map((s, k) => h('input', { type: 'checkbox', checked: Boolean(v.option & 1 << k) })) : [];
+    const changed = await ask(words('visit_details'), h('div.stack', null, field(words('rater'), rater, words('rater_help')), field(words('aids'), aids, words('aids_help')),
+      goals.length > 0 && h('div', { role: 'group', 'aria-label': words('goals') }, h('p.field-name', null, words('goals')), h('div.fields', null, sections.map((s, k) => h('label.check', null, goals[k], `${s.letter} ${words.short(s.name)}`))))),
+    [{ text: words('cancel'), value: null, calm: true }, { text: words('keep'), kind: 'main', value: () => ({ rater: rater.value.trim(), aids: aids.value.trim(), option: goals.reduce((sum, box, k) => sum + (box.checked ? 1 << k : 0), 0) }) }]);
+    if (!changed) return;
+    try {
+      await session.setDetails(changed);
+      app.render();
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const drawSites = () => {
+    replace(main, h('div.section-head', null, lastKey(),
+      h('div.row', null, lastButton(), button(words('muscles'), chooseMuscles, '', { disabled: !changeable() }))),
+    h('h2.hidden', null, words('grades_by')),
+    closed() && h('p.note', null, words('visit_closed')),
+    h('div.items.sides', null, h('div.side-heads', { 'aria-hidden': 'true' }, core.catalogue.sides.map((side) => h('span', null, words('child_' + side)))),
+      muscles().map(siteRow)), ends());
+  };
+
+  const chooseMuscles = async () => {
+    const { answers, visit: { sites } } = session;
+    const has = (muscle) => sites.some((s) => s[1] === muscle);
+    const answered = (muscle) => sites.some((s, k) => s[1] === muscle && answers[k] !== UNANSWERED);
+    const boxes = core.catalogue.muscles.map((name, muscle) => h('input', { type: 'checkbox', checked: has(muscle), disabled: answered(muscle) }));
+    const chosen = await ask(words('muscles_title'), h('div.stack', null, h('p.small', null, words('muscles_help')),
+      h('div.fields', null, core.catalogue.muscles.map((name, m) => h('label.check', null, boxes[m], words.named(name))))),
+    [{ text: words('cancel'), value: null, calm: true }, { text: words('keep'), kind: 'main', value: () => boxes.map((box, m) => box.checked ? m : -1).filter((m) => m >= 0) }]);
+    if (!chosen || chosen.length === 0) return;
+    try {
+      await session.setSites(chosen.flatMap((m) => core.catalogue.sides.map((_, side) => sites.find((s) => s[0] === side && s[1] === m) || [side, m])));
+      app.store.putSetting('muscles', chosen).catch(() => {});
+      app.render();
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const draw = () => {
+    rows.clear();
+    if (form.sites) drawSites();
+    else drawItems();
+    for (const place of rows.keys()) paint(place);
+    numbers();
+  };
+  const openSection = (k, focus = false) => {
+    section = k;
+    app.remember({ section: k });
+    draw();
+    if (focus) {
+      window.scrollTo(0, 0);
+      main.querySelector('h2').focus({ preventScroll: true });
+    }
+  };
+
+  // ---- moving ----
+
+  const focusPlace = (place) => {
+    const row = rows.get(place);
+    if (!row) return;
+    lastTouched = 0;
+    const target = [...row.inputs.values()].find((input) => input.checked) || row.inputs.values().next().value || row.number;
+    target?.focus();
+    document.getElementById('i' + place)?.scrollIntoView({ block: 'nearest' });
+  };
+  const toPlace = (place) => {
+    const of = sections.findIndex((s) => s.places.includes(place));
+    if (of >= 0 && of !== section) openSection(of);
+    focusPlace(place);
+    document.getElementById('i' + place)?.scrollIntoView({ block: 'center' });
+  };
+  const placeHere = () => Number(document.activeElement?.closest?.('[data-place]')?.dataset.place) ||
+    (document.querySelector('.item-next') ? Number(document.querySelector('.item-next').dataset.place) : 0);
+  const order = () => form.sites ? siteOrder() : places;
+  const after = (place, step) => order()[order().indexOf(place) + step];
+
+  let typed = '', typedAt = 0, amend = null;
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea, select, input[type=text]') || document.querySelector('dialog[open]')) return;
+    const { key } = event;
+    const here = placeHere() || nextOpen() || order()[0];
+    if (key === 'u') {
+      event.preventDefault();
+      undo();
+    } else if (key === 'Backspace') {
+      event.preventDefault();
+      typed = '';
+      const back = after(here, -1);
+      if (back) toPlace(back);
+    } else if (key === 'n') {
+      event.preventDefault();
+      if (core.takes(form, here, NOT_TESTED)) answer(here, NOT_TESTED);
+    } else if (/^[0-9+.,A-Z]$/i.test(key) && changeable()) {
+      typeKey(key === ',' ? '.' : key.toUpperCase(), here, event);
+    }
+  };
+  const answer = async (place, byte) => {
+    if (!(await write([[place, byte]])) && session.answers[place - 1] !== byte) return;
+    const next = after(place, 1);
+    if (next) toPlace(next);
+    else focusPlace(place);
+  };
+  // A digit scores and moves on; what goes on from it (1+ from 1, 0.5 from 0) mends it.
+  const typeKey = (key, here, event) => {
+    const labelsOf = (place) => new Map(allowedAt(form, place).map((byte) => [printed(form, byte, words).toUpperCase(), byte]));
+    if (key === '+' || key === '.') {
+      if (!amend) return;
+      const label = [...labelsOf(amend.place)].find(([text]) => text !== amend.text && text.startsWith(amend.text + key));
+      if (!label) return;
+      event.preventDefault();
+      write([[amend.place, label[1]]]);
+      amend = null;
+      return;
+    }
+    const labels = labelsOf(here);
+    typed = typedAt === here && typed !== '' ? typed + key : key;
+    typedAt = here;
+    let byte = labels.get(typed);
+    const longer = [...labels.keys()].some((text) => text !== typed && text.startsWith(typed) && !/[+.]/.test(text.slice(typed.length, typed.length + 1)));
+    if (byte === undefined && !longer && typed.length === 1 && /\d/.test(key) && !labels.has(key) && [...labels.keys()].every((text) => !/^\d/.test(text))) {
+      byte = allowedAt(form, here).find((b) => b === Number(key));  // levels I to V by 1 to 5
+    }
+    if (byte === undefined) {
+      if (!longer) typed = '';
+      else event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    amend = { place: here, text: typed };
+    typed = '';
+    answer(here, byte);
+  };
+
+  draw();
+  return { nodes: [h('a.skip', { href: '#main' }, words('to_form')), head, tell, sections.length > 1 && dims, main, strip, live], onKey,
+    start: () => { if (showWanted) toPlace(showWanted); } };
+}
+
+/** The answers of the visit before, at the places of this one. */
+function beforeAt(core, form, before, visit) {
+  const answers = answersOf(core, before);
+  if (!form.sites) return answers;
+  return visit.sites.map((site) => answers[before.sites.findIndex((s) => s.join() === site.join())]);
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+// One visit: its answers, what is kept of each tap, and what the form's rule makes of them.
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, numbersOf } from './core.js';
+
+const encoder = new TextEncoder();
+const OWN = 0;  // the place of the own choice in the history
+
+/** The names of columns that hold the one number of a form, the first that it has. */
+const MAIN = ['total_percent', 'total', 'raw_total', 'level', 'dynamic_component', 'mean_half', 'max'];
+
+export class Session {
+  constructor(app, child, visit) {
+    this.app = app;
+    this.core = app.core;
+    this.child = child;
+    this.form = app.core.form(visit.form);
+    this.take(visit);
+    this.writing = Promise.resolve();
+  }
+
+  take(visit) {
+    this.visit = visit;
+    this.answers = answersOf(this.core, visit);
+  }
+
+  /** Keeps a changed visit; what was there before stands until it is on the disk. */
+  keep(change) {
+    const job = this.writing.then(async () => {
+      const changed = change(this.visit);
+      if (!changed) return false;
+      if (!this.app.writes) throw new Error('second_tab');
+      changed.kept = Date.now();
+      await this.app.store.putVisit(changed);
+      this.take(changed);
+      return true;
+    });
+    this.writing = job.catch(() => {});
+    return job;
+  }
+
+  /** Writes these bytes at these places, from 1, as one step. */
+  set(pairs) {
+    return this.keep((visit) => {
+      const answers = answersOf(this.core, visit);
+      const step = pairs.filter(([place, byte]) => answers[place - 1] !== byte)
+        .map(([place, byte]) => [place, answers[place - 1], byte]);
+      if (step.length === 0) return null;
+      for (const [place, , byte] of step) answers[place - 1] = byte;
+      return { ...visit, history: [...visit.history, step],
+        ...pack(this.core, { ...visit, answers }) };
+    });
+  }
+
+  setOwn(level) {
+    return this.keep((visit) => visit.own === level ? null
+      : { ...visit, own: level, history: [...visit.history, [[OWN, visit.own, level]]],
+        ...pack(this.core, { ...visit, own: level, answers: answersOf(this.core, visit) }) });
+  }
+
+  undo() {
+    return this.keep((visit) => {
+      const step = visit.history.at(-1);
+      if (!step) return null;
+      const answers = answersOf(this.core, visit);
+      let own = visit.own;
+      for (const [place, before] of step) {
+        if (place === OWN) own = before;
+        else answers[place - 1] = before;
+      }
+      return { ...visit, own, history: visit.history.slice(0, -1),
+        ...pack(this.core, { ...visit, own, answers }) };
+    });
+  }
+
+  /** Other sites: those with an answer stay, and the steps before are no longer undone. */
+  setSites(sites) {
+    return this.keep((visit) => {
+      const answers = answersOf(this.core, visit);
+      const byKey = new Map(visit.sites.map((site, k) => [site.join(), answers[k]]));
+      return { ...visit, sites, history: [],
+        ...pack(this.core, { ...visit, sites,
+          answers: Uint16Array.from(sites, (site) => byKey.get(site.join()) ?? UNANSWERED) }) };
+    });
+  }
+
+  setDetails(details) {
+    return this.keep((visit) => ({ ...visit, ...details,
+      ...pack(this.core, { ...visit, ...details, answers: answersOf(this.core, visit) }) }));
+  }
+}
+
+/** The answers of a visit, from its record. */
+export function answersOf(core, visit) {
+  const form = core.form(visit.form);
+  if (!core.hasRecord(form)) {
+    return Uint16Array.from({ length: visit.record.length / 2 }, (_, k) =>
+      visit.record[2 * k] | visit.record[2 * k + 1] << 8);
+  }
+  const read = core.readRecord(visit.record);
+  if (read.status !== 0) {
+    throw Object.assign(new Error(core.catalogue.statuses[read.status].en), { visit });
+  }
+  return Uint16Array.from(read.answers);
+}
+
+/** The record of a visit; of forms that have none, their answers alone, two bytes each. */
+export function pack(core, { form: prefix, child, date, answers, sites, own }) {
+  const form = core.form(prefix);
+  if (!core.hasRecord(form)) {
+    return { record: Uint8Array.from([...answers].flatMap((byte) => [byte & 255, byte >> 8])) };
+  }
+  return { record: core.writeRecord({ form, answers, sites,
+    time: Date.parse(date + 'T00:00:00Z') / 1000, key: encoder.encode(child).slice(0, 16),
+    extras: form.tables ? [own || 0] : [] }) };
+}
+
+export function newVisit(core, { child, form: prefix, date, rater, aids, sites = [], first }) {
+  const form = core.form(prefix);
+  const answers = form.sites ? new Uint16Array(sites.length).fill(UNANSWERED) : core.blank(form);
+  if (first) answers.set(first);
+  const visit = { id: crypto.randomUUID(), child, form: prefix, date, rater, aids, sites,
+    state: 'open', archived: false, made: Date.now(), kept: Date.now(), notes: {}, seconds: {},
+    history: [], own: 0, option: 0 };
+  return { ...visit, ...pack(core, { ...visit, answers }) };
+}
+
+/** Whether an imported visit can be read at all. */
+export function isSound(core, visit) {
+  try {
+    const form = core.form(visit.form);
+    const answers = answersOf(core, visit);
+    return Boolean(form && visit.id && visit.date && Array.isArray(visit.history)) &&
+      (form.sites ? answers.length === visit.sites.length : answers.length === form.bytes) &&
+      core.score(form, answers).every((v) => v.where === undefined);
+  } catch {
+    return false;
+  }
+}
+
+// ---- what the catalogue says about a form, in the shape that screens need ----
+
+/** The places of a form that a person fills in. */
+export function placesOf(form, visit) {
+  if (form.sites) return visit.sites.map((_, k) => k + 1);
+  return form.items.map((_, k) => k + 1).filter((place) => allowedAt(form, place).length > 0 ||
+    isNumber(form, place));
+}
+export const itemAt = (form, place) => form.sites ? form.items[0] : form.items[place - 1];
+export const allowedAt = (form, place) => itemAt(form, place).allowed;
+/** A place that takes any number up to 255 instead of some responses. */
+export const isNumber = (form, place) => numbersOf(form).includes(place);
+
+export const isInterview = (form) => Boolean(form.tables);
+export const isPick = (form) => !form.tables && Boolean(form.age_bands?.some((b) => b.levels[0]));
+
+export function printed(form, byte, words) {
+  if (byte === UNANSWERED || byte === undefined) return '–';
+  if (byte === NOT_TESTED) return words('nt');
+  if (byte === REFUSED) return words('refused');
+  if (byte === NOT_APPLICABLE) return words('not_applicable');
+  return form.printed[byte] ?? String(byte & 255);
+}
+
+export const hasAnswer = (byte) => byte < 0x80 || byte >= NUMBER;
+
+/** Sections with what screens say of them; one without a name where a form has none. */
+export function sectionsOf(form) {
+  const names = form.columns.map((column) => column.name);
+  return (form.sections || []).map((section, k) => {
+    const tail = /_([a-z0-9]+)$/.exec(section.column)?.[1];
+    const percent = section.column.replace(/^raw_/, 'percent_');
+    const column = percent !== section.column && names.includes(percent) ? percent
+      : names.includes(section.column) ? section.column : null;
+    return { ...section, column: column && names.indexOf(column), isPercent: /^percent_/.test(column || ''),
+      letter: section.column.startsWith('raw_') && tail.length === 1 ? tail.toUpperCase() : String(k + 1),
+      places: Array.from({ length: section.last - section.first + 1 }, (_, n) => section.first + n)
+        .filter((place) => allowedAt(form, place).length > 0) };
+  });
+}
+
+export function mainColumn(form) {
+  const names = form.columns.map((column) => column.name);
+  const name = MAIN.find((n) => names.includes(n));
+  return name === undefined ? -1 : names.indexOf(name);
+}
+
+export const isPercent = (column) => /percent/.test(column.name);
+/** How many places a column's numbers have: means and percents two, half points one. */
+export const placesFor = (column, value) =>
+  isPercent(column) || /mean/.test(column.name) ? 2 : value.den === 1 ? 0 : value.den === 2 ? 1 : 2;
+
+/** The places that a total does without: it is the same whether they have an answer or not. */
+export function optionalPlaces(core, form) {
+  if (!optional.has(form)) {
+    const main = mainColumn(form), of = [];
+    if (main >= 0 && form.sections) {
+      const most = atMost(form, core.blank(form));
+      const total = core.score(form, most)[main];
+      for (const place of placesOf(form)) {
+        const without = core.score(form, most.with(place - 1, UNANSWERED))[main];
+        if (without.den === total.den && without.num === total.num) of.push(place);
+      }
+    }
+    optional.set(form, of);
+  }
+  return optional.get(form);
+}
+const optional = new Map();
+
+/** A value as text: a number, a word, or null where there is none. */
+export function shown(core, form, index, value) {
+  const column = form.columns[index];
+  if (value.den === -1) return column.words?.find((w) => w.number === value.num)?.text ?? String(value.num);
+  if (!(value.den > 0)) return null;
+  return core.decimal(value, placesFor(column, value));
+}
+
+/** What is open, tested and not tested among some places. */
+export function countOf(places, answers) {
+  const count = { all: places.length, open: 0, tested: 0, not: 0, openPlaces: [], notPlaces: [] };
+  for (const place of places) {
+    const byte = answers[place - 1];
+    if (byte === UNANSWERED) {
+      ++count.open;
+      count.openPlaces.push(place);
+    } else if (hasAnswer(byte)) {
+      ++count.tested;
+    } else {
+      ++count.not;
+      count.notPlaces.push(place);
+    }
+  }
+  return count;
+}
+
+/** The same answers with every place that has none filled with its most. */
+export function atMost(form, answers) {
+  return answers.map((byte, k) => hasAnswer(byte) || allowedAt(form, k + 1).length === 0 ? byte
+    : Math.max(...allowedAt(form, k + 1)));
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// What this device keeps: children, visits and settings, in IndexedDB.  A write is one durable
+// transaction; its promise is kept when the data is on the disk, and broken when it is not.
+
+const NAME = 'motorscale';
+
+// From each version to the next; what was kept by any of them opens in the newest.  Steps stay as
+// they are once they were published.
+const STEPS = [
+  (database) => {
+    database.createObjectStore('children', { keyPath: 'code' });
+    database.createObjectStore('visits', { keyPath: 'id' }).createIndex('child', 'child');
+    database.createObjectStore('settings');
+  },
+];
+export const VERSION = STEPS.length;
+
+const done = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/** Opens what is kept; `onNewer` is called when another tab wants to open a newer version. */
+export async function open(onNewer = () => {}) {
+  const connect = () => new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      for (const step of STEPS.slice(oldVersion)) step(request.result, request.transaction);
+    };
+    request.onblocked = () => reject(new Error('blocked'));
+    request.onsuccess = () => {
+      request.result.onversionchange = () => {
+        request.result.close();
+        onNewer();
+      };
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+  });
+  let database = await connect();
+  /** A transaction; browsers close a database when the disk is full, and it is opened again. */
+  const begin = async (...how) => {
+    try {
+      return database.transaction(...how);
+    } catch (error) {
+      if (error.name !== 'InvalidStateError') throw error;
+      database = await connect();
+      return database.transaction(...how);
+    }
+  };
+
+  const write = async (stores, work) => {
+    const transaction = await begin(stores, 'readwrite', { durability: 'strict' });
+    const kept = new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error || new Error('aborted'));
+    });
+    try {
+      work((name) => transaction.objectStore(name));
+    } catch (error) {
+      transaction.abort();
+      kept.catch(() => {});
+      throw error;
+    }
+    return kept;
+  };
+  const read = async (name, work) => done(work((await begin(name)).objectStore(name)));
+
+  return {
+    children: () => read('children', (store) => store.getAll()),
+    child: (code) => read('children', (store) => store.get(code)),
+    visits: (code) => read('visits', (store) => code === undefined ? store.getAll()
+      : store.index('child').getAll(code)),
+    visit: (id) => read('visits', (store) => store.get(id)),
+    setting: (name) => read('settings', (store) => store.get(name)),
+
+    putChild: (child) => write(['children'], (store) => store('children').put(child)),
+    putVisit: (visit) => write(['visits'], (store) => store('visits').put(visit)),
+    putSetting: (name, value) => write(['settings'], (store) => store('settings').put(value, name)),
+    /** All of an import, or nothing of it. */
+    putAll: (children, visits, settings = {}) =>
+      write(['children', 'visits', 'settings'], (store) => {
+        for (const child of children) store('children').put(child);
+        for (const visit of visits) store('visits').put(visit);
+        for (const [name, value] of Object.entries(settings)) store('settings').put(value, name);
+      }),
+    erase: () => write(['children', 'visits', 'settings'], (store) => {
+      for (const name of ['children', 'visits', 'settings']) store(name).clear();
+    }),
+  };
+}
+
+/** One tab of this browser writes.  `onTurn` is called when this tab may; false: not yet. */
+export async function claimWriting(onTurn) {
+  if (!navigator.locks) return false;
+  const hold = () => new Promise(() => {});  // until the tab is closed
+  const first = await new Promise((resolve) => {
+    navigator.locks.request('motorscale writes', { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : hold();
+    });
+  });
+  if (!first) {
+    navigator.locks.request('motorscale writes', () => {
+      onTurn();
+      return hold();
+    });
+  }
+  return first;
+}
+
+// ---- everything on this device, as one file ----
+
+const toText = (bytes) => {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+};
+const toBytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+export const FORMAT = 'motorscale device';
+
+export async function exportAll(store, made) {
+  const [children, visits, wording] =
+    await Promise.all([store.children(), store.visits(), store.setting('wording')]);
+  return JSON.stringify({ format: FORMAT, version: VERSION, made, children,
+    visits: visits.map((visit) => ({ ...visit, record: toText(visit.record) })),
+    ...(wording ? { wording } : {}) }, null, 1);
+}
+
+/** What an export holds; an exception with the key of its message where it is none. */
+export function readExport(text) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error('import_no_json');
+  }
+  if (file?.format !== FORMAT) throw new Error('import_other_file');
+  if (!(file.version <= VERSION)) throw new Error('import_newer');
+  if (!Array.isArray(file.children) || !Array.isArray(file.visits)) throw new Error('import_damaged');
+  try {
+    return { ...file, visits: file.visits.map((visit) => ({ ...visit, record: toBytes(visit.record) })) };
+  } catch {
+    throw new Error('import_damaged');
+  }
+}
+
+const same = (a, b) => {
+  const plain = (_, value) => value instanceof Uint8Array ? toText(value)
+    : value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => x < y ? -1 : 1)) : value;
+  return JSON.stringify(a, plain) === JSON.stringify(b, plain);
+};
+
+/** What an import would do to what is here: by key, both where they differ, in a list. */
+export function merge(here, file, isSound) {
+  const children = new Map(here.children.map((child) => [child.code, child]));
+  const visits = new Map(here.visits.map((visit) => [visit.id, visit]));
+  const put = { children: [], visits: [] };
+  const list = [];
+  const renamed = new Map();
+  for (const child of file.children) {
+    const ours = children.get(child.code);
+    if (ours && same({ ...ours, archived: 0 }, { ...child, archived: 0 })) {
+      list.push({ what: 'child_same', code: child.code });
+      continue;
+    }
+    let code = child.code;
+    for (let n = 2; ours && children.has(code); ++n) {
+      code = `${child.code}~${n}`;
+      if (same({ ...children.get(code), code, archived: 0 }, { ...child, code, archived: 0 })) break;
+    }
+    renamed.set(child.code, code);
+    const known = children.has(code);
+    if (!known) {
+      const added = { ...child, code };
+      children.set(code, added);
+      put.children.push(added);
+    }
+    list.push({ what: known ? 'child_same' : ours ? 'child_both' : 'child_new', code: child.code, as: code });
+  }
+  for (const theirs of file.visits) {
+    const visit = { ...theirs, child: renamed.get(theirs.child) ?? theirs.child };
+    const about = { code: visit.child, form: visit.form, date: visit.date };
+    if (!children.has(visit.child) || !isSound(visit)) {
+      list.push({ what: 'visit_refused', ...about });
+      continue;
+    }
+    const twins = [...visits.values()].filter((ours) => ours.id === visit.id || ours.copyOf === visit.id);
+    if (twins.some((ours) => same({ ...ours, id: 0, copyOf: 0 }, { ...visit, id: 0, copyOf: 0 }))) {
+      list.push({ what: 'visit_same', ...about });
+      continue;
+    }
+    const added = twins.length > 0
+      ? { ...visit, id: crypto.randomUUID(), copyOf: visit.id } : visit;
+    visits.set(added.id, added);
+    put.visits.push(added);
+    list.push({ what: twins.length > 0 ? 'visit_both' : 'visit_new', ...about });
+  }
+  return { ...put, list };
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Elements, icons, dialogs: what every screen needs.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element: h('button.button', { type: 'button', onclick: f }, 'text', child...). */
+export function h(what, attributes, ...children) {
+  const [tag, ...classes] = what.split('.');
+  const element = svgTags.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  if (classes.length > 0) element.setAttribute('class', classes.join(' '));
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'value' || name === 'checked') element[name] = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  append(element, children);
+  return element;
+}
+const svgTags = new Set(['svg', 'path', 'rect', 'circle', 'line', 'text', 'polyline', 'polygon', 'title', 'desc']);
+
+export function append(element, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === undefined || child === null || child === false || child === '') continue;
+    element.append(child);
+  }
+}
+export function replace(element, ...children) {
+  element.replaceChildren();
+  append(element, children);
+  return element;
+}
+
+const paths = {
+  back: 'M15 5l-7 7 7 7',
+  undo: 'M9 4L4 9l5 5M4 9h10a6 6 0 010 12h-1',
+  next: 'M12 5v14M6 13l6 6 6-6',
+  note: 'M5 4h14v12l-4 4H5zM15 20v-4h4M8 9h8M8 13h5',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  clock: 'M12 7v6l4 2M12 3a9 9 0 110 18 9 9 0 010-18',
+};
+export const icon = (name) => h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+  h('path', { d: paths[name] }));
+
+export const button = (text, onclick, kind = '', more = {}) =>
+  h('button.button' + (kind && '.button-' + kind), { type: 'button', onclick, ...more }, text);
+
+/** A bar of 0 to 100 %: reached, and hatched what is not tested yet. */
+export function bar(reached, open) {
+  const percent = (share) => `${Math.round(share * 1e4) / 100}%`;
+  return h('svg.bar', { 'aria-hidden': 'true' },
+    reached > 0 && h('rect.bar-reached', { width: percent(reached), height: 7 }),
+    open > 0 && h('rect', { fill: 'url(#open)', x: percent(reached), width: percent(open), height: 7 }),
+    h('rect.bar-all', { width: '100%', height: 7 }));
+}
+
+/** A question over the page; its promise holds the value of the button, or null. */
+export function ask(title, content, choices) {
+  return new Promise((resolve) => {
+    const before = document.activeElement;
+    const dialog = h('dialog.dialog.stack', { 'aria-labelledby': 'dialog-title' },
+      h('h1', { id: 'dialog-title' }, title), content,
+      h('div.row.row-end', null, choices.map(({ text, kind, value, calm, id }) =>
+        button(text, () => finish(typeof value === 'function' ? value() : value), kind,
+          { ...(calm ? { autofocus: true } : {}), ...(id ? { id } : {}) }))));
+    const finish = (value) => {
+      if (value === undefined) return;
+      dialog.close();
+      dialog.remove();
+      resolve(value);
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    };
+    dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      finish(null);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** Saves bytes or text as a file of this name. */
+export function save(name, content, type = 'text/csv') {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const link = h('a', { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+/** A field of a form with its label above. */
+export const field = (label, input, hint) => {
+  const id = input.id || 'f' + ++fields;
+  input.id = id;
+  const hintId = hint && id + '-hint';
+  if (hint) input.setAttribute('aria-describedby', hintId);
+  return h('div.field', null, h('label', { for: id }, label), input,
+    hint && h('p.small', { id: hintId }, hint));
+};
+let fields = 0;

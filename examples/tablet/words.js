@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// One language: words by key, the catalogue's names by themselves.
+
+export const LANGUAGES = ['en', 'zh'];
+
+export async function load(lang, fetchJson = async (name) => (await fetch(name)).json()) {
+  const file = await fetchJson(`words/${lang}.json`);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+  const words = (key, values = {}) => {
+    const text = file[key];
+    if (text === undefined) throw new Error(`words/${lang}.json has no ${key}`);
+    return fill(text, values);
+  };
+  const month = (iso) => file.months.split(' ')[Number(iso.slice(5, 7)) - 1];
+  return Object.assign(words, {
+    lang,
+    file,
+    /** A name of the catalogue, in this language where it has one. */
+    named: (text) => file.catalogue[text] ?? text,
+    /** The same where there is little room. */
+    short: (text) => file.short[text] ?? file.catalogue[text] ?? text,
+    shortDate: (iso) => lang === 'zh' ? iso : `${Number(iso.slice(8))} ${month(iso)} ${iso.slice(2, 4)}`,
+    date: (iso) => !iso ? '' : lang === 'zh' ? iso
+      : `${Number(iso.slice(8))} ${month(iso)} ${iso.slice(0, 4)}`,
+    age: (months) => months === null ? '' : fill(file.age, { y: Math.floor(months / 12), m: months % 12 }),
+  });
+}

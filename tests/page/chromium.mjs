@@ -1,0 +1,658 @@
+// SPDX-License-Identifier: MIT
+// The page in Chromium, used by touch and by keyboard as at the bedside.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, same, part, finish, load, site, scored, rowsOf, axeSource } from './checks.mjs';
+import { serve } from './serve.mjs';
+import { open, addChild, addVisit, answer, back, close, saved, childTable, home, random } from './steps.mjs';
+import * as core from '../../examples/tablet/core.js';
+import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber } from '../../examples/tablet/session.js';
+
+const { chromium } = load('playwright-core');
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
+const wanted = process.env.PAGE_PARTS?.split(',');
+const step = (name, body) => wanted && !wanted.some((w) => name.includes(w)) ? undefined : part(name, body);
+
+const server = await serve(site);
+const { origin } = server;
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+
+/** A page of a new device; requests to anywhere else are counted. */
+const elsewhere = [];
+async function device({ width = 360, height = 640, touch = true, lang = 'en-GB', scheme = 'light' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, locale: lang, colorScheme: scheme,
+    acceptDownloads: true, reducedMotion: 'reduce' });
+  context.on('request', (request) => {
+    if (!request.url().startsWith('http://localhost:') && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url());
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30000);
+  page.on('pageerror', (error) => check('no error in the page', false, error.message));
+  page.on('console', (message) => message.type() === 'error' && check('no error on the console', false, message.text()));
+  return page;
+}
+const totals = (page) => page.$$eval('.strip-number', (all) => all.map((e) => e.dataset.total));
+const dimensions = (page) => page.$$eval('.dim-score', (all) => all.map((e) => e.childNodes[0].textContent));
+
+/** Compares what the form's screen shows with the row that the score program makes of it. */
+async function compareWithProgram(page, form, row) {
+  const sections = sectionsOf(form);
+  const name = (index) => `${form.prefix}_${form.columns[index].name}`;
+  const number = (text) => text === '–' || text === undefined || text === '' ? null : Number(text);
+  const main = mainColumn(form);
+  const [total] = await totals(page);
+  same(`${form.prefix}: the total on the screen`, number(total), number(row[name(main)]));
+  if (sections.length < 2) return;
+  const shown = await dimensions(page);
+  sections.forEach((s, k) => {
+    if (s.column !== null) same(`${form.prefix}: ${s.letter}`, number(shown[k]), number(row[name(s.column)]));
+  });
+}
+
+await step('a whole GMFM-88 by touch', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'K-017', '2019-12-01');
+  await addVisit(page, 'gmfm88', { date: '2026-03-13' });
+  const pick = random(88);
+  const form = module.form('gmfm88');
+  for (const [k, section] of sectionsOf(form).entries()) {
+    await page.locator('.dims a').nth(k).tap();
+    for (const place of section.places) {
+      const which = pick(17);
+      await answer(page, place, which === 16 ? core.NOT_TESTED : which % 4, true);
+    }
+  }
+  const row = scored(await (async () => { await back(page); return childTable(page); })())[0];
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('.scores');
+  await compareWithProgram(page, form, row);
+  check('all but those not tested were tested', Number(row.gmfm88_tested) > 70);
+  same('the birth date is handed on', row.birth_date, '2019-12-01');
+  // undo to the start of the visit
+  const undo = page.locator('header .button');
+  for (let n = 0; n < 88; ++n) {
+    const before = await undo.textContent();
+    await undo.tap();
+    await page.waitForFunction((text) => document.querySelector('header .button').textContent !== text || document.querySelector('header .button').disabled, before);
+  }
+  check('nothing is left to undo', await undo.isDisabled());
+  same('and nothing is scored', await totals(page), ['–']);
+  await page.context().close();
+});
+
+await step('a whole GMFM-88 by keyboard', async () => {
+  const page = await device({ width: 1280, height: 800, touch: false });
+  await open(page, origin);
+  await page.focus('#new-child');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog');
+  await page.keyboard.type('K-018');
+  await page.focus('#keep-child');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#new-visit');
+  await page.focus('#new-visit');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog');
+  await page.keyboard.press('Home');
+  await page.focus('#begin');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.item-next');
+  const pick = random(5);
+  const given = [];
+  const kept = (place, value) => page.waitForFunction(([p, v]) => document.querySelector(`input[name="p${p}"][value="${v}"]`)?.checked ||
+    !document.querySelector(`input[name="p${p}"]`), [place, value]);
+  for (let place = 1; place <= 88; ++place) {
+    const which = pick(9);
+    const value = which === 8 ? core.NOT_TESTED : which % 4;
+    given.push(value);
+    await page.keyboard.press(which === 8 ? 'n' : String(value));
+    await kept(place, value);
+  }
+  await page.waitForFunction(() => document.querySelector('.strip').textContent.includes('Close'));
+  // back, another score, and undone again
+  await page.keyboard.press('Backspace');
+  await page.waitForFunction(() => document.activeElement.closest('[data-place]').dataset.place === '87');
+  const other = given[86] === 3 ? 2 : 3;
+  await page.keyboard.press(String(other));
+  await kept(87, other);
+  await page.keyboard.press('u');
+  await kept(87, given[86]);
+  const screen = await totals(page);
+  await back(page);
+  const csv = await childTable(page);
+  const [mine] = rowsOf(csv);
+  same('every key is in the table', given.map((v) => v === core.NOT_TESTED ? 'NT' : String(v)), given.map((_, k) => mine[`gmfm88_${k + 1}`]));
+  same('the total', screen, [scored(csv)[0].gmfm88_total_percent]);
+  await page.context().close();
+});
+
+await step('every form of the catalogue', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  const pick = random(21);
+  for (const form of module.forms) {
+    const code = `F-${form.number}`;
+    await addChild(page, code, '2019-12-01');
+    await addVisit(page, form.prefix);
+    if (isInterview(form)) {
+      for (let question = 0; question < 5; ++question) {
+        const answers = page.locator('.answer');
+        await answers.nth(pick(await answers.count() - 1)).tap();
+        const next = page.locator('.question .button-main');
+        if (await next.count() === 0) break;
+        await next.tap();
+      }
+      await page.locator('.pick .button').nth(2).tap();
+      await page.waitForSelector('.pick [aria-pressed=true]');
+    } else if (isPick(form)) {
+      await page.locator('.answer').nth(2).tap();
+      await page.waitForSelector('.answer input:checked');
+    } else {
+      const sections = sectionsOf(form);
+      for (let k = 0; k < Math.max(1, sections.length); ++k) {
+        if (sections.length > 1) await page.locator('.dims a').nth(k).tap();
+        for (const place of await page.$$eval('[data-place]', (all) => all.map((e) => Number(e.dataset.place)))) {
+          if (form.sites && pick(3) === 0) continue;
+          if (isNumber(form, place)) {
+            await page.fill(`#v${place}`, String(30 + pick(60) + (place === 3 ? 100 : 0)));
+            await page.press(`#v${place}`, 'Tab');
+            continue;
+          }
+          const allowed = allowedAt(form, place);
+          const isGap = module.takes(form, place, core.NOT_TESTED) && form.prefix.length % 2 === 0 && pick(12) === 0;
+          await answer(page, place, isGap ? core.NOT_TESTED : allowed[pick(allowed.length)], true);
+        }
+      }
+    }
+    await page.waitForTimeout(30);
+    const sides = form.sites ? await totals(page) : [];
+    await back(page);
+    const csv = await childTable(page);
+    const [row] = scored(csv);
+    if (form.sites) {
+      const rows = rowsOf(csv)[0];
+      for (const [side, name] of module.catalogue.sides.entries()) {
+        const own = Object.keys(rows).filter((column) => !column.startsWith(`${form.prefix}_${module.catalogue.sides[1 - side]}_`));
+        const [half] = scored(`${own.join(',')}\n${own.map((column) => rows[column]).join(',')}\n`);
+        same(`${form.prefix}: ${name}`, Number(sides[side]), Number(half[`${form.prefix}_${form.columns[mainColumn(form)].name}`]));
+      }
+    } else if (form.sections && mainColumn(form) >= 0) {
+      await page.locator('.open').first().tap();
+      await page.waitForSelector('.scores');
+      await compareWithProgram(page, form, row);
+      await back(page);
+    } else if (isInterview(form)) {
+      same(`${form.prefix}: the own choice is handed on`, [row[`${form.prefix}_level`], row[`${form.prefix}_level_by`]], ['III', 'own choice']);
+    } else if (form.columns.some((column) => column.name === 'level')) {
+      check(`${form.prefix}: a level is handed on`, /^(I|II|III|IV|V)$/.test(row[`${form.prefix.replace('-', '_')}_level`]), row);
+    }
+    await back(page);
+  }
+  await page.context().close();
+});
+
+await step('the interview', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'I-1', '2020-12-01');
+  await addVisit(page, 'gmfcs', { date: '2026-03-13' });
+  const pickAnswer = async (n) => {
+    await page.locator('.answer').nth(n).tap();
+    await page.waitForSelector('.answer input:checked');
+  };
+  check('all levels at first', (await page.textContent('#left')).includes('All levels'));
+  await pickAnswer(0);
+  await page.locator('.question .button-main').tap();
+  await pickAnswer(2);  // an ordinary chair, and an adult to get up
+  await page.waitForFunction(() => document.querySelector('#left').textContent.includes('contradict'));
+  check('what does not fit is named', (await page.textContent('.levels tfoot')).includes('ruled out') && await page.locator('.card .note-ask').count() === 1);
+  const undo = page.locator('header .button');
+  await undo.tap();
+  await page.waitForFunction(() => !document.querySelector('#left').textContent.includes('contradict'));
+  await pickAnswer(0);
+  for (let n = 0; n < 3; ++n) {
+    await page.locator('.question .button-main').tap();
+    await pickAnswer(0);
+  }
+  await page.waitForFunction(() => document.querySelector('#left').textContent === 'Level I');
+  await page.locator('.pick .button').nth(1).tap();
+  await page.waitForSelector('.chip-own');
+  await back(page);
+  // the record says both
+  await page.click('#hand-on');
+  const bytes = await saved(page, () => page.locator('dialog .button').nth(1).click());
+  const record = module.readRecord(bytes);
+  same('the record has findings and own choice', [record.status, record.form.prefix, [...record.answers], record.extras[0]], [0, 'gmfcs', [2, 0, 0, 0, 0, 0], 2]);
+  same('the record’s key is the child', new TextDecoder().decode(record.key), 'I-1');
+  await page.context().close();
+});
+
+await step('then and now', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'C-1', '2019-12-01');
+  for (const [date, level] of [['2025-09-12', 1], ['2026-03-13', 2]]) {
+    await addVisit(page, 'gmfm88', { date });
+    for (let k = 0; k < 2; ++k) {
+      await page.locator('.dims a').nth(k).tap();
+      for (const place of await page.$$eval('.item', (all) => all.map((e) => Number(e.dataset.place)))) {
+        if (level === 1 && place === 37) continue;
+        await answer(page, place, place % 3 === 0 ? 3 : level, true);
+      }
+    }
+    await close(page);
+  }
+  await page.waitForSelector('#chart');
+  const row = (column) => page.$eval(`tr[data-column=${column}]`, (tr) => ({ now: tr.querySelector('[data-name=now]').textContent,
+    change: tr.querySelector('[data-name=change]').textContent, state: tr.querySelector('.chip').className }));
+  const shown = await row('total_percent');
+  await page.click('header .icon-button');
+  await page.waitForSelector('#hand-on');
+  const csv = await childTable(page);
+  const [, second] = scored(csv, ['--change', 'gmfm88_mdc95_ko_2013']);
+  same('the change', shown.change.replace('−', '-').replace('+', ''), second.gmfm88_mdc95_ko_2013_change);
+  same('the total', shown.now, second.gmfm88_total_percent);
+  const states = { 'improved beyond': 'chip chip-up', 'improved within': 'chip chip-same', 'unchanged within': 'chip chip-same' };
+  same('the verdict', shown.state, states[`${second.gmfm88_mdc95_ko_2013_outcome} ${second.gmfm88_mdc95_ko_2013_against}`]);
+  same('the program says that the visits differ', second.gmfm88_mdc95_ko_2013_note, 'different_items_tested:1');
+  await page.click('[data-compare=gmfm88]');
+  await page.waitForSelector('.verdict');
+  const note = await page.textContent('.note-ask');
+  check('the page says so first, with the item', note.includes('37'), note);
+  await page.click('#parents');
+  await page.waitForSelector('.parents');
+  check('the parents’ page has no p and one number of change', !/p =|MDC/.test(await page.textContent('.parents')));
+  await page.context().close();
+});
+
+await step('both languages', async () => {
+  const page = await device({ lang: 'zh-CN' });
+  await open(page, origin);
+  same('the language of the browser', await page.getAttribute('html', 'lang'), 'zh');
+  await addChild(page, 'Z-1', '2019-12-01');
+  await addVisit(page, 'gmfm88');
+  check('Chinese names', (await page.textContent('main')).includes('仰卧'));
+  await back(page);
+  await back(page);
+  await page.click('header [lang=en]');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await page.reload();
+  await page.waitForSelector('#new-child');
+  same('a chosen language is kept', await page.getAttribute('html', 'lang'), 'en');
+  await page.context().close();
+});
+
+await step('offline from the first second', async () => {
+  const page = await device();
+  const own = await serve(site);
+  await open(page, own.origin);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await addChild(page, 'O-1');
+  await own.close();
+  await page.reload();
+  await page.waitForSelector('#new-visit');
+  await addVisit(page, 'bbs');
+  await answer(page, 1, 4, true);
+  await back(page);
+  await back(page);
+  await page.locator('header .button').nth(2).click();
+  await page.waitForSelector('#digest-now');
+  check('the digest without a network', await page.locator('.chip-same').count() === 1);
+  await page.context().close();
+});
+
+await step('out of one device, into another', async () => {
+  const first = await device();
+  await open(first, origin);
+  await addChild(first, 'X-1', '2018-05-05');
+  await addVisit(first, 'bbs', { date: '2026-01-02' });
+  for (let place = 1; place <= 14; ++place) await answer(first, place, place % 5, true);
+  await first.locator('#i3 .item-note').tap();
+  await first.fill('dialog textarea', 'with "shoes", wet');
+  await first.locator('dialog .button-main').tap();
+  await first.waitForSelector('#i3 .has-note');
+  await back(first);
+  await back(first);
+  await first.locator('header .button').nth(1).click();
+  await first.waitForSelector('#export-all');
+  const file = await saved(first, () => first.click('#export-all'));
+  const second = await device();
+  await open(second, origin);
+  const importFile = async () => {
+    await second.locator('header .button').nth(1).click();
+    await second.waitForSelector('#export-all');
+    await second.setInputFiles('#import-file', { name: 'a.json', mimeType: 'application/json', buffer: file });
+    await second.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+    return (await second.$$eval('.figures div', (all) => all.map((e) => e.textContent))).join(' ');
+  };
+  same('what the import did', await importFile(), 'child added1 visit added1');
+  await home(second, origin);
+  same('once more it does nothing', await importFile(), 'child as here1 visit as here1');
+  // another score here: both are kept
+  await home(second, origin);
+  await second.locator('.open').first().click();
+  await second.waitForSelector('.scores');
+  await answer(second, 1, 3, true);
+  await back(second);
+  await back(second);
+  same('where they differ both are kept', await importFile(), 'child as here1 visit differs; both kept1');
+  await first.context().close();
+  await second.context().close();
+});
+
+await step('the browser is killed', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'page-'));
+  const start = async () => {
+    const child = spawn('/usr/bin/chromium', [...flags, '--headless', '--remote-debugging-port=0', `--user-data-dir=${data}`, 'about:blank'],
+      { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    const url = await new Promise((resolve, reject) => {
+      let text = '';
+      child.stderr.on('data', (part) => {
+        text += part;
+        const found = /DevTools listening on (\S+)/.exec(text);
+        if (found) resolve(found[1]);
+      });
+      child.on('exit', () => reject(new Error(text)));
+    });
+    const connected = await chromium.connectOverCDP(url);
+    const page = connected.contexts()[0].pages()[0] || await connected.contexts()[0].newPage();
+    page.setDefaultTimeout(30000);
+    return { child, page, kill: async () => {
+      const gone = new Promise((resolve) => child.on('exit', resolve));
+      process.kill(-child.pid, 'SIGKILL');
+      await gone;
+      await connected.close().catch(() => {});
+    } };
+  };
+  const pick = random(99);
+  const given = new Map();
+  let lost = 0;
+  for (let round = 0; round < 6; ++round) {
+    const { page, kill } = await start();
+    await page.goto(origin + '/');
+    await page.waitForSelector('#new-child');
+    if (round === 0) {
+      await addChild(page, 'P-1', '2019-12-01');
+      await addVisit(page, 'gmfm88');
+    } else {
+      await page.locator('.open').first().click();
+      await page.waitForSelector('.scores');
+      const answers = await page.$$eval('.item', (all) => all.map((e) => [Number(e.dataset.place), e.querySelector('input:checked')?.value ?? null]));
+      for (const [place, value] of answers) {
+        const should = given.has(place) ? String(given.get(place)) : null;
+        if (value !== should) ++lost;
+      }
+    }
+    for (let n = 1 + pick(6); n > 0; --n) {
+      const place = 1 + pick(17), value = pick(4);
+      const label = page.locator(`#i${place} .score:has(input[value="${value}"])`);
+      await label.click();
+      await page.waitForFunction(([p, v]) => document.querySelector(`#i${p} input[value="${v}"]`).checked, [place, value]);
+      given.set(place, value);
+    }
+    await kill();  // at once after the last button showed its colour
+  }
+  same('answers lost in five kills', lost, 0);
+  check('there were answers to lose', given.size > 5);
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+});
+
+await step('a full disk', async () => {
+  // A disk of its own that is filled for real, where this may mount one; else a store that says so.
+  const disk = mkdtempSync(join(tmpdir(), 'disk-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=120m', 'tmpfs', disk]).status === 0;
+  const context = await chromium.launchPersistentContext(join(disk, 'data'), { executablePath: '/usr/bin/chromium', args: [...flags, `--disk-cache-dir=${tmpdir()}/page-cache`] });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30000);
+    await open(page, origin);
+    await addChild(page, 'Q-1');
+    await addVisit(page, 'gmfm88');
+    await answer(page, 1, 2);
+    if (mounted) spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'fill')}`, 'bs=64k']);
+    else await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+      window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
+    });
+    let place = 1;
+    while (await page.locator('.toast').count() === 0 && place < 17) {
+      ++place;
+      await page.locator(`#i${place} .score`).nth(1).click();
+      await page.locator(`.toast, #i${place} input:checked`).first().waitFor({ state: 'attached' });
+    }
+    check('it is said at the tap', (await page.textContent('.toast')).includes('full'), await page.textContent('.toast'));
+    check('the button has no colour', await page.locator(`#i${place} input:checked`).count() === 0);
+    if (mounted) rmSync(join(disk, 'fill'));
+    else await page.evaluate(() => window.makeRoom());
+    await answer(page, place, 1);
+    check('with room again it is kept', await page.locator('.toast').count() === 0);
+    await page.reload();
+    await page.waitForSelector('.scores');
+    same('all that had colour is there', await page.locator('.item input:checked').count(), place);
+  } finally {
+    await context.close();
+    if (mounted) spawnSync('umount', [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  }
+});
+
+await step('two tabs', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'T-1');
+  await addVisit(page, 'bbs');
+  await answer(page, 1, 2, true);
+  const second = await page.context().newPage();
+  await second.goto(origin + '/');
+  await second.waitForSelector('.open');
+  check('the second tab says so', (await second.textContent('.note-ask')).includes('Another tab'));
+  check('and makes nothing new', await second.locator('#new-child').isDisabled());
+  await second.locator('.open').first().click();
+  await second.waitForSelector('.scores');
+  check('it shows', await second.locator('#i1 input:checked').count() === 1);
+  check('and takes no score', await second.locator('#i2 input').first().isDisabled());
+  await page.close();
+  await second.waitForFunction(() => !document.querySelector('#i2 input')?.disabled);
+  await answer(second, 2, 3, true);
+  await second.context().close();
+});
+
+await step('data of version 1', async () => {
+  // Stays as the first version wrote it, for good.
+  const page = await device();
+  await page.goto(origin + '/icon.svg');
+  await page.evaluate(async (visit) => {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open('motorscale', 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('children', { keyPath: 'code' });
+        request.result.createObjectStore('visits', { keyPath: 'id' }).createIndex('child', 'child');
+        request.result.createObjectStore('settings');
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const transaction = database.transaction(['children', 'visits', 'settings'], 'readwrite');
+    transaction.objectStore('children').put({ code: 'V-1', birth: '2018-01-01', weeks: '', archived: false, made: 1 });
+    transaction.objectStore('visits').put({ ...visit, record: Uint8Array.from(visit.record) });
+    transaction.objectStore('settings').put('en', 'lang');
+    await new Promise((resolve) => { transaction.oncomplete = resolve; });
+    database.close();
+  }, { id: 'first', child: 'V-1', form: 'bbs', date: '2025-01-01', rater: 'LM', aids: '', sites: [], state: 'open', archived: false, made: 1, kept: 1,
+    notes: { 2: 'a note' }, seconds: {}, history: [[[1, 128, 4]], [[2, 128, 3]]], own: 0, option: 0,
+    record: [...module.writeRecord({ form: module.form('bbs'), time: 1735689600, key: new TextEncoder().encode('V-1'), answers: [4, 3, ...Array(12).fill(128)] })] });
+  await page.goto(origin + '/');
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('.scores');
+  same('its answers', await page.$$eval('.item input:checked', (all) => all.map((e) => e.value)), ['4', '3']);
+  check('its note', await page.locator('#i2 .has-note').count() === 1);
+  await answer(page, 3, 2, true);
+  await page.context().close();
+});
+
+await step('licensed wording', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'W-1');
+  await back(page);
+  await page.locator('header .button').nth(1).click();
+  await page.selectOption('main select', 'cfa');
+  await page.setInputFiles('#wording-file', { name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from('item,label,help\n1,"<b>Made up</b>",How\n') });
+  await page.waitForSelector('.toast');
+  await home(page, origin);
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('#new-visit');
+  await addVisit(page, 'cfa');
+  same('the clinic’s own words, as text', await page.textContent('#i1 .item-label'), '<b>Made up</b>');
+  await page.context().close();
+});
+
+await step('erasing', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'E-1');
+  await back(page);
+  await page.locator('header .button').nth(1).click();
+  await page.click('#erase');
+  await page.click('#erase-now');
+  check('what was not exported is asked about again', await page.locator('dialog .wrong').textContent() !== '');
+  await page.check('dialog input[type=checkbox]');
+  await page.click('#erase-now');
+  await page.waitForSelector('#new-child');
+  check('nothing is left', await page.locator('.open').count() === 0);
+  await page.context().close();
+});
+
+// ---- eyes and hands ----
+
+/** Goes through the screens and calls `look` on each. */
+async function everyScreen(page, look) {
+  await open(page, origin);
+  await look('start, empty');
+  await page.click('#new-child');
+  await look('new child');
+  await page.keyboard.press('Escape');
+  await addChild(page, 'S-1', '2019-12-01');
+  await page.click('#new-visit');
+  await look('new visit');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  for (const date of ['2025-09-12', '2026-03-13']) {
+    await addVisit(page, 'gmfm88', { date });
+    for (const place of [1, 2, 3, 4]) await answer(page, place, date < '2026' ? 1 : place % 3 + 1);
+    await page.click('#rest-nt');
+    await page.waitForFunction(() => document.querySelector('#rest-nt').disabled || document.querySelectorAll('input:checked').length === 17);
+    await page.locator('.dims a').nth(1).click();
+    await answer(page, 18, 2);
+    if (date > '2026') {
+      await look('form');
+      await page.locator('#i19 .item-note').click();
+      await look('note');
+      await page.keyboard.press('Escape');
+      await page.click('#visit-details');
+      await look('details of a visit');
+      await page.keyboard.press('Escape');
+      await page.click('#close-visit');
+      await look('closing');
+      await page.keyboard.press('Escape');
+    }
+    await close(page);
+  }
+  await page.waitForSelector('#chart');
+  await page.locator('summary').first().click();
+  await look('then and now');
+  await page.click('#chart');
+  await page.waitForSelector('#print');
+  await look('report for the chart');
+  await page.goBack();
+  await page.click('#parents');
+  await page.waitForSelector('#print');
+  await look('page for the parents');
+  await page.goBack();
+  await page.waitForSelector('#parents');
+  await page.click('header .icon-button');
+  await page.waitForSelector('#new-visit');
+  await look('child');
+  await addVisit(page, 'mas', { date: '2026-03-13' });
+  await answer(page, 1, 2);
+  await look('sites');
+  await back(page);
+  await addVisit(page, 'gmfcs', { date: '2026-03-13' });
+  await page.keyboard.press('1');
+  await page.waitForSelector('.answer input:checked');
+  await look('interview');
+  await back(page);
+  for (const form of ['gmfcs-fr', 'tardieuangles', 'fms', 'mbi', 'cfa']) {
+    await addVisit(page, form, { date: '2026-03-13' });
+    await look(form);
+    await back(page);
+  }
+  await back(page);
+  await look('start');
+  await page.locator('header .button').nth(1).click();
+  await page.waitForSelector('#export-all');
+  await look('device');
+  await page.click('header .icon-button');
+  await page.waitForSelector('#new-child');
+  await page.locator('header .button').nth(2).click();
+  await page.waitForSelector('#digest-now');
+  await look('about');
+}
+
+for (const [scheme, width, height, lang] of [['light', 360, 640, 'en-GB'], ['dark', 1280, 800, 'zh-CN']]) {
+  await step(`axe, ${scheme}, ${width}`, async () => {
+    const page = await device({ width, height, scheme, lang, touch: false });
+    await page.addInitScript(axeSource());
+    await everyScreen(page, async (name) => {
+      const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations
+        .filter((v) => v.impact !== 'minor').map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)));
+      same(`${name}: what axe finds`, found, []);
+    });
+    await page.context().close();
+  });
+}
+
+for (const [width, height] of [[160, 320], [320, 568], [360, 640], [768, 1024], [1280, 800]]) {
+  await step(`sizes at ${width}`, async () => {
+    const page = await device({ width, height, touch: false });
+    await everyScreen(page, async (name) => {
+      const found = await page.evaluate(() => {
+        const dialog = document.querySelector('dialog[open]');
+        const root = dialog || document;
+        const visible = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && getComputedStyle(e).visibility !== 'hidden'; };
+        const targets = [...root.querySelectorAll('button, a[href], select, input:not([type=file]), textarea, summary')]
+          .filter((e) => visible(e) && !e.matches('.skip, .hidden'))
+          .map((e) => ({ e, r: (e.closest('label.check') || e).getBoundingClientRect() }));
+        const label = ({ e }) => `${e.tagName} ${e.id || e.textContent.trim().slice(0, 24) || e.name}`;
+        const small = targets.filter(({ r }) => r.width < 43.5 || r.height < 43.5).map(label);
+        const sticky = (e) => e.closest('.strip, .dims, header');
+        const near = [];
+        for (let a = 0; a < targets.length; ++a) {
+          for (let b = a + 1; b < targets.length; ++b) {
+            const [p, q] = [targets[a].r, targets[b].r];
+            if (sticky(targets[a].e) !== sticky(targets[b].e)) continue;  // one scrolls below the other
+            const dx = Math.max(p.left, q.left) - Math.min(p.right, q.right);
+            const dy = Math.max(p.top, q.top) - Math.min(p.bottom, q.bottom);
+            if (Math.max(dx, dy) < 7.5) near.push(`${label(targets[a])} / ${label(targets[b])}: ${Math.max(dx, dy).toFixed(1)}`);
+          }
+        }
+        const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth
+          ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 3).map((e) => e.className || e.tagName) : [];
+        return { small, near: near.slice(0, 4), wide };
+      });
+      same(`${name} at ${width}: targets, gaps, width`, found, { small: [], near: [], wide: [] });
+    });
+    await page.context().close();
+  });
+}
+
+same('no request went elsewhere', elsewhere, []);
+await browser.close();
+await server.close();
+finish();
