@@ -24,7 +24,8 @@ const app = {
   screen: null,
   writes: false,
   go(where, instead = false) {
-    history[instead ? 'replaceState' : 'pushState'](where, '');
+    const { files, ...kept } = where;  // files are for this once
+    history[instead ? 'replaceState' : 'pushState'](kept, '');
     app.where = where;
     return app.render();
   },
@@ -453,9 +454,7 @@ async function start() {
     if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
     event.preventDefault();
     const files = event.dataTransfer.files;
-    history.pushState({ screen: 'desk' }, '');
-    app.where = { screen: 'desk', files };
-    app.render();
+    app.go({ screen: 'desk', files });
   });
   await app.render();
   if (navigator.serviceWorker) {
