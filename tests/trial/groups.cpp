@@ -319,5 +319,6 @@ TEST_CASE("groups: as R's t.test, lm, wilcox.test, exactRankTests and metafor", 
     CHECK(off(ranks.exact.p, found[17]) <= 1e-12);
     CHECK(off(ranks.normal.p, found[18]) <= 1e-12);
     CHECK(off(ranks.corrected.p, found[19]) <= 1e-12);
+    CHECK(off(ranks.exact.p, found[20]) <= 1e-12);
   }
 }
