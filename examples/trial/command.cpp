@@ -121,7 +121,8 @@ Writes behind each row:
   quantile_upper      the value above which p lies
   agrees              yes or no: whether a statistic that rounds to the given
                       one has a p that rounds to printed_p (as 0.0047, <0.001,
-                      <=0.01, >0.05); two-sided for z and t, upper for chi2 and f
+                      <=0.01, >0.05); two-sided for z and t, upper for chi2
+                      and f
   note
 
 1 - p is taken before anything is rounded.
