@@ -36,10 +36,12 @@ auto with(oracles::distribution of, double first, double second, F f) {
 
 int main() {
   using oracles::distribution;
-  std::puts("// SPDX-License-Identifier: MIT\n#pragma once\n\n"
-            "// Made by tests/oracles/run from boost_tails.cpp.\n\nnamespace oracles {\n");
-  std::puts("/// Both tails of distribution_tails_values; 0 for those below 10^-300.\n"
-            "inline constexpr double boost_tails[][2] = {");
+  std::puts(
+      "// SPDX-License-Identifier: MIT\n#pragma once\n\n"
+      "// Made by tests/oracles/run from boost_tails.cpp.\n\nnamespace oracles {\n");
+  std::puts(
+      "/// Both tails of distribution_tails_values; 0 for those below 10^-300.\n"
+      "inline constexpr double boost_tails[][2] = {");
   for (const auto& v : oracles::distribution_tails_values) {
     real lower = 0, upper = 0;
     const bool one_sided = v.of == distribution::chi_square || v.of == distribution::f;
@@ -57,8 +59,9 @@ int main() {
     for (real* tail : {&lower, &upper}) *tail = *tail < 1e-300L ? 0 : *tail;
     std::printf("    {%.17Lg, %.17Lg},\n", lower, upper);
   }
-  std::puts("};\n\n/// Of distribution_quantile_values.\n"
-            "inline constexpr double boost_quantiles[] = {");
+  std::puts(
+      "};\n\n/// Of distribution_quantile_values.\n"
+      "inline constexpr double boost_quantiles[] = {");
   for (const auto& v : oracles::distribution_quantile_values) {
     const real x = with(v.of, v.first, v.second, [&](const auto& of) -> real {
       const real p = v.p;

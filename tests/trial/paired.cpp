@@ -292,7 +292,8 @@ TEST_CASE("paired: what does not exist", "[paired]") {
   CHECK(smcc(level, 1).error() == errc::out_of_range);
 }
 
-TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin, exactRankTests and metafor", "[paired]") {
+TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin, exactRankTests and metafor",
+          "[paired]") {
   for (const oracles::counted& s : oracles::visits_sets) {
     CAPTURE(&s - oracles::visits_sets);
     const double* found = oracles::r_visits[&s - oracles::visits_sets];
