@@ -331,11 +331,11 @@ class pooled_set {
     row.high = shown(limits.high);
   }
   std::string why_no_line(const chosen& c, errc error) const {
+    const char* const of_mh =
+        ratio() ? "a group has no event in any study, or both have nothing else" : "variance 0";
     return !blocked_.empty()      ? blocked_
            : c.events.empty()     ? "no studies"
-           : is_mh()              ? reason(error, !ratio() ? "variance 0"
-                                                           : "a group has no event in any study, or both "
-                                                             "have nothing else")
+           : is_mh()              ? reason(error, of_mh)
            : c.events.size() == 1 ? "one study only: no Hartung-Knapp"
                                   : reason(error, "all studies have one value: no Hartung-Knapp");
   }
