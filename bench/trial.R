@@ -16,6 +16,11 @@ show("fisher", 100, 5, function() {
   sum(sapply(tables, function(t) fisher.test(t, conf.int = FALSE)$p.value))
 })
 
+large <- list(cbind(c(400, 600), c(450, 550)), cbind(c(5, 995), c(90, 910)))
+show("fisher_large", 100, 2, function() {
+  sum(sapply(large, function(t) fisher.test(t, conf.int = FALSE)$p.value))
+})
+
 y <- c(.3, -.2, .9, .5, .1, 1.2, .44, .7, -.1)
 v <- c(.04, .09, .02, .15, .05, .3, .011, .08, .06)
 show("reml", 100, 1, function() {

@@ -30,6 +30,21 @@ void fisher_tables(benchmark::State& state) {
 }
 BENCHMARK(fisher_tables)->Name("trial/fisher");
 
+/// Fisher's test of groups of 1000.
+void fisher_large(benchmark::State& state) {
+  two_groups tables[] = {{{400, 1000}, {450, 1000}}, {{5, 1000}, {90, 1000}}};
+  double sum = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(tables);
+    sum = 0;
+    for (const two_groups& t : tables) sum += fisher(t)->p;
+    benchmark::DoNotOptimize(sum);
+  }
+  state.SetItemsProcessed(2 * state.iterations());
+  state.counters["value"] = sum;
+}
+BENCHMARK(fisher_large)->Name("trial/fisher_large");
+
 /// REML with Hartung-Knapp and the intervals of tau2 and I2, of nine studies.
 void reml(benchmark::State& state) {
   effect studies[] = {{0.3, 0.04}, {-0.2, 0.09},  {0.9, 0.02}, {0.5, 0.15}, {0.1, 0.05},

@@ -45,10 +45,12 @@ Options of all commands:
   --version      show the version, and end
 
 Numbers are read as decimals and stay exact as long as arithmetic allows: ties
-of tenths are ties.  Cells that are empty or NA are incomplete; any other text
-that is no number is wrong: it is named with its line and column, and its row,
-or its set, has no results.  A quantity that does not exist is an empty cell,
-and the note says why.
+of tenths are ties.  Cells that are empty or NA are incomplete: their row is
+left out, and counted in the note; so is a row that lacks what --by names.  Any
+other text that is no number is wrong: it is named with its line and column, and
+its row, or its set, has no results.  A quantity that does not exist, or that is
+beyond the range of numbers (1e-307 to 1e308), is an empty cell, and the note
+says why.
 
 Exit status: 0 all good; 1 something in the file was wrong, and standard error
 names it; 2 the job could not be done, and standard error says why.
@@ -72,7 +74,8 @@ Writes behind each row:
                  what there is
   fisher_p       Fisher's exact test, two-sided: all tables that are no more
                  probable than the observed one, up to a million tables
-  note
+  note           what doubling the smaller tail, another rule for two sides,
+                 would give; zero cells and what was done; what does not exist
 
 Options:
   --zero-cells none|half
@@ -118,7 +121,8 @@ Writes behind each row:
   quantile_upper      the value above which p lies
   agrees              yes or no: whether a statistic that rounds to the given
                       one has a p that rounds to printed_p (as 0.0047, <0.001,
-                      >0.05); two-sided for z and t, upper for chi2 and f
+                      <=0.01, >0.05); two-sided for z and t, upper for chi2
+                      and f
   note
 
 1 - p is taken before anything is rounded.

@@ -51,8 +51,8 @@ struct study {
   double value = 0, se = 0;                  // as the file has them
   result<effect> found = errc::not_defined;  // in the unit of the set
   std::string note{};
-  std::size_t row = 0;    ///< of the table
-  bool left_out = false;  ///< without events in a ratio: the others are pooled
+  std::size_t row = 0;       ///< of the table
+  bool left_out = false;     ///< without events in a ratio: the others are pooled
   bool only_events = false;  ///< of a ratio by MH: pooled, and no part of the heterogeneity
 };
 
@@ -331,14 +331,13 @@ class pooled_set {
     row.high = shown(limits.high);
   }
   std::string why_no_line(const chosen& c, errc error) const {
-    return !blocked_.empty()  ? blocked_
-           : c.events.empty() ? "no studies"
-           : is_mh()          ? reason(error, !ratio() ? "variance 0"
-                                                       : "a group has no event in any study, or both "
-                                                         "have nothing else")
-           : c.events.size() == 1
-               ? "one study only: no Hartung-Knapp"
-               : reason(error, "all studies have one value: no Hartung-Knapp");
+    const char* const of_mh =
+        ratio() ? "a group has no event in any study, or both have nothing else" : "variance 0";
+    return !blocked_.empty()      ? blocked_
+           : c.events.empty()     ? "no studies"
+           : is_mh()              ? reason(error, of_mh)
+           : c.events.size() == 1 ? "one study only: no Hartung-Knapp"
+                                  : reason(error, "all studies have one value: no Hartung-Knapp");
   }
   result_row line_row(const std::string& name, const std::string& of, const chosen& c,
                       const result<estimate>& line) const {

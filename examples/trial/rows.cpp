@@ -117,9 +117,7 @@ class row_reader {
   std::string_view cell(const input_column& c) const {
     return c.is_there() ? cells_[*c.at] : std::string_view{};
   }
-  bool missing(const input_column& c) const {
-    return is_missing(cell(c));
-  }
+  bool missing(const input_column& c) const { return is_missing(cell(c)); }
   void wrong(const input_column& c, const std::string& what) { to_.wrong(c.name, cell(c), what); }
 
   /// Nothing where the cell is no number, which is a fault.
@@ -528,8 +526,9 @@ class p_command final : public row_command {
     std::string why;
     const auto p = read_number(text, why);
     if (!p || !is_probability(*p)) {
-      row.wrong(printed_, "is no printed p; 0.0047, <0.001, <=0.01 or >0.05 would be, without "
-                          "blanks");
+      row.wrong(printed_,
+                "is no printed p; 0.0047, <0.001, <=0.01 or >0.05 would be, without "
+                "blanks");
       return std::nullopt;
     }
     c.p = *p;

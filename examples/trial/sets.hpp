@@ -66,8 +66,8 @@ struct request {
   bool leave_one_out = false;
   bool egger = false;
   std::size_t incomplete = 0;  ///< rows that are in no set, for want of what --by names
-  std::string forest;       ///< the file of the forest plot; empty: none
-  std::string left, right;  ///< whom its sides favour
+  std::string forest;          ///< the file of the forest plot; empty: none
+  std::string left, right;     ///< whom its sides favour
 };
 
 /// What is wrong with the request as a whole, such as a column that the table lacks; empty:

@@ -30,8 +30,9 @@ std::optional<decimal> read_number(std::string_view cell, std::string& why) {
   } else if (cell.find(',') != cell.npos) {
     why = "is not a number; a decimal point is right, and no comma";
   } else {
-    why = "is not a number; a decimal such as 12.5 or 1e-4 would be, or empty or NA where there "
-          "is none";
+    why =
+        "is not a number; a decimal such as 12.5 or 1e-4 would be, or empty or NA where there "
+        "is none";
   }
   return std::nullopt;
 }
@@ -142,7 +143,8 @@ std::string reason(errc why, const std::string& undefined) {
 
 bool is_in_range(double x) {
   constexpr double least = 2.2250738585072014e-308;
-  return x == 0 || (motorscale::measure::is_finite(x) && motorscale::measure::magnitude(x) >= least);
+  return x == 0 ||
+         (motorscale::measure::is_finite(x) && motorscale::measure::magnitude(x) >= least);
 }
 
 void keep_in_range(result_row& row) {

@@ -260,9 +260,8 @@ void change_rows(std::vector<result_row>& rows, const values& v, const request& 
     std::vector<double> scratch(ranked <= most_ranked ? signed_rank_room(ranked) : 1);
     const auto ranks = signed_ranks::of(sorted.data(), sorted.size(), zeros);
     const auto add = [&](const std::string& how, auto test) {
-      result_row row =
-          rank_row(name + how, changed, ranks ? test(*ranks) : result<rank_test>{ranks.error()},
-                   no_change);
+      result_row row = rank_row(name + how, changed,
+                                ranks ? test(*ranks) : result<rank_test>{ranks.error()}, no_change);
       if (how == "_exact") note_least_p(row, least, asked.level);
       rows.push_back(row);
     };
@@ -399,8 +398,8 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
   add("welch", of_welch, v.places);
   const auto ranks = rank_sums::of(grouped.data(), grouped.size());
   const auto add_rank = [&](const std::string& what, const result<rank_test>& test) {
-    found.rows.push_back(rank_row(what, v.rows.size(), test,
-                                  two ? "all values are the same" : undefined));
+    found.rows.push_back(
+        rank_row(what, v.rows.size(), test, two ? "all values are the same" : undefined));
   };
   if (two && ranks) {
     const std::size_t fewer = std::min(ranks->n1(), ranks->n2());
@@ -460,11 +459,11 @@ results groups(const table& t, const std::vector<std::size_t>& rows, const reque
   const auto& [one, other] = adjusted;
   const whole_number none{0};
   fill(row, ancova(one, other, asked.level), v.places,
-       !two                                           ? undefined
-       : one.n() == 0 || other.n() == 0               ? "a group has no baseline"
-       : complete.rows.size() < 4                     ? "fewer than four children"
-       : one.n_yy() == none && other.n_yy() == none   ? "in each group the baseline is the same"
-                                                      : "the values lie on two lines");
+       !two                                         ? undefined
+       : one.n() == 0 || other.n() == 0             ? "a group has no baseline"
+       : complete.rows.size() < 4                   ? "fewer than four children"
+       : one.n_yy() == none && other.n_yy() == none ? "in each group the baseline is the same"
+                                                    : "the values lie on two lines");
   std::vector<result_row> last{row};
   note_incomplete(last, v.incomplete + complete.incomplete + asked.incomplete);
   found.rows.push_back(last[0]);

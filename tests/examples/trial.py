@@ -367,6 +367,26 @@ def manners(t):
             t.check(word not in done.stdout, (command, bytes(text), done))
 
 
+def memory(t):
+    """Rows stream: after 60,000 of them the program has no more memory than after 20,000."""
+    if not pathlib.Path("/proc/self/status").exists():
+        return
+    with subprocess.Popen([t.program, "counts"], stdin=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+        job.stdin.write(b"events_1,n_1,events_2,n_2\n")
+        most = []
+        for _ in range(3):
+            job.stdin.write(b"3,10,4,12\n" * 20000)
+            job.stdin.flush()
+            status = pathlib.Path(f"/proc/{job.pid}/status").read_text()
+            most.append(int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]))
+        job.stdin.close()
+        t.check(job.wait() == 0, job.returncode)
+    t.check(most[2] - most[0] <= 256, most)
+    if b"__asan_init" not in pathlib.Path(t.program).read_bytes():
+        t.check(most[2] <= 8 * 1024, most)
+
+
 def readme(t):
     """The table of the README is what its file and its command give."""
     text = README.read_text()
@@ -386,7 +406,7 @@ def readme(t):
 
 def main(program):
     t = Tests(program)
-    for group in (counts, means, tails, possible, manners, readme):
+    for group in (counts, means, tails, possible, manners, memory, readme):
         group(t)
     print(f"{t.passed} passed, {t.failed} failed")
     return t.failed != 0

@@ -325,7 +325,8 @@ def notes(t):
     for text, what, why in (("g,v,b\nx,1,1\ny,2,1\ny,3,2\n", "student", "one child"),
                             ("g,v,b\nx,1,1\nx,1,2\ny,2,1\ny,2,5\n", "welch", "values are the same"),
                             ("g,v,b\nx,1,1\nx,2,2\ny,3,3\ny,4,4\n", "ancova", "two lines"),
-                            ("g,v,b\nx,1,1\nx,2,1\ny,3,3\ny,4,3\n", "ancova", "baseline is the same"),
+                            ("g,v,b\nx,1,1\nx,2,1\ny,3,3\ny,4,3\n", "ancova",
+                             "baseline is the same"),
                             ("g,v,b\nx,1,\nx,2,NA\ny,3,3\ny,4,4\n", "ancova", "no baseline"),
                             ("g,v,b\nx,1,1\nx,2,4\ny,3,3\n", "ancova", "fewer than four")):
         rows = t.rows(text, "groups", "--group", "g", "--value", "v", "--baseline", "b")

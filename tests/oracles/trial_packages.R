@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The data sets of trial_models.py, by R's packages: metafor (pooling, effect sizes), coin
-# (ranks), psych (intraclass correlations), lm.  Prints trial_packages.hpp.
+# and exactRankTests (ranks), psych (intraclass correlations), lm.  Prints trial_packages.hpp.
 suppressMessages({library(metafor); library(coin); library(psych)})
 
 seed <- function(n) state <<- n
@@ -83,7 +83,8 @@ of_visits <- function(number) {
   t <- t.test(v[, 2], v[, 1], paired = TRUE)
   c(t$statistic, t$conf.int, t$p.value, effect("SMCC"), effect("SMCR"), ranks,
     suppressWarnings(wilcox.test(change, exact = FALSE))$p.value,
-    friedman.test(v)$statistic, friedman.test(v)$p.value)
+    friedman.test(v)$statistic, friedman.test(v)$p.value,
+    exactRankTests::wilcox.exact(change[change != 0], exact = TRUE)$p.value)
 }
 of_groups <- function(number) {
   g <- as.data.frame(children(number))
@@ -102,7 +103,8 @@ of_groups <- function(number) {
     welch$conf.int, welch$p.value, adjusted, smd,
     pvalue(wilcox_test(value ~ factor(first), g, distribution = "exact")),
     suppressWarnings(wilcox.test(a, b, exact = FALSE, correct = FALSE))$p.value,
-    suppressWarnings(wilcox.test(a, b, exact = FALSE))$p.value)
+    suppressWarnings(wilcox.test(a, b, exact = FALSE))$p.value,
+    exactRankTests::wilcox.exact(a, b, exact = TRUE)$p.value)
 }
 of_ratings <- function(number) {
   r <- suppressWarnings(suppressMessages(ICC(ratings(number), lmer = FALSE)))$results
@@ -130,12 +132,14 @@ namespace oracles {
 show("metafor_pooled", 12, of_pool)
 cat("
 // Paired t, its limits and p; SMCC, SMCR with se; coin's exact and normal p with zeros dropped, and
-// of Pratt; wilcox.test's corrected p; Friedman's statistic and p.
+// of Pratt; wilcox.test's corrected p; Friedman's statistic and p; exact p of exactRankTests, zeros
+// dropped.
 ")
 show("r_visits", 8, of_visits)
 cat("
 // Student's t, limits, p; Welch's t, df, limits, p; lm's difference, se, t, p; metafor's SMD with
-// se, vtype LS and UB; exact p of coin's wilcox_test, normal and corrected p of wilcox.test.
+// se, vtype LS and UB; exact p of coin's wilcox_test, normal and corrected p of wilcox.test;
+// exact p of exactRankTests.
 ")
 show("r_groups", 8, of_groups)
 cat("

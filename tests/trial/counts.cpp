@@ -82,7 +82,8 @@ TEST_CASE("Akhlaghpasand 2025: 8 of 16, and adverse events in 3 and in none of 1
   STATIC_REQUIRE(prints(none.high, 0.206, 3));
 }
 
-TEST_CASE("Fisher for all tables of up to 20 a group is the exact fraction, to 4 10^-15", "[trial]") {
+TEST_CASE("Fisher for all tables of up to 20 a group is the exact fraction, to 4 10^-15",
+          "[trial]") {
   std::uint64_t choose[21][21]{};
   for (int n = 0; n <= 20; ++n) {
     choose[n][0] = 1;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "catch.hpp"
+#include "oracles/boost_tails.hpp"
 #include "oracles/distributions.hpp"
 
 namespace trial = motorscale::trial;
@@ -98,6 +99,20 @@ TEST_CASE("both tails are those of mpmath to 10^-13, down to 10^-300", "[trial]"
     REQUIRE(p);
     CHECK(is_near(p->lower, v.lower));
     CHECK(is_near(p->upper, v.upper));
+  }
+}
+
+TEST_CASE("tails and quantiles are those of Boost.Math in long double to 10^-12", "[trial]") {
+  for (const auto& v : oracles::distribution_tails_values) {
+    const double* boost = oracles::boost_tails[&v - oracles::distribution_tails_values];
+    CAPTURE(static_cast<int>(v.of), v.at, v.first, v.second);
+    CHECK(is_near(tails_of(v)->lower, boost[0], 1e-12));
+    CHECK(is_near(tails_of(v)->upper, boost[1], 1e-12));
+  }
+  for (const auto& v : oracles::distribution_quantile_values) {
+    CAPTURE(static_cast<int>(v.of), v.p, v.first, v.second);
+    const double boost = oracles::boost_quantiles[&v - oracles::distribution_quantile_values];
+    CHECK(is_near(*quantile_of(v), boost, 1e-12));
   }
 }
 

@@ -319,5 +319,7 @@ TEST_CASE("groups: as R's t.test, lm, wilcox.test, exactRankTests and metafor", 
     CHECK(off(ranks.exact.p, found[17]) <= 1e-12);
     CHECK(off(ranks.normal.p, found[18]) <= 1e-12);
     CHECK(off(ranks.corrected.p, found[19]) <= 1e-12);
+    // exactRankTests 0.8.35 has 0.05064 here, and with the groups swapped 0.05146, as coin has.
+    if (&s - oracles::groups_sets != 6) CHECK(off(ranks.exact.p, found[20]) <= 1e-12);
   }
 }

@@ -292,7 +292,8 @@ TEST_CASE("paired: what does not exist", "[paired]") {
   CHECK(smcc(level, 1).error() == errc::out_of_range);
 }
 
-TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin and metafor", "[paired]") {
+TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin, exactRankTests and metafor",
+          "[paired]") {
   for (const oracles::counted& s : oracles::visits_sets) {
     CAPTURE(&s - oracles::visits_sets);
     const double* found = oracles::r_visits[&s - oracles::visits_sets];
@@ -315,6 +316,7 @@ TEST_CASE("paired: as R's t.test, friedman.test, wilcox.test, coin and metafor",
     CHECK(off(smcr(both, 0.95)->se, found[7]) <= 1e-12);
     auto sorted = changes;
     CHECK(off(exact_p(changes, zero_rule::dropped), found[8]) <= 1e-12);
+    CHECK(off(exact_p(changes, zero_rule::dropped), found[15]) <= 1e-12);
     // coin takes its normal p from 1: digits of a small one are lost
     CHECK(std::abs(ranks_of(sorted, zero_rule::dropped)->normal()->p - found[9]) <= 1e-15);
     CHECK(off(ranks_of(sorted, zero_rule::dropped)->corrected()->p, found[12]) <= 1e-12);

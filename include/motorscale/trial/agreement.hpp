@@ -110,9 +110,8 @@ class margin {
 /// their span, so that ratings with a gap between them are as far apart as they are.  `scratch` is
 /// of twice as many as there are children.
 ///
-/// `errc::empty_selection` without a child; `errc::not_defined` for one child, and where all ratings
-/// are the same one;
-/// `errc::no_space` for less scratch.
+/// `errc::empty_selection` without a child; `errc::not_defined` for one child, and where all
+/// ratings are the same one; `errc::no_space` for less scratch.
 constexpr result<kappa> kappa_of(const rating_pair* pairs, std::size_t count, kappa_weights weights,
                                  double level, rating_margin* scratch, std::size_t room) noexcept {
   using measure::mul;

@@ -81,7 +81,8 @@ constexpr double_double operator*(double_double a, double_double b) noexcept {
 constexpr double_double operator/(double_double a, double_double b) noexcept {
   const double first = a.high / b.high;
   const double_double product = exact_product(first, b.high);
-  const double rest = ((a.high - product.high) - product.low) + (a.low - measure::mul(first, b.low));
+  const double rest =
+      ((a.high - product.high) - product.low) + (a.low - measure::mul(first, b.low));
   return detail::renormalized(first, rest / b.high);
 }
 

@@ -109,9 +109,9 @@ enum class smd_recipe : std::uint8_t {
 /// A standardised difference, and what it was made by.
 struct standardised_difference {
   smd_recipe recipe{};
-  double d{};   ///< difference / pooled SD (Cohen)
-  double g{};   ///< corrected by the recipe (Hedges)
-  double se{};  ///< the root of the recipe's variance
+  double d{};         ///< difference / pooled SD (Cohen)
+  double g{};         ///< corrected by the recipe (Hedges)
+  double se{};        ///< the root of the recipe's variance
   interval limits{};  ///< of g
 };
 
