@@ -692,6 +692,10 @@ case("near: a second visit, read", ["--visits", ", _v2"],
      data=table(["id"] + BBS + [name + "_v2" for name in BBS], ["a"] + [4] * 14 + [3] * 14),
      cells={"bbs_total": "56|42", "visit": "|v2"}, silent=("not read",),
      says=("1 row read, 2 assessments",))
+case("near: numbers that are no items", data=table(
+    numbered("gmfm88_", 52, 88) + ["gmfm_6mwt", "gmfm88_visit_2", "GMFM item 3 remark"],
+    [3] * 37 + [240, 2, "x"]), cells={"gmfm88_percent_d": "100.00", "gmfm_6mwt": "240"},
+     silent=("gmfm_6mwt.*looks like", "gmfm_{n}mwt"))
 case("near: 88 columns of the GMFM-66", status=2, header=[],
      data=table(numbered("gmfm66_", 1, 88), [3] * 88),
      says=('--column "gmfm66_{n} = gmfm88_{n}"',))
