@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Tests motorscale-score on files as people have them.
 
-    python3 tests/examples/score_files.py PROGRAM [--launcher COMMAND] [--only TEXT] [--show N]
+    python3 tests/examples/score_files.py PROGRAM [--launcher COMMAND] [--only TEXT] [--every N]
+        [--show N]
 
 The inputs are those in tests/files/, made after public questions and bug reports with no real person in
 them, and siblings of each kind, written below: other names, separators, instruments.  What each
@@ -981,6 +982,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--launcher", default="", help="the command that starts the program")
     parser.add_argument("--only", default="", help="only cases whose names begin so")
+    parser.add_argument("--every", type=int, default=1, help="only one of so many cases")
     parser.add_argument("--show", type=int, default=40, help="how many failures to show")
     arguments = parser.parse_args()
     command = shlex.split(arguments.launcher) + [os.path.abspath(arguments.program)]
@@ -997,7 +999,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="motorscale-files-") as folder:
         runner = Runner(command, pathlib.Path(folder))
-        for c in CASES:
+        for c in CASES[::arguments.every]:
             if c.name.startswith(arguments.only):
                 count(c.name, c.options, list(runner.faults(c)))
         if not arguments.only:
