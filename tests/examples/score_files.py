@@ -891,12 +891,11 @@ PROPOSED = ("r01", "r02", "r03", "r06", "s14", "r12", "s03", "r16", "r21", "r26"
             "r30", "r32", "s19")
 
 
-def proposed_cases(runner):
+def proposed_cases(runner, every):
     """The cases of these files once more, with the proposed layout; yields (name, faults)."""
-    for c in CASES:
-        needs_layout = c.data is None and c.status == 0 and (c.options or c.layout)
-        if not needs_layout or c.name not in PROPOSED:
-            continue
+    of_these = [c for c in CASES if c.name in PROPOSED and c.data is None and c.status == 0
+                and (c.options or c.layout)]
+    for c in of_these[::every]:
         [file] = FILES.glob(c.name + "-*")
         (runner.folder / "input.csv").write_bytes(file.read_bytes())
         layout = runner.call("--propose", "input.csv").stdout.decode("utf-8")
@@ -1003,7 +1002,8 @@ def main():
             if c.name.startswith(arguments.only):
                 count(c.name, c.options, list(runner.faults(c)))
         if not arguments.only:
-            for name, faults in (*proposed_cases(runner), *other_cases(runner)):
+            for name, faults in (*proposed_cases(runner, arguments.every),
+                                 *other_cases(runner)):
                 count(name, [], faults)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
