@@ -20,6 +20,7 @@
 #include <motorscale/classification/vfcs.hpp>
 #include <motorscale/codec/calibration_text.hpp>
 #include <motorscale/codec/catalogue.hpp>
+#include <motorscale/codec/classified_form.hpp>
 #include <motorscale/codec/csv.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/form.hpp>
@@ -32,6 +33,7 @@
 #include <motorscale/core/band_set.hpp>
 #include <motorscale/core/bounded_score.hpp>
 #include <motorscale/core/byte_sum.hpp>
+#include <motorscale/core/checked_instrument.hpp>
 #include <motorscale/core/choice.hpp>
 #include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/decision_table.hpp>
@@ -41,14 +43,16 @@
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/level_set.hpp>
 #include <motorscale/core/question_chart.hpp>
+#include <motorscale/core/quotient.hpp>
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
-#include <motorscale/core/undo.hpp>
 #include <motorscale/core/tally.hpp>
 #include <motorscale/core/text_range.hpp>
+#include <motorscale/core/undo.hpp>
 #include <motorscale/instrument/adl.hpp>
 #include <motorscale/instrument/asas.hpp>
 #include <motorscale/instrument/ashworth.hpp>

@@ -18,7 +18,7 @@
 #include <motorscale/codec/text.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/core/bounded_score.hpp>
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/core/sheet.hpp>
 

@@ -103,10 +103,14 @@ TEST_CASE("the catalogue has every form, item, question, threshold, growth figur
     ++forms;
     CHECK(has(text, "{\"number\":" + std::to_string(number) + ",\"prefix\":\"" + prefix + "\""));
   };
-  const auto each = [&]<class... F>(form_list<F...>) { (one(F::number, F::about.prefix), ...); };
+  const auto each = [&]<class... F>(form_list<F...>) { (one(F::entry.number, F::entry.prefix), ...); };
   each(all_forms{});
   CHECK(count(text, "\"wording_may_be_shown\":false") == forms);
   CHECK(count(text, "\"licence\":") == forms);
+  // On the BBS an item that was refused is scored 0: there is no such reason.
+  const auto bbs = text.find("\"prefix\":\"bbs\"");
+  const std::string reasons = R"("reasons":["unanswered","not_tested","not_applicable"])";
+  CHECK(text.find("\"reasons\":", bbs) == text.find(reasons, bbs));
   CHECK(count(text, "\"start_position\":") == 2 * 88);
   CHECK(count(text, "\"in_gmfm66\":true") == 2 * 66);
   for (const auto& rows : gmfcs::findings_v1::questions) {

@@ -8,6 +8,7 @@
 #include <motorscale/instrument/gmfm88.hpp>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 #include "exact_text.hpp"
 
 namespace gmfm88 = motorscale::gmfm88;
@@ -20,7 +21,7 @@ namespace {
 // Made up: symbols of two characters, codes to 15, a reason that it does not know, and an item that
 // allows every second code only.
 struct symbols_and_gaps {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = 3;
   static constexpr motorscale::section sections[] = {{"all", "All", item{1}, item{3}}};
   static constexpr const char* printed[] = {"0", "1", "1+",  "2",  "3", "4",  "5",  "6",

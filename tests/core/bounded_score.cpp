@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 
 using motorscale::band, motorscale::band_set, motorscale::bands_for, motorscale::bounded_score,
     motorscale::errc, motorscale::item, motorscale::item_sum, motorscale::missing, motorscale::missing_rule, motorscale::response_set,
@@ -21,7 +22,7 @@ using mark = bounded_score<marks>;
 using other_mark = bounded_score<other_marks>;
 
 struct toy {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = 3;
   static constexpr motorscale::section sections[] = {{"total", "Total", item{1}, item{3}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/core/fraction.hpp>
 
+#include <motorscale/core/quotient.hpp>
+
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -165,38 +167,6 @@ TEST_CASE("a single division rounds as an independent implementation does, where
   STATIC_REQUIRE(short_division<2>(3, 40, toward_zero) == 7);
 }
 
-TEST_CASE("a division bit by bit divides as the processor does") {
-  using motorscale::detail::divided_bit_by_bit;
-  constexpr std::uint32_t largest_value = 0x7FFFFFFF;
-  unsigned wrong = 0;
-  const auto check = [&](std::uint32_t value, std::uint32_t by) {
-    wrong += divided_bit_by_bit(value, by) != value / by;
-  };
-  for (std::uint32_t by = 1; by <= 600; ++by) {
-    for (std::uint32_t value = 0; value <= 3000; ++value) check(value, by);
-  }
-  std::mt19937 random{24};
-  for (unsigned bits = 0; bits < 31; ++bits) {
-    const std::uint32_t power = 1u << bits;
-    for (const std::uint32_t by : {power, power + power / 2, 2 * power - 1}) {
-      for (const std::uint32_t value : {0u, largest_value, largest_value / 2}) check(value, by);
-      const std::uint32_t highest = largest_value / by;
-      for (const std::uint32_t quotient : {1u, 127u, 128u, 255u, 256u, highest - 1, highest}) {
-        if (quotient > highest || quotient == 0) continue;
-        check(quotient * by, by);
-        check(quotient * by - 1, by);
-      }
-      for (unsigned n = 0; n < 1000; ++n) check(random() & largest_value, by);
-    }
-  }
-  REQUIRE(wrong == 0);
-  STATIC_REQUIRE(divided_bit_by_bit(0u, 1u) == 0);
-  STATIC_REQUIRE(divided_bit_by_bit(largest_value, 1u) == largest_value);
-  STATIC_REQUIRE(divided_bit_by_bit(largest_value, largest_value) == 1);
-  STATIC_REQUIRE(divided_bit_by_bit(100 * 255 * 65535u, 255 * 65535u) == 100);
-  STATIC_REQUIRE(divided_bit_by_bit(std::uint64_t{INT64_MAX}, std::uint64_t{7}) == INT64_MAX / 7);
-}
-
 TEST_CASE("a score up to its bound rounds as the fraction that it is") {
   STATIC_REQUIRE(fraction<27846>::score<100>(2784600) == 100);
   STATIC_REQUIRE(fraction<27846>::score<100>(27846).round<2>(half_even) == fixed<2>{100});
@@ -315,18 +285,4 @@ TEST_CASE("the least common multiple is the smallest number that both divide") {
     }
   }
   STATIC_REQUIRE(lcm(39, 72) == 936);
-}
-
-TEST_CASE("a fixed number compares by its units") {
-  STATIC_REQUIRE(fixed<1>{752} == fixed<1>{752});
-  STATIC_REQUIRE(fixed<1>{-1} < fixed<1>{0});
-  STATIC_REQUIRE(!std::is_same_v<fixed<1>, fixed<2>>);
-}
-
-TEST_CASE("quotients compare by value") {
-  STATIC_REQUIRE(quotient{1, 2} == quotient{2, 4});
-  STATIC_REQUIRE(quotient{1, 3} < quotient{1, 2});
-  STATIC_REQUIRE(quotient{-1, 2} < quotient{-1, 3});
-  STATIC_REQUIRE(quotient{} == quotient{0, 7});
-  STATIC_REQUIRE(quotient{INT32_MAX, 1} > quotient{INT32_MAX, 2});
 }

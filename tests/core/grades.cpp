@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 
 using motorscale::coding, motorscale::errc, motorscale::grade_counts, motorscale::missing,
     motorscale::missing_rule, motorscale::quotient, motorscale::response, motorscale::response_set,
@@ -18,7 +19,7 @@ namespace {
 enum class mark : std::uint8_t { dot, dash, dash_dot };
 struct marks {
   using grade = mark;
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr const char* printed[] = {".", "-", "-.", "never"};
   static constexpr motorscale::mean_column<mark> mean_columns[] = {
       {"mean_steps", {"steps", {0, 1, 5}, 4}}};

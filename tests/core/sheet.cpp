@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,
     motorscale::response, motorscale::response_set, motorscale::sheet;
@@ -18,7 +19,7 @@ constexpr missing reasons[] = {missing::unanswered, missing::not_tested, missing
 // A made-up instrument: item n allows the codes n % 3 to Highest, and none knows a refusal.
 template <unsigned Count, unsigned Highest>
 struct made_up {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = Count;
   static constexpr motorscale::section sections[] = {{"all", "All", item{1}, item{Count}}};
   static constexpr motorscale::symbols printed = motorscale::whole_points;

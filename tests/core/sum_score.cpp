@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,
     motorscale::response, motorscale::response_set, motorscale::result, motorscale::section,
@@ -13,7 +14,7 @@ using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missi
 namespace {
 
 struct five_items {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = 5;
   static constexpr const char* total_column = "total";
   static constexpr section sections[] = {{"first", "First", item{1}, item{2}},
@@ -24,7 +25,7 @@ struct five_items {
 };
 
 struct one_section {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = 5;
   static constexpr const char* total_column = "sum";
   static constexpr section sections[] = {{"sum", "Sum", item{1}, item{5}}};

@@ -8,6 +8,7 @@
 #include <motorscale/motorscale.hpp>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 #include "sum_checks.hpp"
 
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,
@@ -19,7 +20,7 @@ namespace {
 /// Items whose number is odd allow 1 to 3, the others 0 and 2 only; nobody refuses.
 template <unsigned Items>
 struct made_up {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = Items;
   static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;
@@ -46,7 +47,7 @@ struct long_form : made_up<255> {
 };
 /// Item 1 alone has the most points, which are more than a byte of a word holds for all others.
 struct first_most {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = made_for_a_test;
   static constexpr unsigned item_count = 200;
   [[maybe_unused]] static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;

@@ -1,37 +1,8 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: an instrument's prefix is small letters and digits
 #ifdef BAD
-#define WRONG "Own_"
-#else
-#define WRONG "own"
+#define PREFIX "Own_"
 #endif
-#include <motorscale/instrument/registry.hpp>
+#include "own_instrument.hpp"
 
-namespace own {
-using namespace motorscale;
-struct instrument {
-  static constexpr description about{
-      .prefix = WRONG,
-      .name = "Own",
-      .title = "A scale of the caller's",
-      .edition = "3 items",
-      .citation = "this test",
-      .licence = "none",
-      .missing = "no total",
-      .better = direction::higher_is_better,
-      .grade = evidence::single,
-      .number = 128,
-  };
-  static constexpr unsigned item_count = 3;
-  static constexpr section sections[] = {{"total", "Total", item{1}, item{3}}};
-  static constexpr const char* total_column = "total";
-  static constexpr const char* item_names[] = {"a", "b", "c"};
-  static constexpr const char* printed[] = {"0", "1", "2"};
-
-  static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 2); }
-  static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
-};
-}  // namespace own
-
-using mine = motorscale::all_instruments::with<own::instrument>;
-static_assert(motorscale::registry<mine>[0].item_count == 88);
+constexpr motorscale::sheet<own::instrument> empty;

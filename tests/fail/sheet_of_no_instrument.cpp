@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: constraint
-#include <motorscale/core/sheet.hpp>
+#include <motorscale/instrument/bbs.hpp>
 
 struct form {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = motorscale::bbs::instrument::about;
   static constexpr unsigned item_count = 3;
   static constexpr motorscale::section sections[] = {
       {"total", "Total", motorscale::item{1}, motorscale::item{3}}};

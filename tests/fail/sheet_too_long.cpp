@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: a form has 1 to 255 items
-#include <motorscale/core/sheet.hpp>
+#include <motorscale/instrument/bbs.hpp>
 
 struct long_form {
-  static constexpr motorscale::description about{};
+  static constexpr const motorscale::description& about = motorscale::bbs::instrument::about;
 #ifdef BAD
   static constexpr unsigned item_count = 256;
 #else

@@ -184,7 +184,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto fitting = [&]<class I>() {
     using record = motorscale::detail::whole_record_of<I>;
     bytes fit = content;
-    fit.resize(motorscale::detail::bytes_of(motorscale::detail::content_of<record>::bits));
+    fit.resize(motorscale::detail::bytes_of(motorscale::detail::content_of<record>::layout.end(true)));
     check_all(records::made(motorscale::detail::form_of<I>().number, fit, 1, {7}, version),
               motorscale::all_instruments{});
   };

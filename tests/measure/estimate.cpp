@@ -304,8 +304,11 @@ struct plain_likelihood {
   /// Each place between two points of a grid where the slope turns from up to down.
   std::vector<maximum> maxima(double low, double high, double step) const {
     std::vector<maximum> found;
+    bool rises = at(low).slope > 0;
     for (double x = low; x < high; x += step) {
-      if (!(at(x).slope > 0 && at(x + step).slope <= 0)) continue;
+      const bool rose = rises;
+      rises = at(x + step).slope > 0;
+      if (!rose || rises) continue;
       long double left = x, right = x + step;
       for (int n = 0; n < 60; ++n) {
         const long double middle = (left + right) / 2;
@@ -358,7 +361,7 @@ TEST_CASE("of all maxima Warm's estimate is the highest, and of equally high one
           "[measure]") {
   oracles::random_numbers random{1989};
   unsigned several = 0, ties = 0;
-  for (unsigned n = 0; n < 4000; ++n) {
+  for (unsigned n = 0; n < 800; ++n) {
     const unsigned count = 2 + random.below(5), most = 1 + random.below(4), kind = n % 4;
     const unsigned span = 1 + random.below(kind == 3 ? 30 : 4);
     plain_likelihood plain;
@@ -394,8 +397,8 @@ TEST_CASE("of all maxima Warm's estimate is the highest, and of equally high one
     }
     several += maxima.size() > 1;
   }
-  CHECK(several > 200);
-  CHECK(ties > 50);
+  CHECK(several > 40);
+  CHECK(ties > 10);
 }
 
 TEST_CASE("three roots of Warm's equation, however near to each other", "[measure]") {
@@ -416,7 +419,7 @@ TEST_CASE("three roots of Warm's equation, however near to each other", "[measur
 
 TEST_CASE("the same bits whatever the order of the rows", "[measure]") {
   oracles::random_numbers random{12};
-  for (unsigned n = 0; n < 3000; ++n) {
+  for (unsigned n = 0; n < 1000; ++n) {
     std::vector<std::vector<double>> items;
     unsigned highest = 0;
     const unsigned count = 1 + random.below(10), span = 1 + random.below(9);

@@ -12,8 +12,8 @@
 #include <motorscale/change/change.hpp>
 #include <motorscale/change/level_change.hpp>
 #include <motorscale/codec/catalogue.hpp>
+#include <motorscale/codec/classified_form.hpp>
 #include <motorscale/codec/decimal.hpp>
-#include <motorscale/codec/form.hpp>
 #include <motorscale/codec/message.hpp>
 #include <motorscale/codec/record.hpp>
 #include <motorscale/codec/record_stream.hpp>
@@ -97,7 +97,7 @@ static_assert(same(MOTORSCALE_WORSENED, outcome_of_change::worsened) &&
               same(MOTORSCALE_BEYOND, against_threshold::beyond));
 template <class I>
 consteval bool is(int number) {
-  return number == static_cast<int>(form<I>::number);
+  return number == static_cast<int>(form<I>::entry.number);
 }
 static_assert(is<gmfm88::instrument>(MOTORSCALE_GMFM88) &&
               is<gmfm88::instrument_with_aids>(MOTORSCALE_GMFM88_WITH_AIDS) &&
@@ -109,13 +109,16 @@ static_assert(is<gmfm88::instrument>(MOTORSCALE_GMFM88) &&
               is<gmfm66::instrument>(MOTORSCALE_GMFM66) &&
               is<ashworth::instrument>(MOTORSCALE_ASHWORTH) &&
               is<tardieu::instrument>(MOTORSCALE_TARDIEU) && is<asas::instrument>(MOTORSCALE_ASAS));
-static_assert(forms::gmfcs::number == MOTORSCALE_GMFCS &&
-              forms::gmfcs_fr::number == MOTORSCALE_GMFCS_FAMILY_REPORT &&
-              forms::macs::number == MOTORSCALE_MACS && forms::vfcs::number == MOTORSCALE_VFCS &&
-              forms::bfmf::number == MOTORSCALE_BFMF && forms::fms::number == MOTORSCALE_FMS &&
-              forms::tardieu_angles::number == MOTORSCALE_TARDIEU_ANGLES &&
-              forms::mini_macs::number == MOTORSCALE_MINI_MACS &&
-              forms::cfcs::number == MOTORSCALE_CFCS && forms::edacs::number == MOTORSCALE_EDACS);
+static_assert(forms::gmfcs::entry.number == MOTORSCALE_GMFCS &&
+              forms::gmfcs_fr::entry.number == MOTORSCALE_GMFCS_FAMILY_REPORT &&
+              forms::macs::entry.number == MOTORSCALE_MACS &&
+              forms::vfcs::entry.number == MOTORSCALE_VFCS &&
+              forms::bfmf::entry.number == MOTORSCALE_BFMF &&
+              forms::fms::entry.number == MOTORSCALE_FMS &&
+              forms::tardieu_angles::entry.number == MOTORSCALE_TARDIEU_ANGLES &&
+              forms::mini_macs::entry.number == MOTORSCALE_MINI_MACS &&
+              forms::cfcs::entry.number == MOTORSCALE_CFCS &&
+              forms::edacs::entry.number == MOTORSCALE_EDACS);
 static_assert(MOTORSCALE_DECIMAL_SIZE > longest_decimal &&
               MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes);
 static_assert(sizeof(motorscale_value) == 8 && offsetof(motorscale_value, den) == 4);
@@ -147,65 +150,40 @@ constexpr motorscale_status told(fault f, uint32_t* where) noexcept {
   return status_of(f.why);
 }
 
-/// The numbers of a form.
-struct form_size {
-  unsigned number, places, columns, most_option;
-  bool sites;
-};
-template <class... F>
-struct tables {
-  static_assert(((F::column_count <= MOTORSCALE_MOST_COLUMNS) && ...));
-  static constexpr form_size sizes[] = {
-      {F::number, F::place_count, F::column_count, F::most_option, F::has_sites}...};
-};
-template <class... F>
-constexpr const form_size* find_size(uint32_t number, form_list<F...>) noexcept {
-  for (const form_size& s : tables<F...>::sizes) {
-    if (s.number == number) return &s;
+using forms_here = MOTORSCALE_FORMS;
+
+static_assert([] {
+  for (const any_form* f : forms_here::all) {
+    if (f->column_count > MOTORSCALE_MOST_COLUMNS) return false;
   }
-  return nullptr;
-}
-constexpr const form_size* size_of(uint32_t number) noexcept {
-  return find_size(number, MOTORSCALE_FORMS{});
-}
+  return true;
+}());
 
-/// What `use` makes of the form of this number, or `otherwise`.
-template <class Result, class Use, class... F>
-constexpr Result dispatch(uint32_t number, Result otherwise, Use use, form_list<F...>) noexcept {
-  static_cast<void>(
-      ((F::number == number && (otherwise = use.template operator()<F>(), true)) || ...));
-  return otherwise;
-}
-template <class Result, class Use>
-constexpr Result with(uint32_t number, Result otherwise, Use use) noexcept {
-  return dispatch(number, otherwise, use, MOTORSCALE_FORMS{});
-}
-
-/// One form, whose number of bytes has been checked.  (A function for each form: in one of all
-/// forms compilers take several times as long.)
-template <class F>
-[[gnu::noinline]] fault score_as(unsigned option, const uint8_t* bytes, unsigned count,
-                                 motorscale_value* values) noexcept {
+/// One form, whose number of bytes has been checked.
+constexpr fault score_form(const any_form& form, uint32_t option, const uint8_t* bytes,
+                           uint32_t count, motorscale_value* values) noexcept {
+  form_value to[MOTORSCALE_MOST_COLUMNS];
   fault f;
-  f.why = F::score(
-      bytes, count, option, [&](form_value v) { *values++ = value_of(v); }, f.where);
+  f.why = form.score(bytes, narrow(count), narrow(option), to, f.where);
+  for (unsigned c = 0; f.why == errc::ok && c < form.column_count; ++c) values[c] = value_of(to[c]);
   return f;
 }
-inline fault score_form(uint32_t number, unsigned option, const uint8_t* bytes, unsigned count,
-                        motorscale_value* values) noexcept {
-  return with(number, fault{errc::unknown_instrument},
-              [&]<class F>() noexcept { return score_as<F>(option, bytes, count, values); });
-}
 
-/// `errc::ok`, or why forms of this number are not scored from `count` bytes into `columns` values.
-constexpr errc check_call(uint32_t form, uint32_t option, uint32_t count,
+/// `errc::ok`, or why such a form is not scored from `count` bytes into `columns` values.
+constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
                           uint32_t columns) noexcept {
-  const form_size* const size = size_of(form);
-  if (size == nullptr) return errc::unknown_instrument;
-  if (size->columns == 0) return errc::not_defined;
-  if (option > size->most_option) return errc::out_of_range;
-  const bool fits = size->sites ? count <= site_list::most : count == size->places;
-  return fits && columns == size->columns ? errc::ok : errc::wrong_length;
+  if (form == nullptr) return errc::unknown_instrument;
+  if (form->column_count == 0) return errc::not_defined;
+  if (option > form->most_option) return errc::out_of_range;
+  const bool fits = form->has_sites ? count <= site_list::most : count == form->place_count;
+  return fits && columns == form->column_count ? errc::ok : errc::wrong_length;
+}
+/// The bytes of a form, or of its sites.
+constexpr fault check_places(const any_form& form, const uint8_t* bytes, unsigned count) noexcept {
+  for (unsigned n = 0; n < count; ++n) {
+    if (const errc e = form.check(n, bytes[n]); e != errc::ok) return {e, n + 1};
+  }
+  return {};
 }
 
 /// A form of many, as its bytes lie, by rows or by columns.
@@ -253,16 +231,6 @@ constexpr errc can_compare(motorscale_value first, motorscale_value second) noex
   if (const errc e = number_in(second); e != errc::ok) return e;
   return first.den == second.den ? errc::ok : errc::inconsistent;
 }
-constexpr direction better(const char* prefix) noexcept {
-  return []<class... I>(const char* wanted, instrument_list<I...>) {
-    direction d = direction::higher_is_better;
-    static_cast<void>(
-        ((motorscale::detail::same_text(I::about.prefix, wanted) && (d = I::about.better, true)) ||
-         ...));
-    return d;
-  }(prefix, all_instruments{});
-}
-
 // ---- sites ----
 
 /// So many sites, whichever they are: of a visit only their order is known.
@@ -277,33 +245,25 @@ struct any_sites {
     list = *site_list::from(all, count);
   }
 };
-template <site_scale I>
-using all_sites = site_sheet<I, site_list::most>;
 
-template <site_scale I>
-constexpr fault read(const uint8_t* grades, all_sites<I>& s) noexcept {
-  for (unsigned k = 0; k < s.sites().size(); ++k) {
-    if (const errc e = s.set_at(k, response::from_byte(grades[k])); e != errc::ok)
-      return {e, k + 1};
-  }
-  return {};
-}
-
-template <class F>
-struct instrument_of;
-template <class I>
-struct instrument_of<form<I>> {
-  using type = I;
+/// Any scale of sites, whose grades its form has checked: of them only the order is known.
+struct any_scale : numbered_grades<15> {
+  enum class grade : std::uint8_t {};
+  static constexpr const description& about = mas::instrument::about;
 };
 
 template <site_scale I>
-constexpr fault compare_sites(const uint8_t* before, const uint8_t* after, unsigned count,
-                              unsigned steps, motorscale_value* values) noexcept {
-  const any_sites sites{count};
-  all_sites<I> first{sites.list}, second{sites.list};
-  fault f = read(before, first);
-  if (f.why == errc::ok) f = read(after, second);
+constexpr fault compare_sites(const any_form& form, const uint8_t* before, const uint8_t* after,
+                              unsigned count, unsigned steps, motorscale_value* values) noexcept {
+  fault f = check_places(form, before, count);
+  if (f.why == errc::ok) f = check_places(form, after, count);
   if (f.why != errc::ok) return f;
+  const any_sites sites{count};
+  site_sheet<I, site_list::most> first{sites.list}, second{sites.list};
+  for (unsigned k = 0; k < count; ++k) {
+    static_cast<void>(first.set_at(k, response::from_byte(before[k])));
+    static_cast<void>(second.set_at(k, response::from_byte(after[k])));
+  }
   const auto better = improved(first, second, steps);
   if (!better) return {better.error()};
   values[0] = {better->num(), better->den()};
@@ -329,45 +289,37 @@ constexpr record_label label_of(const motorscale_record& from) noexcept {
   return label;
 }
 
-/// Where the bytes of a form are in the type that its records have.
-template <instrument I>
-constexpr sheet<I>& sheet_in(sheet<I>& s) noexcept {
-  return s;
+/// How the records of a form hold its responses; null: they are sites, or it has no records.
+template <class F>
+inline constexpr const detail::record_layout* layout_of = [] {
+  using detail::content_of, detail::whole_record_of;
+  if constexpr (std::is_same_v<F, forms::gmfcs>) {
+    return &content_of<gmfcs::assessment>::layout;
+  } else if constexpr (requires { F::instrument_type::item_count; }) {
+    return &content_of<whole_record_of<typename F::instrument_type>>::layout;
+  } else {
+    return static_cast<const detail::record_layout*>(nullptr);
+  }
+}();
+template <class... F>
+constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
+  constexpr const detail::record_layout* all[] = {layout_of<F>...};
+  for (unsigned k = 0; k < sizeof...(F); ++k) {
+    if (form_list<F...>::all[k] == form) return all[k];
+  }
+  return nullptr;
 }
-template <class R>
-constexpr auto& sheet_in(R& r) noexcept {
-  return r.sheet;
+constexpr detail::record_form record_form_of(const any_form& form) noexcept {
+  const auto number = static_cast<std::uint8_t>(form.number);
+  return {number, detail::edition_of(number)};
 }
 
-struct without_extras {};
 /// `errc::ok`, or `errc::out_of_range` for extras that the form does not have.
-template <class R>
-constexpr errc take_extras(const motorscale_record& from, R& r) noexcept {
+constexpr errc check_extras(const motorscale_record& from, extra_fields extras) noexcept {
   for (unsigned k = 0; k < extra_room; ++k) {
-    unsigned count = 0, highest = 0;
-    if constexpr (requires { R::extras; }) {
-      count = R::extras.count;
-      highest = R::extras.highest;
-      static_assert(R::extras.count <= extra_room);
-    }
-    if (from.extras[k] > (k < count ? highest : 0)) return errc::out_of_range;
-    if constexpr (requires { R::extras; }) {
-      if (k < count) r.set_extra(k, from.extras[k]);
-    }
+    if (from.extras[k] > (k < extras.count ? extras.highest : 0)) return errc::out_of_range;
   }
   return errc::ok;
-}
-template <class R>
-constexpr void give_extras(const R& r, motorscale_record& to) noexcept {
-  if constexpr (requires { R::extras; }) {
-    for (unsigned k = 0; k < R::extras.count; ++k) to.extras[k] = static_cast<uint8_t>(r.extra(k));
-  }
-}
-
-constexpr fault written(result<std::size_t> bytes, uint32_t* size) noexcept {
-  if (!bytes) return {bytes.error()};
-  *size = static_cast<uint32_t>(*bytes);
-  return {};
 }
 
 /// The caller's sites, each of them one that there is, and each once.
@@ -390,79 +342,92 @@ struct checked_sites {
   }
 };
 
-template <instrument I>
-[[gnu::noinline]] fault write(const motorscale_record& from, uint8_t* to, unsigned room,
-                              uint32_t* size) noexcept {
-  if (from.count != I::item_count) return {errc::wrong_length};
-  motorscale::detail::whole_record_of<I> r{};
-  if (const errc e = take_extras(from, r); e != errc::ok) return {e};
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    const errc e = sheet_in(r).set(item{n}, response::from_byte(from.bytes[n - 1]));
-    if (e != errc::ok) return {e, n};
-  }
-  return written(encode(label_of(from), r, to, room), size);
+constexpr fault written(const result<detail::unfinished_record>& r, uint32_t* size) noexcept {
+  if (r) *size = static_cast<uint32_t>(r->finish());
+  return {r.error()};
 }
-template <site_scale I>
-[[gnu::noinline]] fault write(const motorscale_record& from, uint8_t* to, unsigned room,
-                              uint32_t* size) noexcept {
+inline fault write_form(const any_form& form, const detail::record_layout& layout,
+                        const motorscale_record& from, uint8_t* to, unsigned room,
+                        uint32_t* size) noexcept {
+  if (from.count != form.place_count) return {errc::wrong_length};
+  if (const errc e = check_extras(from, layout.extras); e != errc::ok) return {e};
+  if (const fault f = check_places(form, from.bytes, from.count); f.why != errc::ok) return f;
+  const auto r = begin_record(layout, label_of(from), from.extras, to, room);
+  if (r) put_responses(r->responses, layout, from.bytes);
+  return written(r, size);
+}
+inline fault write_sites(const any_form& form, const motorscale_record& from, uint8_t* to,
+                         unsigned room, uint32_t* size) noexcept {
   if (from.count > site_list::most) return {errc::wrong_length};
-  without_extras none;
-  if (const errc e = take_extras(from, none); e != errc::ok) return {e};
+  if (const errc e = check_extras(from, {}); e != errc::ok) return {e};
   checked_sites sites;
   fault f = sites.read(from.sites, narrow(from.count));
+  if (f.why == errc::ok) f = check_places(form, from.bytes, narrow(from.count));
   if (f.why != errc::ok) return f;
-  all_sites<I> s{sites.list};
-  f = read(from.bytes, s);
-  return f.why == errc::ok ? written(encode(label_of(from), s, to, room), size) : f;
-}
-[[gnu::noinline]] inline fault write_findings(const motorscale_record& from, uint8_t* to,
-                                              unsigned room, uint32_t* size) noexcept {
-  if (from.count != forms::gmfcs::place_count) return {errc::wrong_length};
-  unsigned where = 0;
-  const errc e = motorscale::detail::check_places<forms::gmfcs>(from.bytes, where);
-  if (e != errc::ok) return {e, where};
-  gmfcs::assessment a{findings<gmfcs::level>{gmfcs::findings_v1::tables[from.bytes[0]]}};
-  if (const errc wrong = take_extras(from, a); wrong != errc::ok) return {wrong};
-  for (unsigned q = 0; q < 5; ++q) {
-    if (motorscale::detail::is_blank(from.bytes[1 + q])) continue;
-    if (const errc wrong = a.findings.record(q, from.bytes[1 + q]); wrong != errc::ok) {
-      return {wrong, q + 2};
+  const auto layout = detail::layout_of_sites(record_form_of(form), from.count);
+  const auto r = begin_record(layout, label_of(from), nullptr, to, room);
+  if (r) {
+    uint8_t* at = r->responses;
+    *at++ = static_cast<uint8_t>(from.count);
+    for (unsigned k = 0; k < from.count; ++k) {
+      at = detail::put_site(at, sites.all[k], response::from_byte(from.bytes[k]),
+                            form.places[0].allowed);
     }
   }
-  return written(encode(label_of(from), a, to, room), size);
+  return written(r, size);
+}
+inline fault write_findings(const motorscale_record& from, uint8_t* to, unsigned room,
+                            uint32_t* size) noexcept {
+  using content = detail::content_of<gmfcs::assessment>;
+  if (from.count != forms::gmfcs::entry.place_count) return {errc::wrong_length};
+  const fault f = check_places(forms::gmfcs::entry, from.bytes, from.count);
+  if (f.why != errc::ok) return f;
+  if (const errc e = check_extras(from, content::layout.extras); e != errc::ok) return {e};
+  gmfcs::assessment a{findings<gmfcs::level>{gmfcs::findings_v1::tables[from.bytes[0]]}};
+  for (unsigned q = 0; q < 5; ++q) {
+    if (detail::is_blank(from.bytes[1 + q])) continue;
+    const errc e = a.findings.record(q, from.bytes[1 + q]);
+    if (e != errc::ok) return {e, q + 2};
+  }
+  const auto r = begin_record(content::layout, label_of(from), from.extras, to, room);
+  if (r) content::put(r->responses, a);
+  return written(r, size);
 }
 
-template <instrument I>
-[[gnu::noinline]] errc read_into(const uint8_t* first, const uint8_t* last,
-                                 motorscale_record& to) noexcept {
-  motorscale::detail::whole_record_of<I> r{};
-  if (const errc e = decode(first, last, r); e != errc::ok) return e;
-  give_extras(r, to);
-  to.count = I::item_count;
-  for (unsigned n = 1; n <= I::item_count; ++n) to.bytes[n - 1] = sheet_in(r)[item{n}].byte();
-  return errc::ok;
+inline errc read_form(const any_form& form, const detail::record_layout& layout,
+                      const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
+  const auto in = open_record(layout, first, last, to.extras);
+  if (!in) return in.error();
+  to.count = form.place_count;
+  for (unsigned n = 0; n < to.count; ++n) {
+    to.bytes[n] = response_at(in->first, layout, n).byte();
+  }
+  return check_places(form, to.bytes, to.count).why;
 }
-template <site_scale I>
-[[gnu::noinline]] errc read_into(const uint8_t* first, const uint8_t* last,
-                                 motorscale_record& to) noexcept {
-  site sites[site_list::most];
-  all_sites<I> s{site_list{}};
-  if (const errc e = decode(first, last, sites, s); e != errc::ok) return e;
-  for (const site where : s.sites()) {
-    to.sites[2 * to.count] = static_cast<uint8_t>(where.side);
-    to.sites[2 * to.count + 1] = static_cast<uint8_t>(where.muscle);
-    to.bytes[to.count] = s.at(to.count).byte();
-    ++to.count;
+inline errc read_sites(const any_form& form, const uint8_t* first, const uint8_t* last,
+                       motorscale_record& to) noexcept {
+  const auto in = detail::open_sites(record_form_of(form), first, last);
+  if (!in) return in.error();
+  to.count = *in->first;
+  for (unsigned k = 0; k < to.count; ++k) {
+    site where;
+    response r;
+    const errc e = detail::get_site(in->first + 1 + 2 * k, form.places[0].allowed, where, r);
+    if (e != errc::ok) return e;
+    to.sites[2 * k] = static_cast<uint8_t>(where.side);
+    to.sites[2 * k + 1] = static_cast<uint8_t>(where.muscle);
+    to.bytes[k] = r.byte();
   }
   checked_sites known;
-  return known.read(to.sites, to.count).why;
+  const fault f = known.read(to.sites, to.count);
+  return f.why == errc::ok ? check_places(form, to.bytes, to.count).why : f.why;
 }
-[[gnu::noinline]] inline errc read_findings(const uint8_t* first, const uint8_t* last,
-                                            motorscale_record& to) noexcept {
+inline errc read_findings(const uint8_t* first, const uint8_t* last,
+                          motorscale_record& to) noexcept {
   gmfcs::assessment a;
   if (const errc e = decode(first, last, a); e != errc::ok) return e;
-  give_extras(a, to);
-  to.count = forms::gmfcs::place_count;
+  to.extras[0] = static_cast<uint8_t>(a.extra(0));
+  to.count = forms::gmfcs::entry.place_count;
   to.bytes[0] = static_cast<uint8_t>(*gmfcs::band_of(a));
   for (unsigned q = 0; q < 5; ++q) {
     const auto answer = a.findings.answer_to(q);
@@ -480,22 +445,25 @@ constexpr result<date> day_of(uint32_t number) noexcept {
   return date::from(part(10000, 10000), part(100, 100), part(1, 100));
 }
 
+/// With what bindings of the C ABI need besides.
+[[gnu::noinline]] inline std::size_t write_catalogue(char* to, std::size_t room) noexcept {
+  return motorscale::write_catalogue(forms_here{}, to, room, [](json_writer& json) {
+    json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
 #ifndef MOTORSCALE_INTEGER_ONLY
-/// Numbers and texts of the calibration faults, for the catalogue.
-constexpr void add_calibration_faults(json_writer& json) noexcept {
-  json.key("calibration_faults");
-  json.open('[');
-  for (unsigned k = 1; k < 256; ++k) {
-    const char* const text = message(static_cast<calibration_text_fault>(k));
-    if (*text == '\0') continue;
-    json.open('{');
-    json.field("number", k);
-    json.field("en", text);
-    json.close('}');
-  }
-  json.close(']');
-}
+    json.key("calibration_faults");
+    json.open('[');
+    for (unsigned k = 1; k < 256; ++k) {
+      const char* const text = message(static_cast<calibration_text_fault>(k));
+      if (*text == '\0') continue;
+      json.open('{');
+      json.field("number", k);
+      json.field("en", text);
+      json.close('}');
+    }
+    json.close(']');
 #endif
+  });
+}
 
 #pragma GCC visibility push(default)
 extern "C" {
@@ -513,48 +481,42 @@ const char* motorscale_message(motorscale_status status, uint32_t language) {
 }
 
 motorscale_status motorscale_catalogue(char* to, uint32_t room, uint32_t* size) {
-  const auto more = [](json_writer& json) {
-    json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
-#ifndef MOTORSCALE_INTEGER_ONLY
-    add_calibration_faults(json);
-#endif
-  };
-  const std::size_t needed = write_catalogue(MOTORSCALE_FORMS{}, nullptr, 0, more);
+  const std::size_t needed = write_catalogue(nullptr, 0);
   *size = static_cast<uint32_t>(needed);
   if (needed > room) return MOTORSCALE_NO_SPACE;
-  write_catalogue(MOTORSCALE_FORMS{}, to, room, more);
+  write_catalogue(to, room);
   return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_form(const char* prefix, uint32_t* form) {
-  return []<class... F>(const char* wanted, uint32_t* to, form_list<F...>) {
-    const bool found =
-        ((detail::same_text(F::about.prefix, wanted) && (*to = F::number, true)) || ...);
-    return found ? MOTORSCALE_OK : MOTORSCALE_UNKNOWN_INSTRUMENT;
-  }(prefix, form, MOTORSCALE_FORMS{});
+  const any_form* const found = forms_here::find(prefix);
+  if (found == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  *form = found->number;
+  return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_size(uint32_t form, uint32_t* bytes, uint32_t* columns) {
-  const form_size* const size = size_of(form);
-  if (size == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
-  *bytes = size->places;
-  *columns = size->columns;
+  const any_form* const found = forms_here::find(form);
+  if (found == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  *bytes = found->place_count;
+  *columns = found->column_count;
   return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_check(uint32_t form, uint32_t place, uint8_t byte) {
-  return status_of(with(form, errc::unknown_instrument, [=]<class F>() noexcept {
-    const uint32_t places = F::has_sites ? site_list::most : F::place_count;
-    if (place < 1 || place > places) return errc::no_such_item;
-    return F::check(narrow(place) - 1, byte);
-  }));
+  const any_form* const found = forms_here::find(form);
+  if (found == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const uint32_t places = found->has_sites ? site_list::most : found->place_count;
+  if (place < 1 || place > places) return MOTORSCALE_NO_SUCH_ITEM;
+  return status_of(found->check(narrow(place) - 1, byte));
 }
 
 motorscale_status motorscale_score(uint32_t form, uint32_t option, const uint8_t* bytes,
                                    uint32_t count, motorscale_value* values, uint32_t columns,
                                    uint32_t* where) {
-  fault f{check_call(form, option, count, columns)};
-  if (f.why == errc::ok) f = score_form(form, narrow(option), bytes, narrow(count), values);
+  const any_form* const found = forms_here::find(form);
+  fault f{check_call(found, option, count, columns)};
+  if (f.why == errc::ok) f = score_form(*found, option, bytes, count, values);
   return told(f, where);
 }
 
@@ -562,16 +524,20 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
                                         const uint8_t* bytes, uint32_t count, uint32_t forms,
                                         motorscale_value* values, uint32_t columns,
                                         motorscale_fault* faults) {
-  const errc e = check_call(form, option, count, columns);
+  const any_form* const found = forms_here::find(form);
+  const errc e = check_call(found, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes, static_cast<std::size_t>(forms), static_cast<std::size_t>(count),
-           layout == MOTORSCALE_BY_COLUMNS, {}};
+  many all{bytes,
+           static_cast<std::size_t>(forms),
+           static_cast<std::size_t>(count),
+           layout == MOTORSCALE_BY_COLUMNS,
+           {}};
   errc first = errc::ok;
   for (std::size_t n = 0; n < forms; ++n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];
     motorscale_value* const to = all.by_columns ? row : values + n * columns;
-    const fault f = score_form(form, narrow(option), all.at(n), narrow(count), to);
+    const fault f = score_form(*found, option, all.at(n), count, to);
     if (f.why != errc::ok) {
       for (uint32_t c = 0; c < columns; ++c) to[c] = value_of(no_value(f.why));
     }
@@ -636,7 +602,8 @@ motorscale_status motorscale_change(const char* threshold, motorscale_value firs
   const motorscale::threshold* const t = find_threshold(threshold);
   if (t == nullptr) return MOTORSCALE_NO_SUCH_ITEM;
   if (const errc e = can_compare(first, second); e != errc::ok) return status_of(e);
-  const change change{first.num, second.num, first.den, better(t->instrument)};
+  const any_form* const form = all_forms::find(t->instrument);
+  const change change{first.num, second.num, first.den, form->better};
   const auto difference = change.difference();
   if (!difference) return status_of(difference.error());
   const auto against = change.against(*t);
@@ -653,15 +620,14 @@ motorscale_status motorscale_change_of_sites(uint32_t form, const uint8_t* befor
                                              const uint8_t* after, uint32_t count, uint32_t steps,
                                              motorscale_value values[MOTORSCALE_SITE_VALUES],
                                              uint32_t* where) {
-  const fault f = with(form, fault{errc::unknown_instrument}, [=]<class F>() noexcept -> fault {
-    if constexpr (F::has_sites) {
-      if (count > site_list::most) return {errc::wrong_length};
-      using I = typename instrument_of<F>::type;
-      return compare_sites<I>(before, after, narrow(count), narrow(steps), values);
-    } else {
-      return {errc::not_defined};
-    }
-  });
+  if (count > site_list::most) return told({errc::wrong_length}, where);
+  const any_form* const found = forms_here::find(form);
+  fault f{found == nullptr ? errc::unknown_instrument : errc::not_defined};
+  if (found != nullptr && found->has_sites) {
+    const auto compare = found->number == MOTORSCALE_MAS ? &compare_sites<mas::instrument>
+                                                         : &compare_sites<any_scale>;
+    f = compare(*found, before, after, narrow(count), narrow(steps), values);
+  }
   return told(f, where);
 }
 
@@ -724,16 +690,17 @@ motorscale_status motorscale_gmfcs_age(uint32_t birth, uint32_t assessed, uint32
 
 motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t* to, uint32_t room,
                                           uint32_t* size, uint32_t* where) {
-  const fault f =
-      with(from->form, fault{errc::unknown_instrument}, [=]<class F>() noexcept -> fault {
-        if constexpr (F::is_instrument) {
-          return write<typename instrument_of<F>::type>(*from, to, narrow(room), size);
-        } else if constexpr (std::is_same_v<F, forms::gmfcs>) {
-          return write_findings(*from, to, narrow(room), size);
-        } else {
-          return {errc::not_defined};
-        }
-      });
+  const any_form* const form = forms_here::find(from->form);
+  if (form == nullptr) return told({errc::unknown_instrument}, where);
+  const auto* const layout = find_layout(form, forms_here{});
+  fault f{errc::not_defined};
+  if (form->has_sites) {
+    f = write_sites(*form, *from, to, narrow(room), size);
+  } else if (form->number == forms::gmfcs::entry.number) {
+    f = write_findings(*from, to, narrow(room), size);
+  } else if (layout != nullptr) {
+    f = write_form(*form, *layout, *from, to, narrow(room), size);
+  }
   return told(f, where);
 }
 
@@ -749,15 +716,17 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
   for (unsigned k = 0; k < r.key_size; ++k) r.key[k] = header->label.key[k];
   r.minor_version = header->minor_version;
   r.edition = header->edition;
-  const errc e = with(r.form, errc::unknown_instrument, [&]<class F>() noexcept {
-    if constexpr (F::is_instrument) {
-      return read_into<typename instrument_of<F>::type>(bytes, last, r);
-    } else if constexpr (std::is_same_v<F, forms::gmfcs>) {
-      return read_findings(bytes, last, r);
-    } else {
-      return errc::unknown_instrument;
-    }
-  });
+  const any_form* const form = forms_here::find(r.form);
+  if (form == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  const auto* const layout = find_layout(form, forms_here{});
+  errc e = errc::unknown_instrument;
+  if (form->has_sites) {
+    e = read_sites(*form, bytes, last, r);
+  } else if (form->number == forms::gmfcs::entry.number) {
+    e = read_findings(bytes, last, r);
+  } else if (layout != nullptr) {
+    e = read_form(*form, *layout, bytes, last, r);
+  }
   if (e == errc::ok) *out = r;
   return status_of(e);
 }
@@ -799,7 +768,7 @@ constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
   for (const char* text : {name.instrument, name.name, name.version, name.source}) {
     for (;; ++text) {
       const auto byte = static_cast<std::uint8_t>(*text);
-      crc = motorscale::detail::crc32c(&byte, &byte + 1, crc);
+      crc = detail::crc32c(&byte, &byte + 1, crc);
       if (*text == '\0') break;
     }
   }

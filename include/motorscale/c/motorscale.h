@@ -107,8 +107,8 @@ const char* motorscale_message(motorscale_status status, uint32_t language);
 /// MOTORSCALE_NO_SPACE with the size that it needs, and nothing written, where that is more.  `to`
 /// may be NULL where `room` is 0.
 ///
-/// It has every form with its licence, items, sections, allowed responses, columns, words and
-/// bands; every question with the levels that each answer fits; muscles, thresholds, growth figures
+/// It has every form with its licence, items, sections, allowed responses and reasons, columns,
+/// words and bands; every question with the levels that each answer fits; muscles, thresholds, growth figures
 /// and statuses, each with its number.  It is the same for one version of the library: a binding
 /// may keep it as a file.  A program that does not call this has none of its texts.
 motorscale_status motorscale_catalogue(char* to, uint32_t room, uint32_t* size);
@@ -170,7 +170,9 @@ motorscale_status motorscale_check(uint32_t form, uint32_t place, uint8_t byte);
 
 /// A score.  den above 0: num / den exactly, not reduced; the same den for all values of one
 /// column, but for means over sites.  den 0: no value, and num is the status that says why: a score
-/// is 0 only where it is 0 / den.  den -1: a word, and num is its number in the catalogue.
+/// is 0 only where it is 0 / den.  den -1: a word, and num is its number in the catalogue.  Where
+/// the catalogue says `"bits"` of a column, its number is a set of levels or questions, the lowest
+/// bit for the first.
 typedef struct motorscale_value {
   int32_t num;
   int32_t den;

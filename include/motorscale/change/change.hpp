@@ -7,6 +7,7 @@
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/core/fraction.hpp>
+#include <motorscale/core/quotient.hpp>
 
 /// The change between two scores of one kind, exactly, and what it means against a published
 /// threshold that the caller names.

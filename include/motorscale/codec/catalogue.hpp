@@ -8,8 +8,8 @@
 
 #include <motorscale/change/growth.hpp>
 #include <motorscale/change/thresholds.hpp>
+#include <motorscale/codec/classified_form.hpp>
 #include <motorscale/codec/decimal.hpp>
-#include <motorscale/codec/form.hpp>
 #include <motorscale/codec/message.hpp>
 #include <motorscale/core/band_set.hpp>
 
@@ -113,33 +113,6 @@ inline constexpr published_bands all_bands[] = {{"bbs", bbs::bands.bands()},
 
 namespace detail {
 
-/// All places of a form, as data.
-template <class F>
-struct place_table {
-  static constexpr unsigned count = F::has_sites ? 1 : F::place_count;
-  form_place of[count];
-};
-template <class F>
-inline constexpr place_table<F> places_of = [] {
-  place_table<F> all{};
-  for (unsigned n = 0; n < place_table<F>::count; ++n) all.of[n] = F::place(n);
-  return all;
-}();
-
-/// What the catalogue says of a form, as data.
-struct form_facts {
-  unsigned number, places, columns, most_option;
-  bool has_sites;
-  const form_place* place;  ///< of sites one, which stands for all
-  const form_column* column;
-  form_word (*word_of)(unsigned column, unsigned k);
-  const char* (*printed)(unsigned code);
-};
-template <class F>
-inline constexpr form_facts facts_of{F::number,      F::place_count, F::column_count,
-                                     F::most_option, F::has_sites,   places_of<F>.of,
-                                     F::columns,     &F::word_of,       &F::printed};
-
 /// Writes what forms have in common, and no form's type has to be known for.
 class catalogue_writer {
  public:
@@ -148,12 +121,13 @@ class catalogue_writer {
   template <class F>
   constexpr void form() const noexcept {
     to_.open('{');
-    to_.field("number", F::number);
+    to_.field("number", F::entry.number);
     about(F::about);
     if constexpr (requires { F::ages; }) ages(F::ages);
-    facts(facts_of<F>);
-    if constexpr (F::is_instrument) {
-      if constexpr (!F::has_sites) sections(F::sections(), F::section_count);
+    facts(F::entry);
+    if constexpr (requires { F::instrument_type::sections; })
+      sections(F::instrument_type::sections);
+    if constexpr (requires { typename F::instrument_type; }) {
       bands(F::about.prefix);
     } else if constexpr (requires { F::rows; }) {
       to_.key("tables");
@@ -231,21 +205,30 @@ class catalogue_writer {
     a.until == 0 ? to_.text(nullptr) : to_.number(a.until);
   }
 
-  [[gnu::noinline]] constexpr void facts(const form_facts& f) const noexcept {
+  [[gnu::noinline]] constexpr void facts(const any_form& f) const noexcept {
+    constexpr const char* reasons[] = {"unanswered", "not_tested", "refused", "not_applicable"};
     to_.field("wording_may_be_shown", false);  // own labels may; no owner has allowed the wording
     to_.field("sites", f.has_sites);
-    to_.field("bytes", f.places);
+    to_.field("bytes", f.place_count);
     to_.field("highest_option", f.most_option);
-    const unsigned places = f.has_sites ? 1 : f.places;
+    to_.key("reasons");
+    to_.open('[');
+    for (unsigned r = 0; r < 4; ++r) {
+      if ((f.reasons >> r & 1) != 0) to_.text(reasons[r]);
+    }
+    to_.close(']');
+    const unsigned places = f.has_sites ? 1 : f.place_count;
+    std::uint32_t codes = 0;
     to_.key("items");
     to_.open('[');
     for (unsigned n = 0; n < places; ++n) {
-      const form_place& p = f.place[n];
+      const form_place& p = f.places[n];
       to_.open('{');
       if (!f.has_sites) to_.field("number", n + 1);
       if (p.name != nullptr) to_.field("name", p.name);
       if (p.label != nullptr) to_.field("label", p.label);
       if (p.needed) to_.field("needed", true);
+      if (p.degrees) to_.field("degrees", true);
       if (f.most_option == 31) {  // GMFM-88
         to_.field("start_position", gmfm88::items[n].start_position);
         to_.field("in_gmfm66", gmfm88::items[n].in_gmfm66);
@@ -253,7 +236,9 @@ class catalogue_writer {
       to_.key("allowed");
       to_.open('[');
       for (unsigned code = 0; code < 16; ++code) {
-        if (p.allowed.contains(code)) to_.number(code);
+        if (!p.allowed.contains(code)) continue;
+        to_.number(code);
+        codes |= std::uint32_t{1} << code;
       }
       to_.close(']');
       to_.close('}');
@@ -261,28 +246,27 @@ class catalogue_writer {
     to_.close(']');
     to_.key("printed");
     to_.open('{');
-    for (unsigned code = 0; code < 16; ++code) {
-      bool is_code = false;
-      for (unsigned n = 0; n < places; ++n) is_code = is_code || f.place[n].allowed.contains(code);
-      if (!is_code || f.printed(code) == nullptr) continue;
+    for (unsigned code = 0; f.printed != nullptr && code < 16; ++code) {
+      if ((codes >> code & 1) == 0 || f.printed[code] == nullptr) continue;
       const char name[] = {static_cast<char>(code < 10 ? '0' + code : '1'),
                            static_cast<char>(code < 10 ? '\0' : '0' + code - 10), '\0'};
-      to_.field(name, f.printed(code));
+      to_.field(name, f.printed[code]);
     }
     to_.close('}');
     to_.key("columns");
     to_.open('[');
-    for (unsigned c = 0; c < f.columns; ++c) {
+    for (unsigned c = 0; c < f.column_count; ++c) {
       to_.open('{');
       to_.field("number", c);
-      to_.field("name", f.column[c].name);
-      if (f.column[c].words) {
+      to_.field("name", f.columns[c].name);
+      if (f.columns[c].bits != nullptr) to_.field("bits", f.columns[c].bits);
+      if (f.columns[c].words != nullptr) {
         to_.key("words");
         to_.open('[');
-        for (unsigned k = 0; f.word_of(c, k).text != nullptr; ++k) {
+        for (const form_word* w = f.columns[c].words; w->text != nullptr; ++w) {
           to_.open('{');
-          to_.field("number", f.word_of(c, k).number);
-          to_.field("text", f.word_of(c, k).text);
+          to_.field("number", w->number);
+          to_.field("text", w->text);
           to_.close('}');
         }
         to_.close(']');
@@ -291,15 +275,16 @@ class catalogue_writer {
     }
     to_.close(']');
   }
-  [[gnu::noinline]] constexpr void sections(const section* s, unsigned count) const noexcept {
+  template <std::size_t N>
+  constexpr void sections(const section (&all)[N]) const noexcept {
     to_.key("sections");
     to_.open('[');
-    for (unsigned k = 0; k < count; ++k) {
+    for (const section& s : all) {
       to_.open('{');
-      to_.field("column", s[k].column);
-      to_.field("name", s[k].name);
-      to_.field("first", unsigned{s[k].first.number});
-      to_.field("last", unsigned{s[k].last.number});
+      to_.field("column", s.column);
+      to_.field("name", s.name);
+      to_.field("first", unsigned{s.first.number});
+      to_.field("last", unsigned{s.last.number});
       to_.close('}');
     }
     to_.close(']');

@@ -82,13 +82,6 @@ struct record_form {
 };
 inline constexpr record_form gmfcs_form{68, 1};
 
-template <class I>
-consteval record_form form_of() {
-  static_assert(I::about.number != description::no_number, "the form has no number in records");
-  static_assert(has_a_number_of_its_own<I>, "numbers below 128 are the library's");
-  return {static_cast<std::uint8_t>(I::about.number), I::about.form};
-}
-
 /// As few bits as hold the place of a code among those allowed, or one of the four reasons.
 constexpr unsigned bits_of(response_set allowed) noexcept {
   unsigned values = 4, bits = 3;
@@ -96,20 +89,67 @@ constexpr unsigned bits_of(response_set allowed) noexcept {
   while (values > 1u << bits) ++bits;
   return bits;
 }
-template <instrument I>
-inline constexpr unsigned response_bits = [] {
-  unsigned most = 0;
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    if (const unsigned bits = bits_of(I::allowed(item{n})); bits > most) most = bits;
+template <class I>
+consteval record_form form_of() {
+  static_assert(I::about.number != description::no_number, "the form has no number in records");
+  static_assert(has_a_number_of_its_own<I>, "numbers below 128 are the library's");
+  if constexpr (site_scale<I>) {
+    static_assert(bits_of(I::allowed()) <= 4, "a record has room for 12 grades");
   }
-  return most;
-}();
-template <site_scale I>
-consteval unsigned site_bits() {
-  static_assert(bits_of(I::allowed()) <= 4, "a record has room for 12 grades");
-  return 4;
+  return {static_cast<std::uint8_t>(I::about.number), I::about.form};
 }
+
+/// How the records of a form hold what they hold.
+struct record_layout {
+  record_form form;
+  unsigned count, bits;         ///< responses, and the bits of each
+  const response_set* allowed;  ///< what each response may be, or one for all that are alike
+  bool alike;
+  extra_fields extras{0, 0};
+
+  constexpr response_set allowed_at(unsigned n) const noexcept { return allowed[alike ? 0 : n]; }
+  constexpr unsigned extra_bits() const noexcept {
+    unsigned enough = 0;
+    while (extras.highest >> enough != 0) ++enough;
+    return enough;
+  }
+  constexpr unsigned extras_begin() const noexcept {
+    return extras.always ? count * bits : (count * bits + 7) / 8 * 8;
+  }
+  constexpr unsigned end(bool with_extras) const noexcept {
+    return with_extras ? extras_begin() + extras.count * extra_bits() : count * bits;
+  }
+};
+constexpr unsigned bytes_of(unsigned bits) noexcept { return (bits + 7) / 8; }
+
+template <instrument I>
+struct responses_of {
+  static constexpr bool alike = [] {
+    for (unsigned n = 2; n <= I::item_count; ++n) {
+      if (I::allowed(item{n}) != I::allowed(item{1})) return false;
+    }
+    return true;
+  }();
+  static constexpr struct table {
+    response_set of[alike ? 1 : I::item_count];
+
+    consteval table() : of{} {
+      unsigned n = 1;
+      for (response_set& each : of) each = I::allowed(item{n++});
+    }
+  } allowed{};
+  static constexpr unsigned bits = [] {
+    unsigned most = 0;
+    for (const response_set each : allowed.of) {
+      if (bits_of(each) > most) most = bits_of(each);
+    }
+    return most;
+  }();
+};
 constexpr unsigned site_content_bytes(unsigned sites) noexcept { return 1 + 2 * sites; }
+constexpr record_layout layout_of_sites(record_form form, unsigned sites) noexcept {
+  return {form, site_content_bytes(sites), 8, nullptr, true};
+}
 
 constexpr std::size_t all_bytes(std::size_t key, std::size_t content) noexcept {
   return record_key + key + content + checksum_bytes;
@@ -146,59 +186,81 @@ constexpr response from_bits(unsigned value, response_set allowed, unsigned bits
   return response{code};
 }
 
-/// How a record holds a `Content`: its form, the bits, and the way in and out.
+/// The responses of a form, `response::byte()` of each, into bytes that are 0; and one back.
+constexpr void put_responses(std::uint8_t* to, const record_layout& l,
+                             const std::uint8_t* bytes) noexcept {
+  for (unsigned n = 0; n < l.count; ++n) {
+    put_bits(to, n * l.bits, to_bits(response::from_byte(bytes[n]), l.allowed_at(n), l.bits));
+  }
+}
+constexpr response response_at(const std::uint8_t* from, const record_layout& l,
+                               unsigned n) noexcept {
+  return from_bits(get_bits(from, n * l.bits, l.bits), l.allowed_at(n), l.bits);
+}
+constexpr std::uint8_t* put_site(std::uint8_t* to, site where, response r,
+                                 response_set allowed) noexcept {
+  *to++ = static_cast<std::uint8_t>(where.muscle);
+  *to++ =
+      static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | to_bits(r, allowed, 4));
+  return to;
+}
+/// `errc::no_such_item` for an invalid side.
+constexpr errc get_site(const std::uint8_t* from, response_set allowed, site& where,
+                        response& r) noexcept {
+  if (from[1] >> 4 > static_cast<unsigned>(side::right)) return errc::no_such_item;
+  where = {static_cast<side>(from[1] >> 4), static_cast<muscle>(from[0])};
+  r = from_bits(from[1] & 0xFu, allowed, 4);
+  return errc::ok;
+}
+
+/// How a record holds a `Content`: the layout, and the way in and out.  What `get` leaves where it
+/// fails is of no use.
 template <class Content>
 struct content_of;
 
 template <instrument I>
 struct content_of<sheet<I>> {
-  static constexpr record_form form = form_of<I>();
-  static constexpr unsigned each = response_bits<I>, bits = I::item_count * each;
+  static constexpr record_layout layout{form_of<I>(), I::item_count, responses_of<I>::bits,
+                                        responses_of<I>::allowed.of, responses_of<I>::alike};
 
   static constexpr void put(std::uint8_t* to, const sheet<I>& s) noexcept {
-    for (unsigned n = 1; n <= I::item_count; ++n) {
-      put_bits(to, (n - 1) * each, to_bits(s[item{n}], I::allowed(item{n}), each));
-    }
+    put_responses(to, layout, s.bytes());
   }
   static constexpr errc get(const std::uint8_t* from, sheet<I>& s) noexcept {
-    sheet<I> read;
-    for (unsigned n = 1; n <= I::item_count; ++n) {
-      const unsigned value = get_bits(from, (n - 1) * each, each);
-      const errc e = read.set(item{n}, from_bits(value, I::allowed(item{n}), each));
+    for (unsigned n = 0; n < I::item_count; ++n) {
+      const errc e = s.set(item{n + 1}, response_at(from, layout, n));
       if (e != errc::ok) return e;
     }
-    s = read;
     return errc::ok;
   }
 };
 
 template <>
 struct content_of<findings<gmfcs::level>> {
-  static constexpr record_form form = gmfcs_form;
-  static constexpr unsigned each = 3, questions = 5, bits = (1 + questions) * each;
+  static constexpr unsigned questions = 5, bits = 3;
+  static constexpr record_layout layout{gmfcs_form, 1 + questions, bits, nullptr, true};
   static_assert([] {
     for (const auto& table : gmfcs::findings_v1::tables) {
       if (table.size() > questions) return false;
     }
-    return question<gmfcs::level>::most_answers < 1u << each && gmfcs::age_band_count <= 1u << each;
+    return question<gmfcs::level>::most_answers < 1u << bits && gmfcs::age_band_count <= 1u << bits;
   }());
 
   static constexpr void put(std::uint8_t* to, const findings<gmfcs::level>& f) noexcept {
     put_bits(to, 0, static_cast<unsigned>(*gmfcs::band_of(f)));
     for (unsigned q = 0; q < f.table().size(); ++q) {
-      if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * each, *a + 1);
+      if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * bits, *a + 1);
     }
   }
-  static constexpr errc get(const std::uint8_t* from, findings<gmfcs::level>& into) noexcept {
-    const unsigned band = get_bits(from, 0, each);
+  static constexpr errc get(const std::uint8_t* from, findings<gmfcs::level>& f) noexcept {
+    const unsigned band = get_bits(from, 0, bits);
     if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
-    findings<gmfcs::level> f{gmfcs::findings_v1::tables[band]};
+    f = findings<gmfcs::level>{gmfcs::findings_v1::tables[band]};
     for (unsigned q = 0; q < questions; ++q) {
-      const unsigned answer = get_bits(from, (1 + q) * each, each);
+      const unsigned answer = get_bits(from, (1 + q) * bits, bits);
       if (answer == 0) continue;
       if (const errc e = f.record(q, answer - 1); e != errc::ok) return e;
     }
-    into = f;
     return errc::ok;
   }
 };
@@ -212,46 +274,24 @@ concept has_extras = requires {
 template <has_extras R>
 struct content_of<R> {
   using responses = content_of<std::remove_cvref_t<decltype(std::declval<R&>().*R::responses)>>;
-  static constexpr record_form form = responses::form;
-  static constexpr bool always = R::extras.always;
-  static constexpr unsigned each = [] {
-    unsigned bits = 0;
-    while (R::extras.highest >> bits != 0) ++bits;
-    return bits;
+  static constexpr record_layout layout = [] {
+    record_layout l = responses::layout;
+    l.extras = R::extras;
+    return l;
   }();
-  static constexpr unsigned begin = always ? responses::bits : (responses::bits + 7) / 8 * 8;
-  static constexpr unsigned bits = begin + R::extras.count * each;
 
-  static constexpr bool none(const R& r) noexcept {
-    for (unsigned k = 0; k < R::extras.count; ++k) {
-      if (r.extra(k) != 0) return false;
-    }
-    return !always;
-  }
   static constexpr void put(std::uint8_t* to, const R& r) noexcept {
     responses::put(to, r.*R::responses);
-    for (unsigned k = 0; k < R::extras.count; ++k) {
-      if (r.extra(k) != 0) put_bits(to, begin + k * each, r.extra(k));
-    }
   }
-  static constexpr errc get(const std::uint8_t* from, R& into, bool has_extras) noexcept {
-    R r = into;
-    for (unsigned k = 0; k < R::extras.count; ++k) {
-      const unsigned number = has_extras ? get_bits(from, begin + k * each, each) : 0;
-      if (number > R::extras.highest) return errc::response_not_allowed;
-      r.set_extra(k, number);
-    }
-    if (const errc e = responses::get(from, r.*R::responses); e != errc::ok) return e;
-    into = r;
-    return errc::ok;
+  static constexpr errc get(const std::uint8_t* from, R& r) noexcept {
+    return responses::get(from, r.*R::responses);
   }
 };
 
 template <class Content>
 concept recorded = requires {
-  content_of<Content>::bits;
+  content_of<Content>::layout;
 };
-constexpr unsigned bytes_of(unsigned bits) noexcept { return (bits + 7) / 8; }
 
 /// The type of a sheet with its form's extras, where the form has any.
 template <class I>
@@ -266,61 +306,64 @@ struct whole_record<I> {
 template <class I>
 using whole_record_of = typename whole_record<I>::type;
 
-template <site_scale I, unsigned N>
-constexpr void put(std::uint8_t* to, const site_sheet<I, N>& s) noexcept {
-  *to++ = static_cast<std::uint8_t>(s.sites().size());
-  for (const site where : s.sites()) {
-    const unsigned value = to_bits(s[where], I::allowed(), site_bits<I>());
-    *to++ = static_cast<std::uint8_t>(where.muscle);
-    *to++ = static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | value);
-  }
-}
-
 constexpr std::uint8_t* put_number(std::uint8_t* to, std::uint64_t number,
                                    unsigned bytes) noexcept {
   for (; bytes > 0; --bytes, number >>= 8) *to++ = static_cast<std::uint8_t>(number);
   return to;
 }
 
-/// Writes all that lies before the responses, and 0 for these; returns where they begin.
-constexpr result<std::uint8_t*> begin_record(record_form form, const record_label& label,
-                                             unsigned minor, unsigned bytes, std::uint8_t* to,
-                                             std::size_t room) noexcept {
+/// A record that is being written: where its responses go, and where they and all behind end.
+struct unfinished_record {
+  std::uint8_t *first, *responses, *end;
+
+  constexpr std::size_t finish() const noexcept {
+    std::uint8_t* const last = put_number(end, record_checksum(first, end), checksum_bytes);
+    return static_cast<std::size_t>(last - first);
+  }
+};
+/// Writes all that lies before the responses, 0 for these, and the extras, `l.extras.count` of
+/// them.
+constexpr result<unfinished_record> begin_record(const record_layout& l, const record_label& label,
+                                                 const std::uint8_t* extras, std::uint8_t* to,
+                                                 std::size_t room) noexcept {
   if (label.key_size > record_label::most_key_bytes) return errc::out_of_range;
+  bool any = l.extras.always;
+  for (unsigned k = 0; k < l.extras.count; ++k) any = any || extras[k] != 0;
+  const unsigned bytes = bytes_of(l.end(any));
   const std::size_t size = all_bytes(label.key_size, bytes);
   if (room < size) return errc::no_space;
   std::uint8_t* at = to;
   for (const std::uint8_t byte : record_magic) *at++ = byte;
-  *at++ = static_cast<std::uint8_t>(record_version | minor);
+  *at++ = static_cast<std::uint8_t>(record_version | (any && !l.extras.always ? minor_version : 0));
   *at++ = label.key_size;
   at = put_number(at, size, 2);
-  *at++ = form.number;
-  *at++ = form.edition;
+  *at++ = l.form.number;
+  *at++ = l.form.edition;
   at = put_number(at, crc32c(to, at), checksum_bytes);
   at = put_number(at, label.time, 8);
   for (unsigned k = 0; k < label.key_size; ++k) *at++ = label.key[k];
   for (unsigned k = 0; k < bytes; ++k) at[k] = 0;
-  return at;
-}
-constexpr std::size_t end_record(std::uint8_t* first, std::uint8_t* end) noexcept {
-  end = put_number(end, record_checksum(first, end), checksum_bytes);
-  return static_cast<std::size_t>(end - first);
+  for (unsigned k = 0; any && k < l.extras.count; ++k) {
+    put_bits(at, l.extras_begin() + k * l.extra_bits(), extras[k]);
+  }
+  return unfinished_record{to, at, at + bytes};
 }
 
 }  // namespace detail
 
 /// The most bytes that a record takes: of a sheet of instrument `I`, with the form's extras.
 template <instrument I>
-inline constexpr std::size_t record_bytes =
-    detail::all_bytes(record_label::most_key_bytes,
-                      detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::bits));
+inline constexpr std::size_t record_bytes = detail::all_bytes(
+    record_label::most_key_bytes,
+    detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::layout.end(true)));
 /// Of a sheet of this many sites.
 template <unsigned Sites>
 inline constexpr std::size_t site_record_bytes =
     detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
 /// Of findings of the GMFCS, with the clinician's own level.
-inline constexpr std::size_t gmfcs_record_bytes = detail::all_bytes(
-    record_label::most_key_bytes, detail::bytes_of(detail::content_of<gmfcs::assessment>::bits));
+inline constexpr std::size_t gmfcs_record_bytes =
+    detail::all_bytes(record_label::most_key_bytes,
+                      detail::bytes_of(detail::content_of<gmfcs::assessment>::layout.end(true)));
 
 /// Writes a record, at most `room` bytes, and returns its size: of a sheet, of a form's record with
 /// its extras as `fmfm::record`, of findings of the GMFCS, or of a `gmfcs::assessment`.  Writes
@@ -330,21 +373,19 @@ template <detail::recorded Content>
 constexpr result<std::size_t> encode(const record_label& label, const Content& c, std::uint8_t* to,
                                      std::size_t room) noexcept {
   using content = detail::content_of<Content>;
-  unsigned minor = 0, bytes = detail::bytes_of(content::bits);
-  if constexpr (detail::has_extras<Content>) {
-    if (content::none(c)) {
-      bytes = detail::bytes_of(content::responses::bits);
-    } else if (!content::always) {
-      minor = detail::minor_version;
-    }
-  }
   if constexpr (requires { gmfcs::band_of(c); }) {
     if (const auto band = gmfcs::band_of(c); !band) return band.error();
   }
-  const auto begin = detail::begin_record(content::form, label, minor, bytes, to, room);
-  if (!begin) return begin.error();
-  content::put(*begin, c);
-  return detail::end_record(to, *begin + bytes);
+  std::uint8_t extras[content::layout.extras.count + 1]{};
+  if constexpr (detail::has_extras<Content>) {
+    for (unsigned k = 0; k < Content::extras.count; ++k) {
+      extras[k] = static_cast<std::uint8_t>(c.extra(k));
+    }
+  }
+  const auto r = detail::begin_record(content::layout, label, extras, to, room);
+  if (!r) return r.error();
+  content::put(r->responses, c);
+  return r->finish();
 }
 /// A sheet of GMFM-88 with aids alone: no aid is named.
 constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sheet_with_aids& s,
@@ -354,11 +395,13 @@ constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sh
 template <site_scale I, unsigned N>
 constexpr result<std::size_t> encode(const record_label& label, const site_sheet<I, N>& s,
                                      std::uint8_t* to, std::size_t room) noexcept {
-  const unsigned bytes = detail::site_content_bytes(s.sites().size());
-  const auto begin = detail::begin_record(detail::form_of<I>(), label, 0, bytes, to, room);
-  if (!begin) return begin.error();
-  detail::put(*begin, s);
-  return detail::end_record(to, *begin + bytes);
+  const auto r = detail::begin_record(
+      detail::layout_of_sites(detail::form_of<I>(), s.sites().size()), label, nullptr, to, room);
+  if (!r) return r.error();
+  std::uint8_t* at = r->responses;
+  *at++ = static_cast<std::uint8_t>(s.sites().size());
+  for (const site where : s.sites()) at = detail::put_site(at, where, s[where], I::allowed());
+  return r->finish();
 }
 
 namespace detail {
@@ -423,6 +466,36 @@ constexpr result<record_content> open_record(record_form form, const std::uint8_
   return record_content{first + record_key + header->label.key_size, last - checksum_bytes,
                         header->minor_version};
 }
+/// And reads the extras, `l.extras.count` of them.
+constexpr result<record_content> open_record(const record_layout& l, const std::uint8_t* first,
+                                             const std::uint8_t* last,
+                                             std::uint8_t* extras) noexcept {
+  const auto in = open_record(l.form, first, last);
+  if (!in) return in.error();
+  const bool with_extras = l.extras.always || (l.extras.count != 0 && in->minor > 0);
+  const unsigned newest = l.extras.count != 0 && !l.extras.always ? minor_version : 0;
+  if (!in->has(l.end(with_extras), in->minor > newest) ||
+      (l.extras.count != 0 && !in->has(l.extras_begin(), true))) {
+    return errc::wrong_length;
+  }
+  for (unsigned k = 0; k < l.extras.count; ++k) {
+    const unsigned bits = l.extra_bits();
+    const unsigned number =
+        with_extras ? get_bits(in->first, l.extras_begin() + k * bits, bits) : 0;
+    if (number > l.extras.highest) return errc::response_not_allowed;
+    extras[k] = static_cast<std::uint8_t>(number);
+  }
+  return in;
+}
+/// Of sites, whose count is the first byte of the content.
+constexpr result<record_content> open_sites(record_form form, const std::uint8_t* first,
+                                            const std::uint8_t* last) noexcept {
+  const auto in = open_record(form, first, last);
+  if (!in) return in.error();
+  const bool fits =
+      in->first != in->last && in->has(layout_of_sites(form, *in->first).end(false), in->minor > 0);
+  return fits ? in : errc::wrong_length;
+}
 
 }  // namespace detail
 
@@ -435,20 +508,16 @@ constexpr result<record_content> open_record(record_form form, const std::uint8_
 template <detail::recorded Content>
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, Content& into) noexcept {
   using content = detail::content_of<Content>;
-  const auto in = detail::open_record(content::form, first, last);
+  std::uint8_t extras[content::layout.extras.count + 1]{};
+  const auto in = detail::open_record(content::layout, first, last, extras);
   if (!in) return in.error();
+  Content read = into;
   if constexpr (detail::has_extras<Content>) {
-    const bool extras = content::always || in->minor > 0;
-    const bool longer = in->minor > (content::always ? 0 : detail::minor_version);
-    if (!in->has(extras ? content::bits : content::responses::bits, longer) ||
-        !in->has(content::begin, true)) {
-      return errc::wrong_length;
-    }
-    return content::get(in->first, into, extras);
-  } else {
-    if (!in->has(content::bits, in->minor > 0)) return errc::wrong_length;
-    return content::get(in->first, into);
+    for (unsigned k = 0; k < Content::extras.count; ++k) read.set_extra(k, extras[k]);
   }
+  const errc e = content::get(in->first, read);
+  if (e == errc::ok) into = read;
+  return e;
 }
 /// Returns what was read.
 template <detail::has_extras R>
@@ -477,19 +546,14 @@ constexpr result<sheet<I>> decode(const std::uint8_t* first, const std::uint8_t*
 template <site_scale I, unsigned N>
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, site (&sites)[N],
                       site_sheet<I, N>& into) noexcept {
-  const auto in = detail::open_record(detail::form_of<I>(), first, last);
+  const auto in = detail::open_sites(detail::form_of<I>(), first, last);
   if (!in) return in.error();
-  const std::uint8_t* at = in->first;
-  if (at == in->last || !in->has(8 * detail::site_content_bytes(*at), in->minor > 0)) {
-    return errc::wrong_length;
-  }
-  const unsigned count = *at++;
+  const unsigned count = *in->first;
   if (count > N) return errc::no_space;
   response responses[N];
-  for (unsigned k = 0; k < count; ++k, at += 2) {
-    if (at[1] >> 4 > static_cast<unsigned>(side::right)) return errc::no_such_item;
-    sites[k] = {static_cast<side>(at[1] >> 4), static_cast<muscle>(at[0])};
-    responses[k] = detail::from_bits(at[1] & 0xFu, I::allowed(), detail::site_bits<I>());
+  for (unsigned k = 0; k < count; ++k) {
+    const errc e = detail::get_site(in->first + 1 + 2 * k, I::allowed(), sites[k], responses[k]);
+    if (e != errc::ok) return e;
   }
   const auto list = site_list::from(sites, count);
   if (!list) return list.error();

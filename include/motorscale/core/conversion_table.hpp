@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/result.hpp>
 
 namespace motorscale {

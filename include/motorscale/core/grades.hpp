@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/quotient.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
 #include <motorscale/core/text_range.hpp>

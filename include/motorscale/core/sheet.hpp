@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <motorscale/core/instrument.hpp>
+#include <motorscale/core/checked_instrument.hpp>
 #include <motorscale/core/result.hpp>
 
 namespace motorscale {
@@ -70,7 +70,7 @@ concept item_name_of = std::same_as<Name, typename I::item_name>;
 /// hold a response that its instrument does not allow, so adding it up cannot fail.
 template <instrument I>
 class sheet {
-  static_assert(1 <= I::item_count && I::item_count <= 0xFF, "a form has 1 to 255 items");
+  static_assert(detail::well_formed<I>);
 
  public:
   using instrument_type = I;

@@ -17,6 +17,7 @@ namespace detail {
 template <site_scale I, unsigned N>
 class site_sheet {
   static_assert(1 <= N && N <= site_list::most);
+  static_assert(detail::well_formed<I>);
 
  public:
   using instrument_type = I;

@@ -31,7 +31,8 @@ class sum_score : public tally<I> {
                     I::when(missing::not_tested) != missing_rule::counts_as_zero &&
                     I::when(missing::refused) != missing_rule::counts_as_zero &&
                     I::when(missing::not_applicable) != missing_rule::counts_as_zero,
-                "where a missing item counts as 0, a sum always has a value");
+                "sum_score has no sum where an item is missing: an instrument whose missing items "
+                "count as 0 has scores of its own, as that of gmfm88.hpp");
 
  public:
   using points = std::conditional_t<halves, fraction<2>, unsigned>;

@@ -72,8 +72,7 @@ struct refusal {
 /// program does not use of its scores would stay in it.
 template <instrument I>
 class tally {
-  static_assert(partition(I::sections, I::item_count),
-                "the sections of an instrument have each item of its form once, in order");
+  static_assert(detail::well_formed<I>);
 
  public:
   static constexpr unsigned section_count = sizeof I::sections / sizeof I::sections[0];

@@ -67,73 +67,6 @@ struct registered {
 };
 
 namespace detail {
-constexpr bool filled(const char* text) noexcept { return text != nullptr && *text != '\0'; }
-
-/// Small letters and digits, as they begin the names of columns.
-constexpr bool is_prefix(const char* text) noexcept {
-  if (!filled(text)) return false;
-  for (; *text != '\0'; ++text) {
-    if (!(('a' <= *text && *text <= 'z') || ('0' <= *text && *text <= '9'))) return false;
-  }
-  return true;
-}
-
-template <class I>
-consteval bool prints(response_set allowed) {
-  for (unsigned code = 0; code <= allowed.highest(); ++code) {
-    if (allowed.contains(code) && !filled(I::printed[code])) return false;
-  }
-  return true;
-}
-template <instrument I>
-consteval bool prints_every_response() {
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    if (!prints<I>(I::allowed(item{n}))) return false;
-  }
-  return true;
-}
-template <site_scale I>
-consteval bool prints_every_response() {
-  return prints<I>(I::allowed());
-}
-
-template <std::size_t N>
-consteval bool distinct(const char* const (&names)[N]) {
-  for (std::size_t a = 0; a < N; ++a) {
-    if (!filled(names[a])) return false;
-    for (std::size_t b = 0; b < a; ++b) {
-      if (same_text(names[a], names[b])) return false;
-    }
-  }
-  return true;
-}
-
-template <class I>
-struct checked_form {
-  static_assert(is_prefix(I::about.prefix), "an instrument's prefix is small letters and digits");
-  static_assert(filled(I::about.name) && filled(I::about.title) && filled(I::about.edition) &&
-                    filled(I::about.citation) && filled(I::about.licence) &&
-                    filled(I::about.missing),
-                "an instrument says its name, title, edition, citation, licence and missing rule");
-  static_assert(prints_every_response<I>(), "a response that is allowed has no printed symbol");
-  static constexpr bool complete = true;
-};
-template <instrument I>
-struct checked_items : checked_form<I> {
-  static_assert(partition(I::sections, I::item_count),
-                "the sections of an instrument have each item of its form once, in order");
-  static consteval bool names_are_distinct() {
-    if constexpr (requires { I::item_names; }) {
-      static_assert(sizeof I::item_names / sizeof I::item_names[0] == I::item_count,
-                    "an instrument that names its items has a name for each");
-      return distinct(I::item_names);
-    } else {
-      return true;
-    }
-  }
-  static_assert(names_are_distinct(), "the names of items are distinct, and none is empty");
-};
-
 template <instrument I>
 struct item_tables {
   response_set allowed[I::item_count];
@@ -160,7 +93,7 @@ consteval registered entry() {
                .sections = nullptr,
                .section_count = 0};
   if constexpr (instrument<I>) {
-    static_assert(checked_items<I>::complete);
+    static_assert(well_formed<I>);
     r.item_count = I::item_count;
     r.allowed = tables_of<I>.allowed;
     if constexpr (requires { I::item_names; }) r.item_names = I::item_names;
@@ -169,7 +102,7 @@ consteval registered entry() {
     r.section_count = sizeof I::sections / sizeof I::sections[0];
   } else {
     static_assert(site_scale<I>, "no instrument: see the concepts instrument and site_scale");
-    static_assert(checked_form<I>::complete);
+    static_assert(well_formed<I>);
   }
   return r;
 }

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/site_sheet.hpp>
 
 /// Modified Tardieu Scale: the angle at which a muscle is felt to catch when it is stretched fast,

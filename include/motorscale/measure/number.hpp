@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/quotient.hpp>
 #include <motorscale/core/result.hpp>
 #include <motorscale/measure/exp.hpp>
 
