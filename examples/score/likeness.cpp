@@ -557,12 +557,31 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
   return false;
 }
 
-/// True where the instrument has other columns, and none of the items of this family.
+/// True where a name says nothing but the instrument and the item, with no other word: "BBS 14", and
+/// neither "gmfm_6mwt" nor "bbs_visit_2".
+static bool says_item_alone(const reading& r, manner how) {
+  if (has_letter(r.tail)) return false;
+  if (how == manner::words) return true;
+  const std::string_view behind = std::string_view{r.body}.substr(std::min(r.alias_length, r.body.size()));
+  for (const token& t : tokens_of(behind)) {
+    const bool in_braces = t.first > 0 && behind[t.first - 1] == '{';
+    if (!in_braces && !is_filler(t.text)) return false;
+  }
+  return true;
+}
+
+/// True where the instrument has other columns, and none of the items of this family, whose names
+/// stand as theirs do.
 static bool fills_a_gap(const family& f, const std::map<std::size_t, group>& groups) {
   const auto mine = groups.find(f.instrument);
-  return mine != groups.end() &&
-         std::none_of(mine->second.all.begin(), mine->second.all.end(),
-                      [&](const family* other) { return same_items(*other, f); });
+  if (mine == groups.end() || !says_item_alone(f.readings.front(), f.how)) return false;
+  const std::string head = folded(f.readings.front().head);
+  const auto& others = mine->second.all;
+  return std::none_of(others.begin(), others.end(),
+                      [&](const family* other) { return same_items(*other, f); }) &&
+         std::any_of(others.begin(), others.end(), [&](const family* other) {
+           return folded(other->readings.front().head) == head;
+         });
 }
 
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Tests motorscale-score on files as people have them.
 
-    python3 tests/examples/score_files.py PROGRAM [--launcher COMMAND] [--only TEXT] [--show N]
+    python3 tests/examples/score_files.py PROGRAM [--launcher COMMAND] [--only TEXT] [--every N]
+        [--show N]
 
 The inputs are those in tests/files/, made after public questions and bug reports with no real person in
 them, and siblings of each kind, written below: other names, separators, instruments.  What each
@@ -692,6 +693,10 @@ case("near: a second visit, read", ["--visits", ", _v2"],
      data=table(["id"] + BBS + [name + "_v2" for name in BBS], ["a"] + [4] * 14 + [3] * 14),
      cells={"bbs_total": "56|42", "visit": "|v2"}, silent=("not read",),
      says=("1 row read, 2 assessments",))
+case("near: numbers that are no items", data=table(
+    numbered("gmfm88_", 52, 88) + ["gmfm_6mwt", "gmfm88_visit_2", "GMFM item 3 remark"],
+    [3] * 37 + [240, 2, "x"]), cells={"gmfm88_percent_d": "100.00", "gmfm_6mwt": "240"},
+     silent=("gmfm_6mwt.*looks like", "gmfm_{n}mwt"))
 case("near: 88 columns of the GMFM-66", status=2, header=[],
      data=table(numbered("gmfm66_", 1, 88), [3] * 88),
      says=('--column "gmfm66_{n} = gmfm88_{n}"',))
@@ -886,12 +891,11 @@ PROPOSED = ("r01", "r02", "r03", "r06", "s14", "r12", "s03", "r16", "r21", "r26"
             "r30", "r32", "s19")
 
 
-def proposed_cases(runner):
+def proposed_cases(runner, every):
     """The cases of these files once more, with the proposed layout; yields (name, faults)."""
-    for c in CASES:
-        needs_layout = c.data is None and c.status == 0 and (c.options or c.layout)
-        if not needs_layout or c.name not in PROPOSED:
-            continue
+    of_these = [c for c in CASES if c.name in PROPOSED and c.data is None and c.status == 0
+                and (c.options or c.layout)]
+    for c in of_these[::every]:
         [file] = FILES.glob(c.name + "-*")
         (runner.folder / "input.csv").write_bytes(file.read_bytes())
         layout = runner.call("--propose", "input.csv").stdout.decode("utf-8")
@@ -977,6 +981,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--launcher", default="", help="the command that starts the program")
     parser.add_argument("--only", default="", help="only cases whose names begin so")
+    parser.add_argument("--every", type=int, default=1, help="only one of so many cases")
     parser.add_argument("--show", type=int, default=40, help="how many failures to show")
     arguments = parser.parse_args()
     command = shlex.split(arguments.launcher) + [os.path.abspath(arguments.program)]
@@ -993,11 +998,12 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="motorscale-files-") as folder:
         runner = Runner(command, pathlib.Path(folder))
-        for c in CASES:
+        for c in CASES[::arguments.every]:
             if c.name.startswith(arguments.only):
                 count(c.name, c.options, list(runner.faults(c)))
         if not arguments.only:
-            for name, faults in (*proposed_cases(runner), *other_cases(runner)):
+            for name, faults in (*proposed_cases(runner, arguments.every),
+                                 *other_cases(runner)):
                 count(name, [], faults)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
