@@ -77,6 +77,7 @@ class cohort_writer {
         if (last == nullptr || *last->day < *v->day) last = v;
       }
     }
+    if (first != nullptr && *first->day == *last->day) return day_of(w_, *first);
     return first == nullptr ? std::string{}
                             : filled(w_.visits_from_to, {day_of(w_, *first), day_of(w_, *last)});
   }
@@ -458,7 +459,7 @@ class cohort_writer {
       one(title, "", true);
     } else {
       for (const std::string& g : groups()) {
-        one(title + w_.separator + filled(w_.group_head, {g.empty() ? dash : g}), g, false);
+        one(filled(w_.group_head, {g.empty() ? dash : g}) + w_.colon + title, g, false);
       }
     }
     return out;

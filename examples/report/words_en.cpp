@@ -196,7 +196,7 @@ const words& english() {
       .cannot_say = "What this cannot say",
       .cannot_say_no_threshold = "{1}: no threshold for children.",
       .cannot_say_no_part = "{1}: no threshold for children, of the total or of a part.",
-      .cannot_say_no_band = "{1}: no published error of measurement for children, so no band.",
+      .cannot_say_no_band = "{1}: no published SEM of children with cerebral palsy, so no error band.",
       .cannot_say_matter =
           "Whether a change matters to this child is a clinician’s judgement. Not "
           "a medical device.",

@@ -172,7 +172,7 @@ const words& chinese() {
       .cannot_say = "本报告不能说明的",
       .cannot_say_no_threshold = "{1}：没有儿童的阈值。",
       .cannot_say_no_part = "{1}：总分和各部分都没有儿童的阈值。",
-      .cannot_say_no_band = "{1}：没有已发表的儿童测量误差，因此不画误差带。",
+      .cannot_say_no_band = "{1}：没有已发表的脑瘫儿童测量标准误，因此不画误差带。",
       .cannot_say_matter = "变化对这名儿童是否重要，由临床人员判断。本报告不是医疗器械。",
       .ability_head = "{1}：各次评估的能力值",
       .ability_sentence = "自首次评估以来，{1}能力值的变化为{2}（95%可信区间{3}）。",
