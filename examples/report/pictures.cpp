@@ -370,21 +370,22 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   for (const auto& [v, why] : of.without) dates.push_back(v);
   std::sort(dates.begin(), dates.end(),
             [](const visit* a, const visit* b) { return *a->place < *b->place; });
-  last_label = -100;
-  bool second = false;
+  last_label = last_if_narrow = -100;
   for (const visit* v : dates) {
     const double at = x(*v);
     p.line("axis", at, bottom, at, bottom + 5);
     const bool is_end = v == dates.back();
-    if (at - last_label < 15 || (!is_end && at > 85)) continue;
-    const bool crowded = at - last_label < 30;
-    second = crowded && !second && !is_end;
+    // The first label begins at its place, and the last ends there.
+    if (at - last_label < (last_label < 3 ? 20 : 15) || (!is_end && at > 80)) continue;
+    const bool second =
+        !is_end && (at - last_if_narrow < (last_if_narrow < 3 ? 45 : 30) || at > 55);
     p.text(at, 0, 206,
            at < 3    ? "start"
            : at > 97 ? "end"
                      : "middle",
            drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
     last_label = at;
+    if (!second) last_if_narrow = at;
   }
   p.line("axis", 0, bottom, 100, bottom);
   return p.picture(of.title, of.description, 210);
