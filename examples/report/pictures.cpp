@@ -338,7 +338,7 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
     if (is_last && is_last_at_end) continue;
     if (at - last_label < apart || (!is_last && is_last_at_end && at > 100 - apart / 2)) continue;
-    p.text(at, 0, std::max(place - 18, 12.0), at < 3 ? "start" : "middle", v.text,
+    p.text(at, 0, place < 30 ? place + 20 : place - 18, at < 3 ? "start" : "middle", v.text,
            at - last_if_narrow < apart_if_narrow ? "halo strong tick-second" : "halo strong");
     last_label = at;
     if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
