@@ -157,7 +157,8 @@ class child_writer {
       t.row(cells);
     }
     const std::string picture = drawn(index);
-    return figure(title, escaped(filled(w_.by_visit_caption, {unit_of(w_, s)})) + bands_in_words(index),
+    return figure(title, escaped(filled(w_.by_visit_caption, {unit_of(w_, s)})) +
+                      (picture.empty() ? "" : bands_in_words(index)),
                   picture.empty() ? t.html() : picture + t.behind(w_));
   }
 

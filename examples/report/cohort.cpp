@@ -390,6 +390,7 @@ class reader {
     const auto day = scoring::read_date(date, l.dates);
     if (day) v.day = *day;
     v.name = scoring::trimmed(cell_of(cells, visit_));
+    v.by_name = by_name_;
     if (!by_name_) {
       if (day) {
         v.place = day->day_number();

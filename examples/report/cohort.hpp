@@ -84,7 +84,8 @@ struct visit {
   std::uint64_t line = 0;
   std::optional<std::int32_t> place;  ///< the day, or the place in the order of the visits
   std::optional<motorscale::date> day;
-  std::string name;             ///< as the file calls it, where there is no day
+  std::string name;             ///< as the file calls it
+  bool by_name = false;         ///< its place is that of its name
   std::vector<record> records;  ///< one for each scale of the cohort
   std::vector<graded> grades;
   std::vector<ability> abilities;

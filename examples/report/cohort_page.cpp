@@ -77,6 +77,7 @@ class cohort_writer {
         if (last == nullptr || *last->day < *v->day) last = v;
       }
     }
+    if (first != nullptr && *first->day == *last->day) return day_of(w_, *first);
     return first == nullptr ? std::string{}
                             : filled(w_.visits_from_to, {day_of(w_, *first), day_of(w_, *last)});
   }
@@ -262,12 +263,13 @@ class cohort_writer {
       std::vector<std::string> cells{name_in_text(c.who->id)};
       if (of_.all.has_groups) cells.push_back(escaped(c.who->group));
       const auto visits = c.who->assessed(index_);
-      const bool two = visits.size() > 1 && c.made.how != compared::no_date;
+      const bool in_order = !c.who->has_unplaced(index_) || visits.size() == 1;
+      const bool two = visits.size() > 1 && in_order;
       const auto total = [&](const visit* v) {
         const auto& value = v->records[index_].total;
         return value ? number_of(s_, *value) : dash;
       };
-      cells.push_back(c.made.how == compared::no_date ? dash : total(visits.front()));
+      cells.push_back(in_order ? total(visits.front()) : dash);
       cells.push_back(two ? total(visits.back()) : dash);
       if (c.made.is_made()) {
         cells.push_back(with_plus(s_, c.made.size()));
@@ -365,6 +367,7 @@ class cohort_writer {
           one.push_back(c.who->id);
           break;
         case compared::no_date:
+        case compared::no_place:
           date.push_back(c.who->id);
           break;
         case compared::no_score_now:
@@ -381,7 +384,7 @@ class cohort_writer {
     in(of_.all.children.size(), w_.in_file);
     out(not_assessed_, w_.out_not_assessed);
     out(one, w_.out_one_visit);
-    out(date, w_.out_date);
+    out(date, of_.all.dated ? w_.out_date : w_.out_place);
     out(score, w_.out_no_score);
     for (const auto& [letters, names] : once) {
       const std::string text = filled(w_.out_once, {parts_in_words(w_, s_, letters), "{1}"});
@@ -458,7 +461,7 @@ class cohort_writer {
       one(title, "", true);
     } else {
       for (const std::string& g : groups()) {
-        one(title + w_.separator + filled(w_.group_head, {g.empty() ? dash : g}), g, false);
+        one(filled(w_.group_head, {g.empty() ? dash : g}) + w_.colon + title, g, false);
       }
     }
     return out;

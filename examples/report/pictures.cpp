@@ -106,32 +106,34 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
   const record& first = visits.front()->records[index];
   const bool in_order = !c.who->has_unplaced(index);
   if (first.total && in_order) {
-    std::vector<drawing::band_point> line;
-    double hatched = -1;
-    bool ended = false;
+    // A line ends before a visit without a value, and another begins behind it.
+    std::vector<std::vector<drawing::band_point>> lines(1);
+    std::vector<double> hatched;
     for (const visit* v : visits) {
       const double x = along(*v->place, *visits.front()->place, scaled.longest);
       const bool drawn =
           v == visits.front() || compare(s, index, whole_scale, *visits.front(), *v).is_made();
       if (!drawn) {
-        hatched = x;
-        ended = true;
-      } else if (!ended) {
-        const double at = y.at(points(s, *v->records[index].total - *first.total));
-        line.push_back({x, at, at - error, at + error});
-      }
-    }
-    p.course(line, height);
-    for (const auto& at : line) {
-      const bool is_last = &at == &line.back();
-      if (is_last && c.made.is_made() && !ended) {
-        p.mark(mark_of(c.is.is), at.x, at.y);
+        hatched.push_back(x);
+        if (!lines.back().empty()) lines.emplace_back();
       } else {
-        p.mark(mark_shape::small_dot, at.x, at.y);
+        const double at = y.at(points(s, *v->records[index].total - *first.total));
+        lines.back().push_back({x, at, at - error, at + error});
       }
     }
-    if (hatched >= 0) p.hatch(std::clamp(hatched - 3, 0.0, 94.0), 6, 96);
-    const bool rises = line.size() < 2 || line[1].y <= line[0].y;
+    for (const auto& line : lines) {
+      p.course(line, height);
+      for (const auto& at : line) {
+        const bool is_last = &line == &lines.back() && &at == &line.back();
+        if (is_last && c.made.is_made()) {
+          p.mark(mark_of(c.is.is), at.x, at.y);
+        } else {
+          p.mark(mark_shape::small_dot, at.x, at.y);
+        }
+      }
+    }
+    for (const double x : hatched) p.hatch(std::clamp(x - 3, 0.0, 94.0), 6, 96);
+    const bool rises = lines.front().size() < 2 || lines.front()[1].y <= lines.front()[0].y;
     p.text(0, 2, y.at(0) + (rises ? 13 : -4), "start", number_of(s, *first.total));
   }
   const double end =
@@ -200,7 +202,7 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     p.mark(mark_of(c->is.is), at, y, each ? 6 : 3);
     if (each) {
       p.text(0, -10, y + 4, "end", drawing::fitted(c->who->id, 66));
-      p.text(100, 58, y + 4, "end", with_plus(s, c->made.size()), "strong");
+      p.text(100, 64, y + 4, "end", with_plus(s, c->made.size()), "strong");
     }
     ++counts[static_cast<unsigned>(c->is.is)];
     y += step;
@@ -298,9 +300,21 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     p.line("threshold", 0, top_limit, 100, top_limit);
     p.line("threshold", 0, low_limit, 100, low_limit);
   }
+  // A line ends before a visit without a value, and another begins behind it.
   std::vector<drawing::band_point> line;
+  std::int32_t before = *of.values.front().at->place;
   for (const timed_value& v : of.values) {
+    const std::int32_t place = *v.at->place;
+    const bool has_gap =
+        std::any_of(of.without.begin(), of.without.end(), [&](const auto& without) {
+          return before < *without.first->place && *without.first->place < place;
+        });
+    if (has_gap) {
+      p.course(line, 210);
+      line.clear();
+    }
     line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
+    before = place;
   }
   p.course(line, 210);
   double last_reason = -100;
@@ -324,7 +338,7 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
     if (is_last && is_last_at_end) continue;
     if (at - last_label < apart || (!is_last && is_last_at_end && at > 100 - apart / 2)) continue;
-    p.text(at, 0, std::max(place - 18, 12.0), at < 3 ? "start" : "middle", v.text,
+    p.text(at, 0, place < 30 ? place + 20 : place - 18, at < 3 ? "start" : "middle", v.text,
            at - last_if_narrow < apart_if_narrow ? "halo strong tick-second" : "halo strong");
     last_label = at;
     if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
@@ -340,10 +354,10 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   if (of.threshold > 0) {
     for (const auto& [limit, text] :
          {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
-      if (limit + 4 > used_from && limit - 8 < used_to) continue;
+      if (limit + 4 > used_from && limit - 12 < used_to) continue;
       p.text(100, 10, limit + 4, "start", text);
-      used_from = used_to < 0 ? limit - 12 : std::min(used_from, limit - 12);
-      used_to = std::max(used_to, limit + 6);
+      used_from = used_to < 0 ? limit - 16 : std::min(used_from, limit - 16);
+      used_to = std::max(used_to, limit + 8);
     }
     if (of.may_be_error && low_limit - top_limit > 34) {
       const bool below = end < (top_limit + low_limit) / 2;
@@ -356,21 +370,22 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   for (const auto& [v, why] : of.without) dates.push_back(v);
   std::sort(dates.begin(), dates.end(),
             [](const visit* a, const visit* b) { return *a->place < *b->place; });
-  last_label = -100;
-  bool second = false;
+  last_label = last_if_narrow = -100;
   for (const visit* v : dates) {
     const double at = x(*v);
     p.line("axis", at, bottom, at, bottom + 5);
     const bool is_end = v == dates.back();
-    if (at - last_label < 13 || (!is_end && at > 87)) continue;
-    const bool crowded = at - last_label < 30;
-    second = crowded && !second && !is_end;
+    // The first label begins at its place, and the last ends there.
+    if (at - last_label < (last_label < 3 ? 20 : 15) || (!is_end && at > 80)) continue;
+    const bool second =
+        !is_end && (at - last_if_narrow < (last_if_narrow < 3 ? 45 : 30) || at > 55);
     p.text(at, 0, 206,
            at < 3    ? "start"
            : at > 97 ? "end"
                      : "middle",
            drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
     last_label = at;
+    if (!second) last_if_narrow = at;
   }
   p.line("axis", 0, bottom, 100, bottom);
   return p.picture(of.title, of.description, 210);

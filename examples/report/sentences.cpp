@@ -233,6 +233,8 @@ std::string short_reason(const words& w, const comparison& c, int part) {
       return w.one_visit;
     case compared::no_date:
       return w.short_no_date;
+    case compared::no_place:
+      return w.short_no_place;
     case compared::no_score_now:
     case compared::no_score_before:
       return part == whole_scale ? w.short_no_total : w.short_no_score;
@@ -290,6 +292,9 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
     }
     case compared::no_date:
       plain(filled(w.date_missing, {name}));
+      break;
+    case compared::no_place:
+      plain(filled(w.place_missing, {name}));
       break;
     case compared::no_score_now:
       plain(filled(w.no_score_now_why, {name, why_no_total(w, c.now->records[index])}));

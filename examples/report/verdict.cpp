@@ -167,7 +167,7 @@ comparison first_to_last(const child& who, const scale& s, std::size_t index) {
   } else if (visits.size() == 1) {
     c.how = compared::one_visit;
   } else if (who.has_unplaced(index)) {
-    c.how = compared::no_date;
+    c.how = visits.back()->by_name ? compared::no_place : compared::no_date;
   } else {
     return compare(s, index, whole_scale, *visits.front(), *visits.back());
   }

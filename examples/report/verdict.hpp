@@ -17,7 +17,8 @@ enum class compared : std::uint8_t {
   yes,
   not_assessed,
   one_visit,
-  no_date,  ///< an assessed row has no place in the order
+  no_date,   ///< an assessed row has no place in the order, for it has no date,
+  no_place,  ///< or for its name is not among those of the visits
   no_score_now,
   no_score_before,
   tested_once,  ///< a dimension was tested at one of the visits only

@@ -31,7 +31,7 @@ struct words {
   const char *from_first, *dimension, *n, *first_mean, *last_mean, *interval, *p, *effect;
   const char *event, *children, *share, *group, *level, *age_head, *all;
   // flow
-  const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_no_score, *out_once;
+  const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_place, *out_no_score, *out_once;
   const char *comparable, *out_of_several, *unlike_count;
   // the cohort's sentences
   const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
@@ -41,9 +41,9 @@ struct words {
   const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
   // a child's sentences
   const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
-  const char *only_visit, *no_score_now_why, *no_score_before, *date_missing;
+  const char *only_visit, *no_score_now_why, *no_score_before, *date_missing, *place_missing;
   const char *tested_once, *not_for_score, *unlike, *unlike_without, *unlike_decides;
-  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *same_days, *short_no_date,
+  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *same_days, *short_no_date, *short_no_place,
       *short_no_total, *short_no_score, *short_once;
   const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension, *why_section,
       *why_66, *why_unknown;

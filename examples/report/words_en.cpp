@@ -93,6 +93,7 @@ const words& english() {
       .out_not_assessed = "not assessed with it: {1}",
       .out_one_visit = "one visit only: {1}",
       .out_date = "a visit without a date: {1}",
+      .out_place = "a visit that is not among the named ones: {1}",
       .out_no_score = "no total at the first or the last visit: {1}",
       .out_once = "{1} tested at one visit only: {2}",
       .comparable = "with two comparable visits",
@@ -116,7 +117,7 @@ const words& english() {
       .measured_on_people = "It was measured on: {1}.",
       .measured_on_others = "It was not measured on children with cerebral palsy, but on: {1}.",
       .no_threshold_cohort =
-          "Of {1|child|children} with two comparable visits, {2} have a better total "
+          "Of {1|child|children} with two comparable visits, {2} {2:has|have} a better total "
           "at the last, {3} a worse one, {4} the same. There is no threshold "
           "for children: whether this is more than the error of measurement "
           "cannot be said.",
@@ -143,6 +144,7 @@ const words& english() {
       .date_missing =
           "{1}: a visit has no date that can be read, so the order of the visits is "
           "not known and there is no change.",
+      .place_missing = "{1}: a visit is not among those that were named in order, so its place is not known and there is no change.",
       .tested_once =
           "{1}: {2} was tested at one of the two visits only. Their totals are not "
           "compared.",
@@ -161,6 +163,7 @@ const words& english() {
       .same_day = "On {1} there are {2} rows with the {3}; the first of them counts.",
       .same_days = "On {1|day there is|days there is} more than one row with the {3}, on {2} the last time; the first of each day counts.",
       .short_no_date = "a date is missing",
+      .short_no_place = "a visit without a place",
       .short_no_total = "no total",
       .short_no_score = "no score",
       .short_once = "{1} tested once",
@@ -196,7 +199,7 @@ const words& english() {
       .cannot_say = "What this cannot say",
       .cannot_say_no_threshold = "{1}: no threshold for children.",
       .cannot_say_no_part = "{1}: no threshold for children, of the total or of a part.",
-      .cannot_say_no_band = "{1}: no published error of measurement for children, so no band.",
+      .cannot_say_no_band = "{1}: no published SEM of children with cerebral palsy, so no error band.",
       .cannot_say_matter =
           "Whether a change matters to this child is a clinician’s judgement. Not "
           "a medical device.",

@@ -355,7 +355,8 @@ def traps(t):
                 columns)
     text = t.page(bbs).text
     t.check("no threshold for children" in text and "improved" not in text.replace("Improved", "") and
-            "band" not in text.replace("so no band", ""), text[:800])
+            "band" not in text.replace("so no error band", ""), text[:800])
+    t.check("Of 1 child with two comparable visits, 1 has a better total" in text, text[:400])
     t.check("the last visit has no total (1 item missing)" in text, text)
     text = t.page(bbs, "--change", "bbs_mdc95_25_34_donoghue_2009", "--child", "b").text
     t.check("MDC95 7, Donoghue & Stokes 2009" in text and
@@ -524,6 +525,45 @@ def days(t):
     t.check('<stdin>:3: assessment_date: "a" has a further row of the day 2024-01-01 with the '
             "GMFM-88; the first, on line 2, counts" in said, said)
     t.check('<stdin>:6: assessment_date: "31.02.2024" is no date' in said, said)
+
+
+def courses(t):
+    """Lines end at a visit without a value; visits by name; forms of a part of the items."""
+    text = table([visit("x", "2024-01-01"), visit("x", "2024-03-01"), visit("x", "2024-05-01", "NT"),
+                  visit("x", "2024-07-01", 2), visit("x", "2024-09-01", 2)])
+    out, _ = t.run(text, "--child", "x")
+    lines = re.findall(r'<polyline class="line" points="([^"]*)"', out)
+    t.check([len(line.split()) for line in lines] == [2, 2], lines)
+    t.check(out.count("url(#r0-0h)") == 1 and "nothing was tested" in out, "the gap is hatched")
+    out, _ = t.run(text)
+    panel = re.search(r'aria-labelledby="m0-0t.*?</svg></li>', out, re.S)
+    t.check(panel and panel[0].count("<polyline") == 2 and "mark-up" in panel[0] and
+            panel[0].count("url(#m0-0h)") == 1, panel and panel[0])
+
+    columns = ("record_id", "redcap_event_name", *ITEMS)
+    rows = [{**visit("a", "", score), "redcap_event_name": event}
+            for score, event in ((2, "month_3"), (1, "baseline"))]
+    named = ("--order", "baseline, month_3")
+    one = t.page(table(rows, columns), *named, "--child", "a")
+    t.check("rose from 33.33 % to 66.67 %: +33.33. improved" in one.text and
+            "baseline to month_3 · 2 visits" in one.text, one.text[:400])
+    rows.append({**visit("a", "", 3), "redcap_event_name": "other"})
+    page = t.page(table(rows, columns), *named, status=1)
+    t.check("a visit is not among those that were named in order" in page.text and
+            "date" not in page.text and "rose" not in page.text, page.text[:900])
+
+    part = ("record_id", "assessment_date", *(f"gmfm88_{n}" for n in range(52, 89)))
+    one = t.page(table([visit("x", "2024-01-01"), visit("x", "2024-07-01", 2)], part), "--child", "x")
+    t.check("the last visit has no total (A, B, C not in the file)" in one.text and
+            "±" not in one.text.split("Not tested")[0].replace("± error", ""), one.text[:700])
+    cells = {r[0]: r[2:5] for r in one.table("since the visit before")["rows"][1:]}
+    t.check(cells["D Standing"] == ["33.33", "66.67", "+33.33"] and
+            cells["A Lying"] == ["–", "–", "–"] and cells["Total"] == ["–", "–", "–"], cells)
+    others = {f"gmfm88_{n}": "" for n in range(1, 89) if n not in GMFM66}
+    one = t.page(table([visit("x", "2024-01-01"), {**visit("x", "2024-07-01", 2), **others}]),
+                 "--child", "x")
+    t.check("the last visit has no total (only the items of the GMFM-66 were tested)" in one.text,
+            one.text[:700])
 
 
 def every_scale(t):
@@ -757,7 +797,7 @@ def languages(t):
 
 def main():
     t = Tests(sys.argv[1])
-    for part in (numbers, traps, impossible, days, every_scale, abilities, markup, counts, usage,
+    for part in (numbers, traps, impossible, days, courses, every_scale, abilities, markup, counts, usage,
                  languages, readme, sizes, broken):
         try:
             part(t)
