@@ -284,8 +284,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
   };
 
+  let most;  // what each section can have
   const drawDims = (values, answers) => {
-    const most = core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))), session.visit.option);
+    most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
     const list = sections.map((s, k) => {

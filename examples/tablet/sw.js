@@ -7,6 +7,7 @@ const FILES = [];
 // ---- end of what the build writes
 
 const NAME = 'motorscale ' + BUILD;
+let opened;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(NAME).then((cache) =>
@@ -25,7 +26,8 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET') return;
-  event.respondWith(caches.open(NAME).then((cache) =>
-    cache.match(event.request, { ignoreSearch: true })).then((kept) =>
+  opened ||= caches.open(NAME);
+  event.respondWith(opened.then((cache) =>
+    cache.match(event.request, { ignoreSearch: true, ignoreVary: true })).then((kept) =>
     kept || new Response('not a file of this page', { status: 404 })));
 });
