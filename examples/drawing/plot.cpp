@@ -39,9 +39,22 @@ void plot::band(std::string_view classes, double x, double width, double y, doub
 }
 
 void plot::line(std::string_view classes, double x1, double y1, double x2, double y2) {
-  out_ += "<line" + with_classes(classes) + attribute("x1", percent(x1) + '%') +
-          attribute("x2", percent(x2) + '%') + attribute("y1", px(y1)) + attribute("y2", px(y2)) +
-          "/>";
+  // 0 is what SVG takes for a place that is not there.
+  const auto place = [](const char* name, const std::string& value) {
+    return value == "0" || value == "0%" ? std::string{} : attribute(name, value);
+  };
+  out_ += "<line" + with_classes(classes) + place("x1", percent(x1) + '%') +
+          place("x2", percent(x2) + '%') + place("y1", px(y1)) + place("y2", px(y2)) + "/>";
+}
+
+void plot::upright_lines(std::string_view classes, const std::vector<double>& x, double height) {
+  std::string d;
+  for (const double place : x) d += 'M' + percent(place) + " 0V" + px(height);
+  if (d.empty()) return;
+  out_ += "<svg width=\"100%\"" + attribute("height", px(height)) +
+          attribute("viewBox", "0 0 100 " + px(height)) +
+          " preserveAspectRatio=\"none\" overflow=\"visible\"><path" + with_classes(classes) +
+          attribute("d", d) + "/></svg>";
 }
 
 void plot::thick_line(std::string_view classes, double width, double y1, double y2) {
@@ -87,7 +100,8 @@ void plot::course(const std::vector<band_point>& points, double height) {
 
 void plot::text(double x, double shift, double y, std::string_view anchor, std::string_view words,
                 std::string_view classes) {
-  out_ += "<text" + with_classes(classes) + attribute("x", percent(x) + '%');
+  out_ += "<text" + with_classes(classes);
+  if (const std::string place = percent(x); place != "0") out_ += attribute("x", place + '%');
   if (shift != 0) out_ += attribute("dx", px(shift));
   out_ += attribute("y", px(y));
   if (anchor != "start") out_ += attribute("text-anchor", std::string{anchor});
@@ -95,18 +109,24 @@ void plot::text(double x, double shift, double y, std::string_view anchor, std::
 }
 
 void plot::hatch(double x, double width, double height) {
-  out_ += "<rect fill=\"url(#open)\"" + attribute("x", percent(x) + '%') +
+  has_hatch_ = true;
+  out_ += "<rect fill=\"url(#" + name_ + "h)\"" + attribute("x", percent(x) + '%') +
           attribute("width", percent(width) + '%') + " y=\"0\"" + attribute("height", px(height)) +
           "/>";
 }
 
-std::string plot::picture(const std::string& name, std::string_view title,
-                          std::string_view description, double height,
+std::string plot::picture(std::string_view title, std::string_view description, double height,
                           std::string_view classes) const {
-  return "<svg class=\"" + std::string{classes} + "\" role=\"img\" aria-labelledby=\"" + name +
-         "t " + name + "d\"" + attribute("height", px(height)) + "><title id=\"" + name + "t\">" +
-         escaped(title) + "</title><desc id=\"" + name + "d\">" + escaped(description) + "</desc>" +
-         out_ + "</svg>";
+  std::string hatch;
+  if (has_hatch_) {
+    hatch = "<defs><pattern id=\"" + name_ +
+            "h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            "patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V6\"/></pattern></defs>";
+  }
+  return "<svg class=\"" + std::string{classes} + "\" role=\"img\" aria-labelledby=\"" + name_ +
+         "t " + name_ + "d\"" + attribute("height", px(height)) + "><title id=\"" + name_ + "t\">" +
+         escaped(title) + "</title><desc id=\"" + name_ + "d\">" + escaped(description) +
+         "</desc>" + hatch + out_ + "</svg>";
 }
 
 std::string plot::in_a_cell(double height) const {

@@ -31,8 +31,13 @@ struct band_point {
 
 class plot {
  public:
+  /// `name` is unique in the page; what stands in a cell needs none.
+  explicit plot(std::string name = {}) : name_{std::move(name)} {}
+
   void band(std::string_view classes, double x, double width, double y, double height);
   void line(std::string_view classes, double x1, double y1, double x2, double y2);
+  /// Upright lines from the top down, stretched with the picture.
+  void upright_lines(std::string_view classes, const std::vector<double>& x, double height);
   void thick_line(std::string_view classes, double width, double y1, double y2);
   void mark(mark_shape, double x, double y, double size = 6);
   /// A line with its band; both are stretched with the picture.
@@ -43,14 +48,15 @@ class plot {
   /// The hatch where a value would be.
   void hatch(double x, double width, double height);
 
-  /// The whole: `name` is unique in the page, `title` says what it is, `description` what it shows.
-  std::string picture(const std::string& name, std::string_view title, std::string_view description,
-                      double height, std::string_view classes = "plot") const;
+  /// The whole: `title` says what it is, `description` what it shows.
+  std::string picture(std::string_view title, std::string_view description, double height,
+                      std::string_view classes = "plot") const;
   /// For the cell of a table that has the numbers in its other cells.
   std::string in_a_cell(double height) const;
 
  private:
-  std::string out_;
+  std::string name_, out_;
+  bool has_hatch_ = false;
 };
 
 /// A mark in a line of text.

@@ -4,6 +4,7 @@
 // Rows to children: who was assessed when, with what result.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,27 +17,41 @@
 
 namespace reports {
 
+/// A score of a part of an instrument: a dimension, an area.  Values are in units of the scale.
+struct part_score {
+  std::string column;  ///< behind the prefix
+  std::int32_t least, most;
+};
+
 /// A score that the report follows: an instrument's total, and its parts.
 struct scale {
-  const char* prefix;
-  const char* total;  ///< its column behind the prefix
-  std::int32_t den;   ///< all of its values are whole numbers of 1 / den
-  int places;         ///< with which they are written
+  const motorscale::registered* form;
+  std::string prefix, total;  ///< the column of the total behind the prefix
+  std::int32_t den;           ///< all of its values are whole numbers of 1 / den
+  int places;                 ///< with which they are written
   bool percent;
-  const char* parts[5];  ///< columns of dimensions, A first
-  unsigned part_count;
-
-  const motorscale::registered& form() const;
+  std::int32_t least, most;  ///< of the total
+  std::vector<part_score> parts;
 };
 
 /// Every score that the report can follow.
 const std::vector<scale>& scales();
 
+/// A scale that grades sites, as the MAS: a grade is a symbol with a rank, 0 the best.
+struct site_scale {
+  const motorscale::description* about;
+  std::vector<const char*> grades;  ///< as printed, by rank
+};
+const std::vector<site_scale>& site_scales();
+
+/// The most parts that an instrument has.
+inline constexpr unsigned most_parts = 9;
+
 /// One assessment with one instrument.  Values are in units of 1 / den.
 struct record {
   bool assessed = false;
-  bool rounded = false;  ///< the file had it rounded, and nothing to make it exact
-  std::optional<std::int32_t> total, parts[5];
+  std::int32_t slack = 0;  ///< by how much the file's rounding may be off; 0: the values are exact
+  std::optional<std::int32_t> total, parts[most_parts];
   std::string note;
   std::optional<unsigned> tested;
   std::vector<bool> tested_items;    ///< empty: the file does not say which
@@ -47,10 +62,21 @@ struct record {
   std::vector<told_change> changes;
 };
 
+/// One assessment with a scale that grades sites, as the MAS.  A grade is a symbol with a rank.
+struct graded {
+  std::string prefix;
+  std::optional<unsigned> median_low, median_high, highest;  ///< ranks
+  std::optional<unsigned> tested;                            ///< sites
+  std::string note;
+  std::map<std::string, unsigned> sites;  ///< "left_hamstrings" to its rank, where the file has them
+};
+
 /// An ability by a calibration, on its reported scale.
 struct ability {
   std::string prefix;
-  double value = 0, low = 0, high = 0;
+  std::optional<double> value;  ///< nothing: `note` may say why
+  double low = 0, high = 0;
+  std::string items;  ///< how many items it rests on
   std::string change, change_low, change_high, against;  ///< since the first visit
 };
 
@@ -60,6 +86,7 @@ struct visit {
   std::optional<motorscale::date> day;
   std::string name;             ///< as the file calls it, where there is no day
   std::vector<record> records;  ///< one for each scale of the cohort
+  std::vector<graded> grades;
   std::vector<ability> abilities;
   unsigned level = 0;  ///< of the GMFCS; 0: none
   std::optional<std::int32_t> months;
@@ -71,15 +98,16 @@ struct child {
 
   /// The visits with this scale, in order.  A second one on a day does not count.
   std::vector<const visit*> assessed(std::size_t scale) const;
-  /// Its first visit of a day that has two, or null.
-  const visit* twice(std::size_t scale) const;
+  /// The days that have more than one row with this scale: the first of them, and how many.
+  std::vector<std::pair<const visit*, unsigned>> several(std::size_t scale) const;
   bool has_unplaced(std::size_t scale) const;
 };
 
 struct cohort {
   std::vector<const scale*> followed;  ///< the scales that the file has
   std::vector<child> children;
-  bool dated = true;  ///< places are days
+  std::vector<const site_scale*> graded;  ///< those that the file has
+  bool dated = true;                      ///< places are days
   bool has_groups = false;
 };
 
@@ -87,6 +115,7 @@ struct cohort {
 struct reading {
   const scoring::layout* how_read;
   std::string input, group;
+  bool has_its_lines;  ///< the table is the file itself: messages may name its lines
 };
 
 /// Reads a table of scores, as the score program writes it.  `messages` are lines for people;
@@ -97,8 +126,10 @@ cohort read_cohort(std::string_view text, const reading&, std::string& messages,
 /// The rows of a file of events.
 struct event {
   std::string name, group, child;
+  bool serious = false;
 };
-std::vector<event> read_events(std::string_view text, const std::string& input, std::string& fault);
+std::vector<event> read_events(std::string_view text, const std::string& input, std::string& fault,
+                               bool& tells_serious);
 
 /// True where the header names score columns and no items: the program's own output.
 bool holds_scores_only(std::string_view header);

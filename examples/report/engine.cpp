@@ -68,13 +68,14 @@ class engine::job {
     }
     held_ = {};
     std::string fault, said;
-    const reading how{&asked_.how_read, asked_.input, asked_.group};
+    const reading how{&asked_.how_read, asked_.input, asked_.group, has_its_lines_};
     study_.all = read_cohort(table_, how, said, fault);
     table_ = {};
     if (!said.empty()) status_ = std::max(status_, 1);
     messages_ += said;
     if (!fault.empty()) return stop(fault);
     if (study_.all.children.empty()) return stop(asked_.input + ": no row names a child");
+    if (const std::string absent = absent_change(); !absent.empty()) return stop(absent);
     return take_events();
   }
 
@@ -102,7 +103,10 @@ class engine::job {
     is_read_ = true;
     const bool has_layout = !asked_.how_read.columns.empty() || asked_.how_read.one_item_a_row ||
                             !asked_.how_read.visits.empty();
-    if (!has_layout && holds_scores_only(std::string_view{held_}.substr(0, header))) return true;
+    if (!has_layout && holds_scores_only(std::string_view{held_}.substr(0, header))) {
+      has_its_lines_ = true;
+      return true;
+    }
     scoring::request r;
     r.input = asked_.input;
     r.how_read = asked_.how_read;
@@ -139,10 +143,49 @@ class engine::job {
     scorer_->take_errors();
   }
 
+  /// What was asked for and is not in the table.
+  std::string absent_change() const {
+    for (const ms::threshold* t : study_.asked) {
+      const auto is_followed = [&](const scale* s) {
+        return s->prefix == t->instrument &&
+               (s->total == t->score ||
+                std::any_of(s->parts.begin(), s->parts.end(),
+                            [&](const part_score& p) { return p.column == t->score; }));
+      };
+      if (std::none_of(study_.all.followed.begin(), study_.all.followed.end(), is_followed)) {
+        return "--change " + std::string{t->name} + ": " + asked_.input + " has no " +
+               t->instrument + '_' + t->score +
+               ", and no items to make it of; leave the option out, or add the columns";
+      }
+    }
+    if (!has_its_lines_) return {};  // the score program has said what it lacks
+    if (!asked_.calibrations.empty()) {
+      return "--calibration " + asked_.calibrations.front().name + ": " + asked_.input +
+             " has scores alone; an ability is made of the items";
+    }
+    for (const std::string& name : abilities_) {
+      const std::string prefix = name.substr(0, name.size() - std::string_view{"_ability"}.size());
+      const auto has_change = [&](const visit& v) {
+        return std::any_of(v.abilities.begin(), v.abilities.end(), [&](const ability& a) {
+          return a.prefix == prefix && !a.change.empty();
+        });
+      };
+      const auto some_visit = [&](const child& c) {
+        return std::any_of(c.visits.begin(), c.visits.end(), has_change);
+      };
+      if (std::none_of(study_.all.children.begin(), study_.all.children.end(), some_visit)) {
+        return "--change " + name + ": " + asked_.input + " has no " + name +
+               "_change; motorscale-score --change " + name + " --from first writes it";
+      }
+    }
+    return {};
+  }
+
   bool take_events() {
     if (!asked_.has_events) return true;
     std::string fault;
-    study_.events = read_events(asked_.events.bytes, asked_.events.name, fault);
+    study_.events =
+        read_events(asked_.events.bytes, asked_.events.name, fault, study_.events_tell_serious);
     if (!fault.empty()) return stop(fault);
     for (event& e : study_.events) {
       if (e.child.empty()) continue;
@@ -166,7 +209,7 @@ class engine::job {
   study study_;
   std::vector<std::string> abilities_;
   std::unique_ptr<scoring::engine> scorer_;
-  bool is_read_ = false;
+  bool is_read_ = false, has_its_lines_ = false;
   std::string held_, table_;
 };
 
@@ -195,17 +238,27 @@ std::string engine::part(const std::string& id, bool to_parents) const {
   const study& of = job_->of();
   if (!id.empty()) {
     const child* who = job_->find(id);
-    return who != nullptr ? child_part(of, *who, to_parents) : std::string{};
+    if (who == nullptr) return {};
+    return to_parents ? parents_part(of, *who) : child_part(of, *who);
   }
   std::string out = to_parents ? std::string{} : cohort_part(of);
   if (of.all.children.size() > most_pages) return out;
-  for (const child& c : of.all.children) out += child_part(of, c, to_parents);
+  for (const child& c : of.all.children) {
+    out += to_parents ? parents_part(of, c) : child_part(of, c);
+  }
   return out;
 }
 
 std::string engine::page(const std::string& id, bool to_parents) const {
   const std::string inside = part(id, to_parents);
-  return inside.empty() ? inside : whole_page(job_->of(), inside);
+  if (inside.empty()) return inside;
+  const study& of = job_->of();
+  const words& w = *of.say;
+  const std::string title =
+      !of.title.empty() ? of.title
+      : !id.empty()     ? filled(w.of_child, {id})
+                        : filled(w.of_instruments, {std::to_string(of.all.children.size())});
+  return whole_page(of, title, inside);
 }
 
 std::string engine::sentence(const std::string& id) const {

@@ -28,6 +28,19 @@ double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
   return longest > 0 ? 100.0 * (place - from) / longest : 0;
 }
 
+/// An upright line at each tick, heavier at 0 where that is not an end.
+void grid(plot& p, const axis& x, double height) {
+  std::vector<double> places;
+  for (const double tick : x.ticks) {
+    if (tick == 0 && x.low < 0) {
+      p.line("axis", x.at(tick), 0, x.at(tick), height);
+    } else {
+      places.push_back(x.at(tick));
+    }
+  }
+  p.upright_lines("grid", places, height);
+}
+
 }  // namespace
 
 const char* roman(unsigned level) {
@@ -78,7 +91,7 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
   const words& w = *of.say;
   const scale& s = *of.all.followed[index];
   const double height = 112;
-  plot p;
+  plot p{name};
   const auto visits = c.who->assessed(index);
   const axis& y = scaled.change;
   const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
@@ -147,7 +160,7 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
     shows = short_reason(w, c.made);
     if (first.total) shows += w.separator + with_unit(w, s, *first.total);
   }
-  return p.picture(name, c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
+  return p.picture(c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
                    height);
 }
 
@@ -166,7 +179,7 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     high = std::max(high, points(s, c->made.size()));
   }
   const axis x = drawing::round_axis(low, high, 0, 100, false, 7);
-  plot p;
+  plot p{name};
   if (t != nullptr) {
     for (const auto& limit : {t->high, t->low}) {
       const double from = x.at(-value_of(limit));
@@ -174,8 +187,8 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
       if (t->high == t->low) break;
     }
   }
+  grid(p, x, height);
   for (const double tick : x.ticks) {
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), height);
     p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick));
   }
   unsigned counts[5]{};
@@ -203,12 +216,12 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
     if (!shows.empty()) shows += w.separator;
     shows += std::string{state_word(w, is, t)} + w.colon + std::to_string(n);
   }
-  return p.picture(name, std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
+  return p.picture(std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
                    "plot plot-names");
 }
 
 std::string moves(const words& w, const level_moves& m, const std::string& name) {
-  plot p;
+  plot p{name};
   const auto y = [](unsigned level) { return 38 + 36.0 * level; };
   unsigned most = 1;
   for (const auto& row : m.counts) {
@@ -253,7 +266,7 @@ std::string moves(const words& w, const level_moves& m, const std::string& name)
   }
   p.text(0, 0, 12, "start", w.first_visit);
   p.text(100, 0, 12, "end", w.last_visit);
-  return p.picture(name, w.levels, shows, 202);
+  return p.picture(w.levels, shows, 202);
 }
 
 std::string over_time(const words& w, const trajectory& of, bool dated, const std::string& name) {
@@ -273,7 +286,7 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     to = std::max(to, *v->place);
   }
   const auto x = [&](const visit& v) { return along(*v.place, from, to - from); };
-  plot p;
+  plot p{name};
   for (const double tick : y.ticks) {
     p.line("grid", 0, y.at(tick), 100, y.at(tick));
     p.text(0, -8, y.at(tick) + 4, "end", drawing::shortest(tick));
@@ -359,12 +372,12 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     last_label = at;
   }
   p.line("axis", 0, bottom, 100, bottom);
-  return p.picture(name, of.title, of.description, 210);
+  return p.picture(of.title, of.description, 210);
 }
 
 std::string then_and_now(const axis& x, double then, double now) {
   plot p;
-  for (const double tick : x.ticks) p.line("grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.line("from-to", x.at(then), 15, x.at(now), 15);
   p.mark(mark_shape::ring, x.at(then), 15);
   p.mark(mark_shape::dot, x.at(now), 15);
@@ -380,8 +393,7 @@ std::string change_in_a_row(const axis& x, double change, said is, const ms::thr
       if (t->high == t->low) break;
     }
   }
-  for (const double tick : x.ticks)
-    p.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), 30);
+  grid(p, x, 30);
   p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
   return p.in_a_cell(30);
 }
@@ -396,7 +408,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
   const std::int32_t to = std::max(from + 2, *at.back()->months / 12 + 1);
   const auto x = [&](double months) { return 100 * (months / 12 - from) / (to - from); };
   const auto y = [](unsigned level) { return 11 + 17.0 * level; };
-  plot p;
+  plot p{name};
   std::string shows;
   for (const ms::age_range& band : ms::gmfcs::months_in) {
     const double first = band.from / 12.0, past = band.until == 0 ? 99 : band.until / 12.0;
@@ -431,7 +443,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
            filled(w.years, {std::to_string(year)}));
   }
   p.line("axis", 0, 108, 100, 108);
-  return p.picture(name, who.id + w.separator + w.level_by_age, shows, 128);
+  return p.picture(who.id + w.separator + w.level_by_age, shows, 128);
 }
 
 }  // namespace reports

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/core/fraction.hpp>
@@ -87,11 +88,30 @@ std::string age_of(const words& w, std::int32_t months) {
   return filled(w.age, {std::to_string(months / 12), std::to_string(months % 12)});
 }
 
-const char* name_of(const scale& s) { return s.form().about->name; }
+const char* name_of(const scale& s) { return s.form->about->name; }
+
+std::string instrument_name(std::string_view prefix) {
+  for (const ms::registered& r : ms::instruments) {
+    if (prefix == r.about->prefix) return r.about->name;
+  }
+  return std::string{prefix};
+}
+
+std::string short_part_name(const words& w, const scale& s, unsigned part) {
+  const std::string& column = s.parts[part].column;
+  if (s.percent || column.starts_with("raw_")) return std::string(1, static_cast<char>('A' + part));
+  constexpr std::string_view area = "area_";
+  if (column.starts_with(area)) return column.substr(area.size());
+  constexpr std::string_view columns[] = {"cognition", "speech", "gross_motor", "self_care",
+                                          "social",    "motor",  "cognitive",   "mobility"};
+  const auto* const found = std::find(std::begin(columns), std::end(columns), column);
+  return found == std::end(columns) ? column : w.parts[found - std::begin(columns)];
+}
 
 std::string part_name(const words& w, const scale& s, unsigned part) {
-  const std::string letter(1, static_cast<char>('A' + part));
-  return s.percent ? letter + ' ' + w.dimensions[part] : letter;
+  const std::string name = short_part_name(w, s, part);
+  if (s.percent) return name + ' ' + w.dimensions[part];
+  return s.parts[part].column.starts_with("area_") ? filled(w.area, {name}) : name;
 }
 
 std::string parts_in_words(const words& w, const scale&, const std::string& letters) {
@@ -115,7 +135,7 @@ std::string threshold_in_words(const words& w, const ms::threshold& t) {
   if (t.kind == ms::threshold_kind::minimal_detectable_change) {
     text += std::to_string(t.confidence_percent);
   }
-  text += ' ';
+  text += "\u00A0";
   return text +
          (t.low == t.high ? printed(t.low) : filled(w.range, {printed(t.low), printed(t.high)}));
 }
@@ -148,6 +168,13 @@ const char* state_class(said is) {
   constexpr const char* classes[] = {"chip chip-up", "chip chip-same", "chip chip-down",
                                      "chip chip-ask", "chip chip-ask"};
   return classes[static_cast<unsigned>(is)];
+}
+
+std::string part_of(const scale& s, const record& r, unsigned part) {
+  const std::string untested = note_value(r.note, "dimension_not_tested");
+  const bool is_untested =
+      s.percent && untested.find(static_cast<char>('A' + part)) != std::string::npos;
+  return r.parts[part] && !is_untested ? number_of(s, *r.parts[part]) : "\u2013";
 }
 
 std::string why_no_total(const words& w, const record& r) {
@@ -198,7 +225,7 @@ std::string why_nothing(const words& w, const verdict& v, const ms::threshold* t
   }
 }
 
-std::string short_reason(const words& w, const comparison& c) {
+std::string short_reason(const words& w, const comparison& c, int part) {
   switch (c.how) {
     case compared::not_assessed:
       return w.not_assessed;
@@ -208,12 +235,39 @@ std::string short_reason(const words& w, const comparison& c) {
       return w.short_no_date;
     case compared::no_score_now:
     case compared::no_score_before:
-      return w.short_no_total;
+      return part == whole_scale ? w.short_no_total : w.short_no_score;
     case compared::tested_once:
       return filled(w.short_once, {letters_with_commas(w, c.once)});
     default:
       return {};
   }
+}
+
+std::string several_in_words(const words& w, const scale& s, const child& who, std::size_t index) {
+  const auto days = who.several(index);
+  if (days.empty()) return {};
+  const auto& [day, rows] = days.back();
+  return days.size() == 1
+             ? filled(w.same_day, {day_of(w, *day), std::to_string(rows), name_of(s)})
+             : filled(w.same_days, {std::to_string(days.size()), day_of(w, *day), name_of(s)});
+}
+
+std::string visits_in_words(const words& w, const child& who) {
+  const visit *first = nullptr, *last = nullptr;
+  std::size_t count = 0;
+  for (const visit& v : who.visits) {
+    if (!v.place) {
+      ++count;
+      continue;
+    }
+    if (first == nullptr) first = &v;
+    if (last == nullptr || last->place != v.place) ++count;
+    last = &v;
+  }
+  const std::string visits = filled(w.visits_count, {std::to_string(count)});
+  if (first == nullptr) return visits;
+  const std::string from = day_of(w, *first), to = day_of(w, *last);
+  return (from == to ? from : filled(w.range, {from, to})) + " \u00B7 " + visits;
 }
 
 std::vector<sentence> sentences_of(const study& of, const child& who, std::size_t index) {
@@ -290,9 +344,7 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
       caution(filled(w.untested_counts_0, {name, letters_with_commas(w, untested), day_of(w, *v)}));
     }
   }
-  if (const visit* twice = who.twice(index)) {
-    caution(filled(w.same_day, {day_of(w, *twice)}));
-  }
+  caution(several_in_words(w, s, who, index));
   return all;
 }
 

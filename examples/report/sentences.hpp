@@ -18,7 +18,7 @@ struct study {
   std::vector<const motorscale::threshold*> asked;
   std::string title;
   std::vector<event> events;
-  bool has_events = false;
+  bool has_events = false, events_tell_serious = false;
 };
 
 /// "44.37", with a minus sign (U+2212) where it is negative.
@@ -35,7 +35,9 @@ std::string span(const words&, const visit&, const visit&);
 std::string age_of(const words&, std::int32_t months);
 
 const char* name_of(const scale&);
+/// "A Lying", "Area 3"; short: "A", "3".
 std::string part_name(const words&, const scale&, unsigned part);
+std::string short_part_name(const words&, const scale&, unsigned part);
 std::string parts_in_words(const words&, const scale&, const std::string& letters);
 /// "MDC95 4.43", "MCID 0.80 to 5.20".
 std::string threshold_in_words(const words&, const motorscale::threshold&);
@@ -49,6 +51,8 @@ bool is_about_importance(const motorscale::threshold&);
 const char* state_word(const words&, said, const motorscale::threshold* t);
 const char* state_class(said);
 
+/// A dimension's percent; a dash where nothing of it was tested, for that 0 is no result.
+std::string part_of(const scale&, const record&, unsigned part);
 /// Why a record has no total.
 std::string why_no_total(const words&, const record&);
 
@@ -66,6 +70,12 @@ std::string unlike_in_words(const words&, const scale&, const comparison&);
 /// Why a verdict is not given.
 std::string why_nothing(const words&, const verdict&, const motorscale::threshold*);
 /// In a few words, for a panel or a cell: "one visit", "E tested once".
-std::string short_reason(const words&, const comparison&);
+std::string short_reason(const words&, const comparison&, int part = whole_scale);
+/// The days with more than one row, in a sentence; empty for none.
+std::string several_in_words(const words&, const scale&, const child&, std::size_t index);
+/// "8 Mar 2024 to 13 Mar 2026 \u00B7 5 visits": days, not rows.
+std::string visits_in_words(const words&, const child&);
+/// The name that an instrument's prefix stands for.
+std::string instrument_name(std::string_view prefix);
 
 }  // namespace reports

@@ -32,7 +32,7 @@ bool is_in_part(const ms::registered& form, unsigned section, unsigned item) {
 class comparer {
  public:
   comparer(const scale& s, int part, const record& before, const record& now, comparison& to)
-      : s_{s}, form_{s.form()}, part_{part}, before_{before}, now_{now}, to_{to} {}
+      : s_{s}, form_{*s.form}, part_{part}, before_{before}, now_{now}, to_{to} {}
 
   void compare_items() {
     if (!s_.percent) return;  // a total of the others needs all of its items
@@ -41,6 +41,7 @@ class comparer {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       const bool then = any_tested(before_, k), later = any_tested(now_, k);
       if (then != later) to_.once += static_cast<char>('A' + k);
+      to_.untested = part_ != whole_scale && !then && !later;
       if (!then || !later) continue;
       each_item(k, [&](unsigned n) {
         if (before_.tested_items[n - 1] != now_.tested_items[n - 1]) to_.unlike.push_back(n);
@@ -82,8 +83,9 @@ class comparer {
                       later = letters_of(now_.note, "dimension_not_tested");
     for (char letter = 'A'; letter <= 'E'; ++letter) {
       if (part_ != whole_scale && letter != 'A' + part_) continue;
-      if ((then.find(letter) == then.npos) != (later.find(letter) == later.npos))
-        to_.once += letter;
+      const bool at_first = then.find(letter) == then.npos, at_last = later.find(letter) == later.npos;
+      if (at_first != at_last) to_.once += letter;
+      to_.untested = part_ != whole_scale && !at_first && !at_last;
     }
     const bool whole = before_.tested == form_.item_count && now_.tested == form_.item_count;
     if (whole) return;
@@ -103,7 +105,7 @@ class comparer {
   bool is_of_this_pair(const record::told_change& told) const {
     const ms::threshold* t = ms::find_threshold(told.threshold.c_str());
     if (t == nullptr || told.change.empty() || !before_.total || !now_.total) return false;
-    const bool is_total = std::string_view{t->score} == s_.total;
+    const bool is_total = t->score == s_.total;
     if (!is_total || part_ != whole_scale) return false;
     const double change = std::strtod(told.change.c_str(), nullptr) * s_.den;
     const double mine = *now_.total - *before_.total;
@@ -119,7 +121,7 @@ class comparer {
 };
 
 verdict judge_one(const scale& s, std::int32_t from, std::int32_t to, const ms::threshold& t) {
-  const ms::change change{from, to, s.den, s.form().about->better};
+  const ms::change change{from, to, s.den, s.form->about->better};
   const auto against = change.against(t);
   if (!against) return {said::nothing, because::not_for_this_score};
   if (*against == ms::against_threshold::within) return {said::same, because::it_is_so};
@@ -148,9 +150,11 @@ comparison compare(const scale& s, std::size_t index, int part, const visit& bef
   }
   c.from = *from;
   c.to = *to;
-  c.rounded = a.rounded || b.rounded;
+  c.slack = a.slack + b.slack;
   comparer{s, part, a, b, c}.compare_items();
-  c.how = c.once.empty() ? compared::yes : compared::tested_once;
+  c.how = !c.once.empty() ? compared::tested_once
+          : c.untested      ? compared::not_assessed
+                            : compared::yes;
   return c;
 }
 
@@ -173,8 +177,15 @@ comparison first_to_last(const child& who, const scale& s, std::size_t index) {
 verdict judge(const scale& s, const comparison& c, const ms::threshold* t) {
   if (t == nullptr) return {said::nothing, because::no_threshold};
   if (!c.unlike_known) return {said::nothing, because::unknown_items};
-  if (c.rounded) return {said::nothing, because::rounded};
   const verdict whole = judge_one(s, c.from, c.to, *t);
+  if (c.slack > 0 && whole.is != said::nothing) {
+    // Whatever the exact scores were, the answer must be this one.
+    for (const std::int32_t off : {c.slack, -c.slack}) {
+      if (judge_one(s, c.from, c.to + off, *t).is != whole.is) {
+        return {said::nothing, because::rounded};
+      }
+    }
+  }
   if (c.from_without && c.to_without && whole.is != said::nothing) {
     const verdict without = judge_one(s, *c.from_without, *c.to_without, *t);
     if (without.is != whole.is) return {said::nothing, because::unlike_items};
@@ -184,11 +195,12 @@ verdict judge(const scale& s, const comparison& c, const ms::threshold* t) {
 
 std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
                                                 const std::vector<const ms::threshold*>& asked) {
-  const std::string_view score = part == whole_scale ? s.total : s.parts[part];
+  const std::string_view score =
+      part == whole_scale ? s.total : s.parts[static_cast<unsigned>(part)].column;
   std::vector<const ms::threshold*> found;
   const auto is_of_this = [&](const ms::threshold& t) {
-    return !t.composite && std::string_view{t.instrument} == s.prefix &&
-           std::string_view{t.score} == score;
+    return !t.composite && t.instrument == s.prefix &&
+           t.score == score;
   };
   for (const ms::threshold* t : asked) {
     if (is_of_this(*t)) found.push_back(t);
@@ -206,8 +218,8 @@ std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
 
 const ms::threshold* standard_error(const scale& s) {
   for (const ms::threshold& t : ms::thresholds) {
-    if (!t.composite && std::string_view{t.instrument} == s.prefix &&
-        std::string_view{t.score} == s.total &&
+    if (!t.composite && t.instrument == s.prefix &&
+        t.score == s.total &&
         t.kind == ms::threshold_kind::standard_error_of_measurement &&
         t.study.people == ms::measured_on::children_with_cp) {
       return &t;

@@ -28,11 +28,12 @@ struct comparison {
   compared how = compared::one_visit;
   const visit *before = nullptr, *now = nullptr;  ///< the first and the last that were looked at
   std::int32_t from = 0, to = 0;                  ///< in units of 1 / den
+  bool untested = false;                          ///< a part: nothing of it at either visit
   std::string once;                               ///< letters of the dimensions tested once
   std::vector<unsigned> unlike;                   ///< numbers of items tested once
   unsigned unlike_count = 0;
   bool unlike_known = true;  ///< false: the file does not say which items were tested
-  bool rounded = false;
+  std::int32_t slack = 0;  ///< by how much the change may be off, where the file has it rounded
   std::optional<std::int32_t> from_without, to_without;  ///< without the unlike items
 
   bool is_made() const { return how == compared::yes; }

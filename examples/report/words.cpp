@@ -25,9 +25,14 @@ std::string filled(std::string_view text, std::initializer_list<std::string_view
     const std::string_view value = which < with.size() ? std::begin(with)[which] : "";
     out += value;
     if (inside.size() == 1) continue;
+    const bool word_alone = inside[1] == ':';
     inside.remove_prefix(2);
     const std::size_t bar = inside.find('|');
-    out += ' ';
+    if (word_alone) {
+      out.resize(out.size() - value.size());
+    } else {
+      out += ' ';
+    }
     out += value == "1" ? inside.substr(0, bar) : inside.substr(bar + 1);
   }
   return out;

@@ -6,7 +6,7 @@ namespace reports {
 const words& english() {
   static constexpr words all{
       .language = "en",
-      .percent_of = "{1} %",
+      .percent_of = "{1}\u00A0%",
       .range = "{1} to {2}",
       .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
                  "Dec"},
@@ -34,9 +34,9 @@ const words& english() {
       .cannot_because = "Whether this is more than the error of measurement cannot be said: {1}.",
       .cohort = "Cohort: {1|child|children}, {2}",
       .of_instruments = "Cohort: {1|child|children}",
+      .of_child = "Report on {1}",
       .visits_from_to = "visits {1} to {2}",
       .visits_count = "{1|visit|visits}",
-      .page = "page {1}",
       .each_child = "Each child, change of the total since the first visit",
       .each_child_caption =
           "{1}; all panels from {2} to {3} over {4}. The small number is the "
@@ -79,7 +79,7 @@ const words& english() {
       .n = "n",
       .first_mean = "First, mean (SD)",
       .last_mean = "Last, mean (SD)",
-      .interval = "95 % CI",
+      .interval = "95\u00A0% CI",
       .p = "p",
       .effect = "SMCC",
       .event = "Event",
@@ -89,25 +89,22 @@ const words& english() {
       .level = "Level",
       .age_head = "Age",
       .all = "All",
-      .tested = "Tested",
-      .in_file = "children in the file",
+      .in_file = "{1:child|children} in the file",
       .out_not_assessed = "not assessed with it: {1}",
       .out_one_visit = "one visit only: {1}",
       .out_date = "a visit without a date: {1}",
       .out_no_score = "no total at the first or the last visit: {1}",
       .out_once = "{1} tested at one visit only: {2}",
       .comparable = "with two comparable visits",
+      .out_of_several = "{2:child has|children have} more than one row on a day, the first of which counts: {1}",
       .unlike_count = "of these with items that were tested at one visit only: {1}",
       .nobody = "No child has two comparable visits.",
       .improved_by_more =
-          "{6}, {2} improved by more than the error of measurement: {3} (95 % CI "
+          "{6}, {2} improved by more than the error of measurement: {3} (95\u00A0% CI "
           "{4}).",
-      .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95 % CI {4}).",
+      .improved_by_threshold = "{6}, {2} improved by {5} or more: {3} (95\u00A0% CI {4}).",
       .the_others = "{1} worsened by more, {2} stayed within it.",
       .between_count = "In between: {1}.",
-      .not_for_score_count =
-          "For {1} the threshold was not published: their first total is "
-          "another.",
       .of_compared = "Of {1|child|children} with two comparable visits",
       .of_judged =
           "{1|child has|children have} two comparable visits; for {2} of them it cannot be "
@@ -141,7 +138,6 @@ const words& english() {
       .less_than = "Less than the smallest difference that counts as important ({1}, {2}).",
       .inside = "Inside the range of the smallest difference that counts as important ({1}, {2}).",
       .only_visit = "{1}: one visit, {2}. A change needs two.",
-      .no_score_now = "{1}: the last visit has no total, so there is no change.",
       .no_score_now_why = "{1}: the last visit has no total ({2}), so there is no change.",
       .no_score_before = "{1}: the first visit has no total ({2}), so there is no change.",
       .date_missing =
@@ -161,12 +157,13 @@ const words& english() {
           "Unlike visits: {1|item|items} tested at one of the two visits only, "
           "counting 0 at the other.",
       .unknown_items = "not all items were tested, and the file does not say which",
-      .rounded = "the file has rounded scores without the raw ones",
-      .same_day = "On {1} there are two rows; the first of them counts.",
+      .rounded = "the scores of the file are rounded, and the change lies at the threshold",
+      .same_day = "On {1} there are {2} rows with the {3}; the first of them counts.",
+      .same_days = "On {1|day there is|days there is} more than one row with the {3}, on {2} the last time; the first of each day counts.",
       .short_no_date = "a date is missing",
       .short_no_total = "no total",
+      .short_no_score = "no score",
       .short_once = "{1} tested once",
-      .no_change = "no change",
       .why_items_missing = "{1|item|items} missing",
       .why_nothing_tested = "nothing was tested",
       .why_wrong_cell = "a cell of the file is wrong",
@@ -198,6 +195,7 @@ const words& english() {
       .item_label = "{1} {2}",
       .cannot_say = "What this cannot say",
       .cannot_say_no_threshold = "{1}: no threshold for children.",
+      .cannot_say_no_part = "{1}: no threshold for children, of the total or of a part.",
       .cannot_say_no_band = "{1}: no published error of measurement for children, so no band.",
       .cannot_say_matter =
           "Whether a change matters to this child is a clinician’s judgement. Not "
@@ -208,6 +206,9 @@ const words& english() {
           "interval {3}).",
       .ability_beyond = "More than its error of measurement: the interval leaves out 0.",
       .ability_within = "Not more than its error of measurement: the interval holds 0.",
+      .ability_none = "{1}: no ability from {2|item|items} on {3}.",
+      .ability_items = "Items",
+      .ability_caption = "On the scale of the calibration. {1} 95 % interval of the ability.",
       .then = "then",
       .now = "now",
       .age_last = "{1} at the last visit",
@@ -229,10 +230,25 @@ const words& english() {
       .note_rounding =
           "Rounded once, half away from zero; a change is rounded from the exact "
           "change, not from two rounded totals.",
+      .note_rounded = "The file has rounded percents without raw scores: a change may be off by as much as they are.",
       .events_none = "The file of events has no event.",
       .any_event = "Any of them",
+      .any_serious = "Any serious",
       .of_count = "{1} of {2}",
-      .events_who = "Shares are of all {1|child|children} in the file.",
+      .events_who = "Shares are of the {1|child|children} in the file.",
+      .grades = "{1} by visit",
+      .grades_caption = "Grades are symbols with an order: lower is better. No total, no mean and no threshold.",
+      .grades_by_site = "{1} by site: {2} and {3}",
+      .site = "Site",
+      .on_the_left = "Child’s left",
+      .on_the_right = "Child’s right",
+      .sites_tested = "Sites",
+      .median = "Median",
+      .highest = "Highest",
+      .lower_same_higher = "Lower / same / higher",
+      .note_grades = "The median of an even number of sites may lie between two grades: both are shown. Lower, same, higher: sites that were tested at both visits.",
+      .other_sites = "other sites at the two visits",
+      .grades_cohort = "{1}: first and last visit",
       .to_parents = "What {1} can do",
       .parents_up =
           "{1} can do more than at the first visit: {2} points more. That is more than "
@@ -253,7 +269,20 @@ const words& english() {
           "Not everything was tested. What was not tested counts as not done, "
           "though {1} may be able to do it.",
       .parents_growth = "Children also change because they grow.",
+      .parents_other = "{1} was also assessed with the {2}. Ask us what was found.",
+      .parents_unknown =
+          "{1} had {2} points at the first visit and {3} at the last. By how much measuring can be wrong "
+          "is not known for children, so whether this is a change cannot be said.",
+      .parents_important =
+          "{1} shows a change of {2} points. That is as much as studies call important, or more.",
+      .parents_less = "{1} shows a change of {2} points. That is less than studies call important.",
       .dimensions = {"Lying", "Sitting", "Crawling", "Standing", "Walking"},
+      .parts = {"Cognition", "Speech", "Gross motor", "Self-care", "Social", "Motor", "Cognitive",
+                "Mobility"},
+      .area = "Area {1}",
+      .muscles = {"elbow flexors", "pronators", "wrist flexors", "finger flexors", "thumb adductor",
+                  "hip flexors", "hip adductors", "hip internal rotators", "knee flexors",
+                  "hamstrings", "rectus femoris", "ankle plantar flexors", "gastrocnemius", "soleus"},
   };
   return all;
 }

@@ -35,6 +35,15 @@ bool has_fullwidth(std::string_view text) {
 
 }  // namespace
 
+bool looks_like_missing(std::string_view cell) {
+  const auto number = plain_number(cell);
+  if (!number || number->starts_with('-')) return true;
+  constexpr std::string_view codes[] = {"9", "96", "97", "98"};
+  if (std::find(std::begin(codes), std::end(codes), *number) != std::end(codes)) return true;
+  return number->size() > 1 && number->front() >= '6' &&
+         number->find_first_not_of(number->front()) == std::string::npos;
+}
+
 std::string_view unwrapped(std::string_view text) {
   text = trimmed(text);
   if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) {
@@ -73,23 +82,14 @@ response_reader::response_reader(const form_scorer& s, const layout& l, bool com
   for (unsigned c = '!'; has_table_ && c < 0x7F; ++c) {
     const char character = static_cast<char>(c);
     if (character == '"' || character == ',' || character == ';' || character == '|') continue;
-    if (const auto r = read(0, {&character, 1}); r && *r != ms::unanswered.byte()) {
-      table_.of[c] = *r;
-    }
+    const auto r = read(0, {&character, 1});
+    if (r && *r != ms::unanswered.byte()) table_.of[c] = *r;
   }
   while (table_.digits < 10 && table_.of['0' + table_.digits] == table_.digits) ++table_.digits;
 }
 
 std::string response_reader::find_fault() const {
   const std::string prefix = scorer_.about().prefix;
-  if (codes_ != nullptr && codes_->size() != responses_.size()) {
-    std::string all;
-    for (const unsigned code : responses_) {
-      (all += all.empty() ? "" : ", ") += scorer_.printed()[code];
-    }
-    return "codes " + prefix + " has " + counted(codes_->size(), "text") + "; " +
-           scorer_.about().name + " has " + counted(responses_.size(), "response") + ": " + all;
-  }
   for (const std::string& code : layout_.missing) {
     bool is_score = false;
     for (std::size_t n = 0; n < scorer_.items().size() && !is_score; ++n) {
@@ -104,19 +104,18 @@ std::string response_reader::find_fault() const {
   return {};
 }
 
-std::optional<std::uint8_t> response_reader::not_tested(std::string_view text) const {
-  const bool own_mark = text.size() == 1 && scorer_.not_tested_mark() != '\0' &&
-                        text.front() == scorer_.not_tested_mark();
-  if (own_mark || same_word(text, "nt")) return ms::not_tested.byte();
-  return std::nullopt;
+bool response_reader::is_not_tested(std::string_view text) const {
+  if (same_word(text, "nt")) return true;
+  const char mark = scorer_.not_tested_mark();  // 0 where the form has none
+  return text.starts_with(mark) && plain_number(text, comma_) == std::string(1, mark);
 }
 
 std::optional<std::uint8_t> response_reader::read_code(std::size_t n, std::string_view text) const {
-  const std::size_t most = std::min(codes_->size(), responses_.size());
-  for (std::size_t k = 0; k < most; ++k) {
-    if (!same_value(text, (*codes_)[k])) continue;
-    if (!scorer_.items()[n].allowed.contains(responses_[k])) return std::nullopt;
-    return static_cast<std::uint8_t>(responses_[k]);
+  const ms::response_set allowed = scorer_.items()[n].allowed;
+  std::size_t k = 0;
+  for (unsigned code = 0; code < 16 && k < codes_->size(); ++code) {
+    if (!allowed.contains(code)) continue;
+    if (same_value(text, (*codes_)[k++])) return static_cast<std::uint8_t>(code);
   }
   return std::nullopt;
 }
@@ -135,6 +134,10 @@ std::optional<std::uint8_t> response_reader::read_own(std::size_t n, std::string
 }
 
 std::optional<std::uint8_t> response_reader::read(std::size_t n, std::string_view cell) const {
+  if (cell.size() == 1) {  // as most cells are
+    const std::uint8_t response = table_.of[static_cast<unsigned char>(cell.front())];
+    if (response != response_table::none) return response;
+  }
   std::string_view text = unwrapped(cell);
   for (const recode_rule* rule : recodes_) {
     if (!text.empty() && same_value(text, rule->from)) {
@@ -142,17 +145,19 @@ std::optional<std::uint8_t> response_reader::read(std::size_t n, std::string_vie
       break;
     }
   }
-  if (text.empty() || is_missing(layout_, text)) return ms::unanswered.byte();
-  if (const auto r = codes_ != nullptr ? read_code(n, text) : read_own(n, text, comma_)) return r;
-  return not_tested(text);
+  if (text.empty()) return ms::unanswered.byte();
+  if (is_not_tested(text)) return ms::not_tested.byte();  // on this form, whatever it is on others
+  if (is_missing(layout_, text)) return ms::unanswered.byte();
+  return codes_ != nullptr ? read_code(n, text) : read_own(n, text, comma_);
 }
 
 std::optional<std::uint8_t> response_reader::read_plainly(std::size_t n,
                                                           std::string_view cell) const {
   const std::string_view text = unwrapped(cell);
   if (text.empty() || same_word(text, "na")) return ms::unanswered.byte();
-  if (const auto r = read_own(n, text, false)) return r;
-  return not_tested(text);
+  const bool mark = text.size() == 1 && text.front() == scorer_.not_tested_mark();
+  if (mark || same_word(text, "nt")) return ms::not_tested.byte();
+  return read_own(n, text, false);
 }
 
 std::string_view response_reader::printed(std::uint8_t response) const {
@@ -185,7 +190,10 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
     }
     why += " with its own six texts in this order";
   }
-  return why + "; where it stands for a missing value, say --missing " + shown(text);
+  if (looks_like_missing(text)) {
+    why += "; where it stands for a missing value, say --missing " + shown(text);
+  }
+  return why;
 }
 
 bool response_reader::may_be_cut(std::size_t n, std::string_view cell) const {

@@ -21,6 +21,10 @@ std::string_view unwrapped(std::string_view text);
 /// True for `NA` and the layout's own codes for a missing value.
 bool is_missing(const layout&, std::string_view cell);
 
+/// True for a cell that people may have written for a missing value: any text, a number below 0, and
+/// the usual codes such as 9, 88 and 999.  Any other number is rather a score with a slip in it.
+bool looks_like_missing(std::string_view cell);
+
 /// Reads the cells of one instrument.
 class response_reader {
  public:
@@ -51,7 +55,7 @@ class response_reader {
  private:
   std::optional<std::uint8_t> read_own(std::size_t n, std::string_view text, bool comma) const;
   std::optional<std::uint8_t> read_code(std::size_t n, std::string_view text) const;
-  std::optional<std::uint8_t> not_tested(std::string_view text) const;
+  bool is_not_tested(std::string_view text) const;
 
   const form_scorer& scorer_;
   const layout& layout_;

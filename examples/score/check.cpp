@@ -136,30 +136,45 @@ std::optional<std::string> compare(const own_score& theirs, std::string_view our
   while (k > 0 && plan.first_score[k - 1] > theirs.which) --k;
   const bool is_score =
       k > 0 && theirs.which < plan.first_score[k - 1] + plan.forms[k - 1].scorer->columns().size();
-  const auto number = read_number(theirs.text);
+  std::string_view text = theirs.text;
+  if (text.ends_with('%') && column.find("percent") != std::string::npos) {
+    text = trimmed(text.substr(0, text.size() - 1));
+  }
+  const auto number = read_number(text);
   const char* why = nullptr;
   std::string right{ours.empty() ? "none" : ours};
-  if (is_score && number) {
+  if (is_score) {
     const form& f = a.forms[k - 1];
     const form_scorer& s = *plan.forms[k - 1].scorer;
     const std::size_t visit = theirs.visit < 0 ? 0 : static_cast<std::size_t>(theirs.visit);
     const auto exact = s.exact(f, visit, theirs.which - plan.first_score[k - 1]);
+    if (exact && !number) {
+      return shown(text) + " is no number, and is not compared; where it stands for a missing "
+             "value, say --missing " + shown(text);
+    }
     if (exact) {
       const std::int64_t units = exact->round(number->places, how);
       if (units == number->units) return std::nullopt;
-      char text[ms::longest_decimal];
-      right.assign(text, ms::write_decimal(text, units, number->places));
-    } else if (const auto mine = read_number(ours)) {
+      char digits[ms::longest_decimal];
+      right.assign(digits, ms::write_decimal(digits, units, number->places));
+    } else if (const auto mine = read_number(ours); mine && number) {
       const int fewer = mine->places - number->places;
       const std::int64_t units = fewer > 0 && mine->units >= 0
                                      ? rounded(mine->units, power_of_ten(fewer), 0)
                                      : mine->units * power_of_ten(fewer < 0 ? -fewer : 0);
       if (units == number->units) return std::nullopt;
     }
-    why = explain(*number, column, f, s);
-  } else if (same_value(theirs.text, ours)) {
-    return std::nullopt;
+    const bool tested = std::any_of(f.responses, f.responses + s.items().size(),
+                                    [](std::uint8_t r) { return r < 16; });
+    if (!f.assessed) {
+      right += ", for the form was not assessed";
+    } else if (!tested && ours.empty()) {
+      right += ", for nothing was tested";
+    } else if (number) {
+      why = explain(*number, column, f, s);
+    }
   }
+  if ((!number || !is_score) && same_value(text, ours)) return std::nullopt;
   std::string message = "the file has " + theirs.text.substr(0, 40) + ", the rule gives " + right;
   if (why != nullptr) (message += "; explained by: ") += why;
   return message;

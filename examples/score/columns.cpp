@@ -5,6 +5,7 @@
 #include <map>
 
 #include "levels.hpp"
+#include "likeness.hpp"
 #include "text.hpp"
 
 namespace scoring {
@@ -46,7 +47,8 @@ class planner {
  public:
   planner(const column_wishes& w, column_plan& p) : wishes_{w}, layout_{*w.how_read}, plan_{p} {
     plan_.scorers = all_scorers(layout_.muscles);
-    plan_.was_long = w.was_long;
+    plan_.was_long = w.columns_of_long != column_wishes::none;
+    plan_.first_of_long = w.columns_of_long;
     for (const auto& s : plan_.scorers) {
       enabled_.push_back(is_enabled(s->about().prefix));
       static_cast<void>(s->prepare(*w.how_written, {}));
@@ -74,15 +76,6 @@ class planner {
              std::to_string(most_muscles);
     }
     for (const std::string& theirs : header) plan_.columns.push_back(name_column(theirs));
-    for (const auto& [name, called] : {std::pair{std::string_view{"only"}, &layout_.only},
-                                       std::pair{std::string_view{"skip"}, &layout_.skip}}) {
-      for (const std::string& prefix : *called) {
-        if (!is_instrument(prefix)) {
-          return std::string{name} + " names " + shown(prefix) +
-                 ", which is no instrument; motorscale-score --list shows them";
-        }
-      }
-    }
     claim_items();
     std::string fault = choose_forms();
     if (fault.empty()) fault = claim_other_columns();
@@ -92,6 +85,7 @@ class planner {
     for (const used_form& f : plan_.forms) {
       if (fault = f.reader->find_fault(); !fault.empty()) return fault;
     }
+    if (fault = find_level_among_missing(); !fault.empty()) return fault;
     find_runs();
     choose_copied_columns();
     return {};
@@ -102,12 +96,6 @@ class planner {
     if (!layout_.only.empty() && !is_in(layout_.only, prefix)) return false;
     return !is_in(layout_.skip, prefix);
   }
-  bool is_instrument(std::string_view prefix) const {
-    return std::any_of(plan_.scorers.begin(), plan_.scorers.end(), [&](const auto& s) {
-      return same_word(s->about().prefix, prefix);
-    }) || same_word(prefix, "gmfcs");
-  }
-
   std::pair<int, int> find_item(std::string_view name) const {
     for (std::size_t s = 0; !name.empty() && s < plan_.scorers.size(); ++s) {
       if (!enabled_[s]) continue;
@@ -233,7 +221,7 @@ class planner {
     std::vector<bool> occurs(plan_.scorers.size());
     bool some_whole = false;
     for (std::size_t s = 0; s < plan_.scorers.size(); ++s) {
-      if (wishes_.was_long) add_items_without_row(s, without_row[s]);
+      if (plan_.was_long) add_items_without_row(s, without_row[s]);
       for (const auto& has : has_[s]) {
         parts[s].push_back(plan_.scorers[s]->part_of(has, lacking[s]));
         if (std::find(has.begin(), has.end(), true) != has.end()) occurs[s] = true;
@@ -251,8 +239,9 @@ class planner {
         const bool asked_for = is_in(layout_.only, scorer.about().prefix);
         if (2 * there >= needed || !some_whole || asked_for) {
           return std::string{"the columns of "} + scorer.about().name +
-                 " are not all there; missing: " + some_of(lacking[s], 100) + "; add them, or say --skip " +
-                 scorer.about().prefix + " to copy those that are there as they stand";
+                 " are not all there; missing: " + some_of(lacking[s], 100) + near_names(lacking[s]) +
+                 "; add them, or say --skip " + scorer.about().prefix +
+                 " to copy those that are there as they stand";
         }
         plan_.passed_over.push_back(
             counted(there, "column") + " begin with " + scorer.about().prefix +
@@ -279,6 +268,21 @@ class planner {
       }
     }
     return find_names_beyond(place);
+  }
+
+  /// Columns that look like items that are lacking: "; BBS 14 looks like bbs_14".
+  std::string near_names(const std::vector<std::string>& lacking) const {
+    std::vector<std::string> names;
+    for (const column& c : plan_.columns) names.emplace_back(trimmed(c.theirs));
+    std::vector<std::string> near;
+    for (const likeness& like : find_likenesses(names)) {
+      for (std::size_t k = 0; k < like.columns.size(); ++k) {
+        const column& c = plan_.columns[like.columns[k]];
+        if (!c.name.empty() || c.dropped || !is_in(lacking, like.ours[k])) continue;
+        near.push_back(shown(names[like.columns[k]]) + " looks like " + like.ours[k]);
+      }
+    }
+    return near.empty() ? "" : "; " + some_of(near) + " (--column \"THEIRS = OURS\" reads it)";
   }
 
   std::string find_names_beyond(const std::vector<int>& place) const {
@@ -429,6 +433,21 @@ class planner {
     return {};
   }
 
+  std::string find_level_among_missing() const {
+    for (const column& c : plan_.columns) {
+      for (const claim& one : c.claims) {
+        if (one.as != claimed_as::level) continue;
+        for (const std::string& code : layout_.missing) {
+          if (!is_level(c.name, code)) continue;
+          return "missing has " + shown(code) + ", which is a level of " + c.name +
+                 " in this file; leave it out, or say --skip " +
+                 c.name.substr(0, c.name.find('_')) + " to copy the column as it stands";
+        }
+      }
+    }
+    return {};
+  }
+
   // ---- what comes of it ----
 
   void find_runs() {
@@ -453,6 +472,7 @@ class planner {
       if (is_new) plan_.copied.push_back({name, std::vector<int>(plan_.visits(), -1)});
       plan_.copied[place->second].from[static_cast<std::size_t>(visit)] = static_cast<int>(k);
     };
+    plan_.unread.assign(plan_.columns.size(), false);
     for (std::size_t k = 0; k < plan_.columns.size(); ++k) {
       const column& c = plan_.columns[k];
       if (c.dropped || c.is_replaced || (c.is_item && !wishes_.keep_items)) continue;
@@ -466,7 +486,7 @@ class planner {
       } else {
         plan_.copied.push_back({name, std::vector<int>(plan_.visits(), static_cast<int>(k))});
       }
-      if (c.claims.empty() && !c.is_passed_over) plan_.unread.emplace_back(trimmed(c.theirs));
+      plan_.unread[k] = c.claims.empty() && c.name.empty() && !c.is_passed_over;
     }
   }
 

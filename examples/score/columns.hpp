@@ -73,10 +73,11 @@ struct column_plan {
   std::vector<std::size_t> first_score;    ///< by form: the place of its first score column
   bool has_age_band = false;
   bool was_long = false;  ///< the table is made of a long one
+  std::size_t first_of_long = 0;  ///< then the columns from here on are named by its items
 
   std::vector<std::string> passed_over;  ///< for the summary: instruments taken for another scale
   std::vector<std::string> replaced;     ///< names of own score columns that are written anew
-  std::vector<std::string> unread;       ///< names of copied columns, for likenesses
+  std::vector<bool> unread;              ///< by column: it is copied, and nothing looks at it
 
   std::size_t visits() const { return visit_names.empty() ? 1 : visit_names.size(); }
 };
@@ -92,7 +93,10 @@ struct column_wishes {
   std::vector<std::string> change_columns{};
   const std::vector<const calibration*>* calibrations;
   bool comma = false;     ///< a comma may be the decimal point
-  bool was_long = false;  ///< the table is made of a long one
+  std::size_t columns_of_long = none;  ///< where the table is made of a long one: how many of its
+                                       ///< columns tell assessments apart, and stand before the items
+
+  static constexpr std::size_t none = ~std::size_t{0};
 };
 
 /// How many of the names are items, of any instrument; and how many are read at all.

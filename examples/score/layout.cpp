@@ -8,6 +8,7 @@
 #include <motorscale/codec/utf8.hpp>
 
 #include "forms.hpp"
+#include "rows.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -33,15 +34,12 @@ const std::vector<std::unique_ptr<form_scorer>>& instruments() {
   return all;
 }
 
-/// How many responses the items of an instrument have; 0 for a prefix that no instrument has.
+/// How many responses each item of an instrument has; 0 for a prefix that no instrument has.
 unsigned responses_of(std::string_view prefix) {
   unsigned count = 0;
   for (const auto& s : instruments()) {
     if (s->about().prefix != prefix) continue;
-    for (unsigned code = 0; code < 16; ++code) {
-      count += std::any_of(s->items().begin(), s->items().end(),
-                           [&](const item_facts& i) { return i.allowed.contains(code); });
-    }
+    for (unsigned code = 0; code < 16; ++code) count += s->items().front().allowed.contains(code);
   }
   return count;
 }
@@ -491,7 +489,7 @@ fault read_codes(line_reader& line, layout& to, const origin& from) {
   if (texts.size() != responses) {
     return line.wrong(begin, std::to_string(texts.size()) + " codes, and " + prefix.text + " has " +
                                  std::to_string(responses) +
-                                 " responses; name one for each, in the instrument's order");
+                                 " responses an item; name one for each, in the instrument's order");
   }
   for (std::size_t k = 0; k < texts.size(); ++k) {
     for (std::size_t other = 0; other < k; ++other) {
@@ -743,7 +741,7 @@ std::string in_text(const layout& l) {
   };
   const layout plain;
   if (l.separator != '\0')
-    line("separator", l.separator == '\t' ? "tab" : std::string(1, l.separator));
+    line("separator", shown_separator(l.separator));
   if (l.text == encoding::windows_1252) line("encoding", "windows-1252");
   if (l.header_row != 0) line("header-row", std::to_string(l.header_row));
   if (l.skip_rows != 0) line("skip-rows", std::to_string(l.skip_rows));

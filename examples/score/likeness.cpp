@@ -5,409 +5,17 @@
 #include <map>
 #include <set>
 
-#include <motorscale/core/site.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
-#include "forms.hpp"
-#include "levels.hpp"
+#include "layout.hpp"
 #include "text.hpp"
+#include "vocabulary.hpp"
 
 namespace ms = motorscale;
 
 namespace scoring {
 
 namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
-/// A letter, or a byte of a character that is not ASCII.
-bool is_letter(char c) {
-  return is_upper(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// ---- the instruments, as their columns are named ----
-
-struct known {
-  std::string prefix, name;
-  std::vector<std::string> items;  ///< behind the prefix: "17", "eating"; none for the MAS
-  std::vector<std::pair<unsigned, unsigned>> letters;  ///< first and last item of dimensions A to E
-  bool numbered = true;
-
-  std::string column(unsigned item) const { return prefix + '_' + items[item - 1]; }
-};
-
-const std::vector<known>& all_known() {
-  static const std::vector<known> all = [] {
-    std::vector<known> made;
-    for (const auto& scorer : all_scorers({})) {
-      known k{scorer->about().prefix, scorer->about().name, {}, {}, true};
-      const std::string& first = scorer->items().front().name;
-      if (first.find("_left_") != std::string::npos) {
-        made.push_back(std::move(k));
-        continue;
-      }
-      for (const item_facts& i : scorer->items())
-        k.items.push_back(i.name.substr(k.prefix.size() + 1));
-      k.numbered = k.items.front() == "1";
-      if (scorer->section_count() == 5 && scorer->section_word(0) == "A") {
-        for (unsigned n = 1; n <= k.items.size(); ++n) {
-          const unsigned section = scorer->items()[n - 1].section;
-          if (section == k.letters.size()) k.letters.emplace_back(n, n);
-          k.letters.back().second = n;
-        }
-      }
-      made.push_back(std::move(k));
-    }
-    return made;
-  }();
-  return all;
-}
-
-/// What people call the instruments, without what stands between the letters.
-struct alias {
-  const char* letters;
-  const char* prefix;
-};
-constexpr alias aliases[] = {
-    {"gmfm88aids", "gmfm88aids"},
-    {"gmfmaids", "gmfm88aids"},
-    {"gmfmwithaids", "gmfm88aids"},
-    {"gmfm88", "gmfm88"},
-    {"gmfm66", "gmfm88"},
-    {"gmfm", "gmfm88"},
-    {"grossmotorfunctionmeasure", "gmfm88"},
-    {"bbs", "bbs"},
-    {"bergbalancescale", "bbs"},
-    {"bergbalance", "bbs"},
-    {"berg", "bbs"},
-    {"pbs", "pbs"},
-    {"pediatricbalancescale", "pbs"},
-    {"paediatricbalancescale", "pbs"},
-    {"pediatricbalance", "pbs"},
-    {"paediatricbalance", "pbs"},
-    {"mas", "mas"},
-    {"modifiedashworthscale", "mas"},
-    {"modifiedashworth", "mas"},
-    {"ashworth", "mas"},
-    {"fmfm", "fmfm"},
-    {"finemotorfunctionmeasure", "fmfm"},
-    {"cfa", "cfa"},
-    {"cpadl", "adl"},
-    {"adlcp", "adl"},
-    {"adl", "adl"},
-    {"fim", "fim"},
-    {"fimfam", "fimfam"},
-    {"ukfimfam", "fimfam"},
-    {"weefim", "weefim"},
-    {"mbi", "mbi"},
-    {"modifiedbarthelindex", "mbi"},
-    {"modifiedbarthel", "mbi"},
-    {"barthelindex", "mbi"},
-    {"barthel", "mbi"},
-};
-
-/// Words between the name of an instrument and the number of an item.
-constexpr std::string_view fillers[] = {"item", "items",     "i",    "it",      "q",     "question",
-                                        "no",   "nr",        "num",  "number",  "score", "sc",
-                                        "dim",  "dimension", "area", "aufgabe", "frage", "pregunta",
-                                        "p",    "sum",       "pts",  "points"};
-
-bool is_filler(std::string_view word) {
-  return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
-}
-
-// ---- words for items ----
-
-/// What a word of an item's name is taken for.
-struct synonym {
-  const char* words;  ///< with blanks around each
-  const char* means;
-};
-constexpr synonym synonyms[] = {
-    {" eating eat eats feeding feed feeds ", "eat"},
-    {" grooming groom hygiene ", "groom"},
-    {" bathing bath bathe ", "bath"},
-    {" tub shower bathtub ", "tub"},
-    {" dressing dress dressed ", "dress"},
-    {" upper ub ube up top ", "upper"},
-    {" lower lb lbe low bottom ", "lower"},
-    {" toileting toilet ", "toilet"},
-    {" bladder urine ", "bladder"},
-    {" bowel bowels stool ", "bowel"},
-    {" transfer transfers trans transferring ", "transfer"},
-    {" bed ", "bed"},
-    {" chair ", "chair"},
-    {" wheelchair wc whchair ", "wheelchair"},
-    {" locomotion walk walking gait ambulation ambulate mobility ", "walk"},
-    {" stairs stair ", "stairs"},
-    {" comprehension comprehend understanding ", "comprehension"},
-    {" expression express ", "expression"},
-    {" social interaction ", "social"},
-    {" problem solving ", "problem"},
-    {" memory ", "memory"},
-    {" sit sitting seated ", "sit"},
-    {" stand standing ", "stand"},
-    {" eyes eye closed ", "eyes"},
-    {" feet together ", "feet"},
-    {" reach reaching forward ", "reach"},
-    {" pick pickup picking retrieve retrieving floor object ", "floor"},
-    {" look looking behind shoulder shoulders ", "look"},
-    {" turn turning 360 ", "turn"},
-    {" step steps stepping alternate alternating footstool ", "step"},
-    {" tandem front ", "tandem"},
-    {" one single ", "one"},
-    {" leg leg stance ", "leg"},
-    {" to and or of the on with item score body half level control management mgmt personal "
-     "unsupported support self care use deg degrees foot unsupp number no ",
-     ""},
-};
-
-/// What a word means in the name of an item: null for a word that says nothing of items.
-const char* meaning(std::string_view word) {
-  const std::string wanted = ' ' + std::string{word} + ' ';
-  for (const synonym& s : synonyms) {
-    if (std::string_view{s.words}.find(wanted) != std::string_view::npos) return s.means;
-  }
-  return nullptr;
-}
-
-/// An item by what its words mean, all of which must be there; the first that fits.
-struct named_item {
-  const char* means;
-  const char* item;
-};
-constexpr named_item fim_words[] = {{"dress upper", "dressing_upper"},
-                                    {"dress lower", "dressing_lower"},
-                                    {"transfer toilet", "transfer_toilet"},
-                                    {"transfer tub", "transfer_tub"},
-                                    {"transfer bath", "transfer_tub"},
-                                    {"transfer bed", "transfer_bed"},
-                                    {"transfer chair", "transfer_bed"},
-                                    {"transfer wheelchair", "transfer_bed"},
-                                    {"upper", "dressing_upper"},
-                                    {"lower", "dressing_lower"},
-                                    {"eat", "eating"},
-                                    {"groom", "grooming"},
-                                    {"bath", "bathing"},
-                                    {"toilet", "toileting"},
-                                    {"bladder", "bladder"},
-                                    {"bowel", "bowel"},
-                                    {"stairs", "stairs"},
-                                    {"walk", "locomotion"},
-                                    {"tub", "transfer_tub"},
-                                    {"bed", "transfer_bed"},
-                                    {"chair", "transfer_bed"},
-                                    {"comprehension", "comprehension"},
-                                    {"expression", "expression"},
-                                    {"social", "social"},
-                                    {"problem", "problem_solving"},
-                                    {"memory", "memory"}};
-constexpr named_item barthel_words[] = {
-    {"groom", "hygiene"},     {"bath", "bathing"},          {"eat", "feeding"},
-    {"transfer", "transfer"}, {"bed", "transfer"},          {"toilet", "toilet"},
-    {"stairs", "stairs"},     {"dress", "dressing"},        {"bowel", "bowel"},
-    {"bladder", "bladder"},   {"wheelchair", "wheelchair"}, {"walk", "ambulation"},
-    {"chair", "transfer"}};
-/// In the order of the BBS; the Pediatric Balance Scale has the same tasks in its own.
-constexpr const char* balance_tasks[] = {"sit stand", "stand", "sit",    "stand sit", "transfer",
-                                         "eyes",      "feet",  "reach",  "floor",     "look",
-                                         "turn",      "step",  "tandem", "one leg"};
-constexpr unsigned pbs_tasks[] = {1, 4, 5, 2, 3, 6, 7, 13, 14, 11, 10, 9, 12, 8};  // as on the BBS
-
-/// The item whose name these meanings are, from 1; 0 for none.
-unsigned item_of(const known& k, const std::vector<std::string>& meanings) {
-  const auto has = [&](std::string_view one) {
-    return std::find(meanings.begin(), meanings.end(), one) != meanings.end();
-  };
-  if (k.prefix == "bbs" || k.prefix == "pbs") {
-    unsigned task = 0;
-    for (const unsigned later : {5u, 6u, 7u, 8u, 9u, 10u, 11u, 12u, 13u}) {
-      if (has(balance_tasks[later - 1])) task = later;
-      if (task != 0) break;
-    }
-    if (task == 0 && has("leg")) task = 14;
-    if (task == 0) {
-      const auto sit = std::find(meanings.begin(), meanings.end(), "sit");
-      const auto stand = std::find(meanings.begin(), meanings.end(), "stand");
-      const bool sits = sit != meanings.end(), stands = stand != meanings.end();
-      task = sits && stands ? (sit < stand ? 1 : 4) : stands ? 2 : sits ? 3 : 0;
-    }
-    if (task == 0 || k.prefix == "bbs") return task;
-    const auto* place = std::find(std::begin(pbs_tasks), std::end(pbs_tasks), task);
-    return static_cast<unsigned>(place - std::begin(pbs_tasks)) + 1;
-  }
-  const auto find = [&](const auto& words) {
-    for (const named_item& n : words) {
-      const std::string_view both = n.means;
-      const std::size_t blank = both.find(' ');
-      if (!has(both.substr(0, blank))) continue;
-      if (blank != std::string_view::npos && !has(both.substr(blank + 1))) continue;
-      return std::string_view{n.item};
-    }
-    return std::string_view{};
-  };
-  const std::string_view item = k.prefix == "mbi" ? find(barthel_words) : find(fim_words);
-  // FIM and WeeFIM have the same eighteen, FIM by number.
-  const known& named =
-      k.prefix == "mbi"
-          ? k
-          : *std::find_if(all_known().begin(), all_known().end(),
-                          [](const known& other) { return other.prefix == "weefim"; });
-  const auto place = std::find(named.items.begin(), named.items.end(), item);
-  if (place == named.items.end()) return 0;
-  return static_cast<unsigned>(place - named.items.begin()) + 1;
-}
-
-bool has_words(const known& k) {
-  for (const char* prefix : {"fim", "weefim", "mbi", "bbs", "pbs"}) {
-    if (k.prefix == prefix) return true;
-  }
-  return false;
-}
-
-// ---- muscles ----
-
-/// Names that are surely of muscles or joints, beside the library's.
-constexpr std::string_view other_muscles[] = {"shoulder",
-                                              "shoulder_adductors",
-                                              "shoulder_flexors",
-                                              "biceps",
-                                              "biceps_brachii",
-                                              "triceps",
-                                              "triceps_brachii",
-                                              "brachialis",
-                                              "brachioradialis",
-                                              "elbow_extensors",
-                                              "supinators",
-                                              "forearm",
-                                              "wrist_extensors",
-                                              "fingers",
-                                              "finger",
-                                              "thumb",
-                                              "thumb_flexors",
-                                              "pectoralis",
-                                              "hip_extensors",
-                                              "hip_abductors",
-                                              "adductors",
-                                              "adductor",
-                                              "knee_extensors",
-                                              "quadriceps",
-                                              "hamstring",
-                                              "ankle_dorsiflexors",
-                                              "dorsiflexors",
-                                              "plantar_flexors",
-                                              "plantarflexors",
-                                              "ankle_plantarflexors",
-                                              "plantarflexor",
-                                              "gastroc",
-                                              "gastrocs",
-                                              "triceps_surae",
-                                              "tibialis_anterior",
-                                              "tibialis_posterior",
-                                              "gracilis",
-                                              "iliopsoas",
-                                              "psoas",
-                                              "semitendinosus",
-                                              "biceps_femoris",
-                                              "vastus",
-                                              "peroneals",
-                                              "elbow_flexor",
-                                              "wrist_flexor",
-                                              "finger_flexor",
-                                              "hip_flexor",
-                                              "knee_flexor",
-                                              "hip_adductor",
-                                              "elbow_flexion",
-                                              "wrist_flexion",
-                                              "knee_flexion",
-                                              "hip_flexion",
-                                              "hip_adduction",
-                                              "ankle_plantarflexion",
-                                              "elbow_extension",
-                                              "knee_extension"};
-constexpr std::string_view joints[] = {"elbow", "wrist", "hip", "knee", "ankle"};
-
-bool is_own_muscle(std::string_view name) {
-  return std::find(std::begin(ms::muscle_names), std::end(ms::muscle_names), name) !=
-             std::end(ms::muscle_names) ||
-         std::find(std::begin(joints), std::end(joints), name) != std::end(joints);
-}
-bool is_muscle(std::string_view name) {
-  return is_own_muscle(name) || std::find(std::begin(other_muscles), std::end(other_muscles),
-                                          name) != std::end(other_muscles);
-}
-
-const char* side_of(std::string_view word) {
-  for (const std::string_view left : {"left", "l", "lt", "lft", "links", "li", "izq", "gauche"}) {
-    if (word == left) return "left";
-  }
-  for (const std::string_view right :
-       {"right", "r", "rt", "rgt", "rechts", "re", "der", "droite"}) {
-    if (word == right) return "right";
-  }
-  return nullptr;
-}
-
-// ---- names in pieces ----
-
-/// A run of letters or of digits in a name.
-struct token {
-  std::size_t first, last;
-  std::string text;  ///< in lower case
-  bool number() const { return is_digit(text.front()); }
-};
-
-std::vector<token> tokens_of(std::string_view name) {
-  std::vector<token> tokens;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t first = at;
-    if (is_digit(name[at])) {
-      while (at < name.size() && is_digit(name[at])) ++at;
-    } else if (is_letter(name[at])) {
-      // A capital behind a small letter begins a word: bergItem, masLeftElbow.
-      ++at;
-      while (at < name.size() && is_letter(name[at]) &&
-             !(is_upper(name[at]) && !is_upper(name[at - 1]))) {
-        ++at;
-      }
-    } else {
-      ++at;
-      continue;
-    }
-    tokens.push_back({first, at, folded(name.substr(first, at - first))});
-  }
-  return tokens;
-}
-
-/// Where an alias that begins at `at` ends; `npos` where it is not there.  Between its letters may
-/// stand what is neither a letter nor a digit: "wee-fim", "FIM+FAM".
-std::size_t end_of_alias(std::string_view lower, std::size_t at, std::string_view letters) {
-  std::size_t next = 0;
-  for (; at < lower.size() && next < letters.size(); ++at) {
-    if (lower[at] == letters[next]) {
-      ++next;
-    } else if (next == 0 || is_letter(lower[at]) || is_digit(lower[at])) {
-      return std::string::npos;
-    }
-  }
-  return next == letters.size() ? at : std::string::npos;
-}
-
-bool says_rater(std::string_view text) {
-  for (const token& t : tokens_of(text)) {
-    for (const std::string_view word :
-         {"rater", "raters", "assessor", "examiner", "observer", "tester", "therapist", "obs"}) {
-      if (t.text == word) return true;
-    }
-  }
-  return false;
-}
-bool says_aids(std::string_view text) {
-  for (const token& t : tokens_of(text)) {
-    if (t.text == "aid" || t.text == "aids") return true;
-  }
-  return false;
-}
 
 // ---- what a name may be ----
 
@@ -451,13 +59,6 @@ void add(families& all, std::size_t instrument, manner how, reading r) {
   f.instrument = instrument;
   f.how = how;
   f.readings.push_back(std::move(r));
-}
-
-/// The number of a token; 0 for one that no form reaches.
-unsigned number_of(const token& t) {
-  unsigned n = 0;
-  for (const char c : t.text) n = n < 1000 ? 10 * n + static_cast<unsigned>(c - '0') : n;
-  return n <= 255 ? n : 0;
 }
 
 void read_numbers(families& all, std::size_t instrument, std::size_t column, std::string_view name,
@@ -616,17 +217,17 @@ void read_site(families& all, std::size_t instrument, std::size_t column, std::s
   }
   add(all, instrument, manner::site, std::move(r));
 }
-
 /// Every way in which names can be read.
 families read_all(const std::vector<std::string>& names, const std::vector<std::string>& muscles) {
   families all;
   for (std::size_t column = 0; column < names.size(); ++column) {
     const std::string_view name = trimmed(names[column]);
     if (name.size() > 200 || name.find_first_of("{}") != std::string_view::npos) continue;
-    std::string lower{name};  // of the same length as the name
-    for (char& c : lower) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string lower = in_lower_case(name);
     const auto tokens = tokens_of(name);
-    for (const alias& a : aliases) {
+    const std::string_view own = own_prefix(lower);
+    for (const alias& a : all_aliases()) {
+      if (!own.empty() && own != a.prefix) continue;
       const auto k = std::find_if(all_known().begin(), all_known().end(),
                                   [&](const known& i) { return i.prefix == a.prefix; });
       if (k == all_known().end()) continue;
@@ -875,11 +476,14 @@ std::string column_line(const std::string& theirs, const std::string& ours) {
 }
 
 /// The lines that read a family, whose marks of visits are off.
-void write_lines(const family& f, std::vector<std::string>& lines) {
+void write_lines(const family& f, likeness& to) {
   const known& k = all_known()[f.instrument];
   const reading& first = f.readings.front();
+  std::size_t column = first.column;
   const auto put = [&](const std::string& line) {
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    if (is_in(to.lines, line)) return;
+    to.lines.push_back(line);
+    to.line_of.push_back(column);
   };
   const std::string pattern = first.head + first.body + first.tail;
   const std::string visit = first.body.find("{v}") == std::string::npos ? "" : "_{v}";
@@ -900,6 +504,7 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
   }
   for (std::size_t n = 0; n < f.readings.size(); ++n) {
     const reading& r = f.readings[n];
+    column = r.column;
     std::string theirs = r.head + r.written + r.tail;
     std::string ours = k.prefix + '_' + f.ours[n];
     if (f.how == manner::site || !visit.empty()) theirs = r.head + r.body + r.tail;
@@ -921,133 +526,43 @@ void write_lines(const family& f, std::vector<std::string>& lines) {
     if (folded(theirs) != ours) put(column_line(theirs, ours + visit));
   }
 }
-
-// ---- levels and dates ----
-
-/// What a column that is no item may be: the name without what stands between its letters.
-struct other_name {
-  const char* letters;  ///< with blanks around each
-  const char* ours;
-};
-constexpr other_name other_names[] = {
-    {" dob birthdate birthday dateofbirth bdate birth dobdate geburtsdatum gebdatum gebdat "
-     "geburtstag fechanacimiento fechadenacimiento datenaissance datedenaissance datanascita "
-     "datanascimento geboortedatum fodelsedatum ",
-     "birth_date"},
-    {" date assessmentdate visitdate testdate examdate dateofassessment dateassessment "
-     "dateofvisit datevisit assessdate assessdt visitdt testdt dateoftest datetest "
-     "examinationdate dateofexam evaluationdate evaldate dateofevaluation datum untersuchungsdatum "
-     "testdatum visitendatum fecha fechaevaluacion fechavisita dateevaluation datevisite data "
-     "assesseddate doa dov ",
-     "assessment_date"},
-};
-
-std::string squeezed(std::string_view name) {
-  std::string all;
-  for (const char c : folded(name)) {
-    if (is_letter(c) || is_digit(c)) all += c;
-  }
-  return all;
-}
-
-std::string level_of(std::string_view name) {
-  std::string all = squeezed(name);
-  for (const std::string& column : level_columns()) {
-    if (column.starts_with("fms_")) {
-      const std::string distance = column.substr(4);
-      if (all == "fms" + distance || all == "fms" + distance + "m") return column;
-      continue;
-    }
-    const std::string system = column.substr(0, column.find('_'));
-    std::string rest = all;
-    const std::size_t at = rest.find(system);
-    if (at == std::string::npos) continue;
-    rest.erase(at, system.size());
-    for (const std::string_view word :
-         {"", "level", "lvl", "er", "erlevel", "lev", "stufe", "niveau", "nivel", "livello",
-          "grade", "class", "classification", "grad", "levelbaseline", "l"}) {
-      if (rest == word) return column;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
-bool says_no_response(std::string_view text) {
-  constexpr std::string_view words[] = {
-      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
-      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
-      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank"};
-  for (const token& t : tokens_of(text)) {
-    if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
+/// Whether a name has an instrument's name, a side, and words behind both that may be a muscle; what
+/// reads it is added to `to`.
+static bool read_unknown_muscle(std::string_view whole, const known& k, likeness& to) {
+  const std::string_view name = trimmed(whole);
+  if (name.find_first_of("{}") != std::string_view::npos) return false;
+  const std::string lower = in_lower_case(name);
+  const std::string_view own = own_prefix(lower);
+  if (!own.empty() && own != k.prefix) return false;
+  const auto tokens = tokens_of(name);
+  for (const alias& a : all_aliases()) {
+    if (k.prefix != a.prefix || tokens.size() < 3) continue;
+    const std::size_t end = end_of_alias(lower, tokens.front().first, a.letters);
+    std::size_t side = 0;
+    while (side < tokens.size() && (tokens[side].first < end || !side_of(tokens[side].text))) ++side;
+    if (end == std::string::npos || side + 1 >= tokens.size()) continue;
+    const std::size_t begin = tokens[side + 1].first;
+    const std::string muscle{name.substr(begin)};
+    const std::string head{name.substr(0, begin)};
+    if (tokens[side].first != end && is_letter(name[end])) continue;
+    if (says_no_response(muscle) && own.empty()) return false;
+    if (!says_no_response(muscle) && !is_in(to.muscles, muscle)) to.muscles.push_back(muscle);
+    const std::string line =
+        column_line(head + "{muscle}", k.prefix + '_' + side_of(tokens[side].text) + "_{muscle}");
+    if (own.empty() && !is_in(to.lines, line)) to.lines.push_back(line);
+    return true;
   }
-  return text.find("___") != std::string_view::npos;  // a checkbox of REDCap
-}
-int time_of(std::string_view mark) {
-  struct time_word {
-    const char* words;
-    int time;
-  };
-  constexpr time_word times[] = {
-      {" screening scr ", -2},
-      {" pre baseline base bl before initial first start admission adm aufnahme vorher entry "
-       "einschluss beginn intake enrolment enrollment ",
-       0},
-      {" mid middle during interim second ", 400},
-      {" post after final last end discharge dis disch dc entlassung nachher exit ende third ",
-       800},
-      {" fu followup follow up fup verlauf katamnese ", 900}};
-  int time = -1;
-  unsigned number = 0;
-  int unit = 1;
-  for (const token& t : tokens_of(mark)) {
-    if (t.number()) {
-      number = number_of(t);
-      if (time < 0) time = 0;
-      continue;
-    }
-    for (const time_word& w : times) {
-      if (std::string_view{w.words}.find(' ' + t.text + ' ') != std::string_view::npos) {
-        time = std::max(time, w.time + 2);
-      }
-    }
-    for (const std::string_view words :
-         {"t",      "v",      "visit", "time",  "tp",   "session",   "s",
-          "w",      "wk",     "week",  "weeks", "m",    "mo",        "month",
-          "months", "d",      "day",   "days",  "y",    "yr",        "year",
-          "years",  "visite", "monat", "woche", "wave", "timepoint", "event"}) {
-      if (t.text == words && time < 0) time = 0;
-    }
-    if (t.text == "w" || t.text == "wk" || t.text.starts_with("week")) unit = 7;
-    if (t.text == "m" || t.text == "mo" || t.text.starts_with("month")) unit = 30;
-    if (t.text == "y" || t.text == "yr" || t.text.starts_with("year")) unit = 365;
-  }
-  return time < 0 ? -1 : time + static_cast<int>(number) * unit;
+  return false;
 }
 
-std::string own_name(std::string_view name, const std::vector<std::string>& muscles) {
-  const std::string lower = folded(name);
-  if (lower == "birth_date" || lower == "assessment_date" || is_in(level_columns(), lower)) {
-    return lower;
-  }
-  for (const known& k : all_known()) {
-    if (!lower.starts_with(k.prefix + '_')) continue;
-    std::string rest = lower.substr(k.prefix.size() + 1);
-    if (k.items.empty()) {
-      const bool left = rest.starts_with("left_");
-      if (!left && !rest.starts_with("right_")) continue;
-      const std::string muscle = rest.substr(left ? 5 : 6);
-      if (is_own_muscle(muscle) || is_in(muscles, muscle)) return lower;
-      continue;
-    }
-    std::size_t zeros = rest.find_last_not_of("0123456789") + 1;
-    while (zeros + 1 < rest.size() && rest[zeros] == '0') rest.erase(zeros, 1);
-    if (std::find(k.items.begin(), k.items.end(), rest) != k.items.end()) {
-      return k.prefix + '_' + rest;
-    }
-  }
-  return {};
+/// True where the instrument has other columns, and none of the items of this family.
+static bool fills_a_gap(const family& f, const std::map<std::size_t, group>& groups) {
+  const auto mine = groups.find(f.instrument);
+  return mine != groups.end() &&
+         std::none_of(mine->second.all.begin(), mine->second.all.end(),
+                      [&](const family* other) { return same_items(*other, f); });
 }
 
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
@@ -1067,9 +582,11 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
   std::map<std::size_t, group> groups;
   for (const auto& [count, f] : best) {
     const std::size_t left = settle(*f, taken);
-    // Two columns may be alike by chance: a form has more, but sites come in any number.
-    if (left < (f->how == manner::site ? 1u : 3u)) continue;
-    if (f->how == manner::words && 4 * left < 3 * all_known()[f->instrument].items.size()) continue;
+    const bool alone = f->how == manner::site ? left < 1
+                       : f->how == manner::words
+                           ? 4 * left < 3 * all_known()[f->instrument].items.size()
+                           : left < 3;
+    if (left == 0 || (alone && !fills_a_gap(*f, groups))) continue;
     for (const reading& r : f->readings) taken[r.column] = true;
     groups[f->instrument].all.push_back(f);
   }
@@ -1093,18 +610,22 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     l.prefix = k.prefix;
     l.name = k.name;
     for (const auto& [column, ours] : ours_of) {
+      if (k.items.empty()) {
+        const std::string muscle = ours.substr(ours.find('_', k.prefix.size() + 1) + 1);
+        if (!is_own_muscle(muscle) && !is_in(l.muscles, muscle)) l.muscles.push_back(muscle);
+      }
       l.columns.push_back(column);
       l.ours.push_back(ours);
       l.mark_of.push_back(mark_of[column]);
     }
     if (!(g.marks.empty() && !g.doubt.empty() && g.all.size() > 1)) {
-      for (const family* f : g.all) write_lines(*f, l.lines);
+      for (const family* f : g.all) write_lines(*f, l);
     }
     l.marks = g.marks;
     l.doubt = g.doubt;
-    for (const std::string& m : g.marks) l.visits += (&m == &g.marks[0] ? "" : ", ") + m;
     for (const family* f : g.all) {
       const bool wrong_66 =
+          f->readings.size() < k.items.size() &&  // all 88 are the GMFM-88's
           std::any_of(f->readings.begin(), f->readings.end(),
                       [](const reading& r) { return r.gmfm66 && !is_in_gmfm66(r.item); });
       if (wrong_66) {
@@ -1112,6 +633,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
             "which items these are: the GMFM-66 keeps the numbers of the GMFM-88, and some of "
             "these numbers are not among its 66";
         l.lines.clear();
+        l.line_of.clear();
       }
       if (f->how != manner::words && f->how != manner::site && f->how != manner::lettered &&
           !k.numbered) {
@@ -1126,18 +648,21 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     }
     found.push_back(std::move(l));
   }
-  // Columns of the MAS that have a side and no muscle that is known, for the summary to name.
-  likeness no_muscles;
-  no_muscles.prefix = "mas";
-  no_muscles.name = "MAS";
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    const std::string lower = folded(names[c]);
-    if (taken[c] || !(lower.starts_with("mas_left_") || lower.starts_with("mas_right_"))) continue;
-    no_muscles.columns.push_back(c);
-    no_muscles.ours.emplace_back();
-    taken[c] = true;
+  // Columns that have a side and no muscle that is known, for people to say whether it is one.
+  for (const known& k : all_known()) {
+    if (!k.items.empty()) continue;
+    likeness none;
+    none.prefix = k.prefix;
+    none.name = k.name;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      if (taken[c] || !read_unknown_muscle(names[c], k, none)) continue;
+      none.line_of.resize(none.lines.size(), c);
+      none.columns.push_back(c);
+      none.ours.emplace_back();
+      taken[c] = true;
+    }
+    if (!none.columns.empty()) found.push_back(std::move(none));
   }
-  if (!no_muscles.columns.empty()) found.push_back(std::move(no_muscles));
   // Levels and dates, with the marks of the visits that were found, or without.
   std::map<std::string, likeness> others;
   for (std::size_t c = 0; c < names.size(); ++c) {
@@ -1153,14 +678,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       }
     }
     for (const std::string& name : bare) {
-      std::string ours = level_of(name);
-      for (const other_name& o : other_names) {
-        const std::string wanted = ' ' + squeezed(name) + ' ';
-        if (ours.empty() && wanted.size() > 2 &&
-            std::string_view{o.letters}.find(wanted) != std::string_view::npos) {
-          ours = o.ours;
-        }
-      }
+      const std::string ours = level_or_date(name);
       if (ours.empty()) continue;
       likeness& l = others[ours];
       l.prefix = l.name = ours;
@@ -1170,6 +688,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       if (folded(name) != ours &&
           std::find(l.lines.begin(), l.lines.end(), line) == l.lines.end()) {
         l.lines.push_back(line);
+        l.line_of.push_back(c);
       }
       break;
     }
@@ -1178,6 +697,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     if (l.lines.size() > 1) {
       l.doubt = "which of these is the " + ours;
       l.lines.clear();
+      l.line_of.clear();
     }
     found.push_back(std::move(l));
   }

@@ -6,10 +6,7 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "layout.hpp"
 
 namespace scoring {
 
@@ -19,26 +16,17 @@ struct likeness {
   std::string prefix;                ///< of the instrument, or "gmfcs_level", "birth_date"
   std::string name;                  ///< in print: "GMFM-88"
   std::vector<std::string> lines;  ///< of a layout that reads them: "column gmfm_{n} = gmfm88_{n}"
-  std::string visits;              ///< marks of visits found in them: "_pre, _post"; or empty
+  std::vector<std::size_t> line_of;  ///< of each line, the first column that it is for
 
   std::vector<std::string> ours;   ///< what each column is: "gmfm88_17"; empty where it is no item
-  std::vector<std::string> marks;  ///< the marks of visits one by one, the empty one too
+  std::vector<std::string> marks;  ///< of visits found in them, the empty one too; or none
   std::vector<std::string> mark_of;  ///< of each column, where there are visits
+  std::vector<std::string> muscles;  ///< of sites, what is no muscle of the library's
   std::string doubt;                 ///< what could not be told from the names; or empty
 };
 
-/// Of names that were not read, those that look like something, the best likeness of each.
+/// Of names, those that look like something, the best likeness of each.  Fewer than three are like
+/// an instrument's items by chance, unless others of its items have their names beside them.
 std::vector<likeness> find_likenesses(const std::vector<std::string>& names);
-
-/// True for words that say that a column holds no response: of a total, a comment, a date, a form's
-/// status.
-bool says_no_response(std::string_view text);
-
-/// How early a visit is, by the words and numbers that people use; -1 where there is no such word.
-int time_of(std::string_view mark);
-
-/// The name of the thing that the program reads as it stands, in its own spelling: "bbs_1" for
-/// "BBS_01"; empty for any other name.  The muscles are those beside the library's.
-std::string own_name(std::string_view name, const std::vector<std::string>& muscles);
 
 }  // namespace scoring

@@ -4,6 +4,7 @@
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/instrument/gmfm66.hpp>
 
 #include "forms.hpp"
 #include "levels.hpp"
@@ -168,6 +169,19 @@ std::string list_of_instruments() {
     line("licence", about.licence);
     all += '\n';
   }
+  const auto& gmfm66 = motorscale::gmfm66::instrument::about;
+  std::string items;
+  for (std::size_t n = 0; n < std::size(motorscale::gmfm88::items); ++n) {
+    if (motorscale::gmfm88::items[n].in_gmfm66) items += ' ' + std::to_string(n + 1);
+  }
+  all += std::string{gmfm66.prefix} + ": " + gmfm66.title + " (" + gmfm66.name + ")\n";
+  line("edition", gmfm66.edition);
+  line("items", "of gmfm88_1 to gmfm88_88 these:" + items);
+  line("scores", "gmfm66_ability gmfm66_ability_se gmfm66_ability_low95 gmfm66_ability_high95 "
+                 "gmfm66_items_used, with --calibration alone");
+  line("missing", gmfm66.missing);
+  line("licence", gmfm66.licence);
+  all += '\n';
   const auto& gmfcs = motorscale::gmfcs::about;
   all += std::string{gmfcs.prefix} + ": " + gmfcs.title + " (" + gmfcs.name + ")\n";
   line("edition", "expanded and revised, 2007");

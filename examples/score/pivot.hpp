@@ -28,7 +28,9 @@ class pivot {
   std::uint64_t line_of(std::size_t row, std::size_t column) const;
   /// The column of a row that holds the last cell of a file without a line end, or -1.
   int may_be_cut_in(std::size_t row) const;
-  std::size_t columns() const { return header_.size(); }
+  std::uint64_t rows() const { return rows_; }  ///< of the long table
+  /// How many columns of the wide table tell assessments apart; those of the items stand behind.
+  std::size_t other_columns() const { return others_.size(); }
 
  private:
   struct cell {

@@ -12,6 +12,7 @@
 #include "likeness.hpp"
 #include "rows.hpp"
 #include "text.hpp"
+#include "vocabulary.hpp"
 
 namespace scoring {
 
@@ -79,6 +80,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return all;
 }
 
+/// A name in quotes, whole.
+std::string named(std::string_view name) { return shown(name, std::string_view::npos); }
+
 /// "column a to column b", "column a": the first and the last of some columns.
 std::string from_to(const std::vector<std::string>& names) {
   return names.size() == 1 ? names.front() : names.front() + " to " + names.back();
@@ -107,6 +111,7 @@ class proposer {
     if (!made_.one_item_a_row) find_items(names_);
     find_label_rows();
     find_cells();
+    find_own_totals();
     find_subject();
     find_dates();
     find_order();
@@ -270,7 +275,7 @@ class proposer {
     separator_ = best.separator;
     made_.separator = separator_;
     if (rivals > 1 && !is_settled("separator")) {
-      put("separator = " + (separator_ == '\t' ? "tab" : std::string(1, separator_)),
+      put("separator = " + shown_separator(separator_),
           "the header can be read with another separator, too, but with fewer items");
     }
     for (const std::string& name : best.names.cells) names_.emplace_back(trimmed(name));
@@ -342,10 +347,13 @@ class proposer {
     return found;
   }
 
+  /// What the names are of that are looked at.
+  std::string item_or_column() const { return made_.one_item_a_row ? "item" : "column"; }
+
   std::vector<std::string> names_of(const likeness& l,
                                     const std::vector<std::string>& names) const {
     std::vector<std::string> all;
-    for (const std::size_t c : l.columns) all.push_back(shown(names[c]));
+    for (const std::size_t c : l.columns) all.push_back(named(names[c]));
     return all;
   }
 
@@ -357,21 +365,17 @@ class proposer {
     find_visits(alike, names);
     for (const likeness& l : alike) {
       if (l.ours.front().empty()) {
-        std::vector<std::string> muscles;
-        for (const std::size_t c : l.columns) {
-          const std::string site = folded(names[c]).substr(4);  // behind "mas_"
-          const std::string muscle = site.substr(site.find('_') + 1);
-          if (!says_no_response(muscle) && !is_in(muscles, muscle)) muscles.push_back(muscle);
-        }
-        if (!muscles.empty()) {
+        if (!l.muscles.empty()) {
+          std::vector<std::string> choices = l.lines;
+          choices.push_back("muscles = " + listed(l.muscles));
           ask("whether these are muscles: " + some_of(names_of(l, names)) +
                   "; as it stands they are copied",
-              {"muscles = " + listed(muscles)});
+              choices);
         }
         continue;
       }
       const std::string what =
-          counted(l.columns.size(), "column") + " " + from_to(names_of(l, names)) + ": " + l.name;
+          counted(l.columns.size(), item_or_column()) + " " + from_to(names_of(l, names)) + ": " + l.name;
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
         ask(l.doubt + " (" + what + ')');
         doubtful_.insert(l.columns.begin(), l.columns.end());
@@ -492,7 +496,7 @@ class proposer {
     made_.visits = marks;
     std::vector<std::string> examples;
     for (const likeness& l : alike) {
-      if (!l.marks.empty()) examples.push_back(shown(names[l.columns.front()]));
+      if (!l.marks.empty()) examples.push_back(named(names[l.columns.front()]));
     }
     put(line, "the items are there " + std::to_string(marks.size()) + " times, as in " +
                   joined(examples) + ": a row for each visit, in this order");
@@ -524,9 +528,9 @@ class proposer {
       std::vector<std::string> lacking;
       s->part_of(has, lacking);
       if (lacking.empty()) {
-        found_.push_back(s->about().name + (" from " + counted(count, "column")));
+        found_.push_back(s->about().name + (" from " + counted(count, item_or_column())));
       } else {
-        ask("what becomes of " + std::string{s->about().name} + ": these columns are not there: " +
+        ask("what becomes of " + std::string{s->about().name} + ": these " + item_or_column() + "s are not there: " +
                 some_of(lacking) + "; if it is another scale, leave it out",
             {"skip = " + std::string{s->about().prefix}});
       }
@@ -540,7 +544,7 @@ class proposer {
       }
     }
     for (std::size_t c = 0; c < ours_.size(); ++c) {
-      if (is_in(level_columns(), ours_[c])) found_.push_back(ours_[c] + " from " + shown(names[c]));
+      if (is_in(level_columns(), ours_[c])) found_.push_back(ours_[c] + " from " + named(names[c]));
     }
   }
 
@@ -618,7 +622,7 @@ class proposer {
     }
     if (item == names_.size()) return;
     if (score == names_.size()) {
-      ask("which column holds the scores of the items in " + shown(names_[item]),
+      ask("which column holds the scores of the items in " + named(names_[item]),
           {"long = " + as_written(names_[item], ",") + ", SCORE"});
       return;
     }
@@ -626,7 +630,7 @@ class proposer {
       if (!value.empty()) item_names.push_back(value);
     }
     put_long(item, score,
-             "one item a row: the names of items stand in the column " + shown(names_[item]));
+             "one item a row: the names of items stand in the column " + named(names_[item]));
     find_items(item_names);
     item_names_ = item_names;
     item_ours_ = ours_;
@@ -707,7 +711,7 @@ class proposer {
       if (choices.empty()) continue;
       put_long(c, score,
                "one item a row: " + std::to_string(numbers.size()) +
-                   " numbers of items stand in the column " + shown(names_[c]));
+                   " numbers of items stand in the column " + named(names_[c]));
       ask("of which instrument the items 1 to " + std::to_string(numbers.size()) + " are; one of",
           choices);
       for (const auto& [value, count] : values[c]) item_names_.push_back(value);
@@ -998,6 +1002,48 @@ class proposer {
            std::any_of(item_ours_.begin(), item_ours_.end(), of_this);
   }
 
+  // ---- totals that the file has ----
+
+  void find_own_totals() {
+    std::vector<std::string> as_named, lines;
+    std::map<std::string, std::set<std::string>> columns_of;  // theirs, by ours
+    const auto read = std::count_if(scorers().begin(), scorers().end(),
+                                    [&](const auto& s) { return is_read(*s); });
+    for (std::size_t c = 0; c < names_.size() && c < ours_.size(); ++c) {
+      if (!ours_[c].empty()) continue;
+      const std::string name = bare(names_[c]).name;
+      const auto total = total_of(name);
+      for (const auto& s : scorers()) {
+        if (!is_read(*s)) continue;
+        static_cast<void>(s->prepare({}, {}));
+        const std::string prefix = s->about().prefix;
+        const std::vector<std::string> scores = s->columns();
+        if (is_in(scores, folded(name))) as_named.push_back(folded(name));
+        const bool mine = total && (*total == prefix || (total->empty() && read == 1));
+        if (is_in(scores, folded(name)) || !mine) continue;
+        for (const char* end : {"_total", "_total_percent"}) {
+          if (is_in(scores, prefix + end)) columns_of[prefix + end].insert(name);
+        }
+      }
+    }
+    for (const auto& [ours, theirs] : columns_of) {
+      if (is_in(as_named, ours)) continue;
+      std::vector<std::string> choices;
+      for (const std::string& name : theirs) {
+        choices.push_back("column " + as_written(name, "=") + " = " + ours);
+      }
+      if (choices.size() == 1) {
+        lines.push_back(choices.front());
+      } else {
+        ask("which of these the file's own " + ours + " is, for --check to compare", choices);
+      }
+    }
+    if (!lines.empty()) put(joined(lines, "\n"), "the file's own total: --check compares it");
+    if (!as_named.empty()) {
+      body_ += "# " + some_of(as_named) + ": the file's own, which --check compares\n";
+    }
+  }
+
   // ---- subject, dates, order ----
 
   static std::string squeezed(std::string_view name) {
@@ -1202,31 +1248,78 @@ class proposer {
 
   void find_unnamed() {
     if (made_.one_item_a_row) return;
-    std::map<std::string, std::vector<std::size_t>> alike;
+    struct numbers {
+      std::vector<std::size_t> columns;
+      unsigned first = ~0u, last = 0;
+
+      bool are(unsigned from, unsigned to) const {
+        return first == from && last == to && columns.size() == to - from + 1;
+      }
+    };
+    std::map<std::string, numbers> alike;  // by the name, with {n} for its last number
     for (std::size_t c = 0; c < names_.size(); ++c) {
       if (!ours_[c].empty() || doubtful_.contains(c)) continue;
       const std::string& name = names_[c];
-      const std::size_t end = name.find_last_of("0123456789");
-      if (end == std::string::npos) continue;
-      std::size_t begin = end;
-      while (begin > 0 && '0' <= name[begin - 1] && name[begin - 1] <= '9') --begin;
-      alike[name.substr(0, begin) + "{n}" + name.substr(end + 1)].push_back(c);
+      const auto tokens = tokens_of(name);
+      const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
+                                  [](const token& one) { return one.number(); });
+      if (t == tokens.rend() || number_of(*t) == 0) continue;
+      numbers& of = alike[name.substr(0, t->first) + "{n}" + name.substr(t->last)];
+      of.columns.push_back(c);
+      of.first = std::min(of.first, number_of(*t));
+      of.last = std::max(of.last, number_of(*t));
     }
-    for (const auto& [pattern, columns] : alike) {
-      if (columns.size() < 10) continue;
-      std::vector<std::string> choices, all;
-      for (const std::size_t c : columns) all.push_back(shown(names_[c]));
+    const auto ask_for = [&](const std::vector<std::size_t>& columns,
+                             const std::vector<std::string>& choices) {
+      std::vector<std::string> all;
+      for (const std::size_t c : columns) all.push_back(named(names_[c]));
+      ask("of which instrument these " + counted(columns.size(), "column") + " are: " +
+              from_to(all) + ".  If of one of this program's, one of",
+          choices);
+    };
+    // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
+    for (const known& k : all_known()) {
+      if (k.letters.empty()) continue;
+      for (const auto& [pattern, of] : alike) {
+        const std::size_t at = pattern.find("a{n}") != std::string::npos ? pattern.find("a{n}")
+                                                                         : pattern.find("A{n}");
+        if (at == std::string::npos) continue;
+        std::vector<std::string> choices;
+        std::vector<std::size_t> columns;
+        for (unsigned d = 0; d < k.letters.size(); ++d) {
+          std::string mine = pattern;
+          mine[at] = static_cast<char>(mine[at] + static_cast<int>(d));
+          const auto found = alike.find(mine);
+          if (found == alike.end()) break;
+          const auto [first, last] = k.letters[d];
+          const bool overall = k.numbered && found->second.are(first, last);
+          if (!overall && !found->second.are(1, last - first + 1)) break;
+          if (overall) {
+            choices.push_back("column " + as_written(mine, "=") + " = " + k.prefix + "_{n}");
+          } else if (k.numbered) {
+            break;
+          } else {
+            choices.push_back("column " + as_written(mine, "=") + " = " + k.prefix + '_' +
+                              std::string(1, static_cast<char>('a' + static_cast<int>(d))) + "{n}");
+          }
+          columns.insert(columns.end(), found->second.columns.begin(), found->second.columns.end());
+        }
+        if (choices.size() < k.letters.size() || doubtful_.contains(columns.front())) continue;
+        ask_for(columns, {joined(choices, "\n#   ")});
+        doubtful_.insert(columns.begin(), columns.end());
+      }
+    }
+    for (const auto& [pattern, of] : alike) {
+      const auto count = static_cast<unsigned>(of.columns.size());
+      if (count < 10 || !of.are(1, count) || doubtful_.contains(of.columns.front())) continue;
+      std::vector<std::string> choices;
       for (const auto& s : scorers()) {
         const std::string prefix = s->about().prefix;
-        if (s->items().size() == columns.size() && s->items().front().name == prefix + "_1") {
+        if (s->items().size() == count && s->items().front().name == prefix + "_1") {
           choices.push_back("column " + as_written(pattern, "=") + " = " + prefix + "_{n}");
         }
       }
-      if (!choices.empty()) {
-        ask("of which instrument these " + counted(columns.size(), "column") +
-                " are: " + from_to(all) + ".  If of one of this program's, one of",
-            choices);
-      }
+      if (!choices.empty()) ask_for(of.columns, choices);
     }
   }
 

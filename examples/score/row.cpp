@@ -147,16 +147,17 @@ void row_assessor::assess(const carried_values* carried) {
 }
 
 void row_assessor::take(std::size_t c, std::string_view text) {
+  const std::string_view cell = unwrapped(text);
+  const auto empty = [&] {
+    return cell.empty() || is_missing(layout_, cell) || (plan_.was_long && text == no_row);
+  };
   for (const claim& one : plan_.columns[c].claims) {
-    const std::string_view cell = unwrapped(text);
-    const bool empty =
-        cell.empty() || is_missing(layout_, cell) || (plan_.was_long && text == no_row);
     switch (one.as) {
       case claimed_as::item:
         take_item(one, c, text);
         break;
       case claimed_as::level: {
-        if (empty) break;
+        if (empty()) break;
         const std::string& name = level_columns()[one.which];
         if (one.which == 0) each_visit(one.visit, [](assessment& a) { a.has_level = true; });
         if (!is_level(name, cell)) {
@@ -169,7 +170,7 @@ void row_assessor::take(std::size_t c, std::string_view text) {
       case claimed_as::birth_date:
       case claimed_as::assessment_date:
       case claimed_as::change_date: {
-        if (empty) break;
+        if (empty()) break;
         const auto date = read_date(cell, layout_.dates);
         each_visit(one.visit, [&](assessment& a) {
           (one.as == claimed_as::birth_date        ? a.birth
@@ -185,7 +186,7 @@ void row_assessor::take(std::size_t c, std::string_view text) {
         break;
       case claimed_as::event: {
         const bool known = is_in(layout_.order, cell);
-        if (!empty && !known) {
+        if (!known && !empty()) {
           refuse(c, text, "is not a visit of --order, which has " +
                               some_of(layout_.order, layout_.order.size()));
         }
@@ -193,7 +194,7 @@ void row_assessor::take(std::size_t c, std::string_view text) {
         break;
       }
       case claimed_as::score:
-        if (!empty) own_scores_.push_back({c, one.which, one.visit, std::string{cell}});
+        if (!empty()) own_scores_.push_back({c, one.which, one.visit, std::string{cell}});
         break;
       case claimed_as::note:
         if (!is_note(trimmed(text)) && foreign_note_ < 0) foreign_note_ = static_cast<int>(c);
@@ -333,7 +334,7 @@ bool row_assessor::reads_like_labels() {
     std::size_t letters = 0;
     for (const char ch : text) letters += ('a' <= (ch | 32) && (ch | 32) <= 'z') || ch < 0;
     if (letters < 3) return false;
-    ++labels;
+    if (labels++ == 0) first_label_ = text;
   }
   const auto is_run = [&](std::size_t c) {
     return plan_.columns[c].is_item && std::find(alone_.begin(), alone_.end(), c) == alone_.end();

@@ -87,6 +87,7 @@ class row_assessor {
   std::size_t longest_copy() const { return longest_copy_; }
   /// True where all items of the row that hold something hold words instead: labels of a header.
   bool reads_like_labels();
+  const std::string& first_label() const { return first_label_; }  ///< of the row that did
 
  private:
   void take(std::size_t column, std::string_view text);
@@ -114,6 +115,7 @@ class row_assessor {
   std::vector<std::string> substitutes_;  ///< by column: what is carried into an empty cell
   std::string unquoted_;
   int foreign_note_ = -1;
+  std::string first_label_;
 };
 
 /// By subject, the values of the columns to be carried.

@@ -49,6 +49,15 @@ bool is_plain(const char* first, const char* last) {
   return high < 0x80 && nul == 0;
 }
 
+/// True where every other byte is a NUL: ASCII in UTF-16.
+bool looks_like_utf16(std::string_view bytes) {
+  bytes = bytes.substr(0, 64);
+  std::size_t nuls[2]{};
+  for (std::size_t k = 0; k < bytes.size(); ++k) nuls[k % 2] += bytes[k] == '\0';
+  const std::size_t most = std::max(nuls[0], nuls[1]), least = std::min(nuls[0], nuls[1]);
+  return least == 0 && most > 0 && 3 * most >= bytes.size();
+}
+
 /// How many bytes at the end are the beginning of a character that has not ended.
 std::size_t unfinished_bytes(const char* first, const char* last) {
   for (std::size_t back = 1; back <= 3 && back <= static_cast<std::size_t>(last - first); ++back) {
@@ -135,8 +144,17 @@ bool decoder::put_utf8(const char* first, const char* last, std::string& text) {
   const char* const whole = end - cut;
   const char* const wrong = ms::find_not_text(text.data() + before, whole);
   if (wrong != whole) {
+    const bool nul = *wrong == '\0';
+    const bool utf16 = nul && before == 0 && looks_like_utf16(text);
     text.resize(static_cast<std::size_t>(wrong - text.data()));
-    return refuse();
+    refuse();
+    if (nul) {
+      fault_ = utf16 ? "not UTF-8 text, but UTF-16 without the mark at its beginning that says so; "
+                       "export the file as \"CSV UTF-8\""
+                     : "not UTF-8 text: a NUL byte, which no text has; the file is damaged or no CSV "
+                       "file, get it once more";
+    }
+    return false;
   }
   held_.assign(whole, end);
   text.erase(static_cast<std::size_t>(whole - text.data()));
@@ -244,37 +262,42 @@ row_end row_reader::finish(const char* p) {
   return row_end::line_end;
 }
 
-/// Four digits, each with a separator behind it, as four bytes; false where they are not all below
-/// `digits`.  The one place that knows how text lies in a word.
-static inline bool four_digits(const char* p, std::uint64_t between, unsigned digits,
-                               std::uint8_t* to) {
-  constexpr std::uint64_t each = 0x0001000100010001;
-  std::uint64_t word = 0;
-  std::memcpy(&word, p, sizeof word);
-  word ^= between | each * '0';  // leaves the digits' values, and 0 for separators
-  if (((word + (each * 0x7F00 + each * (0x80 - digits))) & each * 0x8080) != 0 ||
-      (word & each * 0xFF80) != 0) {
-    return false;
+/// Four digits, each with a separator behind it, as they lie in a word of eight bytes.
+class four_digits {
+ public:
+  static std::uint64_t blank(char separator) {
+    return 0x0100 * each * static_cast<unsigned char>(separator) | each * '0';
   }
-  word |= word >> 8;
-  word &= 0x0000FFFF0000FFFF;
-  word |= word >> 16;
-  const auto four = static_cast<std::uint32_t>(word);
-  std::memcpy(to, &four, sizeof four);
-  return true;
-}
+
+  four_digits(const char* p, std::uint64_t blank) {
+    std::memcpy(&word_, p, sizeof word_);
+    word_ ^= blank;  // leaves the digits' values, and 0 for separators
+  }
+  bool below(unsigned digits) const {
+    return ((word_ | (word_ + each * (0x80 - digits))) & each * 0xFF80) == 0;
+  }
+  void put(std::uint8_t* to) const {
+    const std::uint64_t pairs = (word_ | word_ >> 8) & 0x0000FFFF0000FFFF;
+    const auto four = static_cast<std::uint32_t>(pairs | pairs >> 16);
+    std::memcpy(to, &four, sizeof four);
+  }
+
+ private:
+  static constexpr std::uint64_t each = 0x0001000100010001;
+  std::uint64_t word_;
+};
 
 std::size_t row_reader::next_responses(const response_table& table, std::uint8_t* to,
                                        std::size_t count) {
   std::size_t done = 0;
   const char* p = at_;
-  if constexpr (std::endian::native == std::endian::little) {
-    const std::uint64_t between =
-        0x0100010001000100 * static_cast<unsigned char>(separator_);
-    while (table.digits > 0 && done + 4 <= count && last_ - p >= 8 &&
-           four_digits(p, between, table.digits, to + done)) {
-      done += 4;
-      p += 8;
+  if (std::endian::native == std::endian::little && table.digits > 0) {
+    const std::uint64_t blank = four_digits::blank(separator_);
+    std::size_t fours = std::min(count / 4, static_cast<std::size_t>(last_ - p) / 8);
+    for (; fours > 0; --fours, done += 4, p += 8) {
+      const four_digits four{p, blank};
+      if (!four.below(table.digits)) break;
+      four.put(to + done);
     }
   }
   for (; done < count && last_ - p >= 2 && p[1] == separator_; ++done, p += 2) {
@@ -309,6 +332,8 @@ row_end row_reader::next(std::vector<field>& fields) {
 bool is_blank(const std::vector<field>& row) {
   return std::all_of(row.begin(), row.end(), [](const field& f) { return f.first == f.last; });
 }
+
+std::string shown_separator(char c) { return c == '\t' ? "tab" : std::string(1, c); }
 
 char separator_line(std::string_view line) {
   line = trimmed(line);

@@ -126,6 +126,9 @@ struct separator_name {
 inline constexpr separator_name separators[] = {
     {',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}};
 
+/// As a layout and messages have it: "tab" for the tab.
+std::string shown_separator(char);
+
 /// The separator of Excel's first line `sep=;`; 0 where the line is no such one.
 char separator_line(std::string_view line);
 

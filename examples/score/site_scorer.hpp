@@ -78,18 +78,31 @@ class site_scorer final : public form_scorer {
       if (counts.add(r) != motorscale::errc::ok) __builtin_trap();  // it was read as a grade
       tested += r.tested();
     }
-    if (!f.assessed || f.wrong != 0) {
-      counts.report([&](const char*, const auto&) { cells.empty(); });
-      f.wrong != 0 ? cells.words("wrong_cell") : cells.empty();
-      return f.wrong != 0 ? why_no_total::wrong_cell : why_no_total::not_assessed;
+    const bool absent = f.assessed && f.items_absent > 0;
+    const bool scored = f.assessed && f.wrong == 0 && !absent && tested > 0;
+    const why_no_total why = !f.assessed     ? why_no_total::not_assessed
+                             : f.wrong != 0  ? why_no_total::wrong_cell
+                             : absent        ? why_no_total::items_missing
+                             : tested == 0   ? why_no_total::nothing_tested
+                                             : why_no_total::has_total;
+    counts.report([&](const char* name, const auto& value) {
+      const bool counted = std::string_view{name} == "tested" && f.assessed && f.wrong == 0;
+      scored || counted ? cells(name, value) : cells.empty();
+    });
+    switch (why) {
+      case why_no_total::wrong_cell:
+        cells.words("wrong_cell");
+        break;
+      case why_no_total::items_missing:
+        cells.words("items_missing:" + std::to_string(f.items_absent));
+        break;
+      case why_no_total::nothing_tested:
+        cells.words("nothing_tested");
+        break;
+      default:
+        cells.empty();
     }
-    counts.report([&](const char* name, const auto& value) { cells(name, value); });
-    if (tested > 0) {
-      cells.empty();
-      return why_no_total::has_total;
-    }
-    cells.words("nothing_tested");
-    return why_no_total::nothing_tested;
+    return why;
   }
 
   motorscale::result<motorscale::quotient> exact(const form&, std::size_t,

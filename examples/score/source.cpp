@@ -20,10 +20,6 @@ const char* end_of_line(const char* first, const char* last, bool more) {
   return nullptr;
 }
 
-std::string quoted_name(char separator) {
-  return separator == '\t' ? "tab" : std::string(1, separator);
-}
-
 }  // namespace
 
 void text_source::push(const char* first, const char* last) {
@@ -167,9 +163,9 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
                        found[1].read.items > 0;
   if (two_fit) {
     return fail("the header has item columns with the separator " +
-                    quoted_name(found[0].separator) + " and with " +
-                    quoted_name(found[1].separator) + "; say which is meant, such as --separator " +
-                    quoted_name(found[0].separator),
+                    shown_separator(found[0].separator) + " and with " +
+                    shown_separator(found[1].separator) + "; say which is meant, such as --separator \"" +
+                    shown_separator(found[0].separator) + '"',
                 line_);
   }
   separator_ = found[0].separator;
@@ -213,6 +209,22 @@ std::uint64_t text_source::find_header_below() const {
     if (p == nullptr) return 0;
   }
   return 0;
+}
+
+char text_source::find_other_separator() const {
+  std::string line;
+  for (const std::string& name : raw_header_) (line += name) += separator_;
+  line.back() = '\n';
+  for (const separator_name& s : separators) {
+    if (s.character == separator_) continue;
+    std::vector<field> fields;
+    row_reader reader{line.data(), line.data() + line.size(), s.character, false, header_line_};
+    if (reader.next(fields) != row_end::line_end) continue;
+    std::vector<std::string> names;
+    for (const field& f : fields) names.push_back(f.text());
+    if (count_names(layout_, names).items > 0) return s.character;
+  }
+  return '\0';
 }
 
 text_source::state text_source::find_header(std::vector<std::string>& header) {

@@ -43,6 +43,8 @@ class text_source {
   std::uint64_t header_line() const { return header_line_; }
   /// After the header: the line, not far below, that would be a better one; 0 for none.
   std::uint64_t find_header_below() const;
+  /// After the header: another separator that makes item columns of it; 0 for none.
+  char find_other_separator() const;
   char separator() const { return separator_; }
   const char* line_end() const { return crlf_ ? "\r\n" : "\n"; }
   const char* encoding_name() const { return decoder_.name(); }

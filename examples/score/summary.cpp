@@ -25,44 +25,58 @@ std::string codes_from(std::size_t count, int first) {
   return codes;
 }
 
-/// How a column is read whose name ends in no known muscle: "; if biceps is a muscle, ...".
-std::string muscle_hint(std::string_view column) {
-  const std::string name = folded(column);
-  for (const std::string_view side : {"_left_", "_right_"}) {
-    const std::size_t at = name.find(side);
-    if (at == std::string::npos || at + side.size() == name.size()) continue;
-    const std::string muscle = name.substr(at + side.size());
-    return "; if " + muscle + " is a muscle, --muscles " + muscle + " reads it";
-  }
-  return {};
-}
-
 }  // namespace
 
-std::vector<std::string> likeness_lines(const std::vector<std::string>& names) {
+std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
+                                        const std::vector<bool>& unread) {
+  const auto is_unread = [&](std::size_t column) { return unread.empty() || unread[column]; };
   std::vector<std::string> lines;
   for (const likeness& like : find_likenesses(names)) {
-    if (like.columns.empty()) continue;
-    if (folded(names[like.columns.front()]) == like.name) continue;  // known, and not asked for
-    std::string line = counted(like.columns.size(), "column") + ", ";
-    line += std::string{trimmed(names[like.columns.front()])};
-    if (like.columns.size() > 1) {
-      line += " to " + std::string{trimmed(names[like.columns.back()])};
-    }
-    line += like.columns.size() == 1 ? ", looks like " + like.name + " and was not read"
-                                     : ", look like " + like.name + " and were not read";
-    if (!like.lines.empty() || !like.visits.empty()) line += "; a layout reads them with";
-    for (const std::string& rule : like.lines) {
-      constexpr std::string_view key = "column ";
-      line += rule.starts_with(key) ? " --column \"" + rule.substr(key.size()) + '"' : " " + rule;
-    }
-    if (like.lines.empty() && like.visits.empty()) line += muscle_hint(names[like.columns.front()]);
-    if (!like.visits.empty()) {
-      std::string marks;
-      for (const char c : like.visits) {
-        if (c != ' ') marks += c;
+    std::vector<std::string> mine, own_muscles;
+    for (std::size_t k = 0; k < like.columns.size(); ++k) {
+      if (!is_unread(like.columns[k])) continue;
+      mine.emplace_back(trimmed(names[like.columns[k]]));
+      for (const std::string& m : like.muscles) {
+        const bool its = like.ours[k].empty() || like.ours[k].ends_with('_' + m);
+        if (its && !is_in(own_muscles, m)) own_muscles.push_back(m);
       }
-      line += " --visits " + marks;
+    }
+    if (mine.empty()) continue;
+    if (folded(mine.front()) == like.name) continue;  // known, and not asked for
+    std::string line = counted(mine.size(), "column") + ", " + mine.front();
+    if (mine.size() > 1) line += " to " + mine.back();
+    line += mine.size() == 1 ? ", looks like " + like.name + " and was not read"
+                             : ", look like " + like.name + " and were not read";
+    std::string options;
+    for (std::size_t k = 0; k < like.lines.size(); ++k) {
+      constexpr std::string_view key = "column ";
+      if (is_unread(like.line_of[k])) {
+        options += " --column \"" + like.lines[k].substr(key.size()) + '"';
+      }
+    }
+    if (like.marks.size() > 1) {
+      const bool apart = is_in(like.marks, "");
+      std::string marks;
+      for (const std::string& m : like.marks) {
+        if (&m != &like.marks.front()) marks += apart ? ", " : ",";
+        marks += m.empty() ? "" : as_written(m, ",");
+      }
+      options += " --visits " + (apart ? '"' + marks + '"' : marks);
+    }
+    if (!own_muscles.empty()) {
+      std::string muscles;
+      for (const std::string& m : own_muscles) {
+        (muscles += muscles.empty() ? "" : ",") += as_written(m, ",");
+      }
+      const bool plain = muscles.find_first_of(" \"") == std::string::npos;
+      line += "; if " + own_muscles.front() +
+              (own_muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") + options +
+              " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
+              (mine.size() == 1 ? " reads it" : " reads them");
+    } else if (!options.empty()) {
+      line += "; a layout reads them with" + options;
+    } else if (!like.doubt.empty()) {
+      line += "; it cannot be told " + like.doubt;
     }
     lines.push_back(std::move(line));
   }
@@ -167,8 +181,26 @@ void summary::end_forms() {
     if (by[1] > 0) line += ", " + std::to_string(by[1]) + " not assessed";
     if (forms_[k].refused > 0) line += ", " + counted(forms_[k].refused, "cell") + " refused";
     say(line);
+    end_sites(k);
     end_suspicions(k);
   }
+}
+
+/// Which sites a long table has, for it may have been cut at the end of any line.
+void summary::end_sites(std::size_t k) {
+  const form_scorer& s = *plan_.forms[k].scorer;
+  if (!plan_.was_long || !s.sites()) return;
+  std::vector<std::string> sites;
+  for (std::size_t n = 0; n < s.items().size(); ++n) {
+    if (plan_.forms[k].parts.front().has[n]) sites.push_back(s.items()[n].name);
+  }
+  std::string line = std::string{s.about().name} + ": the file has rows of " +
+                     counted(sites.size(), "site") + ": " + some_of(sites, sites.size());
+  if (forms_[k].by_reason[static_cast<unsigned>(why_no_total::items_missing)] > 0) {
+    line += "; an assessment without a row of each has no scores: a row with NT says that a site "
+            "was not tested";
+  }
+  say(line);
 }
 
 void summary::end_suspicions(std::size_t k) {
@@ -222,20 +254,31 @@ void summary::end_suspicions(std::size_t k) {
 }
 
 void summary::end_likenesses() {
+  std::vector<std::string> names, items_unread;
+  for (const column& c : plan_.columns) names.emplace_back(trimmed(c.theirs));
+  for (const std::string& line : likeness_lines(names, plan_.unread)) say(line);
   std::set<std::size_t> alike;
-  for (const likeness& like : find_likenesses(plan_.unread)) {
+  for (const likeness& like : find_likenesses(names)) {
     alike.insert(like.columns.begin(), like.columns.end());
   }
-  for (const std::string& line : likeness_lines(plan_.unread)) say(line);
+  if (plan_.was_long) {
+    for (std::size_t k = plan_.first_of_long; k < names.size(); ++k) {
+      if (plan_.unread[k] && !alike.contains(k)) items_unread.push_back(shown(names[k]));
+    }
+    if (!items_unread.empty()) {
+      say("items of the long table that were not read: " + some_of(items_unread));
+    }
+    return;
+  }
   for (const used_form& f : plan_.forms) {
     std::vector<std::string> begin_alike;
-    for (std::size_t k = 0; k < plan_.unread.size(); ++k) {
-      const std::string name = folded(plan_.unread[k]);
-      if (alike.count(k) != 0 || !name.starts_with(std::string{f.scorer->about().prefix} + '_') ||
-          name.ends_with("_complete")) {
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      const std::string name = folded(names[k]);
+      if (!plan_.unread[k] || alike.contains(k) || name.ends_with("_complete") ||
+          !name.starts_with(std::string{f.scorer->about().prefix} + '_')) {
         continue;
       }
-      begin_alike.push_back(plan_.unread[k]);
+      begin_alike.push_back(names[k]);
     }
     if (begin_alike.empty()) continue;
     say("copied and not read, though named as columns of " + std::string{f.scorer->about().name} +
@@ -243,7 +286,8 @@ void summary::end_likenesses() {
   }
 }
 
-void summary::end(std::uint64_t blank_lines, bool check, const carried_values* carried) {
+void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check,
+                  const carried_values* carried) {
   end_kinds();
   end_forms();
   for (const std::string& line : plan_.passed_over) say(line);
@@ -272,7 +316,10 @@ void summary::end(std::uint64_t blank_lines, bool check, const carried_values* c
         ": not carried, for the subject has two different values: " + some_of(quoted));
   }
   if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
-  say(counted(rows_, "row") + " read, " + counted(rows_with_errors_, "row") + " with errors");
+  const std::uint64_t assessments = rows_ * plan_.visits();
+  say(counted(rows_read, "row") + " read, " +
+      (assessments == rows_read ? "" : counted(assessments, "assessment") + ", ") +
+      counted(rows_with_errors_, plan_.was_long ? "assessment" : "row") + " with errors");
 }
 
 }  // namespace scoring

@@ -30,8 +30,8 @@ class summary {
     rows_with_errors_ += with_errors;
   }
 
-  /// The lines at the end.
-  void end(std::uint64_t blank_lines, bool check, const carried_values*);
+  /// The lines at the end.  `rows_read` are those of the file, which of a long table are more.
+  void end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check, const carried_values*);
   /// True where a column holds what cannot belong to its scale.
   bool is_suspicious() const { return suspicious_; }
 
@@ -64,6 +64,7 @@ class summary {
                      const std::string& message);
   void end_kinds();
   void end_forms();
+  void end_sites(std::size_t form);
   void end_suspicions(std::size_t form);
   void end_likenesses();
 
@@ -77,7 +78,9 @@ class summary {
   bool suspicious_ = false;
 };
 
-/// What names that were not read look like, a line each, with the layout that reads them.
-std::vector<std::string> likeness_lines(const std::vector<std::string>& names);
+/// What names that were not read look like, a line each, with the layout that reads them.  Empty,
+/// `unread` says that none was.
+std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
+                                        const std::vector<bool>& unread);
 
 }  // namespace scoring

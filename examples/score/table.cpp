@@ -59,8 +59,10 @@ bool engine::table::finish() {
 }
 
 void engine::table::end_pass() {
-  if (labels_ > 0) {
-    is_label();  // says what they are, for there is no other row
+  if (labels_ > 0) {  // and there is no other row
+    fail(first_label_line_, "no item of the file holds a score, but words, as " +
+                                shown(first_label_) +
+                                "; where they are the labels of answers, export the raw data instead");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -72,7 +74,10 @@ void engine::table::end_pass() {
     if (!header_text_.empty()) release_header();
     if (!turned_) encoding_name_ = source_->encoding_name();
     blank_lines_ += source_->blank_lines();
-    if (summary_ != nullptr) summary_->end(blank_lines_, asked.check, carried_.get());
+    if (summary_ != nullptr) {
+      summary_->end(turned_ ? pivot_->rows() : rows_in_pass, blank_lines_, asked.check,
+                    carried_.get());
+    }
   }
   if (++pass_ == goals_.size()) return;
   const layout& how = turned_ ? inner_ : asked.how_read;
@@ -190,7 +195,7 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
                        .change_columns = change_request_.columns(),
                        .calibrations = &calibrations_,
                        .comma = separator != ',',
-                       .was_long = turned_};
+                       .columns_of_long = turned_ ? pivot_->other_columns() : column_wishes::none};
   const std::uint64_t line = source_->header_line();
   const std::string wrong = make_plan(wishes, header, plan_);
   if (!wrong.empty()) return fail(turned_ ? 0 : line, wrong);
@@ -252,7 +257,11 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
     message += "; line " + std::to_string(below) + " names some: --header-row " +
                std::to_string(below);
   }
-  for (const std::string& alike : likeness_lines(header)) message += "\n  " + alike;
+  if (const char other = turned_ ? '\0' : source_->find_other_separator(); other != '\0') {
+    message += " with the separator " + shown_separator(source_->separator()) +
+               "; --separator \"" + shown_separator(other) + "\" makes some";
+  }
+  for (const std::string& alike : likeness_lines(header, plan_.unread)) message += "\n  " + alike;
   for (const std::string& passed : plan_.passed_over) message += "\n  " + passed;
   if (!long_ones.empty()) {
     message += "; the file seems to have one item a row: --long " + long_ones;
@@ -359,7 +368,10 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   }
   if ((rows_in_pass == 1 || labels_ > 0) && !turned_ && pass_ == 0) {
     if (row_->reads_like_labels()) {
-      if (labels_++ == 0) first_label_line_ = line;
+      if (labels_++ == 0) {
+        first_label_line_ = line;
+        first_label_ = row_->first_label();
+      }
       return true;
     }
     if (labels_ > 0) return is_label();

@@ -102,6 +102,7 @@ class engine::table {
   std::unique_ptr<summary> summary_;
   std::vector<std::uint64_t> row_digests_;  ///< of the first pass
   std::uint64_t labels_ = 0, first_label_line_ = 0;
+  std::string first_label_;
   std::size_t longest_cells_ = 0;
   std::string line_end_ = "\n", header_text_;
   bool row_has_errors_ = false, differs_ = false, check_failed_ = false;

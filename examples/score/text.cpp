@@ -68,8 +68,7 @@ bool same_value(std::string_view a, std::string_view b) {
   return x && x == plain_number(b);
 }
 
-std::string shown(std::string_view text) {
-  constexpr std::size_t most = 40;
+std::string shown(std::string_view text, std::size_t most) {
   std::size_t end = text.size();
   if (end > most) {
     end = most;

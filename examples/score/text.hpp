@@ -29,7 +29,7 @@ bool same_value(std::string_view a, std::string_view b);
 
 /// A text of the file for a message: in quotes, on one line, not endless, nothing that a terminal
 /// obeys.
-std::string shown(std::string_view text);
+std::string shown(std::string_view text, std::size_t most = 40);
 
 /// At most `most` of the names, and how many more there are.
 std::string some_of(const std::vector<std::string>& names, std::size_t most = 5);

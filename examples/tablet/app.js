@@ -458,6 +458,7 @@ async function start() {
   });
   await app.render();
   if (navigator.serviceWorker) {
+    navigator.serviceWorker.controller?.postMessage('the rest');
     const registration = await navigator.serviceWorker.register('sw.js').catch(() => null);
     const offer = () => {
       if (!registration.waiting || !registration.active) return;

@@ -2,6 +2,10 @@
 #include "forest.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include <motorscale/trial/pool.hpp>
 
 #include "../drawing/drawing.hpp"
 #include "../drawing/forest.hpp"
@@ -45,6 +49,13 @@ std::string method_in_words(const std::string& method) {
     if (method == m[0]) return m[1];
   }
   return method;
+}
+
+/// A sentence that begins and ends as one.
+std::string as_sentence(std::string text) {
+  if (text.empty()) return text;
+  if ('a' <= text.front() && text.front() <= 'z') text.front() -= 'a' - 'A';
+  return text + '.';
 }
 
 class plotter {
@@ -126,24 +137,82 @@ class plotter {
     drawing::forest_row drawn = row_of(row, row.study);
     drawn.numbers_1 = numbers(row, "1");
     drawn.numbers_2 = numbers(row, "2");
-    group_of(asked_.subgroup.empty() ? std::string{} : cell(row, asked_.subgroup))
-        .studies.push_back(std::move(drawn));
+    if (drawn.value && !row.note.empty()) remarks_.push_back(row.study + ": " + row.note);
+    const std::string name = asked_.subgroup.empty() ? std::string{} : cell(row, asked_.subgroup);
+    if (drawn.value) {
+      for (sums* s : {&sums_of(name), &all_}) s->add(*this, row);
+    }
+    group_of(name).studies.push_back(std::move(drawn));
   }
   void put_subtotal(const result_row& row) {
     drawing::forest_group& g = group_of(row.study);
-    drawing::forest_row drawn = row_of(row, "Subgroup");
+    drawing::forest_row drawn = row_of(row, "All of these");
     for (const drawing::forest_row& s : g.studies) drawn.weight += s.weight;
+    const sums& of_these = sums_of(row.study);
+    of_these.write(*this, drawn);
     g.pooled = std::move(drawn);
+    if (asked_.method == "MH" || asked_.method == "PETO" || of_these.effects.size() < 2) return;
+    namespace mt = motorscale::trial;
+    const auto pooled = mt::pooling::of(of_these.effects.data(), of_these.effects.size(),
+                                        mt::tau2_method::dersimonian_laird);
+    if (!pooled) return;
+    if (const auto h = pooled->homogeneity()) {
+      g.heterogeneity = "Q = " + drawing::number(h->q, 2) + " on " + drawing::shortest(h->df) +
+                        " df, " + p_in_words(h->p);
+    }
   }
   void put_total(const result_row& row) {
-    plot_.pooled = row_of(row, "All");
+    plot_.pooled = row_of(row, "All studies");
     if (plot_.pooled->value) plot_.pooled->weight = 100;
+    all_.write(*this, *plot_.pooled);
+  }
+
+  /// Of the studies that are pooled: their events and children.
+  struct sums {
+    std::string name;
+    double events[2]{}, n[2]{};
+    std::vector<motorscale::trial::effect> effects;
+
+    void add(const plotter& of, const result_row& row) {
+      for (const unsigned k : {0u, 1u}) {
+        const std::string group = k == 0 ? "1" : "2";
+        events[k] += std::strtod(of.cell(row, "events_" + group).c_str(), nullptr);
+        n[k] += std::strtod(of.cell(row, "n_" + group).c_str(), nullptr);
+      }
+      if (row.estimate && row.se) {
+        effects.push_back({of.words_.is_ratio ? std::log(*row.estimate) : *row.estimate,
+                           *row.se * *row.se});
+      }
+    }
+    void write(const plotter& of, drawing::forest_row& to) const {
+      if (!of.of_events() && !of.of_means()) return;
+      const auto numbers = [&](unsigned k) {
+        return of.of_events() ? drawing::shortest(events[k]) + " / " + drawing::shortest(n[k])
+                              : "n = " + drawing::shortest(n[k]);
+      };
+      to.numbers_1 = numbers(0);
+      to.numbers_2 = numbers(1);
+    }
+  };
+  sums& sums_of(const std::string& name) {
+    for (sums& s : sums_) {
+      if (s.name == name) return s;
+    }
+    sums_.emplace_back();
+    sums_.back().name = name;
+    return sums_.back();
   }
 
   const result_row* find(const char* what) const {
     const auto found = std::find_if(rows_.begin(), rows_.end(),
                                     [&](const result_row& r) { return r.what == what; });
     return found == rows_.end() ? nullptr : &*found;
+  }
+
+  std::string limits_of(const result_row& row, const std::string& unit) const {
+    if (!row.low || !row.high) return {};
+    return " (" + asked_.level_name + " % interval " + drawing::number(*row.low, 2) + " to " +
+           drawing::number(*row.high, 2) + unit + ')';
   }
 
   void notes() {
@@ -160,10 +229,10 @@ class plotter {
     text.clear();
     const result_row *q = find("heterogeneity"), *tau2 = find("tau2"), *i2 = find("i2");
     if (tau2 != nullptr && tau2->estimate) {
-      text += "tau\u00B2 = " + drawing::number(*tau2->estimate, 2) + "; ";
+      text += "tau\u00B2 = " + drawing::number(*tau2->estimate, 2) + limits_of(*tau2, "") + "; ";
     }
     if (i2 != nullptr && i2->estimate) {
-      text += "I\u00B2 = " + drawing::number(*i2->estimate, 2) + " %; ";
+      text += "I\u00B2 = " + drawing::number(*i2->estimate, 2) + " %" + limits_of(*i2, " %") + "; ";
     }
     if (q != nullptr && q->statistic && q->df && q->p) {
       text += "Q = " + drawing::number(*q->statistic, 2) + " on " + drawing::shortest(*q->df) +
@@ -176,7 +245,16 @@ class plotter {
                             " on " + drawing::shortest(*between->df) + " df, " +
                             p_in_words(*between->p) + '.');
     }
-    if (pooled != nullptr && !pooled->note.empty()) plot_.notes.push_back(pooled->note + '.');
+    const result_row* next = find("prediction");
+    text = plot_.prediction && next != nullptr && next->df
+               ? "Where a new study would lie: prediction interval, t on " +
+                     drawing::shortest(*next->df) + " df. "
+               : "";
+    plot_.notes.push_back(text + "The area of a square is the weight; an arrow: the interval goes on.");
+    if (pooled != nullptr) remarks_.push_back(pooled->note);
+    for (const std::string& remark : remarks_) {
+      if (!remark.empty()) plot_.notes.push_back(as_sentence(remark));
+    }
   }
 
   const table& table_;
@@ -184,6 +262,9 @@ class plotter {
   const request& asked_;
   const measure_words& words_;
   drawing::forest_plot plot_;
+  sums all_;
+  std::vector<sums> sums_;
+  std::vector<std::string> remarks_;  ///< on single studies, and on all of them
 };
 
 }  // namespace

@@ -666,6 +666,121 @@ case("cut where nothing longer begins so", data=b"id,mas_left_hip\na,0\nb,2", st
      cells={"id": "a|b", "mas_max": "0|2"})
 case("cut with fewer fields", data=table(["id"] + BBS, ["a"] + [4] * 14)[:-5], status=2)
 
+# ---------------------------------------------------------------------------------------------
+# Names that are near, values that mean two things
+
+LONG_BBS = [["a", name, 4] for name in BBS]
+case("near: an item of a long table", "--long item,score",
+     data=table(["id", "item", "score"], *LONG_BBS[:13], ["a", "BBS 14", 4]),
+     cells={"bbs_total": "", "bbs_note": "items_missing:1", "BBS 14": "4"},
+     says=('BBS 14.*BBS.*--column "BBS {n} = bbs_{n}"', "14 rows read, 1 assessment"))
+case("near: an item of a long table, read", ["--long", "item,score", "--column", "BBS {n} = bbs_{n}"],
+     data=table(["id", "item", "score"], *LONG_BBS[:13], ["a", "BBS 14", 4]),
+     cells={"bbs_total": "56", "bbs_note": ""}, silent=("not read",))
+case("near: an item of a long table that looks like nothing", "--long item,score",
+     data=table(["id", "item", "score"], *LONG_BBS, ["a", "mood", 2]),
+     cells={"bbs_total": "56", "mood": "2"}, says=('long table.*not read: "mood"',))
+case("near: a site of a long table", "--long item,score",
+     data=table(["id", "item", "score"], ["a", "mas_left_elbow", 1], ["a", "MAS right elbow", 3]),
+     cells={"mas_max": "1", "mas_tested": "1"}, says=("MAS right elbow.*not read",))
+case("near: an item beside its instrument", data=table(["id"] + BBS[:13] + ["BBS 14"], ["a"] + [4] * 14),
+     status=2, header=[], says=("missing: bbs_14.*BBS 14.*looks like bbs_14",))
+case("near: a second visit", data=table(["id"] + BBS + [name + "_v2" for name in BBS],
+                                        ["a"] + [4] * 14 + [3] * 14),
+     cells={"bbs_total": "56"}, says=("bbs_1_v2 to bbs_14_v2.*--visits \", _v2\"",))
+case("near: a second visit, read", ["--visits", ", _v2"],
+     data=table(["id"] + BBS + [name + "_v2" for name in BBS], ["a"] + [4] * 14 + [3] * 14),
+     cells={"bbs_total": "56|42", "visit": "|v2"}, silent=("not read",),
+     says=("1 row read, 2 assessments",))
+case("near: 88 columns of the GMFM-66", status=2, header=[],
+     data=table(numbered("gmfm66_", 1, 88), [3] * 88),
+     says=('--column "gmfm66_{n} = gmfm88_{n}"',))
+case("near: 66 columns that may have other numbers", status=2, header=[],
+     data=table(numbered("gmfm66_", 1, 66), [3] * 66), says=("cannot be told which items",),
+     silent=("--column",))
+case("near: a name that is the program's own is no other instrument's", data=table(
+    ["ashworth_left_elbow_flexors", "ashworth_left_elbow_flexors_pre", "mas_left_elbow"], [1, 2, 3]),
+     cells={"ashworth_max": "1", "mas_max": "3"}, silent=("look.* like MAS",))
+
+GERMAN = table(["Patient", "MAS links Ellenbogen", "MAS rechts Ellenbogen"], ["a", "1+", "3"], sep=";")
+case("near: muscles in another language", data=GERMAN, status=2, header=[],
+     says=('--column "MAS links {muscle} = mas_left_{muscle}"', "--muscles Ellenbogen"))
+case("near: muscles in another language, read", data=GERMAN, cells={"mas_max": "3", "mas_tested": "2"},
+     layout="column MAS links {muscle} = mas_left_{muscle}\ncolumn MAS rechts {muscle} = "
+            "mas_right_{muscle}\nmuscles = Ellenbogen")
+case("near: a mapped column is not named as unread", "--column Datum=assessment_date",
+     data=table(["Datum"] + BBS, ["2024-01-01"] + [4] * 14), silent=("Datum",))
+case("labels in place of scores", data=table(BBS, ["4 - able to"] * 14, ["3 - with help"] * 14),
+     status=2, header=[], says=("4 - able to.*raw data",))
+
+LEVELS = table(["id", "gmfcs_level", "fms_5"] + BBS, ["a", "III", 5] + [2] * 14)
+for code, what in (("III", "gmfcs_level"), ("3.0", "BBS"), ("Level V", "gmfcs_level"), ("6", "fms_5"),
+                   ("N", "fms_5")):
+    case(f"missing: {code} is a value", ["--missing", f"-9, {code}"], data=LEVELS, status=2, header=[],
+         says=(f'missing has "{code}".*{what}',))
+case("missing: a level that is not looked at", ["--missing", "III", "--skip", "gmfcs"],
+     data=LEVELS, cells={"bbs_total": "28", "gmfcs_level": "III"})
+NINES = table(GMFM, ["9.0"] * 51 + [3] * 37, ["9"] * 51 + [3] * 37, ["9.0"] * 88)
+for options in ([], ["--missing", "9"], ["--missing", "9.0"]):
+    case("missing: 9 of the GMFM-88 is not tested, as 9.0", options, data=NINES,
+         cells={"gmfm88_tested": "37|37|0", "gmfm88_note":
+                "dimension_not_tested:A+B+C|dimension_not_tested:A+B+C|nothing_tested"})
+case("missing: 9 of another form is what the layout says", "--missing 9",
+     data=table(BBS, [9] + [4] * 13, [9] * 14), cells={"bbs_note": "items_missing:1|",
+                                                        "bbs_tested": "13|"})
+case("missing: no hint for what is rather a slip", data=table(
+    ["mas_left_hip", "mas_left_knee"], [5, 44], [33, "1.5"]), status=1,
+     errors=[(2, "mas_left_hip"), (2, "mas_left_knee"), (3, "mas_left_hip"), (3, "mas_left_knee")],
+     silent=("--missing",))
+case("missing: a hint for the usual codes", data=table(
+    ["mas_left_hip", "mas_left_knee"], ["-9", "99"], ["888", "?"]), status=1,
+     says=('--missing "-9"', '--missing "99"', '--missing "888"', r'--missing "\?"'))
+
+MBI_FULL = dict(zip(MBI, (5, 5, 10, 10, 10, 10, 10, 10, 15, 15)))
+case("codes: levels of the Barthel index", "--codes mbi=1,2,3,4,5",
+     data=table(MBI, [5] * 10, [1] * 10, [2] * 10),  # the second: 1+1+2+2+2+2+2+2+3+3
+     cells={"mbi_total": "100|0|20"})
+case("codes: as many as an item of the Barthel index has", "--codes mbi=0,1,3,4,5,8",
+     data=table(MBI, [5] * 10), status=2, header=[], says=("6 codes.*5 responses",))
+case("codes: 9 of the GMFM-88 is not tested, and no code", "--codes gmfm88=6,7,8,9",
+     data=table(GMFM, [6] * 88), status=2, header=[], says=("9 is not tested.*no.* code|9.*cannot",))
+case("r19 no item is carried", "--carry bbs_3", status=2, header=[],
+     data=table(["record_id"] + BBS, ["a"] + [4] * 14), says=("bbs_3.*no response is carried",))
+case("r29 no line of the data is proposed as a header", status=2, header=[],
+     data=table(["id", "item", "score"], *LONG_BBS), says=("--long",), silent=("--header-row",))
+for cut, whole in (("1", "MAS"), ("2", "BBS")):
+    case(f"cut behind a response of the {whole}", "--codes mas=1,10,100,2,3,4" if cut == "1" else "",
+         data=table(["id"] + (["mas_left_hip"] if cut == "1" else BBS),
+                    ["a"] + ([cut] if cut == "1" else [cut] * 14))[:-1], status=int(cut == "1"))
+case("cut: sites of a long table whose last row is gone", "--long item,score",
+     data=table(["id", "item", "score"], ["a", "mas_left_hip", 2], ["a", "mas_right_hip", 3],
+                ["b", "mas_left_hip", 1]),
+     cells={"mas_max": "3|", "mas_tested": "2|1", "mas_note": "|items_missing:1"},
+     says=("2 sites: mas_left_hip, mas_right_hip.*NT",))
+case("cut: a site that was not tested", "--long item,score",
+     data=table(["id", "item", "score"], ["a", "mas_left_hip", 2], ["a", "mas_right_hip", 3],
+                ["b", "mas_left_hip", 1], ["b", "mas_right_hip", "NT"]),
+     cells={"mas_max": "3|1", "mas_tested": "2|1", "mas_note": "|"})
+
+case("check: a form that was not assessed", "--check", status=1,
+     data=table(["gmfm88_total_percent"] + GMFM, [0] + [""] * 88, [0] + ["NT"] * 88),
+     says=(":2:.*none, for the form was not assessed", ":3:.*none, for nothing was tested"),
+     silent=("raw ?/ ?264",))
+case("check: a percent sign", "--check",
+     data=table(["gmfm88_total_percent", "gmfm88_percent_a"] + GMFM, ["66.67%", "66.7 %"] + [2] * 88))
+case("check: decimal commas", "--check", data=table(["gmfm88_total_percent"] + GMFM,
+                                                    ["66,67"] + [2] * 88, sep=";"))
+case("check: what is no number", "--check", status=1,
+     data=table(["gmfm88_total_percent", "bbs_band"] + GMFM + BBS,
+                ["x", "41_to_56"] + [2] * 88 + [4] * 14),
+     says=('"x" is no number',), silent=("41_to_56", "the file has x"))
+
+case("bytes: UTF-16 without its mark", data=table(BBS, [4] * 14, encoding="utf-16-le"), status=2,
+     header=[], says=("UTF-16 without the mark",))
+case("bytes: a NUL", data=table(BBS, [4] * 13 + ["\0"]), status=2, header=[], says=("NUL byte",))
+case("another separator is named", ["--separator", ","], data=table(BBS, [4] * 14, sep=";"), status=2,
+     header=[], says=('--separator ";"',))
+
 
 # ---------------------------------------------------------------------------------------------
 # Running
@@ -829,6 +944,19 @@ def other_cases(runner):
         again.stderr.decode().strip()]
 
     (runner.folder / "study.layout").write_text("column b{n} = bbs_{n}\n")
+    (runner.folder / "input.csv").write_bytes(table(BBS, [4] * 14))
+    (runner.folder / "link.csv").unlink(missing_ok=True)
+    os.link(runner.folder / "input.csv", runner.folder / "link.csv")
+    for options in (["--output", "input.csv"], ["--errors", "./input.csv"], ["--output", "link.csv"],
+                    ["--provenance", "study.layout", "--layout", "study.layout"],
+                    ["--output", "x.csv", "--errors", "x.csv"],
+                    ["--errors", "y.json", "--provenance", "y.json"]):
+        before = {f.name: f.read_bytes() for f in runner.folder.iterdir()}
+        done = runner.call(*options, "input.csv")
+        after = {f.name: f.read_bytes() for f in runner.folder.iterdir()}
+        faults = [] if done.returncode == 2 and b"name" in done.stderr else [done.stderr.decode()]
+        yield f"one file for two: {options}", faults + ["a file is not as it was"] * (before != after)
+
     data = table(numbered("b", 1, 14), [4] * 14)
     (runner.folder / "input.csv").write_bytes(data)
     run = runner.folder / "run.json"

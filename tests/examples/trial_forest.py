@@ -12,6 +12,7 @@ cases; the exit status is 1 when one failed.
 import csv
 import decimal
 import io
+import math
 import pathlib
 import re
 import subprocess
@@ -97,7 +98,54 @@ def same_numbers(t, text, *arguments):
             t.check(f"I\u00b2 = {rounded(row['estimate'])} %" in described, described)
     t.check(root.get("role") == "img" and root.find(SVG + "title").text, "a title")
     t.check("nan" not in xml.tostring(root, "unicode").lower(), "no number")
+    places(t, root, rows, text == EVENTS and "RD" not in arguments)
     return root, rows
+
+
+def places(t, root, rows, is_ratio):
+    """Every mark stands where the numbers of the CSV are on the axis that its ticks make."""
+    ticks = [(float(e.get("x")), float("".join(e.itertext()).replace("\u2212", "-")))
+             for e in root.iter(SVG + "text")
+             if e.get("class") == "m s" and re.fullmatch(r"\u2212?[\d.]+", "".join(e.itertext()))]
+    scale = math.log if is_ratio else float
+    (x1, v1), (x2, v2) = ticks[0], ticks[-1]
+
+    def at(value):
+        value = float(value)
+        if is_ratio and value <= 0:
+            return x1
+        place = x1 + (scale(value) - scale(v1)) / (scale(v2) - scale(v1)) * (x2 - x1)
+        return min(max(place, x1), x2)
+
+    def numbers(element):
+        return [float(n) for n in re.findall(r"-?[\d.]+", element.get("d"))]
+
+    squares = [float(e.get("x")) + float(e.get("width")) / 2 for e in root.iter(SVG + "rect")
+               if e.get("class") == "sq"]
+    lines = [numbers(e) for e in root.iter(SVG + "path") if e.get("class") == "ci"]
+    studies = [r for r in rows if r["what"] == "study" and r["low95"]]
+    t.check(len(squares) == len(lines) == len(studies), f"{len(squares)} squares, {len(studies)}")
+    for x, line, r in zip(squares, lines, studies):
+        t.check(abs(x - at(r["estimate"])) < 0.2 and abs(line[0] - at(r["low95"])) < 0.2 and
+                abs(line[2] - at(r["high95"])) < 0.2, f"{x} {line} {r} {ticks}")
+    pooled = [r for r in rows if r["what"] == "pooled"]
+    diamonds = [numbers(e) for kind in ("dia", "sub") for e in root.iter(SVG + "path")
+                if e.get("class") == kind]
+    t.check(len(diamonds) == len(pooled), f"{len(diamonds)} diamonds")
+    for d, r in zip(diamonds, pooled):
+        t.check(abs(d[0] - at(r["low95"])) < 0.2 and abs(d[2] - at(r["estimate"])) < 0.2 and
+                abs(d[4] - at(r["high95"])) < 0.2, f"{d} {r}")
+    dashed = [numbers(e) for e in root.iter(SVG + "path") if e.get("class") == "pool"]
+    t.check(len(dashed) == 1 and abs(dashed[0][0] - at(pooled[0]["estimate"])) < 0.2, dashed)
+    none = [numbers(e) for e in root.iter(SVG + "path") if e.get("class") == "none"]
+    t.check(len(none) == 1 and abs(none[0][0] - at(1 if is_ratio else 0)) < 0.2, none)
+
+
+def cochran(rows):
+    """Q of studies by inverse variance, on the scale of their errors."""
+    effects = [(math.log(float(r["estimate"])), float(r["se"]) ** -2) for r in rows]
+    mean = sum(v * w for v, w in effects) / sum(w for _, w in effects)
+    return sum(w * (v - mean) ** 2 for v, w in effects)
 
 
 def main():
@@ -119,7 +167,16 @@ def main():
     t.check("no events in either group: left out" in "".join(shown), shown)
     t.check(any("<fewer>" in s for s in shown) and any("more & more" in s for s in shown), shown)
     t.check("Left: <fewer>. Right: more & more." in described, described)
-    t.check(shown.count("Subgroup") == 2 and "young" in shown and "old" in shown, shown)
+    t.check(shown.count("All of these") == 2 and "young" in shown and "old" in shown, shown)
+    # Numbers of the studies that are pooled, by hand: Gil 2021 has no events.
+    for cell in ("17 / 60", "27 / 59", "23 / 81", "34 / 80", "40 / 141", "61 / 139"):
+        t.check(cell in shown, f"{cell} in {shown}")
+    for first, last in ((0, 2), (2, 5)):
+        q = cochran([r for r in rows if r["what"] == "study"][first:last])
+        t.check(any(s.startswith(f"Q = {q:.2f} on {last - first - 1} df, p = ") for s in shown),
+                f"Q = {q} in {shown}")
+    t.check("Dee 2010: a zero cell: 1/2 added to all four cells." in shown, shown)
+    t.check("eft out: Gil 2021." in "".join(shown), shown)
     classes = [e.get("class") for e in root.iter()]
     t.check(classes.count("sq") == 5 and classes.count("sub") == 2 and classes.count("dia") == 1 and
             classes.count("pi") == 1 and classes.count("pool") == 1, classes)

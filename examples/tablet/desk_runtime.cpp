@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// What the module has instead of parts of the C and C++ libraries that would be a fifth of it:
+// numbers as decimals and back without tables, and no text for an end that nobody reads.
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+namespace {
+
+/// A number without sign: whole . fraction / 2^64, where that holds it exactly or nearly; beyond 2^63
+/// no page of this program has one.
+struct parts {
+  std::uint64_t whole;
+  unsigned __int128 fraction;  ///< of 2^112
+};
+constexpr int fraction_bits = 112;
+
+parts parts_of(double value) {
+  const auto whole = static_cast<std::uint64_t>(value);
+  const double rest = value - static_cast<double>(whole);
+  return {whole, static_cast<unsigned __int128>(std::ldexp(rest, fraction_bits))};
+}
+
+char* put_whole(char* to, std::uint64_t n) {
+  char digits[20];
+  int count = 0;
+  do {
+    digits[count++] = static_cast<char>('0' + n % 10);
+  } while ((n /= 10) != 0);
+  while (count > 0) *to++ = digits[--count];
+  return to;
+}
+
+/// The nearest decimal of so many places; of two, the one with the even last digit.
+char* put_fixed(char* to, double value, int places) {
+  if (std::signbit(value)) *to++ = '-';
+  parts p = parts_of(std::fabs(value));
+  constexpr unsigned __int128 one = static_cast<unsigned __int128>(1) << fraction_bits;
+  char digits[32];
+  for (int k = 0; k < places; ++k) {
+    p.fraction *= 10;
+    digits[k] = static_cast<char>('0' + static_cast<unsigned>(p.fraction >> fraction_bits));
+    p.fraction &= one - 1;
+  }
+  const bool odd = places > 0 ? (digits[places - 1] & 1) != 0 : (p.whole & 1) != 0;
+  if (p.fraction > one / 2 || (p.fraction == one / 2 && odd)) {
+    int k = places;
+    while (k > 0 && digits[k - 1] == '9') digits[--k] = '0';
+    k > 0 ? static_cast<void>(++digits[k - 1]) : static_cast<void>(++p.whole);
+  }
+  to = put_whole(to, p.whole);
+  if (places == 0) return to;
+  *to++ = '.';
+  std::memcpy(to, digits, static_cast<std::size_t>(places));
+  return to + places;
+}
+
+/// The value of what `put_fixed` wrote, of at most 15 digits.
+double value_of(const char* first, const char* last) {
+  std::uint64_t n = 0, scale = 1;
+  bool behind = false;
+  for (; first != last; ++first) {
+    if (*first == '.') {
+      behind = true;
+    } else if (*first != '-') {
+      n = n * 10 + static_cast<std::uint64_t>(*first - '0');
+      if (behind) scale *= 10;
+    }
+  }
+  return static_cast<double>(n) / static_cast<double>(scale);
+}
+
+/// The fewest places that give the number back.
+char* put_shortest(char* to, double value) {
+  char* end = to;
+  for (int places = 0; places <= 15; ++places) {
+    end = put_fixed(to, value, places);
+    if (value_of(to, end) == std::fabs(value)) break;
+  }
+  return end;
+}
+
+}  // namespace
+
+namespace std {
+inline namespace __2 {
+
+to_chars_result to_chars(char* first, char*, double value, chars_format, int places) {
+  return {put_fixed(first, value, places), errc{}};
+}
+to_chars_result to_chars(char* first, char*, double value, chars_format) {
+  return {put_shortest(first, value), errc{}};
+}
+to_chars_result to_chars(char* first, char*, double value) {
+  return {put_shortest(first, value), errc{}};
+}
+
+[[noreturn]] void __libcpp_verbose_abort(const char*, ...) { __builtin_trap(); }
+
+}  // namespace __2
+}  // namespace std
+
+namespace {
+
+/// The decimal digits at `p`, with a sign before them.
+struct digits {
+  std::uint64_t value = 0;
+  int places = 0;
+  bool negative = false, any = false;
+  const char* end;
+};
+digits read_digits(const char* p, bool with_point) {
+  digits d;
+  d.negative = *p == '-';
+  if (*p == '-' || *p == '+') ++p;
+  bool behind = false;
+  for (;; ++p) {
+    if (with_point && *p == '.' && !behind) {
+      behind = true;
+    } else if ('0' <= *p && *p <= '9') {
+      d.any = true;
+      // more digits than a double holds are read, and left out
+      if (d.value < 100000000000000000) {
+        d.value = d.value * 10 + static_cast<std::uint64_t>(*p - '0');
+        d.places += behind;
+      } else {
+        d.places -= !behind;
+      }
+    } else {
+      break;
+    }
+  }
+  d.end = p;
+  return d;
+}
+
+}  // namespace
+
+extern "C" {
+/// Plain decimals are all that the engines read by these.
+double strtod(const char* text, char** end) {
+  const digits d = read_digits(text, true);
+  if (end != nullptr) *end = const_cast<char*>(d.any ? d.end : text);
+  double scale = 1;
+  for (int k = 0; k < d.places; ++k) scale *= 10;
+  for (int k = 0; k > d.places; --k) scale /= 10;
+  const double size = static_cast<double>(d.value) / scale;
+  return d.negative ? -size : size;
+}
+long strtol(const char* text, char** end, int) {
+  const digits d = read_digits(text, false);
+  if (end != nullptr) *end = const_cast<char*>(d.any ? d.end : text);
+  const auto size = static_cast<long>(d.value > 0x7FFFFFFF ? 0x7FFFFFFF : d.value);
+  return d.negative ? -size : size;
+}
+unsigned long strtoul(const char* text, char** end, int base) {
+  return static_cast<unsigned long>(strtol(text, end, base));
+}
+
+void abort_message(const char*, ...) { __builtin_trap(); }
+void abort() { __builtin_trap(); }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+// The desk in Chromium, as one file from the disk and from a server, with real input:
+//
+//   node tests/page/desk.mjs BUILT PROGRAMS FILES WORK
+//
+// BUILT is what examples/tablet/run --build made, PROGRAMS has motorscale-score and
+// motorscale-report, FILES what desk_files.py made; WORK has node_modules and takes pictures.  What
+// is saved is compared, byte for byte, with what the program writes by the command that the page
+// shows.  The last line is 'N passed, N failed'; the exit status is 1 when one failed.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serve } from './serve.mjs';
+
+const [built, programs, files, work] = process.argv.slice(2).map((path) => resolve(path));
+const require = createRequire(join(work, 'node_modules/x.js'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const inputs = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../files');
+const shots = join(work, 'shots');
+mkdirSync(shots, { recursive: true });
+
+let passed = 0, failed = 0;
+function check(what, holds, detail = '') {
+  if (holds) { ++passed; return; }
+  ++failed;
+  console.log(`FAILED ${what}${detail && '\n  ' + detail}`);
+}
+const same = (what, is, ought) => check(what, Buffer.compare(Buffer.from(is), Buffer.from(ought)) === 0,
+  `is    ${JSON.stringify(Buffer.from(is).toString().slice(0, 300))}\n  ought ${JSON.stringify(Buffer.from(ought).toString().slice(0, 300))}`);
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
+  '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const onefile = pathToFileURL(join(built, 'motorscale.html')).href;
+const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+
+async function newPage(options = {}, url = onefile) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.asked = [];
+  page.wrong = [];
+  page.setDefaultTimeout(60000);
+  page.on('request', (request) => page.asked.push(request.url()));
+  page.on('pageerror', (error) => page.wrong.push(error.stack));
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') page.wrong.push(message.text()); });
+  await page.goto(url);
+  return page;
+}
+const settled = (page) => page.waitForFunction(() => (document.querySelector('#desk-summary, #desk-score') ||
+  document.querySelector('[role=alert]:not(:empty)')) && !document.querySelector('#desk-cancel') &&
+  (!document.querySelector('.desk-rows') || document.querySelector('.desk-rows tbody tr') || document.querySelector('.desk-rows table').getAttribute('aria-rowcount') === '1'));
+async function put(page, file) {
+  await page.evaluate(() => document.querySelector('#desk-summary')?.remove());
+  await page.setInputFiles('#desk-file', file);
+  await settled(page);
+}
+async function saved(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+const layoutOf = (page) => page.$$eval('.layout input', (all) => all.map((one) => one.value + '\n').join(''));
+
+/** What the program makes of the file by the command that the page shows. */
+async function native(page, file, extra = []) {
+  const command = await page.$eval('.desk pre', (pre) => pre.textContent);
+  const words = [...command.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(([, quoted, bare]) => quoted?.replaceAll("'\\''", "'") ?? bare);
+  const args = words.slice(1, words.indexOf('>'));
+  const name = args.at(-1), layout = args[args.indexOf('--layout') + 1];
+  writeFileSync(join(folder, layout), await layoutOf(page));
+  if (file) copyFileSync(file, join(folder, name));
+  const done = spawnSync(join(programs, 'motorscale-score'), [...extra, ...args], { cwd: folder, maxBuffer: 1 << 30 });
+  return { ...done, args, layout };
+}
+
+// ---- a whole run: French export, as one file ----
+const suivi = join(files, 'suivi_2026.csv');
+let page = await newPage();
+await page.waitForSelector('.drop-empty');
+await page.screenshot({ path: join(shots, 'empty.png'), fullPage: true });
+{
+  // dropped by the mouse, as the browser gets it from the desktop
+  const cdp = await page.context().newCDPSession(page);
+  const box = await (await page.$('.drop')).boundingBox();
+  const data = { items: [], files: [suivi], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await cdp.send('Input.dispatchDragEvent', { type, x: box.x + box.width / 2, y: box.y + box.height / 2, data });
+  }
+  await settled(page);
+}
+check('a dropped file is read', (await page.textContent('.drop-name')) === 'suivi_2026.csv');
+check('its encoding is proposed', (await layoutOf(page)).includes('encoding = windows-1252'));
+check('columns under their names', (await page.$$eval('.preview .ours', (all) => all.map((one) => one.textContent))).includes('gmfm88_88'));
+check('a letter of windows-1252 reads right', (await page.textContent('.preview thead')).includes('Évaluateur'));
+check('wrong cells stand out in the first rows', await page.$$eval('.preview .cell-wrong', (all) => all.length > 0 && all.every((one) => one.textContent === 'wrong: 4')));
+check('wrong cells by column', /GMFM_03.*gmfm88_3.*\d cells.*"4" is not a score from 0 to 3: line \d+: “4”/s.test(await page.textContent('.errors')));
+check('what was not told is asked', (await page.$$('.layout-ask')).length > 0);
+await page.screenshot({ path: join(shots, 'suivi.png'), fullPage: true });
+{
+  const scored = await saved(page, '#desk-save');
+  const done = await native(page, suivi, ['--errors', 'wrong.csv', '--provenance', 'provenance.json']);
+  check('the saved file has a name of its own', scored.name === 'suivi_2026_scored.csv', scored.name);
+  same('the scored file is what the program writes', scored.bytes, done.stdout);
+  const wrong = await saved(page, 'text=Save all wrong cells');
+  same('the wrong cells are what --errors writes', wrong.bytes, readFileSync(join(folder, 'wrong.csv')));
+  const provenance = await saved(page, 'text=Save provenance');
+  same('the provenance is what --provenance writes', provenance.bytes, readFileSync(join(folder, 'provenance.json')));
+  const layout = await saved(page, 'text=Save layout');
+  same('the layout is what stands there', layout.bytes, await layoutOf(page));
+  // the table shows what is saved: every shown cell is a cell of the file
+  const rows = done.stdout.toString().trim().split(/\r?\n/).map((line) => line.split(','));
+  const heads = await page.$$eval('.desk-rows thead th', (all) => all.map((one) => one.textContent));
+  const shown = await page.$$eval('.desk-rows tbody tr', (all) => all.map((row) => [...row.cells].map((one) => one.textContent)));
+  const places = heads.map((name) => rows[0].indexOf(name));
+  const asShown = new Set(rows.slice(1).map((row) => places.map((k) => row[k] || '').join('|')));
+  check('the table shows rows of the file', places.every((k) => k >= 0) && shown.length > 10 &&
+    shown.every((row) => asShown.has(row.map((text) => text.replace('–', '')).join('|'))), shown[0]?.join('|'));
+  check('rows with a note stand first', /wrong_cell|items_missing/.test(shown[0].join(' ')));
+  check('totals have two decimals', shown.some((row) => row.some((cell) => /^\d+\.\d\d$/.test(cell))));
+}
+{
+  // editing: each line says at once what it does
+  const n = (await page.$$('.layout input')).length;
+  await page.click('text=Add a line');
+  await page.keyboard.type('colum X = bbs_1');
+  await page.waitForSelector(`#desk-fact-${n + 1} .wrong`);
+  check('a line that is wrong says so', /no key "colum"/.test(await page.textContent(`#desk-fact-${n + 1}`)));
+  await page.fill(`#desk-line-${n + 1}`, 'column Total_GMFM = gmfm88_total_percent');
+  await page.waitForFunction((k) => /Total_GMFM/.test(document.getElementById(`desk-fact-${k}`)?.textContent), n + 1);
+  await page.waitForFunction(() => /own totals|Own totals/.test(document.querySelector('#desk-summary')?.parentNode.textContent));
+  check('own totals are compared', /differ from the rule/.test(await page.textContent('.desk .note-ask')));
+  const done = await native(page, suivi);
+  same('and the file is still what the program writes', (await saved(page, '#desk-save')).bytes, done.stdout);
+  check('focus stays in the line', await page.evaluate(() => document.activeElement.tagName) !== 'BODY');
+  await page.click(`[aria-label="Remove line ${n + 1}"]`);
+  await settled(page);
+  check('a removed line is gone', (await page.$$('.layout input')).length === n);
+  await page.click('text=As it stands');
+  await page.waitForFunction(() => !document.querySelector('.layout-ask'));
+  check('a settled question is gone', true);
+}
+{
+  // sorting by the keyboard
+  await page.focus('.desk-rows thead th:nth-child(3) .sort');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.desk-rows thead th:nth-child(3)').getAttribute('aria-sort') === 'ascending' && document.querySelector('.desk-rows tbody tr'));
+  const values = (await page.$$eval('.desk-rows tbody tr td:nth-child(3)', (all) => all.map((one) => one.textContent))).filter((text) => text !== '–').map(Number);
+  check('a column sorts by its numbers', values.length > 5 && values.every((v, k) => k === 0 || values[k - 1] <= v), values.slice(0, 5).join(' '));
+}
+{
+  // the report
+  await page.click('#desk-report-button');
+  await page.waitForSelector('#desk-save-report');
+  await page.screenshot({ path: join(shots, 'suivi-report.png'), fullPage: true });
+  const done = await native(page, suivi);
+  const report = await saved(page, '#desk-save-report');
+  const ours = spawnSync(join(programs, 'motorscale-report'), ['--lang', 'en', '--layout', done.layout, 'suivi_2026.csv'], { cwd: folder, maxBuffer: 1 << 30 });
+  same('the report is what motorscale-report writes', report.bytes, ours.stdout);
+  await page.selectOption('#desk-child', 'P003');
+  await page.waitForFunction(() => /P003/.test(document.querySelector('.desk-report')?.textContent) && !/P004/.test(document.querySelector('.desk-report').textContent));
+  await page.check('text=For parents');
+  await page.waitForFunction(() => document.querySelector('.desk-report')?.textContent.length > 100);
+  const parents = spawnSync(join(programs, 'motorscale-report'), ['--lang', 'en', '--layout', done.layout, '--child', 'P003', '--parents', 'suivi_2026.csv'], { cwd: folder });
+  same('one child for parents likewise', (await saved(page, '#desk-save-report')).bytes, parents.stdout);
+}
+check('no request but the page itself', page.asked.every((url) => /^(file|blob|data):/.test(url)), page.asked.filter((url) => !/^(file|blob|data):/.test(url)).join(' '));
+check('nothing is kept', await page.evaluate(async () => document.cookie === '' && !('caches' in self && (await caches.keys().catch(() => [])).length)));
+check('the page says so', /keeps nothing/.test(await page.textContent('footer')));
+check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+await page.context().close();
+
+// ---- a workbook ----
+page = await newPage();
+await put(page, join(files, 'visits.xlsx'));
+check('sheets are offered', (await page.$$eval('#desk-sheet option', (all) => all.map((one) => one.value))).join('|') === 'Read me|Visits & more');
+await page.selectOption('#desk-sheet', 'Visits & more');
+await page.waitForSelector('#desk-save');
+check('dates are dates', /2026-02-27/.test(await page.textContent('.preview')));
+{
+  writeFileSync(join(folder, 'visits.csv'), readFileSync(join(files, 'visits.expected.csv')));
+  const done = await native(page, null);
+  same('a sheet is scored as its CSV', (await saved(page, '#desk-save')).bytes, done.stdout);
+}
+for (const [name, bytes, words] of [
+  ['cut.xlsx', readFileSync(join(files, 'visits.xlsx')).subarray(0, 3000), /cut or damaged/],
+  ['old.xls', Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'), /older Excel/]]) {
+  writeFileSync(join(folder, name), bytes);
+  await put(page, join(folder, name));
+  check(`${name} is refused with the way on`, words.test(await page.textContent('[role=alert]')));
+}
+await page.context().close();
+
+// ---- every input of the score program's tests ----
+page = await newPage();
+for (const name of readdirSync(inputs)) {
+  await put(page, join(inputs, name));
+  const done = await native(page, join(inputs, name));
+  if (done.status === 2) {
+    check(`${name}: what the program refuses is refused`, await page.$('#desk-save') === null && (await page.textContent('.desk')).includes(done.stderr.toString().trim().split('\n').at(-1).slice(0, 60)), done.stderr.toString());
+  } else {
+    same(name, (await saved(page, '#desk-save')).bytes, done.stdout);
+  }
+}
+check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+await page.context().close();
+
+// ---- a large file, cancelled ----
+{
+  const header = ['record_id', ...Array.from({ length: 88 }, (_, k) => `gmfm88_${k + 1}`)].join(',');
+  const large = join(folder, 'large.csv');
+  const row = (k) => `r${k},${Array.from({ length: 88 }, (_, n) => (k * 7 + n * n) % 4).join(',')}\n`;
+  const some = Array.from({ length: 997 }, (_, k) => row(k)).join('');
+  writeFileSync(large, header + '\n' + some.repeat(230));
+  page = await newPage();
+  await page.setInputFiles('#desk-file', large);
+  await page.waitForSelector('#desk-score');
+  await page.click('#desk-score');
+  await page.waitForSelector('#desk-cancel');
+  await page.waitForFunction(() => document.querySelector('progress')?.position > 0);
+  await page.click('#desk-cancel');
+  await page.waitForFunction(() => !document.querySelector('#desk-cancel'));
+  check('cancel leaves file and layout', await page.$('#desk-score') !== null && await page.$('#desk-save') === null);
+  await page.click('#desk-score');
+  await page.waitForSelector('#desk-cancel');
+  const answers = await page.evaluate(async () => {
+    const gaps = [];
+    let last = performance.now();
+    while (document.querySelector('#desk-cancel')) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const now = performance.now();
+      gaps.push(now - last);
+      last = now;
+    }
+    return gaps.sort((a, b) => a - b)[Math.floor(0.95 * gaps.length)];
+  });
+  await page.waitForSelector('.desk-rows tbody tr', { timeout: 300000 });
+  check('the page answers while a file is scored', answers < 250, `${answers} ms`);
+  const done = await native(page, large);
+  same('a large file is what the program writes', (await saved(page, '#desk-save')).bytes, done.stdout);
+  check('rows come as the table is scrolled', await page.evaluate(async () => {
+    const scroll = document.querySelector('.desk-rows');
+    scroll.scrollTop = scroll.scrollHeight;
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    return document.querySelector('.desk-rows tbody').textContent.includes('r996') && document.querySelectorAll('.desk-rows tr').length < 200;
+  }));
+  check('a table of many rows is no large page', await page.evaluate(() => document.querySelectorAll('*').length) < 6000);
+  await page.context().close();
+}
+
+// ---- a device's records ----
+const records = readdirSync(files).find((name) => name.endsWith('.bin'));
+if (records) {
+  page = await newPage();
+  await put(page, join(files, records));
+  const done = spawnSync(join(programs, 'motorscale-score'), ['--records', join(files, records)]);
+  same('records are scored as by --records', (await saved(page, '#desk-save')).bytes, done.stdout);
+  await page.context().close();
+}
+
+// ---- eyes and hands ----
+for (const [lang, colorScheme, width, height] of [['en-GB', 'light', 1280, 800], ['zh-CN', 'dark', 360, 640], ['en-GB', 'dark', 800, 1280], ['zh-CN', 'light', 1280, 800]]) {
+  page = await newPage({ locale: lang, colorScheme, viewport: { width, height } });
+  const name = `${lang.slice(0, 2)}-${colorScheme}-${width}`;
+  for (const [state, act] of [['empty', async () => {}], ['file', () => put(page, suivi)],
+    ['report', async () => { await page.click('#desk-report-button'); await page.waitForSelector('#desk-save-report'); }]]) {
+    await act();
+    if (state !== 'empty') await page.evaluate(() => document.querySelectorAll('.desk details').forEach((one) => { one.open = true; }));
+    await page.screenshot({ path: join(shots, `${state}-${name}.png`), fullPage: true });
+    await page.addScriptTag({ content: axe }).catch(() => page.evaluate(axe));
+    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
+      .filter((one) => ['moderate', 'serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`));
+    check(`axe finds nothing: ${state} ${name}`, found.length === 0, found.join('\n  '));
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, label.button, select, input:not([type=file]):not([type=checkbox]), label.check, summary')]
+      .filter((one) => !one.closest('.desk-report') && !one.classList.contains('sort')).map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 0 && (box.width < 43.9 || box.height < 43.9)).map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`));
+    check(`targets of 44 px: ${state} ${name}`, small.length === 0, small.join('\n  '));
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(`no sideways scrolling: ${state} ${name}`, over <= 0, `${over} px`);
+  }
+  await page.context().close();
+}
+page = await newPage({ viewport: { width: 160, height: 600 } });
+await put(page, suivi);
+check('320 pixels at 200 %: no sideways scrolling', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+await page.context().close();
+
+// ---- from a server, inside the page ----
+if (readdirSync(built).includes('index.html')) {
+  const server = await serve(built);
+  page = await newPage({ serviceWorkers: 'block' }, server.origin + '/');
+  await page.click('text=A file');
+  await page.waitForSelector('.drop-empty');
+  await put(page, suivi);
+  const done = await native(page, suivi);
+  same('the page from a server writes the same', (await saved(page, '#desk-save')).bytes, done.stdout);
+  check('and asks no other', page.asked.every((url) => url.startsWith(server.origin) || url.startsWith('blob:')));
+  check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+  await page.context().close();
+  await server.close();
+}
+
+await browser.close();
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Stands where motorscale-score does, runs it, and keeps what went in and came out.
+
+The program is $MOTORSCALE_PROGRAM, the folder of what is kept $MOTORSCALE_RECORD: a JSON file for
+each run, and the bytes of files by their digest.  For tests/page/desk_replay.mjs.
+"""
+
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+
+FILES = {"--layout", "--calibration"}
+RESULTS = {"--output", "--errors", "--provenance"}
+FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "--version",
+         "--thresholds", "--list", "--"}
+kept = pathlib.Path(os.environ["MOTORSCALE_RECORD"])
+
+
+def keep(data):
+    name = hashlib.sha256(data).hexdigest()
+    (kept / name).write_bytes(data)
+    return name
+
+
+def bytes_of(name):
+    try:
+        return keep(pathlib.Path(name).read_bytes())
+    except OSError:
+        return None
+
+
+def copy(source, to, held):
+    while data := os.read(source, 65536):
+        held.append(data)
+        try:
+            os.write(to, data)
+        except OSError:
+            break
+
+
+def main():
+    arguments = sys.argv[1:]
+    run = {"arguments": arguments, "table": "-", "files": {}, "results": {}}
+    results = {}
+    k = 0
+    only_files = False
+    while k < len(arguments):
+        name, _, value = arguments[k].partition("=")
+        if only_files or name == "-" or not name.startswith("-"):
+            run["table"] = arguments[k]
+        elif name == "--":
+            only_files = True
+        elif name not in FLAGS:
+            if not value and "=" not in arguments[k]:
+                k += 1
+                value = arguments[k] if k < len(arguments) else ""
+            if name in FILES:
+                run["files"][value] = bytes_of(value)
+            if name in RESULTS:
+                results[name] = value
+        k += 1
+    if run["table"] != "-":
+        run["bytes"] = bytes_of(run["table"])
+    child = subprocess.Popen([os.environ["MOTORSCALE_PROGRAM"], *arguments],
+                             stdin=subprocess.PIPE if run["table"] == "-" else subprocess.DEVNULL,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    came_in, out, err = [], [], []
+    if run["table"] == "-":
+        def feed():
+            copy(0, child.stdin.fileno(), came_in)
+            child.stdin.close()
+        threading.Thread(target=feed, daemon=True).start()
+    threads = [threading.Thread(target=copy, args=(child.stdout.fileno(), 1, out)),
+               threading.Thread(target=copy, args=(child.stderr.fileno(), 2, err))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    run["status"] = child.wait()
+    if run["table"] == "-":
+        run["bytes"] = keep(b"".join(came_in))
+    run["output"], run["messages"] = keep(b"".join(out)), keep(b"".join(err))
+    for name, value in results.items():
+        run["results"][name] = bytes_of(value)
+    text = json.dumps(run, sort_keys=True)
+    (kept / (hashlib.sha256(text.encode()).hexdigest() + ".json")).write_text(text)
+    os._exit(run["status"])
+
+
+main()
