@@ -11,15 +11,21 @@ const cell = (text) => {
 };
 
 
+/** The form whose columns an answer is handed on in: that with the same items, where this has no scores. */
+const readAs = (core, form) => form.columns.length > 0 || form.sites ? form
+  : core.forms.find((other) => other.columns.length > 0 && other.bytes === form.bytes &&
+    other.items.every((item, k) => item.label === form.items[k].label)) ?? form;
+
 /** The column of each answer of a visit, as the score program names it. */
 function columnsOf(core, visit) {
   const form = core.form(visit.form);
+  const { prefix } = readAs(core, form);
   if (form.sites) {
     return visit.sites.map(([side, muscle]) =>
       `${form.prefix}_${core.catalogue.sides[side]}_${core.catalogue.muscles[muscle]}`);
   }
   if (!form.sections) return form.items.map((item) => `${form.prefix.replaceAll('-', '_')}_${item.name ?? item.number}`);
-  return form.items.map((item) => item.allowed.length === 0 ? null : `${form.prefix}_${item.name ?? item.number}`);
+  return form.items.map((item) => item.allowed.length === 0 ? null : `${prefix}_${item.name ?? item.number}`);
 }
 
 /** Visits as a table, a visit a row: what the score program reads, and rater, aids and state. */
