@@ -168,7 +168,7 @@ async function startScreen() {
   };
   const live = children.filter((c) => !c.archived), gone = children.filter((c) => c.archived);
   return { nodes: [h('a.skip', { href: '#main' }, w('to_main')), mainHead(), tabs('start'), h('main.page.stack', { id: 'main' },
-    await deviceNotes(),
+    children.length > 0 && deviceNotes(),
     openVisits.length > 0 && h('section', { 'aria-labelledby': 'open-title' }, h('h2', { id: 'open-title' }, w('open_visits')), h('ul.list', null, openVisits.map((v) => visitRow(v, v.child)))),
     h('section', { 'aria-labelledby': 'children-title' },
       h('div.section-head', null, h('h2', { id: 'children-title' }, w('children'), ' ', h('span.small', null, String(live.length))),
@@ -285,22 +285,25 @@ async function handOn(children, visits, name) {
 
 async function deviceState() {
   const { words: w } = app;
-  const [persisted, estimate, exported, children] = await Promise.all([
+  const [persisted, estimate, exported] = await Promise.all([
     navigator.storage?.persisted?.().catch(() => false) ?? false, navigator.storage?.estimate?.().catch(() => null) ?? null,
-    app.store.setting('exported'), app.store.children()]);
+    app.store.setting('exported')]);
   const days = exported ? Math.floor((Date.now() - exported) / 86400000) : null;
-  return { persisted, estimate, exported, days, any: children.length > 0, text: {
+  return { persisted, exported, days, text: {
     persisted: w(persisted ? 'persisted' : 'not_persisted'),
     full: estimate?.quota ? w('how_full', { used: megabytes(estimate.usage), of: megabytes(estimate.quota) }) : w('how_full_unknown'),
     exported: days === null ? w('never_exported') : days === 0 ? w('exported_today') : w('exported_days', { n: days }) } };
 }
 const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0);
 
-async function deviceNotes() {
-  const state = await deviceState();
-  if (!state.any) return null;
-  const urgent = !state.persisted || state.days === null || state.days > 6;
-  return h('p.note' + (urgent ? '.note-ask' : ''), null, [state.text.persisted, state.text.exported].join(' '));
+/** What is to be known of the storage; it comes when the browser has answered. */
+function deviceNotes() {
+  const note = h('p.note', { role: 'status' });
+  deviceState().then((state) => {
+    note.classList.toggle('note-ask', !state.persisted || state.days === null || state.days > 6);
+    note.textContent = `${state.text.persisted} ${state.text.exported}`;
+  });
+  return note;
 }
 
 async function deviceScreen() {
@@ -427,20 +430,17 @@ const screens = { start: startScreen, child: childScreen, visit: visitScreen, co
 
 async function start() {
   const stored = store.open(() => location.reload());
-  const [module, kept] = await Promise.all([fetch('bedside.wasm').then((response) => core.open(response)), stored]);
-  app.core = module;
-  app.store = kept;
-  app.today = today;
-  app.table = table;
-  app.handOn = handOn;
-  const asked = await kept.setting('lang');
-  app.words = await words.load(asked || (navigator.language.startsWith('zh') ? 'zh' : 'en'));
-  document.documentElement.lang = app.words.lang;
-  app.whyReadOnly = navigator.locks ? 'second_tab' : 'no_secure';
-  app.writes = await store.claimWriting(() => {
+  const spoken = stored.then((kept) => kept.setting('lang'))
+    .then((asked) => words.load(asked || (navigator.language.startsWith('zh') ? 'zh' : 'en')));
+  const claimed = store.claimWriting(() => {
     app.writes = true;
     app.render();
   });
+  [app.core, app.store, app.words, app.writes] = await Promise.all([
+    fetch('bedside.wasm').then((response) => core.open(response)), stored, spoken, claimed]);
+  Object.assign(app, { today, table, handOn });
+  document.documentElement.lang = app.words.lang;
+  app.whyReadOnly = navigator.locks ? 'second_tab' : 'no_secure';
   app.where = history.state || { screen: 'start' };
   addEventListener('popstate', (event) => {
     app.where = event.state || { screen: 'start' };
@@ -458,6 +458,7 @@ async function start() {
   });
   await app.render();
   if (navigator.serviceWorker) {
+    navigator.serviceWorker.controller?.postMessage('the rest');
     const registration = await navigator.serviceWorker.register('sw.js').catch(() => null);
     const offer = () => {
       if (!registration.waiting || !registration.active) return;

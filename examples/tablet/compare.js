@@ -120,7 +120,7 @@ function verdict({ core, words, form, then, now }, result) {
   const unit = isPercent(form.columns[total.index]) ? ' %' : '';
   return h('p.verdict', null, words('verdict', { from: textOf(core, form, total, total.then) + unit, to: textOf(core, form, total, total.now) + unit }), ' ',
     h('b', null, changeOf(core, form, total)), words('verdict_months', { n: months({ core, then, now }) ?? '–' }), ' ', chip(words, total), ' ',
-    because(words, total), total.state === 'none' ? words('stop') : ` ${words('population', { people: total.threshold.population })}`, ' ', words('for_you'));
+    because(words, total), words('stop'), total.state !== 'none' && ` ${words('population', { people: total.threshold.population })}`, ' ', words('for_you'));
 }
 
 function unlikeNote({ core, words, form }, result) {

@@ -284,8 +284,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
   };
 
+  let most;  // what each section can have
   const drawDims = (values, answers) => {
-    const most = core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))), session.visit.option);
+    most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
     const list = sections.map((s, k) => {
@@ -297,7 +298,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const long = words.short(s.name);
       return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
         onclick: (event) => { event.preventDefault(); openSection(k, true); } },
-        h('span.dim-name', null, h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)),
+        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long)),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
@@ -341,7 +342,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       lack.push(' ', h('span.nowrap', null, words('n_not_tested', { n: count.not })), count.not <= 8 ? ` (${count.notPlaces.map(shortOf).join(', ')})${words('stop')}` : words('stop'));
     }
     if (main < 0) {
-      lack.push(' ', words('no_column', { missing: words.named(form.missing || '') }));
+      lack.push(' ', form.missing ? words('no_column', { missing: words.named(form.missing) }) : words('ratings_stand'));
       return { numbers: numberOfStrip(words('tested'), String(count.tested), ''), lack, said: words('said_tested', { n: count.tested }) };
     }
     const value = values[main];

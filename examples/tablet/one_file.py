@@ -57,7 +57,7 @@ def main():
     module = base64.b64encode(gzip.compress((folder / "desk.wasm").read_bytes(), 9, mtime=0)).decode()
     words = {}
     for lang in ("en", "zh"):
-        every = json.loads((SOURCES / "words" / f"{lang}.json").read_text())
+        every = json.loads((SOURCES / f"words_{lang}.json").read_text())
         words[lang] = {key: value for key, value in every.items()
                        if key.startswith("desk_") or key in ("list_comma", "catalogue")}
     style = "".join((SOURCES / name).read_text() for name in ("style.css", "page.css", "desk.css"))

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Keeps the files of one build, all of them or none, and answers from them alone: the page works
-// without a network from its first load on, and never mixes two builds.  A new build waits until
-// the page says that no visit is open.
+// Keeps the files of one build and answers from them alone: the page works without a network from
+// its first load on, and never mixes two builds.  What is for the desk alone comes when it is first
+// asked for, or with the second visit.  A new build waits until the page lets it.
 const BUILD = 'none';
 const FILES = [];
+const LATER = {};  // each with the digest that it must have
 // ---- end of what the build writes
 
 const NAME = 'motorscale ' + BUILD;
+let opened;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(NAME).then((cache) =>
@@ -19,13 +21,27 @@ self.addEventListener('activate', (event) => {
     .map((name) => caches.delete(name)))).then(() => self.clients.claim()));
 });
 
+/** A file that is kept, or one of those that come later. */
+async function find(request) {
+  opened ||= caches.open(NAME);
+  const cache = await opened;
+  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (kept) return kept;
+  const name = new URL(request.url).pathname.split('/').at(-1);
+  const digest = LATER[name];
+  if (!digest) return new Response('not a file of this page', { status: 404 });
+  const file = await fetch(new Request(name, { integrity: digest, cache: 'reload' }));
+  await cache.put(name, file.clone());
+  return file;
+}
+
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') self.skipWaiting();
+  if (event.data === 'the rest') {
+    event.waitUntil(Promise.all(Object.keys(LATER).map((name) => find(new Request(name)).catch(() => {}))));
+  }
 });
 
 self.addEventListener('fetch', (event) => {
-  if (event.request.method !== 'GET') return;
-  event.respondWith(caches.open(NAME).then((cache) =>
-    cache.match(event.request, { ignoreSearch: true })).then((kept) =>
-    kept || new Response('not a file of this page', { status: 404 })));
+  if (event.request.method === 'GET') event.respondWith(find(event.request));
 });

@@ -4,11 +4,11 @@
 export const LANGUAGES = ['en', 'zh'];
 
 export async function load(lang, fetchJson = async (name) => (await fetch(name)).json()) {
-  const file = await fetchJson(`words/${lang}.json`);
+  const file = await fetchJson(`words_${lang}.json`);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
   const words = (key, values = {}) => {
     const text = file[key];
-    if (text === undefined) throw new Error(`words/${lang}.json has no ${key}`);
+    if (text === undefined) throw new Error(`words_${lang}.json has no ${key}`);
     return fill(text, values);
   };
   const month = (iso) => file.months.split(' ')[Number(iso.slice(5, 7)) - 1];

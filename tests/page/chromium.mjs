@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The page in Chromium, used by touch and by keyboard as at the bedside.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, same, part, finish, load, site, scored, rowsOf, axeSource } from './checks.mjs';
@@ -306,6 +306,38 @@ await step('offline from the first second', async () => {
   await page.waitForSelector('#digest-now');
   check('the digest without a network', await page.locator('.chip-same').count() === 1);
   await page.context().close();
+});
+
+await step('a new version waits', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'));
+  cpSync(site, folder, { recursive: true });
+  const own = await serve(folder);
+  const page = await device();
+  await open(page, own.origin);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await addChild(page, 'N-1');
+  await addVisit(page, 'bbs');
+  await answer(page, 1, 4, true);
+  writeFileSync(join(folder, 'page.css'), readFileSync(join(folder, 'page.css')) + '/* a newer one */');
+  writeFileSync(join(folder, 'sw.js'), readFileSync(join(folder, 'sw.js'), 'utf8').replace(/const BUILD = "./, 'const BUILD = "new'));
+  await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting !== null));
+  const isNew = () => page.evaluate(() => fetch('/page.css').then((response) => response.text()).then((text) => text.includes('a newer one')));
+  await page.reload();
+  await page.waitForSelector('.scores');
+  check('while a visit is open it is the old one', !(await isNew()) && await page.getByText('new version').count() === 0);
+  await answer(page, 2, 3, true);
+  await back(page);
+  await back(page);
+  await page.getByText('Take it now').tap();
+  await page.waitForFunction(() => fetch('/page.css').then((response) => response.text()).then((text) => text.includes('a newer one')).catch(() => false));
+  await page.waitForSelector('#new-child');
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('.scores');
+  same('and what was kept is there', await page.locator('.item input:checked').count(), 2);
+  await page.context().close();
+  await own.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 await step('out of one device, into another', async () => {

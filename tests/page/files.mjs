@@ -17,7 +17,7 @@ const read = (name) => readFileSync(join(site, name));
 const module = await core.open(read('bedside.wasm'));
 
 await part('words', () => {
-  const files = ['en', 'zh'].map((lang) => JSON.parse(text(`words/${lang}.json`)));
+  const files = ['en', 'zh'].map((lang) => JSON.parse(text(`words_${lang}.json`)));
   const [en, zh] = files;
   for (const kind of [(file) => file, (file) => file.catalogue, (file) => file.short]) {
     same('the same words in both languages', Object.keys(kind(en)).sort(), Object.keys(kind(zh)).sort());
@@ -62,7 +62,7 @@ await part('bytes', () => {
   console.log(`  bedside.wasm ${wasm.raw} bytes, ${wasm.gzip} compressed`);
   check('the module has at most 96 kB', wasm.raw <= 96000, wasm);
   check('and 36 kB compressed', wasm.gzip <= 36000, wasm);
-  const first = ['index.html', 'style.css', 'page.css', 'icon.svg', 'manifest.webmanifest', 'words/zh.json', 'bedside.wasm', ...bedside];
+  const first = ['index.html', 'style.css', 'page.css', 'icon.svg', 'manifest.webmanifest', 'words_zh.json', 'bedside.wasm', ...bedside];
   const all = first.reduce((sum, name) => sum + size(name).gzip, 0);
   console.log(`  first load ${all} bytes compressed`);
   check('the first load has at most 150 kB compressed', all <= 150000, all);

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// What bench/page runs: ratios in node, times in a slowed browser.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { serve } from '../tests/page/serve.mjs';
+import { open, addChild, addVisit, back } from '../tests/page/steps.mjs';
+import * as core from '../examples/tablet/core.js';
+
+const work = process.env.PAGE_WORK, site = join(work, 'site');
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const percentile = (all, share) => [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * share))];
+let beyond = 0;
+const line = (what, value, unit, most, least) => {
+  const isBeyond = (most !== undefined && value > most) || (least !== undefined && value < least);
+  beyond += isBeyond;
+  const limit = most !== undefined ? `at most ${most}` : least !== undefined ? `at least ${least}` : '';
+  console.log(`${what.padEnd(52)} ${value.toFixed(value < 100 ? 1 : 0).padStart(9)} ${unit.padEnd(6)} ${limit}${isBeyond ? '  BEYOND' : ''}`);
+};
+
+// ---- node: the rule of the GMFM-88 in plain JavaScript, as a page without a module has it ----
+
+const dimensions = [[0, 17], [17, 37], [37, 51], [51, 64], [64, 88]];
+function plain(sheet) {
+  sheet.forEach((r, k) => {
+    if (r !== null && ![0, 1, 2, 3].includes(r)) throw new Error(`item ${k + 1}: ${r} is no score`);
+  });
+  const raw = dimensions.map(([first, end]) => sheet.slice(first, end).reduce((sum, r) => sum + (r ?? 0), 0));
+  const percents = dimensions.map(([first, end], d) => (100 * raw[d]) / (3 * (end - first)));
+  return { raw, percents, total: percents.reduce((sum, p) => sum + p, 0) / 5, tested: sheet.filter((r) => r !== null).length };
+}
+
+const { instance } = await WebAssembly.instantiate(readFileSync(join(work, 'batch.wasm')));
+const { memory, ...lib } = instance.exports;
+const COUNT = 100000, COLUMNS = 13, TOTAL = 10, BY_ROWS = 0, BY_COLUMNS = 1, NOT_TESTED = 0x90;
+const sheets = COUNT * 88, values = COUNT * COLUMNS * 8;
+const at = memory.grow(Math.ceil((sheets + values) / 65536) + 1) * 65536;
+const bytes = new Uint8Array(memory.buffer, at, sheets);
+let state = 7;
+const random = (below) => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff, (state >>> 8) % below);
+const rows = Array.from({ length: COUNT }, () => Array.from({ length: 88 }, () => random(20) === 0 ? null : random(4)));
+const fill = (layout) => rows.forEach((row, n) => row.forEach((r, k) => {
+  bytes[layout === BY_ROWS ? n * 88 + k : k * COUNT + n] = r ?? NOT_TESTED;
+}));
+const time = (work) => { const begin = performance.now(); work(); return performance.now() - begin; };
+const batch = (layout) => () => lib.motorscale_score_many(0, 0, layout, at, 88, COUNT, at + sheets, COLUMNS, 0);
+const view = new DataView(memory.buffer);
+const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
+const form = module.form(0);
+
+fill(BY_ROWS);
+batch(BY_ROWS)();
+for (let n = 0; n < COUNT; n += 997) {
+  const where = at + sheets + (n * COLUMNS + TOTAL) * 8;
+  const total = view.getInt32(where, true) / view.getInt32(where + 4, true);
+  if (Math.abs(total - plain(rows[n]).total) > 1e-9) throw new Error(`sheet ${n}: ${total}`);
+}
+const ratios = { rows: [], columns: [], one: [] };
+let sink = 0;
+for (let pass = 0; pass < 9; ++pass) {
+  const slow = time(() => { for (const row of rows) sink += plain(row).total; });
+  fill(BY_ROWS);
+  ratios.rows.push(slow / time(batch(BY_ROWS)));
+  fill(BY_COLUMNS);
+  ratios.columns.push(slow / time(batch(BY_COLUMNS)));
+  const some = rows.slice(0, 2000).map((row) => Uint8Array.from(row, (r) => r ?? NOT_TESTED));
+  ratios.one.push(time(() => { for (const row of rows.slice(0, 2000)) sink += plain(row).total; }) /
+    time(() => { for (const sheet of some) sink += module.score(form, sheet)[TOTAL].num; }));
+}
+if (!(sink > 0)) throw new Error('nothing was scored');
+line('batch by columns, times as fast as plain JavaScript', median(ratios.columns), 'times', undefined, 20);
+line('batch by rows', median(ratios.rows), 'times');
+line('one sheet through the page’s own module', median(ratios.one), 'times');
+
+if (process.argv.includes('--node')) process.exit(0);
+
+// ---- bytes ----
+
+const size = (name) => gzipSync(readFileSync(join(site, name)), { level: 9 }).length / 1000;
+line('bedside.wasm', readFileSync(join(site, 'bedside.wasm')).length / 1000, 'kB', 96);
+line('bedside.wasm, compressed', size('bedside.wasm'), 'kB', 36);
+
+// ---- Chromium, the processor slowed four times ----
+
+const { chromium } = createRequire(work + '/')('playwright-core');
+const server = await serve(site);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+const context = await browser.newContext({ viewport: { width: 820, height: 1180 }, hasTouch: true });
+const page = await context.newPage();
+page.setDefaultTimeout(60000);
+const cdp = await context.newCDPSession(page);
+await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+/** From the start of the navigation until the selector was painted. */
+const until = async (act, selector) => {
+  await act();
+  return page.evaluate((wanted) => new Promise((resolve) => {
+    const look = () => document.querySelector(wanted)
+      ? requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))) : requestAnimationFrame(look);
+    look();
+  }), selector);
+};
+line('first load until usable', await until(() => page.goto(server.origin + '/', { waitUntil: 'commit' }), '#new-child'), 'ms');
+await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+await addChild(page, 'B-1', '2019-12-01');
+await addVisit(page, 'gmfm88');
+await back(page);
+await back(page);
+await server.close();
+const offline = [];
+for (let n = 0; n < 5; ++n) offline.push(await until(() => page.reload({ waitUntil: 'commit' }), '#new-child'));
+line('opened offline until usable, median of 5', median(offline), 'ms', 1000);
+
+const drawn = [];
+for (let n = 0; n < 5; ++n) {
+  await page.evaluate(() => {
+    addEventListener('click', (event) => {
+      const { timeStamp } = event;
+      const look = () => document.querySelector('.items .scores')
+        ? requestAnimationFrame(() => setTimeout(() => { window.drawn = performance.now() - timeStamp; })) : requestAnimationFrame(look);
+      window.drawn = undefined;
+      look();
+    }, { once: true, capture: true });
+  });
+  await page.locator('.open').first().tap();
+  await page.waitForFunction(() => window.drawn !== undefined);
+  drawn.push(await page.evaluate(() => window.drawn));
+  if (n < 4) { await back(page); }
+}
+line('a form opened until drawn, median of 5', median(drawn), 'ms', 200);
+
+await page.evaluate(() => {
+  window.taps = [];
+  addEventListener('click', (event) => {
+    if (!event.target.matches('.score input')) return;
+    const before = document.querySelector('.strip').textContent, { timeStamp } = event;
+    const look = () => document.querySelector('.strip').textContent !== before
+      ? requestAnimationFrame(() => setTimeout(() => window.taps.push(performance.now() - timeStamp))) : setTimeout(look);
+    look();
+  }, { capture: true });
+});
+let taps = 0;
+for (let section = 0; section < 3; ++section) {
+  await page.locator('.dims a').nth(section).tap();
+  for (const place of await page.$$eval('.item', (all) => all.map((e) => Number(e.dataset.place)))) {
+    await page.locator(`#i${place} .score`).nth(1 + place % 3).tap();
+    ++taps;
+    await page.waitForFunction((n) => window.taps.length === n, taps);
+  }
+}
+const all = await page.evaluate(() => window.taps);
+line(`a tap until the total is painted, median of ${all.length}`, median(all), 'ms');
+line('  95th percentile', percentile(all, 0.95), 'ms', 50);
+await browser.close();
+process.exitCode = beyond > 0 ? 1 : 0;
