@@ -182,8 +182,10 @@ class Desk {
   async cancel() {
     this.helper.stop();
     this.say(this.w('desk_cancelled'));
-    this.cancelled = true;
+    // the worker took the scored rows with it
+    this.result = this.report = null;
     this.draw();
+    if (this.looked && this.table.size <= AT_ONCE) await this.changed();
   }
   faultOf(error) {
     const known = ['not_a_zip', 'no_sheet', 'damaged', 'encrypted', 'old_excel'];
@@ -296,7 +298,7 @@ class Desk {
 
   drawDrop() {
     const { w, file } = this;
-    const input = h('input.hidden', { type: 'file', id: 'desk-file', accept: '.csv,.tsv,.txt,.xlsx,.xlsm,.bin,.dat', onchange: (event) => { if (event.target.files.length > 0) this.take([...event.target.files]); } });
+    const input = h('input.hidden', { type: 'file', id: 'desk-file', onchange: (event) => { if (event.target.files.length > 0) this.take([...event.target.files]); } });
     const pick = (text, kind) => h('label.button' + kind, null, text, input);
     const sheetIcon = h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: 'M6 3h8l4 4v14H6zM14 3v4h4' }));
     if (!file) {
@@ -665,15 +667,17 @@ class Desk {
       const whole = await this.work('desk_reporting', () => this.helper.ask('reportPart', { child: report.child, parents: report.parents, whole: true }));
       if (whole) this.saveAs(`${shortName(this.name)}${report.child && '_' + report.child.replace(/[^\p{L}\p{N}_-]/gu, '_')}_report.html`, whole.file);
     };
+    // the summary says what was scored
+    const said = report.messages.split('\n').filter((line) => line && !line.startsWith('motorscale-score: ')).slice(0, 10);
     const inside = h('div.desk-report.stack');
     // the engine's own markup, in which all that comes from the file is escaped
     inside.innerHTML = report.text;
     return h('section.stack', { 'aria-labelledby': 'desk-report' },
       h('div.card.stack', null, h('h2', { id: 'desk-report', tabindex: -1 }, w('desk_report')),
-        h('div.row', null, h('div.field', null, h('label', { for: 'desk-child' }, w('desk_child')), child),
+        h('div.row.desk-report-head', null, h('div.field', null, h('label', { for: 'desk-child' }, w('desk_child')), child),
           h('label.check', null, h('input', { type: 'checkbox', checked: report.parents, onchange: (event) => { report.parents = event.target.checked; show(); } }), w('desk_parents')),
           button(w('desk_save_report'), saveIt, '', { id: 'desk-save-report' }))),
-      report.messages && h('div.note', { lang: 'en' }, report.messages.trim().split('\n').slice(0, 10).map((line) => h('p.small', null, line))),
+      said.length > 0 && h('div.note.note-ask', { lang: 'en' }, said.map((line) => h('p.small', null, line))),
       inside);
   }
 

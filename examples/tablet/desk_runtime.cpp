@@ -158,7 +158,14 @@ long strtol(const char* text, char** end, int) {
 unsigned long strtoul(const char* text, char** end, int base) {
   return static_cast<unsigned long>(strtol(text, end, base));
 }
+// std::string's file names these, and no engine calls them.
+float strtof(const char*, char**) { __builtin_trap(); }
+long double strtold(const char*, char**) { __builtin_trap(); }
+long long strtoll(const char*, char**, int) { __builtin_trap(); }
+unsigned long long strtoull(const char*, char**, int) { __builtin_trap(); }
 
 void abort_message(const char*, ...) { __builtin_trap(); }
 void abort() { __builtin_trap(); }
+/// At an end that never comes, libc would close its files.
+void __wasm_call_dtors() {}
 }

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { open, run } from '../../examples/tablet/desk-module.js';
 
 const [, , wasm, programs, rows = '100000'] = process.argv;
@@ -23,7 +23,7 @@ const compiled = new WebAssembly.Module(readFileSync(wasm));
 let native = Infinity, module = Infinity, same = true;
 for (let round = 0; round < 5; ++round) {
   let began = performance.now();
-  const done = spawnSync(join(programs, 'motorscale-score'), ['table.csv'], { cwd: folder, maxBuffer: 1 << 30 });
+  const done = spawnSync(join(resolve(programs), 'motorscale-score'), ['table.csv'], { cwd: folder, maxBuffer: 1 << 30 });
   native = Math.min(native, performance.now() - began);
   began = performance.now();
   const ours = run(open(compiled), ['motorscale-score', 'table.csv'], bytes);
