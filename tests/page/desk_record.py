@@ -18,6 +18,10 @@ FILES = {"--layout", "--calibration"}
 RESULTS = {"--output", "--errors", "--provenance"}
 FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "--version",
          "--thresholds", "--list", "--"}
+if "MOTORSCALE_RECORD" not in os.environ or "MOTORSCALE_PROGRAM" not in os.environ:
+    print("desk_record.py: tests/page/desk_run sets MOTORSCALE_RECORD and MOTORSCALE_PROGRAM",
+          file=sys.stderr)
+    sys.exit(2)
 kept = pathlib.Path(os.environ["MOTORSCALE_RECORD"])
 
 
