@@ -4,6 +4,10 @@
 
 The program is $MOTORSCALE_PROGRAM, the folder of what is kept $MOTORSCALE_RECORD: a JSON file for
 each run, and the bytes of files by their digest.  For tests/page/desk_replay.mjs.
+
+    desk_record.py [WHAT MOTORSCALE-SCORE TAKES]
+
+Exit status: that of motorscale-score; 2 without the program or the folder.
 """
 
 import hashlib
@@ -19,8 +23,11 @@ RESULTS = {"--output", "--errors", "--provenance"}
 FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "--version",
          "--thresholds", "--list", "--"}
 if "MOTORSCALE_RECORD" not in os.environ or "MOTORSCALE_PROGRAM" not in os.environ:
-    print("desk_record.py: tests/page/desk_run sets MOTORSCALE_RECORD and MOTORSCALE_PROGRAM",
-          file=sys.stderr)
+    if sys.argv[1:] == ["--help"]:
+        print(__doc__, end="")
+        sys.exit()
+    print("desk_record.py", *sys.argv[1:], "needs MOTORSCALE_PROGRAM and MOTORSCALE_RECORD, which "
+          "tests/page/desk_run sets", file=sys.stderr)
     sys.exit(2)
 kept = pathlib.Path(os.environ["MOTORSCALE_RECORD"])
 
