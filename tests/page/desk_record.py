@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +25,7 @@ FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "-
          "--thresholds", "--list", "--"}
 if "MOTORSCALE_RECORD" not in os.environ or "MOTORSCALE_PROGRAM" not in os.environ:
     if sys.argv[1:] == ["--help"]:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         print(__doc__, end="")
         sys.exit()
     print("desk_record.py", *sys.argv[1:], "needs MOTORSCALE_PROGRAM and MOTORSCALE_RECORD, which "
