@@ -140,8 +140,8 @@ class Desk {
     this.options = { keep: false, changes: [] };
     this.draw();
     await this.work('desk_reading', async (progress) => {
-      const opened = await this.helper.ask('open', { file, sheet }, progress);
-      Object.assign(this, { table: opened.table, kind: opened.kind, sheets: opened.sheets, sheet: opened.sheet });
+      const opened = await this.hand(sheet, progress);
+      Object.assign(this, { table: { size: opened.size }, kind: opened.kind, sheets: opened.sheets, sheet: opened.sheet });
       this.name = opened.sheets.length > 0 ? `${shortName(file.name)}.csv` : file.name;
       if (this.kind === 'records') {
         this.takeResult(await this.helper.ask('records', { name: this.name }));
@@ -195,8 +195,20 @@ class Desk {
   /** The worker has forgotten the file when it was stopped. */
   async ensureOpen() {
     if (this.helper.worker) return;
-    const { table } = await this.helper.ask('open', { file: this.file, sheet: this.sheet });
-    this.table = table;
+    await this.hand(this.sheet);
+  }
+  /** Hands the file to the worker; its bytes where a worker may not read files (WebKit, from the disk). */
+  async hand(sheet, progress) {
+    const { file } = this;
+    if (!this.byBytes) {
+      try {
+        return await this.helper.ask('open', { file, sheet }, progress);
+      } catch (error) {
+        if (error.message !== 'NotReadableError') throw error;
+        this.byBytes = true;
+      }
+    }
+    return this.helper.ask('open', { bytes: new Uint8Array(await file.arrayBuffer()), sheet }, progress);
   }
   count(n) { return n.toLocaleString(this.lang === 'zh' ? 'zh-CN' : 'en-GB'); }
   bytes(n) {
@@ -682,7 +694,7 @@ class Desk {
   }
 
   saveAs(name, content) {
-    save(name, typeof content === 'string' ? new Blob([content], { type: 'text/plain' }) : content);
+    save(name, content instanceof Blob ? content : new Blob([content.bytes ?? content], { type: 'text/plain' }));
     this.say(this.w('desk_saved', { name }));
   }
 }

@@ -157,7 +157,7 @@ await page.screenshot({ path: join(shots, 'suivi.png'), fullPage: true });
   // the report
   await page.click('#desk-report-button');
   await page.waitForSelector('#desk-save-report');
-  await page.screenshot({ path: join(shots, 'suivi-report.png'), fullPage: true });
+  await page.screenshot({ path: join(shots, 'suivi-report.png') });
   const done = await native(page, suivi);
   const report = await saved(page, '#desk-save-report');
   const ours = spawnSync(join(programs, 'motorscale-report'), ['--lang', 'en', '--layout', done.layout, 'suivi_2026.csv'], { cwd: folder, maxBuffer: 1 << 30 });
@@ -271,7 +271,7 @@ for (const [lang, colorScheme, width, height] of [['en-GB', 'light', 1280, 800],
     ['report', async () => { await page.click('#desk-report-button'); await page.waitForSelector('#desk-save-report'); }]]) {
     await act();
     if (state !== 'empty') await page.evaluate(() => document.querySelectorAll('.desk details').forEach((one) => { one.open = true; }));
-    await page.screenshot({ path: join(shots, `${state}-${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(shots, `${state}-${name}.png`), fullPage: state !== 'report' });
     await page.addScriptTag({ content: axe }).catch(() => page.evaluate(axe));
     const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
       .filter((one) => ['moderate', 'serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`));
