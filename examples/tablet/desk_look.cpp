@@ -160,6 +160,11 @@ class looker {
                                     .calibrations = &none,
                                     .comma = source.separator() != ','};
       fault_ = scoring::make_plan(wishes, header, plan_);
+      if (!fault_.empty()) {  // a file without dates or children has no changes
+        plan_ = {};
+        wishes.change = wishes.by_event = false;
+        fault_ = scoring::make_plan(wishes, header, plan_);
+      }
       if (!fault_.empty()) return;
     }
     attribute_columns();

@@ -205,6 +205,7 @@ for (const name of readdirSync(inputs)) {
     check(`${name}: what the program refuses is refused`, await page.$('#desk-save') === null && (await page.textContent('.desk')).includes(done.stderr.toString().trim().split('\n').at(-1).slice(0, 60)), done.stderr.toString());
   } else {
     same(name, (await saved(page, '#desk-save')).bytes, done.stdout);
+    check(`${name}: its first rows are shown`, (await page.$$('.preview tbody tr')).length > 0);
   }
 }
 check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
