@@ -255,12 +255,14 @@ await page.context().close();
 }
 
 // ---- a device's records ----
-const records = readdirSync(files).find((name) => name.endsWith('.bin'));
-if (records) {
+const records = 'device.bin';
+{
   page = await newPage();
   await put(page, join(files, records));
-  const done = spawnSync(join(programs, 'motorscale-score'), ['--records', join(files, records)]);
+  const done = spawnSync(join(programs, 'motorscale-score'), ['--records', records], { cwd: files });
   same('records are scored as by --records', (await saved(page, '#desk-save')).bytes, done.stdout);
+  const said = await page.textContent('[aria-labelledby=desk-summary]');
+  check('and damage is said as by --records', done.stderr.toString().trim().split('\n').every((line) => said.includes(line.replace('motorscale-score: ', ''))), said);
   await page.context().close();
 }
 
