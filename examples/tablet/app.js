@@ -254,7 +254,9 @@ async function chooseForm(child, visits) {
   const muscles = (await app.store.setting('muscles')) || c.catalogue.muscles.map((_, k) => k);
   const before = visits.find((v) => v.form === made.form);
   const sites = form.sites ? before?.sites ?? muscles.flatMap((m) => c.catalogue.sides.map((_, side) => [side, m])) : [];
-  const age = child.birth && bandPlace(form) ? c.bandAt(core.dayNumber(child.birth), core.dayNumber(made.date)) : { status: 1 };
+  // how an age is corrected for a birth before term is for the rater to say, while it can matter
+  const isEarly = Number(child.weeks || 40) < 37 && c.months(core.dayNumber(child.birth), core.dayNumber(made.date)) < 30;
+  const age = child.birth && !isEarly && bandPlace(form) ? c.bandAt(core.dayNumber(child.birth), core.dayNumber(made.date)) : { status: 1 };
   const visit = { ...newVisit(c, { ...made, child: child.code, sites, first: bandPlace(form) ? firstAnswers(c, form, age) : undefined }), byAge: age.status === core.OK };
   if (!(await keep(async () => {
     await app.store.putVisit(visit);

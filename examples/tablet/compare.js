@@ -61,7 +61,7 @@ export function compareForms(core, form, then, now) {
       if (less && stateOf(threshold, lessThen[index], lessNow[index]).state !== whole.state) return { state: 'none', why: 'unlike_decides' };
       return whole;
     };
-    return { ...row, unlike: unlikeHere, less, threshold: t, ...(t ? by(t) : { state: 'none', why: 'no_threshold' }),
+    return { ...row, unlike: unlikeHere, less, threshold: t, ...(t ? by(t) : { state: 'none', why: thresholds(index).length > 0 ? 'no_child_threshold' : 'no_threshold' }),
       others: thresholds(index).filter((other) => other !== t).map((other) => ({ threshold: other, ...by(other) })) };
   };
   const rows = (sections.length > 1 ? sections : []).filter((s) => s.column !== null).map((s) => one(s.column, s.places, s));
@@ -288,7 +288,7 @@ function chartSheet(ctx, content) {
       .flatMap(([key, text]) => [h('dt', null, words(key)), h('dd', null, text)])),
     content(ctx),
     !form.sites && form.sections && h('section', null, h('h2', null, words('answers')), h('section.scroll', { tabindex: 0, 'aria-label': words('answers') }, h('table.table', null, h('caption.hidden', null, words('answers')),
-      h('tbody', null, sectionsOf(form).map((s) => h('tr', null, h('th', { scope: 'row' }, s.letter), h('td', null, s.places.map((p) => `${numberOf(form, p)}: ${printed(form, answers[p - 1], words)}`).join(' · ')))))))),
+      h('tbody', null, sectionsOf(form).map((s) => h('tr', null, sectionsOf(form).length > 1 && h('th', { scope: 'row' }, s.letter), h('td', null, s.places.map((p) => `${numberOf(form, p)}: ${printed(form, answers[p - 1], words)}`).join(' · ')))))))),
     notes.length > 0 && h('section', null, h('h2', null, words('notes')), h('dl.facts', null, notes.flatMap(([key, text]) => [h('dt', null, placeName(key)), h('dd', null, text)]))),
     h('p.notes', null, words('paper_foot', { version: core.version, citation: form.citation }), ' ', words('not_a_device')),
     h('div.row', null, button(words('print'), () => print(), 'main', { id: 'print' })));

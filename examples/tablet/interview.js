@@ -82,7 +82,7 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
   const questions = () => {
     const table = tableOf(form, session.answers);
     // what the age says is asked only where there is no birth date
-    return table ? table.questions.slice(0, child.birth || !table.asked ? table.asked || undefined : undefined) : [];
+    return table ? table.questions.slice(0, session.visit.byAge && table.asked || undefined) : [];
   };
   const answerOf = (question) => session.answers[place0 + question.number - 1];
   const nameOf = (question) => words.named(question.label);

@@ -129,7 +129,10 @@ export function isSound(core, visit) {
   try {
     const form = core.form(visit.form);
     const answers = answersOf(core, visit);
-    return Boolean(form && visit.id && visit.date && Array.isArray(visit.history)) &&
+    const isStep = (step) => Array.isArray(step) && step.length > 0 && step.every((part) => part.length === 3 && part.every(Number.isInteger));
+    return Boolean(form) && typeof visit.id === 'string' && /^\d{4}-\d\d-\d\d$/.test(visit.date) &&
+      core.months(Number(visit.date.replaceAll('-', '')), 99991231) !== null && ['open', 'closed'].includes(visit.state) &&
+      visit.history.every(isStep) && [visit.notes, visit.seconds].every((all) => all && typeof all === 'object') &&
       (form.sites ? answers.length === visit.sites.length : answers.length === form.bytes) &&
       core.score(form, answers).every((v) => v.where === undefined);
   } catch {

@@ -4,12 +4,17 @@
 
 The program is $MOTORSCALE_PROGRAM, the folder of what is kept $MOTORSCALE_RECORD: a JSON file for
 each run, and the bytes of files by their digest.  For tests/page/desk_replay.mjs.
+
+    desk_record.py [WHAT MOTORSCALE-SCORE TAKES]
+
+Exit status: that of motorscale-score; 2 without the program or the folder.
 """
 
 import hashlib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +23,14 @@ FILES = {"--layout", "--calibration"}
 RESULTS = {"--output", "--errors", "--provenance"}
 FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "--version",
          "--thresholds", "--list", "--"}
+if "MOTORSCALE_RECORD" not in os.environ or "MOTORSCALE_PROGRAM" not in os.environ:
+    if sys.argv[1:] == ["--help"]:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        print(__doc__, end="")
+        sys.exit()
+    print("desk_record.py", *sys.argv[1:], "needs MOTORSCALE_PROGRAM and MOTORSCALE_RECORD, which "
+          "tests/page/desk_run sets", file=sys.stderr)
+    sys.exit(2)
 kept = pathlib.Path(os.environ["MOTORSCALE_RECORD"])
 
 
