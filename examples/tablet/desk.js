@@ -504,8 +504,8 @@ class Desk {
     const check = result.status === 2 || own.size === 0 ? null : n === 0
       ? h('p.note', null, w('desk_agree', { columns: [...own].join(', ') }))
       : h('div.note.note-ask', null, h('b', null, w('desk_differ', { n: this.count(n), columns: differing.map((c) => c.column).join(', ') })),
-        h('ul', { lang: 'en' }, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line, cell }) =>
-          h('li', null, `${c.column}, line ${line}: “${cell}” ${kind.message}`)))).slice(0, 6)));
+        h('ul', { lang: 'en' }, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line }) =>
+          h('li', null, `${c.column}, line ${line}: ${kind.message}`)))).slice(0, 6)));
     // lines of single cells are in the list of wrong cells
     const said = lines.filter((line) => result.status === 2 || line.startsWith('motorscale-score: ') || this.kind === 'records').map((line) => line.replace(/^motorscale-score: /, ''));
     replace(this.places.summary, h('section.card.stack', { 'aria-labelledby': 'desk-summary' },
@@ -602,7 +602,7 @@ class Desk {
       const text = fields[c] ?? '';
       return k === 0 ? h('th', { scope: 'row' }, text)
         : isNumber.get(c) ? h('td.n', null, text === '' ? h('span.none', null, '–') : text)
-          : h('td', null, text && h('span.small', null, text));
+          : h('td', null, text && (/_note$/.test(result.header[c]) ? h('span.small', null, text) : text));
     }));
     const show = async () => {
       const room = Math.ceil(scroll.clientHeight / (height || 32)) + 20;
