@@ -45,7 +45,7 @@ async function newPage(options = {}, url = onefile) {
   page.setDefaultTimeout(60000);
   page.on('request', (request) => page.asked.push(request.url()));
   page.on('pageerror', (error) => page.wrong.push(error.stack));
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') page.wrong.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error') page.wrong.push(message.text()); });
   await page.goto(url);
   return page;
 }
