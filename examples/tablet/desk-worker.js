@@ -10,6 +10,35 @@ let module, book, table, scored, reported;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Bytes that are asked as a Blob is: where a worker cannot read one (WebKit, from the disk). */
+class Held {
+  constructor(bytes) { this.bytes = bytes; }
+  get size() { return this.bytes.length; }
+  slice(from, to) { return new Held(this.bytes.subarray(from, to)); }
+  async arrayBuffer() { return this.bytes.slice().buffer; }
+  async text() { return decoder.decode(this.bytes); }
+  stream() {
+    const { bytes } = this;
+    let at = 0;
+    return new ReadableStream({
+      pull(controller) {
+        if (at < bytes.length) controller.enqueue(bytes.subarray(at, at += PIECE));
+        else controller.close();
+      },
+    });
+  }
+}
+let holds = false;
+const asFile = (pieces, type) => {
+  if (!holds) return new Blob(pieces, { type });
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0), all = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) { all.set(piece, at); at += piece.length; }
+  return new Held(all);
+};
+/** A file for the page. */
+const forPage = (file) => file instanceof Held ? { bytes: file.bytes } : file;
+
 /** A file that grows by pieces; large ones lie on the disk where the browser can do that. */
 class Grown {
   pieces = [];
@@ -20,16 +49,16 @@ class Grown {
     this.held.push(bytes);
     this.bytes += bytes.length;
     this.size += bytes.length;
-    if (this.bytes > 4 << 20) this.flush();
+    if (this.bytes > 4 << 20 && !holds) this.flush();
   }
   flush() {
-    if (this.bytes > 0) this.pieces.push(new Blob(this.held));
+    if (this.bytes > 0) this.pieces.push(...(holds ? this.held : [new Blob(this.held)]));
     this.held = [];
     this.bytes = 0;
   }
   file(type = 'text/csv') {
     this.flush();
-    return new Blob(this.pieces, { type });
+    return asFile(this.pieces, type);
   }
 }
 
@@ -160,7 +189,6 @@ async function load(name) {
   const csv = new Grown();
   await book.read(name, (text) => csv.put(encoder.encode(text)));
   table = csv.file();
-  return { table };
 }
 
 const tasks = {
@@ -169,7 +197,9 @@ const tasks = {
   },
 
   /** What a file is: a table, a workbook with its sheets, the records of a device. */
-  async open({ file, sheet }) {
+  async open({ file, bytes, sheet }) {
+    holds = Boolean(bytes);
+    if (holds) file = new Held(bytes);
     const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
     book = scored = reported = null;
     table = file;
@@ -177,11 +207,12 @@ const tasks = {
     if (isZip(head)) {
       book = await openWorkbook(file);
       const chosen = sheet ?? book.sheets[0];
-      return { kind: 'table', sheets: book.sheets, sheet: chosen, ...await load(chosen) };
+      await load(chosen);
+      return { kind: 'table', sheets: book.sheets, sheet: chosen, size: table.size };
     }
     const marked = head[0] === 0xff && head[1] === 0xfe || head[0] === 0xfe && head[1] === 0xff;
     const text = marked || !head.subarray(0, 512).some((byte) => byte < 9);
-    return { kind: text ? 'table' : 'records', sheets: [], table };
+    return { kind: text ? 'table' : 'records', sheets: [], size: table.size };
   },
 
   async propose({ name }) {
@@ -228,7 +259,7 @@ const tasks = {
     const status = module.status();
     const provenance = status === 2 ? '' : module.text(OUT.provenance);
     const result = { status, messages, provenance, milliseconds: performance.now() - began,
-      output: status === 2 ? null : output.file(), errors: wrong.file(), bytes: output.size };
+      output: status === 2 ? null : output.file(), errors: wrong.file() };
     if (status !== 2 && index.header) {
       scored = { index, file: result.output, order: null };
       result.header = index.header;
@@ -236,17 +267,17 @@ const tasks = {
       result.noted = index.noted.subarray(1, index.count - 1).reduce((sum, one) => sum + one, 0);
     }
     result.columns = await byColumn(result.errors);
-    return result;
+    return { ...result, output: result.output && forPage(result.output), errors: forPage(result.errors) };
   },
 
   /** The records of a device. */
   async records({ name }) {
     const bytes = new Uint8Array(await table.arrayBuffer());
     const { status, output, messages } = wholeJob(['motorscale-score', '--records', '--', name], null, bytes);
-    const file = new Blob([output], { type: 'text/csv' }), index = new Index();
-    index.put(encoder.encode(output));
+    const made = encoder.encode(output), file = asFile([made], 'text/csv'), index = new Index();
+    index.put(made);
     scored = { index, file, order: null };
-    return { status, messages, output: file, header: index.header, rows: index.rows, provenance: '', columns: [] };
+    return { status, messages, output: forPage(file), header: index.header, rows: index.rows, provenance: '', columns: [] };
   },
 
   /** Sorts the scored rows: by their notes, or by a column of the output. */
@@ -308,7 +339,7 @@ const tasks = {
     if (!reported) throw new Error('no report is made');
     const what = whole ? (parents ? REPORT.parentsPage : REPORT.page) : parents ? REPORT.parentsPart : REPORT.part;
     const bytes = module.report(what, child);
-    return whole ? { file: new Blob([bytes], { type: 'text/html' }) } : { text: decoder.decode(bytes) };
+    return whole ? { file: forPage(asFile([bytes], 'text/html')) } : { text: decoder.decode(bytes) };
   },
 };
 
@@ -347,7 +378,7 @@ onmessage = ({ data: { id, task, ...what } }) => {
     try {
       postMessage({ id, result: await tasks[task](what, (progress) => postMessage({ id, progress })) });
     } catch (error) {
-      postMessage({ id, error: error.message, stack: error.stack });
+      postMessage({ id, error: error.name === 'NotReadableError' ? error.name : error.message, stack: error.stack });
     }
   });
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The module of the desk: what motorscale-score and motorscale-report do with a file, as
-// WebAssembly without any import.  `room` is memory for what goes in; `begin` takes the arguments of
-// a program, each with a NUL behind it; `push` the file's bytes, from the first to the last for each
-// of `passes`, with `finish` behind them; `take` gives what has come out.
+// WebAssembly without any import.  `room` is memory for what goes in; `begin` takes the arguments
+// of a program, each with a NUL behind it; `push` the file's bytes, from the first to the last for
+// each of `passes`, with `finish` behind them; `take` gives what has come out.
 
 #include <cstdint>
 #include <cstring>
@@ -26,8 +26,8 @@ namespace {
 
 enum outlet : unsigned { output, messages, errors, provenance, outlets };
 
-std::string held_in, taken;              // what crosses the border
-std::string came_out[outlets];           // not taken yet
+std::string held_in, taken;                // what crosses the border
+std::string came_out[outlets];             // not taken yet
 std::map<std::string, std::string> files;  // beside the table: layouts, calibrations, events
 
 /// One job.  `status` is that of the program.
@@ -320,8 +320,9 @@ DESK_EXPORT("taken") std::uint32_t size_of_taken() {
 }
 
 /// Of a report that is made, for the child in the room, or all where it is empty: 0 the page, 1 the
-/// page for parents, 2 and 3 the same without head and style, 4 the names of the children with a NUL
-/// behind each, 5 the sentence, 6 the picture of the instrument whose prefix stands behind a NUL.
+/// page for parents, 2 and 3 the same without head and style, 4 the names of the children with a
+/// NUL behind each, 5 the sentence, 6 the picture of the instrument whose prefix stands behind a
+/// NUL.
 DESK_EXPORT("report") const char* report(std::uint32_t what) {
   taken.clear();
   const reports::engine* const made = in_hand ? in_hand->report() : nullptr;

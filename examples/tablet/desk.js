@@ -140,8 +140,8 @@ class Desk {
     this.options = { keep: false, changes: [] };
     this.draw();
     await this.work('desk_reading', async (progress) => {
-      const opened = await this.helper.ask('open', { file, sheet }, progress);
-      Object.assign(this, { table: opened.table, kind: opened.kind, sheets: opened.sheets, sheet: opened.sheet });
+      const opened = await this.hand(sheet, progress);
+      Object.assign(this, { table: { size: opened.size }, kind: opened.kind, sheets: opened.sheets, sheet: opened.sheet });
       this.name = opened.sheets.length > 0 ? `${shortName(file.name)}.csv` : file.name;
       if (this.kind === 'records') {
         this.takeResult(await this.helper.ask('records', { name: this.name }));
@@ -195,8 +195,20 @@ class Desk {
   /** The worker has forgotten the file when it was stopped. */
   async ensureOpen() {
     if (this.helper.worker) return;
-    const { table } = await this.helper.ask('open', { file: this.file, sheet: this.sheet });
-    this.table = table;
+    await this.hand(this.sheet);
+  }
+  /** Hands the file to the worker; its bytes where a worker may not read files (WebKit, from the disk). */
+  async hand(sheet, progress) {
+    const { file } = this;
+    if (!this.byBytes) {
+      try {
+        return await this.helper.ask('open', { file, sheet }, progress);
+      } catch (error) {
+        if (error.message !== 'NotReadableError') throw error;
+        this.byBytes = true;
+      }
+    }
+    return this.helper.ask('open', { bytes: new Uint8Array(await file.arrayBuffer()), sheet }, progress);
   }
   count(n) { return n.toLocaleString(this.lang === 'zh' ? 'zh-CN' : 'en-GB'); }
   bytes(n) {
@@ -492,8 +504,8 @@ class Desk {
     const check = result.status === 2 || own.size === 0 ? null : n === 0
       ? h('p.note', null, w('desk_agree', { columns: [...own].join(', ') }))
       : h('div.note.note-ask', null, h('b', null, w('desk_differ', { n: this.count(n), columns: differing.map((c) => c.column).join(', ') })),
-        h('ul', { lang: 'en' }, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line, cell }) =>
-          h('li', null, `${c.column}, line ${line}: “${cell}” ${kind.message}`)))).slice(0, 6)));
+        h('ul', { lang: 'en' }, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line }) =>
+          h('li', null, `${c.column}, line ${line}: ${kind.message}`)))).slice(0, 6)));
     // lines of single cells are in the list of wrong cells
     const said = lines.filter((line) => result.status === 2 || line.startsWith('motorscale-score: ') || this.kind === 'records').map((line) => line.replace(/^motorscale-score: /, ''));
     replace(this.places.summary, h('section.card.stack', { 'aria-labelledby': 'desk-summary' },
@@ -590,7 +602,7 @@ class Desk {
       const text = fields[c] ?? '';
       return k === 0 ? h('th', { scope: 'row' }, text)
         : isNumber.get(c) ? h('td.n', null, text === '' ? h('span.none', null, '–') : text)
-          : h('td', null, text && h('span.small', null, text));
+          : h('td', null, text && (/_note$/.test(result.header[c]) ? h('span.small', null, text) : text));
     }));
     const show = async () => {
       const room = Math.ceil(scroll.clientHeight / (height || 32)) + 20;
@@ -682,7 +694,7 @@ class Desk {
   }
 
   saveAs(name, content) {
-    save(name, typeof content === 'string' ? new Blob([content], { type: 'text/plain' }) : content);
+    save(name, content instanceof Blob ? content : new Blob([content.bytes ?? content], { type: 'text/plain' }));
     this.say(this.w('desk_saved', { name }));
   }
 }

@@ -96,15 +96,23 @@ std::vector<line> lines_of(std::string_view text) {
 
 const char* word_of(claimed_as as) {
   switch (as) {
-    case claimed_as::item: return "item";
-    case claimed_as::level: return "level";
-    case claimed_as::birth_date: return "birth_date";
+    case claimed_as::item:
+      return "item";
+    case claimed_as::level:
+      return "level";
+    case claimed_as::birth_date:
+      return "birth_date";
     case claimed_as::assessment_date:
-    case claimed_as::change_date: return "date";
-    case claimed_as::subject: return "subject";
-    case claimed_as::event: return "event";
-    case claimed_as::score: return "score";
-    default: return "note";
+    case claimed_as::change_date:
+      return "date";
+    case claimed_as::subject:
+      return "subject";
+    case claimed_as::event:
+      return "event";
+    case claimed_as::score:
+      return "score";
+    default:
+      return "note";
   }
 }
 
@@ -160,6 +168,11 @@ class looker {
                                     .calibrations = &none,
                                     .comma = source.separator() != ','};
       fault_ = scoring::make_plan(wishes, header, plan_);
+      if (!fault_.empty()) {  // a file without dates or children has no changes
+        plan_ = {};
+        wishes.change = wishes.by_event = false;
+        fault_ = scoring::make_plan(wishes, header, plan_);
+      }
       if (!fault_.empty()) return;
     }
     attribute_columns();
@@ -191,10 +204,12 @@ class looker {
   /// True where the `column` line gives this column its name, with or without the mark of a visit.
   bool maps(const line& l, const scoring::column& c) const {
     const auto fits = [&](std::string_view name) {
-      return scoring::mapped_name(l.alone, name, [&](std::string_view made) {
-               return scoring::same_word(made, c.name) ||
-                      scoring::folded(made).starts_with(c.name);
-             }).has_value();
+      return scoring::mapped_name(l.alone, name,
+                                  [&](std::string_view made) {
+                                    return scoring::same_word(made, c.name) ||
+                                           scoring::folded(made).starts_with(c.name);
+                                  })
+          .has_value();
     };
     const std::string_view theirs = scoring::trimmed(c.theirs);
     if (fits(theirs)) return true;
@@ -284,8 +299,7 @@ class looker {
       };
       const auto is_of = [&](std::string_view prefix) {
         return !one.claims.empty() && one.claims[0].as == claimed_as::item &&
-               scoring::same_word(prefix,
-                                  plan_.forms[one.claims[0].which].scorer->about().prefix);
+               scoring::same_word(prefix, plan_.forms[one.claims[0].which].scorer->about().prefix);
       };
       if (l.key == "missing" && is_read(c)) l.cells += holds(l.alone.missing);
       if (l.key == "dates" && is_date(c)) {

@@ -9,8 +9,8 @@
 
 namespace {
 
-/// A number without sign: whole . fraction / 2^64, where that holds it exactly or nearly; beyond 2^63
-/// no page of this program has one.
+/// A number without sign: whole . fraction / 2^64, where that holds it exactly or nearly; beyond
+/// 2^63 no page of this program has one.
 struct parts {
   std::uint64_t whole;
   unsigned __int128 fraction;  ///< of 2^112

@@ -117,6 +117,15 @@ def by_xlsxwriter():
         (folder / f"{name}.expected.csv").write_text(out.getvalue())
 
 
+def records():
+    """Two records of a device, the golden BBS of tests/examples/score_records.py, and damage between."""
+    record = bytes.fromhex("b56d100221000201bcc53cf201000000000000005331" + "44" * 7 + "ad9c9664")
+    damaged = bytearray(record)
+    damaged[24] ^= 1
+    (folder / "device.bin").write_bytes(record + bytes(damaged) + record)
+
+
 suivi()
+records()
 by_openpyxl()
 by_xlsxwriter()
