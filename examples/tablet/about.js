@@ -7,7 +7,7 @@ import { digestOf } from './digest.js';
 export async function aboutScreen(app) {
   const { core, words } = app;
   const digest = h('dl.facts', null, h('dt', null, words('digest_now')), h('dd.code', null, words('computing')));
-  const unsure = words.file.unsure || [];
+  const unsure = [...words.file.unsure, ...words.file.unsure_catalogue];
   return { nodes: [headOf(app, { title: words('about'), small: `motorscale ${core.version}`, back: () => app.go({ screen: 'start' }) }), h('main.page.stack', { id: 'main' },
     h('section.card.stack', null, h('h2', { tabindex: -1 }, 'motorscale ', core.version), h('p', null, words('about_what')), h('p.note.note-ask', null, h('b', null, words('not_a_device'))), h('p', null, words('about_privacy'))),
     h('section.card.stack', { 'aria-labelledby': 'digest' }, h('h2', { id: 'digest' }, words('digest')), h('p.small', null, words('digest_help')), digest),

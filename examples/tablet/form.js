@@ -285,26 +285,32 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   };
 
   let most;  // what each section can have
+  const dimsDrawn = [], dimsList = h('ul');
+  dims.append(h('div.page', null, dimsList));
   const drawDims = (values, answers) => {
     most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
-    const list = sections.map((s, k) => {
+    sections.forEach((s, k) => {
       const count = countOf(s.places.filter((p) => needed().includes(p)), answers);
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
       const could = count.open === 0 ? reached : s.column === null ? count.open / count.all : value ? share(full[s.column], most[s.column]) : 1;
+      const now = [text, reached, could, count.open, k === section].join();
+      if (dimsDrawn[k]?.now === now) return;  // what is as it was is not drawn again
       const long = words.short(s.name);
-      return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
+      const item = h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
         onclick: (event) => { event.preventDefault(); openSection(k, true); } },
         h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long)),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
         h('span.dim-left', null, count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
+      if (dimsDrawn[k]) dimsDrawn[k].item.replaceWith(item);
+      else dimsList.append(item);
+      dimsDrawn[k] = { now, item };
     });
-    replace(dims, h('div.page', null, h('ul', null, list)));
   };
 
   const drawStrip = (values, count) => {

@@ -567,16 +567,21 @@ await step('erasing', async () => {
 
 /** Goes through the screens and calls `look` on each. */
 async function everyScreen(page, look) {
+  const leave = async () => {
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+  };
   await open(page, origin);
   await look('start, empty');
   await page.click('#new-child');
+  await page.waitForSelector('dialog[open]');
   await look('new child');
-  await page.keyboard.press('Escape');
+  await leave();
   await addChild(page, 'S-1', '2019-12-01');
   await page.click('#new-visit');
+  await page.waitForSelector('dialog[open]');
   await look('new visit');
-  await page.keyboard.press('Escape');
-  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await leave();
   for (const date of ['2025-09-12', '2026-03-13']) {
     await addVisit(page, 'gmfm88', { date });
     for (const place of [1, 2, 3, 4]) await answer(page, place, date < '2026' ? 1 : place % 3 + 1);
@@ -587,14 +592,17 @@ async function everyScreen(page, look) {
     if (date > '2026') {
       await look('form');
       await page.locator('#i19 .item-note').click();
+  await page.waitForSelector('dialog[open]');
       await look('note');
-      await page.keyboard.press('Escape');
+      await leave();
       await page.click('#visit-details');
+  await page.waitForSelector('dialog[open]');
       await look('details of a visit');
-      await page.keyboard.press('Escape');
+      await leave();
       await page.click('#close-visit');
+  await page.waitForSelector('dialog[open]');
       await look('closing');
-      await page.keyboard.press('Escape');
+      await leave();
     }
     await close(page);
   }
