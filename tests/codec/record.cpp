@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "made_for_a_test.hpp"
 #include "records.hpp"
 
 namespace asas = motorscale::asas;
@@ -38,8 +39,7 @@ constexpr missing reasons[] = {missing::unanswered, missing::not_tested, missing
 template <unsigned Count, unsigned Highest, unsigned Number>
 struct own_form {
   static constexpr motorscale::description about = [] {
-    motorscale::description d{};
-    d.prefix = "own";
+    motorscale::description d = made_for_a_test;
     d.number = Number;
     d.form = 7;
     return d;

@@ -152,7 +152,8 @@ struct gmfcs_fr {
     if (!detail::is_blank(bytes[2])) {
       const auto by_family =
           report::pick(motorscale::gmfcs::age_band{bytes[0]}, report::order{bytes[1]}, bytes[2]);
-      *to = by_family ? detail::level_value(result{by_family->level}) : no_value(by_family.error());
+      *to = by_family ? word_value(static_cast<unsigned>(by_family->level))
+                      : no_value(by_family.error());
     }
     return errc::ok;
   }

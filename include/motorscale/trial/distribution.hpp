@@ -318,8 +318,10 @@ struct hypergeometric {
     }
     if (weight >= most_weight) return false;
     weight = unit;
-    a = static_cast<double>(marked - k), b = static_cast<double>(drawn - k);
-    c = static_cast<double>(k), d = static_cast<double>(rest() + k);
+    a = static_cast<double>(marked - k);
+    b = static_cast<double>(drawn - k);
+    c = static_cast<double>(k);
+    d = static_cast<double>(rest() + k);
     for (std::int64_t j = k; j > first && counts(weight); c -= 1, d -= 1) {
       a += 1;
       b += 1;
