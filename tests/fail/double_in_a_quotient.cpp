@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: delete
-#include <motorscale/core/fraction.hpp>
+#include <motorscale/core/quotient.hpp>
 
 auto made(double num) {
 #ifdef BAD
