@@ -7,6 +7,7 @@
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/text.hpp>
 #include <motorscale/core/age.hpp>
+#include <motorscale/core/quotient.hpp>
 #include <motorscale/core/tally.hpp>
 
 /// The conformance suite: one program without a C library, a heap or exceptions, which gives the
