@@ -81,7 +81,15 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
 /// Scores bytes that the form takes; `F::score` sees no others.
 template <class F>
 constexpr errc score_classified(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
-                                unsigned& where) noexcept;
+                                unsigned& where) noexcept {
+  for (unsigned n = 0; n < F::entry.place_count; ++n) {
+    if (const errc e = F::entry.check(n, bytes[n]); e != errc::ok) {
+      where = n + 1;
+      return e;
+    }
+  }
+  return F::score(bytes, to, where);
+}
 
 template <class F, unsigned Places, unsigned Columns>
 consteval any_form classified(unsigned number, const form_place (&places)[Places],
@@ -314,20 +322,6 @@ struct tardieu_angles {
 };
 
 }  // namespace forms
-
-namespace detail {
-template <class F>
-constexpr errc score_classified(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
-                                unsigned& where) noexcept {
-  for (unsigned n = 0; n < F::entry.place_count; ++n) {
-    if (const errc e = F::entry.check(n, bytes[n]); e != errc::ok) {
-      where = n + 1;
-      return e;
-    }
-  }
-  return F::score(bytes, to, where);
-}
-}  // namespace detail
 
 /// Forms in a list.  No two have the same number or prefix.
 template <class... F>
