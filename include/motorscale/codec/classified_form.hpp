@@ -78,21 +78,12 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
   return errc::ok;
 }
 
-/// Scores bytes that the form takes; `F::score` sees no others.
-template <class F>
-constexpr errc score_classified(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
-                                unsigned& where) noexcept {
-  for (unsigned n = 0; n < F::entry.place_count; ++n) {
-    if (const errc e = F::entry.check(n, bytes[n]); e != errc::ok) {
-      where = n + 1;
-      return e;
-    }
-  }
-  return F::score(bytes, to, where);
-}
+/// What is behind `any_form::score`: it sees no bytes that the form does not take.
+using score_function = errc(const std::uint8_t*, unsigned, unsigned, form_value*, unsigned&);
 
 template <class F, unsigned Places, unsigned Columns>
-consteval any_form classified(unsigned number, const form_place (&places)[Places],
+consteval any_form classified(unsigned number, score_function* score,
+                              const form_place (&places)[Places],
                               const form_column (&columns)[Columns], symbols printed = nullptr,
                               direction better = direction::lower_is_better) {
   return {.prefix = F::about.prefix,
@@ -106,7 +97,8 @@ consteval any_form classified(unsigned number, const form_place (&places)[Places
           .places = places,
           .columns = columns,
           .printed = printed,
-          .score = &score_classified<F>};
+          .checks_places = true,
+          .scores = score};
 }
 
 }  // namespace detail
@@ -127,11 +119,13 @@ struct gmfcs {
                                           {"q4", nullptr, answers},
                                           {"q5", nullptr, answers}};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned& where) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned& where) noexcept {
     const findings<motorscale::gmfcs::level> f{motorscale::gmfcs::findings_v1::tables[bytes[0]]};
     return detail::score_answers(f, bytes + 1, 5, 1, to, where);
   }
-  static constexpr any_form entry = detail::classified<gmfcs>(68, places, detail::outcome_columns);
+  static constexpr any_form entry =
+      detail::classified<gmfcs>(68, &score, places, detail::outcome_columns);
 };
 
 /// The description that a family picked: the age band, the order of the printed form, the position
@@ -154,7 +148,8 @@ struct gmfcs_fr {
        true},
       {"position", "the description picked, from 1", response_set::from_to(1, 5)}};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned&) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned&) noexcept {
     namespace report = motorscale::gmfcs::family_report;
     *to = no_value(errc::item_missing);
     if (!detail::is_blank(bytes[2])) {
@@ -165,7 +160,8 @@ struct gmfcs_fr {
     }
     return errc::ok;
   }
-  static constexpr any_form entry = detail::classified<gmfcs_fr>(69, places, detail::level_column);
+  static constexpr any_form entry =
+      detail::classified<gmfcs_fr>(69, &score, places, detail::level_column);
 };
 
 /// The answers to the questions of a published chart.
@@ -186,11 +182,12 @@ struct chart {
     }
   } places{};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned& where) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned& where) noexcept {
     return detail::score_answers(findings{Table}, bytes, count, 0, to, where);
   }
   static constexpr any_form entry =
-      detail::classified<chart>(Number, places.of, detail::outcome_columns);
+      detail::classified<chart>(Number, &score, places.of, detail::outcome_columns);
 };
 using macs = chart<70, motorscale::macs::about, motorscale::macs::ages, motorscale::macs::chart,
                    motorscale::macs::table>;
@@ -204,12 +201,13 @@ struct picked {
   static constexpr const age_range& ages = Ages;
   static constexpr form_place places[] = {{"level", nullptr, response_set::from_to(1, 5)}};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned&) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned&) noexcept {
     *to = detail::is_blank(bytes[0]) ? no_value(errc::item_missing) : word_value(bytes[0]);
     return errc::ok;
   }
-  static constexpr any_form entry =
-      detail::classified<picked>(Number, places, detail::level_column, detail::levels_as_codes);
+  static constexpr any_form entry = detail::classified<picked>(
+      Number, &score, places, detail::level_column, detail::levels_as_codes);
 };
 using mini_macs = picked<75, motorscale::mini_macs::about, motorscale::mini_macs::ages>;
 using cfcs = picked<76, motorscale::cfcs::about, motorscale::cfcs::ages>;
@@ -228,7 +226,8 @@ struct bfmf {
   static constexpr form_column columns[] = {
       {"level", detail::levels_as_words}, {"levels", nullptr, "levels"}, {"subtype", subtypes}};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned&) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned&) noexcept {
     namespace rules = motorscale::bfmf;
     const bool left = !detail::is_blank(bytes[0]), right = !detail::is_blank(bytes[1]);
     form_value level = no_value(errc::item_missing), subtype = level;
@@ -248,7 +247,7 @@ struct bfmf {
     to[2] = subtype;
     return errc::ok;
   }
-  static constexpr any_form entry = detail::classified<bfmf>(72, places, columns);
+  static constexpr any_form entry = detail::classified<bfmf>(72, &score, places, columns);
 };
 
 /// The ratings of 5, 50 and 500 m: 1 to 6, 7 crawls, 8 does not apply.
@@ -265,7 +264,8 @@ struct fms {
                                             {"rises_with_distance", nullptr}};
   static constexpr const char* printed[16] = {nullptr, "1", "2", "3", "4", "5", "6", "C", "N"};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned&) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned&) noexcept {
     namespace scale = motorscale::fms;
     const auto rating = [&](unsigned n) {
       return detail::is_blank(bytes[n]) ? scale::rating{} : static_cast<scale::rating>(bytes[n]);
@@ -280,7 +280,7 @@ struct fms {
     return errc::ok;
   }
   static constexpr any_form entry =
-      detail::classified<fms>(73, places, columns, printed, direction::higher_is_better);
+      detail::classified<fms>(73, &score, places, columns, printed, direction::higher_is_better);
 };
 
 /// The angles of the Modified Tardieu Scale at one muscle: quality 0 to 4, velocity 1 for V2 or 2
@@ -303,7 +303,8 @@ struct tardieu_angles {
       {"r1", "degrees of stretch; 255: none", {}, false, true}};
   static constexpr form_column columns[] = {{"dynamic_component", nullptr}};
 
-  static constexpr errc score(const std::uint8_t* bytes, form_value* to, unsigned& where) noexcept {
+  static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
+                              unsigned& where) noexcept {
     using tardieu::measurement, tardieu::quality, tardieu::stretch, tardieu::velocity;
     const stretch r2{bytes[2]}, r1{bytes[3]};
     const auto y = static_cast<quality>(bytes[0]);
@@ -318,7 +319,7 @@ struct tardieu_angles {
     *to = x ? number_value(static_cast<unsigned>(x->degrees)) : no_value(x.error());
     return errc::ok;
   }
-  static constexpr any_form entry = detail::classified<tardieu_angles>(74, places, columns);
+  static constexpr any_form entry = detail::classified<tardieu_angles>(74, &score, places, columns);
 };
 
 }  // namespace forms

@@ -71,11 +71,23 @@ struct any_form {
   std::uint8_t reasons;      ///< a bit for each `missing` that its places take
   const form_place* places;  ///< of sites one, which stands for all
   const form_column* columns;
-  symbols printed;  ///< what is printed for each code; null: nothing, and so may be each of them
+  symbols printed;     ///< what is printed for each code; null: nothing, and so may be each of them
+  bool checks_places;  ///< before `scores`, which does not look whether its bytes are valid
+  errc (*scores)(const std::uint8_t* bytes, unsigned count, unsigned option, form_value* to,
+                 unsigned& where);
+
   /// Writes a value for each column.  Otherwise it returns why not, and puts into `where` the place
   /// that was refused, from 1.
-  errc (*score)(const std::uint8_t* bytes, unsigned count, unsigned option, form_value* to,
-                unsigned& where);
+  constexpr errc score(const std::uint8_t* bytes, unsigned count, unsigned option, form_value* to,
+                       unsigned& where) const noexcept {
+    for (unsigned n = 0; checks_places && n < place_count; ++n) {
+      if (const errc e = check(n, bytes[n]); e != errc::ok) {
+        where = n + 1;
+        return e;
+      }
+    }
+    return scores(bytes, count, option, to, where);
+  }
 
   /// `errc::ok`, or why place `n`, counted from 0, does not take the byte.
   constexpr errc check(unsigned n, std::uint8_t byte) const noexcept {
@@ -274,7 +286,8 @@ struct form {
       .places = detail::places_of<I>.of,
       .columns = detail::columns_of<I>.of,
       .printed = I::printed,
-      .score = &detail::score_form<I>,
+      .checks_places = false,
+      .scores = &detail::score_form<I>,
   };
 };
 
