@@ -4,8 +4,8 @@
 
 The implementation without a hosted library, which may need nothing but mem* and may keep no state;
 the same without floating point; and a program in C11, which is run with both.  Then programs that
-score one form: with MOTORSCALE_FORMS no other form is in it, and in none of them is the catalogue,
-which they do not call.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not,
+score one form and its change: with MOTORSCALE_FORMS no other form is in it, and in none of them is
+the catalogue, which they do not call.  Then forms of the caller's own, in records.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not,
 and standard error says why; 2 wrong usage.
 """
 import pathlib
@@ -32,12 +32,67 @@ def run(*command):
                  f"status {done.returncode}")
 
 
-# A program that scores one BBS, 56 of 56 points.
+# A program that scores one BBS, 56 of 56 points, and a fall by 6.
 ONE_FORM = """#include <motorscale/c/motorscale.h>
 int main(void) {
   uint8_t bytes[14] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
   motorscale_value values[3];
-  return motorscale_score(MOTORSCALE_BBS, 0, bytes, 14, values, 3, 0) || values[0].num != 56;
+  motorscale_value before = {50, 1}, after = {44, 1}, change[MOTORSCALE_CHANGE_VALUES];
+  return motorscale_score(MOTORSCALE_BBS, 0, bytes, 14, values, 3, 0) || values[0].num != 56 ||
+         motorscale_change("bbs_mdc90_stevenson_2001", before, after, 1, change) ||
+         change[0].num != -6 || change[1].num != MOTORSCALE_WORSENED;
+}
+"""
+# A scale of sites of the caller's own, of edition 3, and a form of edition 7: records have both.
+OWN_FORMS = """#include <motorscale/instrument/registry.hpp>
+namespace own {
+using namespace motorscale;
+struct scale : numbered_grades<3> {
+  enum class grade : std::uint8_t {};
+  static constexpr description about{"ownscale", "Own", "Own scale", "3", "none", "none", "left out",
+                                     direction::lower_is_better, evidence::derived, 200, 3};
+};
+struct instrument {
+  static constexpr description about{"own", "Own", "Own form", "7", "none", "none", "no total",
+                                     direction::higher_is_better, evidence::derived, 201, 7};
+  static constexpr unsigned item_count = 2;
+  static constexpr section sections[] = {{"total", "Total", item{1}, item{2}}};
+  static constexpr symbols printed = whole_points;
+  static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 2); }
+  static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
+};
+}
+#define MOTORSCALE_FORMS \\
+  motorscale::forms_with<motorscale::all_instruments::with<own::scale, own::instrument>>
+#include <motorscale/c/implementation.hpp>
+
+bool stored(unsigned form, unsigned edition, motorscale_record r) {
+  std::uint8_t bytes[MOTORSCALE_MOST_RECORD_BYTES];
+  std::uint32_t size = 0, where = 0;
+  motorscale_record back{};
+  r.form = form;
+  r.count = 2;
+  return motorscale_record_write(&r, bytes, sizeof bytes, &size, &where) == MOTORSCALE_OK &&
+         motorscale_record_read(bytes, size, &back) == MOTORSCALE_OK && back.form == form &&
+         back.edition == edition && back.count == 2 && back.bytes[0] == 2 && back.bytes[1] == 1;
+}
+bool is_the_librarys(const motorscale_record& r) {  // the C++ side reads what C wrote
+  std::uint8_t bytes[MOTORSCALE_MOST_RECORD_BYTES];
+  std::uint32_t size = 0, where = 0;
+  motorscale::site sites[2];
+  motorscale::site_sheet<own::scale, 2> sheet{motorscale::site_list{}};
+  return motorscale_record_write(&r, bytes, sizeof bytes, &size, &where) == MOTORSCALE_OK &&
+         motorscale::decode(bytes, bytes + size, sites, sheet) == motorscale::errc::ok &&
+         sheet.at(0).byte() == 2 && sheet.at(1).byte() == 1;
+}
+int main() {
+  motorscale_record r{};
+  r.bytes[0] = 2;
+  r.bytes[1] = 1;
+  r.sites[2] = 1;  // the same muscle, left and right
+  r.form = 200;
+  r.count = 2;
+  return stored(200, 3, r) && stored(201, 7, r) && is_the_librarys(r) ? 0 : 1;
 }
 """
 BBS_ALONE = "-DMOTORSCALE_FORMS=motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>"
@@ -79,6 +134,11 @@ def build(compiler, folder):
             ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
         run(program)
     one_form(compiler, folder, source, include)
+    own = folder / "own.cpp"
+    own.write_text(OWN_FORMS)
+    run(compiler, "-std=c++20", *WARNINGS, "-Wno-missing-field-initializers", include, own, "-o",
+        folder / "own")
+    run(folder / "own")
 
 
 if sys.argv[1:] == ["--help"]:

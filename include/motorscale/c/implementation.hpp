@@ -231,6 +231,23 @@ constexpr errc can_compare(motorscale_value first, motorscale_value second) noex
   if (const errc e = number_in(second); e != errc::ok) return e;
   return first.den == second.den ? errc::ok : errc::inconsistent;
 }
+
+/// Of the instruments only this is asked, so that a program with one form has no others in it.
+template <class... I>
+constexpr result<direction> find_direction(const char* prefix, instrument_list<I...>) noexcept {
+  result<direction> found = errc::unknown_instrument;
+  static_cast<void>(((detail::same_text(I::about.prefix, prefix) &&
+                      (found = I::about.better, true)) ||
+                     ...));
+  return found;
+}
+static_assert([] {
+  for (const threshold& t : thresholds) {
+    if (!find_direction(t.instrument, all_instruments{})) return false;
+  }
+  return true;
+}());
+
 // ---- sites ----
 
 /// So many sites, whichever they are: of a visit only their order is known.
@@ -289,29 +306,30 @@ constexpr record_label label_of(const motorscale_record& from) noexcept {
   return label;
 }
 
-/// How the records of a form hold its responses; null: they are sites, or it has no records.
+/// How the records of a form hold what they hold; null: it has no records.  Of sites, whose count
+/// each record has for itself, it says the form.
 template <class F>
-inline constexpr const detail::record_layout* layout_of = [] {
-  using detail::content_of, detail::whole_record_of;
-  if constexpr (std::is_same_v<F, forms::gmfcs>) {
-    return &content_of<gmfcs::assessment>::layout;
-  } else if constexpr (requires { F::instrument_type::item_count; }) {
-    return &content_of<whole_record_of<typename F::instrument_type>>::layout;
-  } else {
-    return static_cast<const detail::record_layout*>(nullptr);
-  }
-}();
+inline constexpr const detail::record_layout* layout_of = nullptr;
+template <instrument I>
+inline constexpr const detail::record_layout* layout_of<form<I>> =
+    &detail::content_of<detail::whole_record_of<I>>::layout;
+template <site_scale I>
+inline constexpr detail::record_layout no_sites = detail::layout_of_sites(detail::form_of<I>(), 0);
+template <site_scale I>
+inline constexpr const detail::record_layout* layout_of<form<I>> = &no_sites<I>;
+template <>
+inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
+    &detail::content_of<gmfcs::assessment>::layout;
+
 template <class... F>
 constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
   constexpr const detail::record_layout* all[] = {layout_of<F>...};
+  static_assert(
+      ((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
   for (unsigned k = 0; k < sizeof...(F); ++k) {
     if (form_list<F...>::all[k] == form) return all[k];
   }
   return nullptr;
-}
-constexpr detail::record_form record_form_of(const any_form& form) noexcept {
-  const auto number = static_cast<std::uint8_t>(form.number);
-  return {number, detail::edition_of(number)};
 }
 
 /// `errc::ok`, or `errc::out_of_range` for extras that the form does not have.
@@ -356,16 +374,17 @@ inline fault write_form(const any_form& form, const detail::record_layout& layou
   if (r) put_responses(r->responses, layout, from.bytes);
   return written(r, size);
 }
-inline fault write_sites(const any_form& form, const motorscale_record& from, uint8_t* to,
-                         unsigned room, uint32_t* size) noexcept {
+inline fault write_sites(const any_form& form, const detail::record_layout& layout,
+                         const motorscale_record& from, uint8_t* to, unsigned room,
+                         uint32_t* size) noexcept {
   if (from.count > site_list::most) return {errc::wrong_length};
   if (const errc e = check_extras(from, {}); e != errc::ok) return {e};
   checked_sites sites;
   fault f = sites.read(from.sites, narrow(from.count));
   if (f.why == errc::ok) f = check_places(form, from.bytes, narrow(from.count));
   if (f.why != errc::ok) return f;
-  const auto layout = detail::layout_of_sites(record_form_of(form), from.count);
-  const auto r = begin_record(layout, label_of(from), nullptr, to, room);
+  const auto r = begin_record(detail::layout_of_sites(layout.form, narrow(from.count)),
+                              label_of(from), nullptr, to, room);
   if (r) {
     uint8_t* at = r->responses;
     *at++ = static_cast<uint8_t>(from.count);
@@ -404,9 +423,9 @@ inline errc read_form(const any_form& form, const detail::record_layout& layout,
   }
   return check_places(form, to.bytes, to.count).why;
 }
-inline errc read_sites(const any_form& form, const uint8_t* first, const uint8_t* last,
-                       motorscale_record& to) noexcept {
-  const auto in = detail::open_sites(record_form_of(form), first, last);
+inline errc read_sites(const any_form& form, const detail::record_layout& layout,
+                       const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
+  const auto in = detail::open_sites(layout.form, first, last);
   if (!in) return in.error();
   to.count = *in->first;
   for (unsigned k = 0; k < to.count; ++k) {
@@ -602,8 +621,8 @@ motorscale_status motorscale_change(const char* threshold, motorscale_value firs
   const motorscale::threshold* const t = find_threshold(threshold);
   if (t == nullptr) return MOTORSCALE_NO_SUCH_ITEM;
   if (const errc e = can_compare(first, second); e != errc::ok) return status_of(e);
-  const any_form* const form = all_forms::find(t->instrument);
-  const change change{first.num, second.num, first.den, form->better};
+  const auto better = find_direction(t->instrument, all_instruments{});
+  const change change{first.num, second.num, first.den, *better};
   const auto difference = change.difference();
   if (!difference) return status_of(difference.error());
   const auto against = change.against(*t);
@@ -695,7 +714,7 @@ motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t
   const auto* const layout = find_layout(form, forms_here{});
   fault f{errc::not_defined};
   if (form->has_sites) {
-    f = write_sites(*form, *from, to, narrow(room), size);
+    f = write_sites(*form, *layout, *from, to, narrow(room), size);
   } else if (form->number == forms::gmfcs::entry.number) {
     f = write_findings(*from, to, narrow(room), size);
   } else if (layout != nullptr) {
@@ -721,7 +740,7 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
   const auto* const layout = find_layout(form, forms_here{});
   errc e = errc::unknown_instrument;
   if (form->has_sites) {
-    e = read_sites(*form, bytes, last, r);
+    e = read_sites(*form, *layout, bytes, last, r);
   } else if (form->number == forms::gmfcs::entry.number) {
     e = read_findings(bytes, last, r);
   } else if (layout != nullptr) {

@@ -78,27 +78,23 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
   return errc::ok;
 }
 
-/// What is behind `any_form::score`: it sees no bytes that the form does not take.
-using score_function = errc(const std::uint8_t*, unsigned, unsigned, form_value*, unsigned&);
-
+/// `scores` sees no bytes that the form does not take.
 template <class F, unsigned Places, unsigned Columns>
-consteval any_form classified(unsigned number, score_function* score,
+consteval any_form classified(unsigned number, decltype(any_form::scores) scores,
                               const form_place (&places)[Places],
-                              const form_column (&columns)[Columns], symbols printed = nullptr,
-                              direction better = direction::lower_is_better) {
+                              const form_column (&columns)[Columns], symbols printed = nullptr) {
   return {.prefix = F::about.prefix,
           .number = number,
           .place_count = Places,
           .column_count = Columns,
           .most_option = 0,
           .has_sites = false,
-          .better = better,
           .reasons = 0xF,
           .places = places,
           .columns = columns,
           .printed = printed,
           .checks_places = true,
-          .scores = score};
+          .scores = scores};
 }
 
 }  // namespace detail
@@ -280,7 +276,7 @@ struct fms {
     return errc::ok;
   }
   static constexpr any_form entry =
-      detail::classified<fms>(73, &score, places, columns, printed, direction::higher_is_better);
+      detail::classified<fms>(73, &score, places, columns, printed);
 };
 
 /// The angles of the Modified Tardieu Scale at one muscle: quality 0 to 4, velocity 1 for V2 or 2

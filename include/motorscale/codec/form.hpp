@@ -67,7 +67,6 @@ struct any_form {
   unsigned column_count;
   unsigned most_option;  ///< the goals of GMFM-88 are bits, dimension A the lowest
   bool has_sites;
-  direction better;
   std::uint8_t reasons;      ///< a bit for each `missing` that its places take
   const form_place* places;  ///< of sites one, which stands for all
   const form_column* columns;
@@ -281,7 +280,6 @@ struct form {
       .column_count = detail::column_count<I>,
       .most_option = detail::takes_goals<I> ? 31 : 0,
       .has_sites = site_scale<I>,
-      .better = I::about.better,
       .reasons = detail::reasons_of<I>(),
       .places = detail::places_of<I>.of,
       .columns = detail::columns_of<I>.of,
