@@ -5,8 +5,9 @@
 The implementation without a hosted library, which may need nothing but mem* and may keep no state;
 the same without floating point; and a program in C11, which is run with both.  Then programs that
 score one form and its change: with MOTORSCALE_FORMS no other form is in it, and in none of them is
-the catalogue, which they do not call.  Then forms of the caller's own, in records.  Says nothing when all is well.  Exit status: 0 all is well; 1 it is not,
-and standard error says why; 2 wrong usage.
+the catalogue, which they do not call.  Then forms of the caller's own, in records.  Says nothing
+when all is well.  Exit status: 0 all is well; 1 it is not, and standard error says why; 2 wrong
+usage.
 """
 import pathlib
 import signal
