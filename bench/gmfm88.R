@@ -18,5 +18,6 @@ total <- Reduce(`+`, percent) / 5
 set(d, j = items, value = NULL)
 set(d, j = paste0("gmfm88_raw_", names(raw)), value = raw)
 set(d, j = paste0("gmfm88_percent_", names(raw)), value = lapply(percent, round, 2))
-set(d, j = c("gmfm88_total_percent", "gmfm88_tested"), value = list(round(total, 2), tested))
+set(d, j = c("gmfm88_total_percent", "gmfm88_tested", "gmfm88_note"),
+    value = list(round(total, 2), tested, NA))
 fwrite(d, file[2], showProgress = FALSE)

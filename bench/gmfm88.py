@@ -25,4 +25,5 @@ for name in DIMENSIONS:
     scores[f"gmfm88_percent_{name}"] = percent[name].round(2)
 scores["gmfm88_total_percent"] = (sum(percent.values()) / 5).round(2)
 scores["gmfm88_tested"] = tested
+scores["gmfm88_note"] = ""
 scores.to_csv(sys.argv[2], index=False)

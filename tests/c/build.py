@@ -22,6 +22,7 @@ from check import freestanding  # noqa: E402
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror".split()
 FIRMWARE = "-std=c++20 -Os -ffreestanding -fno-exceptions -fno-rtti -fno-threadsafe-statics " \
            "-fno-pie".split()  # where addresses are not fixed, g++ -Os puts a constant into .data
+SECTIONS = ["-ffunction-sections", "-fdata-sections"]
 # Where there is a switch that leaves the compiler no floating-point registers, it finds any use.
 INTEGERS = ["-DMOTORSCALE_INTEGER_ONLY", "-mgeneral-regs-only"]
 
@@ -104,11 +105,10 @@ def one_form(compiler, folder, source, include):
     program.write_text(ONE_FORM)
     calls = ["motorscale_catalogue", "motorscale_record"]
     namespaces = ["6gmfm88", "5gmfcs", "3mas"]
-    for name, flags, foreign in ("all_forms", [], calls), \
-            ("one_form", [BBS_ALONE], calls + namespaces):
-        library, linked = folder / f"{name}.o", folder / name
-        run(compiler, *FIRMWARE, "-ffunction-sections", "-fdata-sections", *INTEGERS[:1], *flags,
-            include, "-c", source, "-o", library)
+    run(compiler, *FIRMWARE, *SECTIONS, *INTEGERS[:1], BBS_ALONE, include, "-c", source, "-o",
+        folder / "one_form.o")
+    for name, foreign in ("integers", calls), ("one_form", calls + namespaces):
+        library, linked = folder / f"{name}.o", folder / f"{name}_linked"
         run(compiler, "-no-pie", "-x", "c", "-std=c11", *INTEGERS[:1], include, program,
             "-x", "none", library, "-Wl,--gc-sections", "-o", linked)
         run(linked)
@@ -127,7 +127,7 @@ def build(compiler, folder):
                                 capture_output=True, check=False).returncode == 0
     for name, flags in ("whole", []), ("integers", INTEGERS if has_switch else INTEGERS[:1]):
         library, program = folder / f"{name}.o", folder / name
-        run(compiler, *FIRMWARE, *WARNINGS, *flags, include, "-c", source, "-o", library)
+        run(compiler, *FIRMWARE, *SECTIONS, *WARNINGS, *flags, include, "-c", source, "-o", library)
         faults = list(freestanding("objdump", library))
         if faults:
             sys.exit(f"{name}: " + "\n".join(faults))

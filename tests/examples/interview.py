@@ -6,9 +6,9 @@
 
 The oracle below has its own copy of the table of findings, as lists of levels, and counts for each
 level the answers that fit it.  Every combination of answers of every age band goes through the
-program, then partial profiles, dates around every birthday, the other systems, wrong input and the
-interview itself, through a pipe and a terminal.  The last line counts the cases; the exit status is
-1 when one failed.
+program where CI is set, else a tenth of them; then partial profiles, dates around every birthday,
+the other systems, wrong input and the interview itself, through a pipe and a terminal.  The last
+line counts the cases; the exit status is 1 when one failed.
 """
 
 import concurrent.futures
@@ -175,7 +175,7 @@ def gmfcs(assessed, answers, *more, birth=BIRTH):
             *more]
 
 
-def every_combination(tests):
+def combinations(tests):
     cases = []
     for band, over_18_months, assessed in CASES:
         questions = TABLE[band]
@@ -183,7 +183,7 @@ def every_combination(tests):
             answers = dict(zip(questions, letters))
             cases.append((gmfcs(assessed, answers), *expected(band, over_18_months, answers)))
     tests.check("combinations", len(cases), 2040)
-    tests.check_all(cases)
+    tests.check_all(cases if "CI" in os.environ else random.Random("some").sample(cases, 204))
 
 
 def partial_profiles(tests):
@@ -196,7 +196,7 @@ def partial_profiles(tests):
             if len(answers) < len(questions):
                 profiles.append((band, over_18_months, assessed, answers))
     cases = []
-    for band, over_18_months, assessed, answers in dice.sample(profiles, 300):
+    for band, over_18_months, assessed, answers in dice.sample(profiles, 300 if "CI" in os.environ else 100):
         shuffled = list(answers.items())
         dice.shuffle(shuffled)
         cases.append((gmfcs(assessed, dict(shuffled)), *expected(band, over_18_months, answers)))
@@ -466,7 +466,7 @@ def main():
     tests = Tests(os.path.abspath(sys.argv[1]))
     if not tests.run("--version")[0].startswith("motorscale-interview "):
         sys.exit(f"{sys.argv[1]} is not motorscale-interview")
-    for group in (texts, every_combination, partial_profiles, ages, other_systems, wrong_input,
+    for group in (texts, combinations, partial_profiles, ages, other_systems, wrong_input,
                   conversations, number_of_questions):
         group(tests)
     print(f"{tests.passed} passed, {tests.failed} failed")
