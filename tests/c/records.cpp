@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "../form_numbers.hpp"
 #include "../records.hpp"
 #include "c_abi.hpp"
 #include "catch.hpp"
@@ -201,7 +202,7 @@ TEST_CASE("C: forms without records, keys that are too long and wrong lengths ar
   for (const uint32_t form : {69u, 70u, 71u, 72u, 73u, 74u, 75u, 76u, 77u}) {
     CHECK(write_status(record_of(form, bytes(3)), 640, nullptr) == MOTORSCALE_NOT_DEFINED);
   }
-  CHECK(write_status(record_of(12, bytes(3)), 640, nullptr) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  CHECK(write_status(record_of(number_of_nobody, bytes(3)), 640, nullptr) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   auto r = record_of(MOTORSCALE_PBS, bytes(14, 3));
   for (unsigned size = 17; size < 256; size += 60) {
     r.key_size = static_cast<std::uint8_t>(size);
@@ -229,7 +230,7 @@ TEST_CASE("C: a damaged record is none, and the next is found", "[c]") {
   auto longer = one;
   longer.push_back(0);
   CHECK(read(longer, out) == MOTORSCALE_TRAILING_BYTES);
-  CHECK(read(records::made(12, bytes(6)), out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  CHECK(read(records::made(number_of_nobody, bytes(6)), out) == MOTORSCALE_UNKNOWN_INSTRUMENT);
   CHECK(read(records::made(3, bytes(7), 0, {}, 0x10, 2), out) == MOTORSCALE_UNKNOWN_EDITION);
   CHECK(read(records::made(3, bytes(7), 0, {}, 0x20), out) == MOTORSCALE_UNKNOWN_VERSION);
   CHECK(read(records::made(3, bytes(6)), out) == MOTORSCALE_WRONG_LENGTH);

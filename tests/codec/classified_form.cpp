@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/codec/classified_form.hpp>
 
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "form_numbers.hpp"
 
 using namespace motorscale;
 
@@ -94,37 +96,8 @@ TEST_CASE("a form is scored exactly where each of its places takes its byte") {
 }
 
 TEST_CASE("the numbers of forms never change") {
-  constexpr struct {
-    unsigned number;
-    const char* prefix;
-  } expected[] = {{0, "gmfm88"},
-                  {1, "gmfm88aids"},
-                  {2, "bbs"},
-                  {3, "pbs"},
-                  {4, "mas"},
-                  {5, "fmfm"},
-                  {6, "cfa"},
-                  {7, "adl"},
-                  {8, "fim"},
-                  {9, "fimfam"},
-                  {10, "weefim"},
-                  {11, "mbi"},
-                  {64, "gmfm66"},
-                  {65, "ashworth"},
-                  {66, "tardieu"},
-                  {67, "asas"},
-                  {68, "gmfcs"},
-                  {69, "gmfcs-fr"},
-                  {70, "macs"},
-                  {71, "vfcs"},
-                  {72, "bfmf"},
-                  {73, "fms"},
-                  {74, "tardieuangles"},
-                  {75, "mini-macs"},
-                  {76, "cfcs"},
-                  {77, "edacs"}};
-  CHECK(sizeof all_forms::all / sizeof all_forms::all[0] == sizeof expected / sizeof expected[0]);
-  for (const auto& e : expected) {
+  CHECK(std::size(all_forms::all) == std::size(form_numbers));
+  for (const numbered_form& e : form_numbers) {
     INFO(e.prefix);
     REQUIRE(all_forms::find(e.number) != nullptr);
     CHECK(std::string{all_forms::find(e.number)->prefix} == e.prefix);

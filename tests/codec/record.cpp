@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "form_numbers.hpp"
 #include "made_for_a_test.hpp"
 #include "records.hpp"
 
@@ -436,7 +437,7 @@ TEST_CASE("golden record of a later minor version: what it added is passed over"
 
 TEST_CASE("the forms of the library are known, and those of others pass as they are") {
   for (unsigned number = 0; number < 256; ++number) {
-    const bool known = number <= 11 || (64 <= number && number <= 68);
+    const bool known = has_records(number);
     const auto header = header_of(made(number, {}));
     REQUIRE(header.error() == (known || number >= 128 ? errc::ok : errc::unknown_instrument));
     const auto next = header_of(made(number, {}, 0, {}, 0x10, 2));
@@ -619,7 +620,7 @@ TEST_CASE("GMFCS: the rest of the last byte is 0, and nothing is missing or too 
 TEST_CASE("GMFCS: records of other forms, other editions and damaged ones are none") {
   bytes b = encoded({}, findings_of(1, child));
   for (unsigned number = 0; number < 256; ++number) {
-    const bool is_ours = number <= 11 || (64 <= number && number <= 68) || number >= 128;
+    const bool is_ours = has_records(number) || number >= 128;
     const errc e = number == 68 ? errc::ok
                    : is_ours    ? errc::other_instrument
                                 : errc::unknown_instrument;
@@ -786,7 +787,7 @@ TEST_CASE("a key that is longer than keys are, or than the record") {
 
 TEST_CASE("every number of a form, and other editions") {
   for (unsigned number = 0; number < 256; ++number) {
-    const bool is_ours = number <= 11 || (64 <= number && number <= 68);
+    const bool is_ours = has_records(number);
     for (const unsigned edition : {0u, 1u, 2u, 7u, 128u, 255u}) {
       const bytes b = made(number, bytes(7), 0, {}, 0x10, edition);
       const errc header = number >= 128  ? errc::ok

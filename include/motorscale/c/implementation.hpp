@@ -237,7 +237,7 @@ template <class... I>
 constexpr result<direction> find_direction(const char* prefix, instrument_list<I...>) noexcept {
   result<direction> found = errc::unknown_instrument;
   static_cast<void>(((detail::same_text(I::about.prefix, prefix) &&
-                      (found = I::about.better, true)) ||
+                      (found = I::about.better.value, true)) ||
                      ...));
   return found;
 }

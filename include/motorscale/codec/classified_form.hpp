@@ -2,6 +2,7 @@
 #pragma once
 #include <motorscale/version.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 #include <motorscale/classification/bfmf.hpp>
@@ -320,6 +321,25 @@ struct tardieu_angles {
 
 }  // namespace forms
 
+namespace detail {
+consteval bool numbers_are_distinct(const any_form* const* all, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t m = 0; m < k; ++m) {
+      if (all[m]->number == all[k]->number) return false;
+    }
+  }
+  return true;
+}
+consteval bool prefixes_are_distinct(const any_form* const* all, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t m = 0; m < k; ++m) {
+      if (same_text(all[m]->prefix, all[k]->prefix)) return false;
+    }
+  }
+  return true;
+}
+}  // namespace detail
+
 /// Forms in a list.  No two have the same number or prefix.
 template <class... F>
 struct form_list {
@@ -338,10 +358,11 @@ struct form_list {
     }
     return nullptr;
   }
-  static_assert(((F::entry.number <= 255 && find(F::entry.number) == &F::entry &&
-                  find(F::entry.prefix) == &F::entry) &&
-                 ...),
-                "two forms have the same number or prefix, or one has no number");
+  static_assert(((F::entry.number <= 255) && ...),
+                "a form has no number: an instrument of your own says about.number, 128 to 255");
+  static_assert(detail::numbers_are_distinct(all, sizeof...(F)), "two forms have the same number");
+  static_assert(detail::prefixes_are_distinct(all, sizeof...(F)),
+                "two forms have the same prefix; those of the classifications are taken, too");
 };
 namespace detail {
 template <class... I>

@@ -2,11 +2,14 @@
 #pragma once
 #include <motorscale/version.hpp>
 
+#include <concepts>
+#include <initializer_list>
+#include <type_traits>
+
 #include <motorscale/core/instrument.hpp>
 
-/// What must be true of an instrument, a caller's own too, beside having the members of the concept
-/// `instrument`.  Each sheet asks for it, so that a mistake does not compile where the instrument
-/// is first used.
+/// What must be true of an instrument, a caller's own too.  Each sheet asks for it, so that a mistake
+/// does not compile where the instrument is first used, and is named in a sentence.
 namespace motorscale {
 
 namespace detail {
@@ -14,30 +17,49 @@ namespace detail {
 constexpr bool filled(const char* text) noexcept { return text != nullptr && *text != '\0'; }
 
 /// Small letters and digits, as they begin the names of columns.
-constexpr bool is_prefix(const char* text) noexcept {
+constexpr bool is_prefix(const char* text, char also = 'a') noexcept {
   if (!filled(text)) return false;
   for (; *text != '\0'; ++text) {
-    if (!(('a' <= *text && *text <= 'z') || ('0' <= *text && *text <= '9'))) return false;
+    const bool letter = 'a' <= *text && *text <= 'z', digit = '0' <= *text && *text <= '9';
+    if (!letter && !digit && *text != also) return false;
   }
   return true;
 }
 template <class I>
-consteval bool prints(response_set allowed) {
+constexpr bool prints(response_set allowed) noexcept {
   for (unsigned code = 0; code <= allowed.highest(); ++code) {
-    if (allowed.contains(code) && !filled(I::printed[code])) return false;
+    if (!allowed.contains(code)) continue;
+    if constexpr (std::is_bounded_array_v<decltype(I::printed)>) {
+      if (code >= std::extent_v<decltype(I::printed)>) return false;
+    }
+    if (!filled(I::printed[code])) return false;
+  }
+  return true;
+}
+
+template <class I, bool (*is_true)(item)>
+consteval bool is_true_of_each_item() {
+  for (unsigned n = 1; n <= I::item_count; ++n) {
+    if (!is_true(item{n})) return false;
   }
   return true;
 }
 template <class I>
-consteval bool prints_every_response() {
-  if constexpr (instrument<I>) {
-    for (unsigned n = 1; n <= I::item_count; ++n) {
-      if (!prints<I>(I::allowed(item{n}))) return false;
-    }
-    return true;
-  } else {
-    return prints<I>(I::allowed());
-  }
+constexpr bool has_a_choice(item i) noexcept {
+  unsigned codes = 0;
+  for (unsigned code = 0; code < 16; ++code) codes += I::allowed(i).contains(code);
+  // A measure of some items has the others on its sheet, without a response.
+  if constexpr (requires { I::calibrated_items; }) return codes != 1;
+  return codes >= 2;
+}
+template <class I>
+constexpr bool is_printed(item i) noexcept {
+  return prints<I>(I::allowed(i));
+}
+template <class I>
+constexpr bool has_a_label(item i) noexcept {
+  if constexpr (requires { I::label(i); }) return filled(I::label(i));
+  return true;
 }
 template <class I>
 consteval bool item_names_are_distinct() {
@@ -59,6 +81,78 @@ consteval bool items_are_named() {
   }
 }
 
+/// The sections follow each other without a gap.
+template <class I>
+consteval bool sections_follow() {
+  const section* before = nullptr;
+  for (const section& s : I::sections) {
+    if (s.last.number < s.first.number) return false;
+    if (before != nullptr && s.first.number != before->last.number + 1) return false;
+    before = &s;
+  }
+  return true;
+}
+template <class I>
+consteval unsigned last_item_of_sections() {
+  unsigned last = 0;
+  for (const section& s : I::sections) last = s.last.number;
+  return last;
+}
+template <class I>
+consteval bool sections_are_named() {
+  for (const section& s : I::sections) {
+    if (!is_prefix(s.column, '_') || !filled(s.name)) return false;
+  }
+  return true;
+}
+template <class I>
+consteval bool columns_are_distinct() {
+  constexpr bool many = sizeof I::sections > sizeof I::sections[0];  // one may have the total's
+  const char* total = "tested";
+  if constexpr (requires { I::total_column; }) total = I::total_column;
+  for (const section& s : I::sections) {
+    for (const section& other : I::sections) {
+      if (&s != &other && same_text(s.column, other.column)) return false;
+    }
+    for (const char* taken : {total, "tested", "note"}) {
+      if (many && same_text(s.column, taken)) return false;
+    }
+  }
+  return true;
+}
+/// The reasons that a sheet takes have one rule.
+template <class I>
+consteval bool reasons_agree() {
+  bool zero = false, no_score = false;
+  for (unsigned r = 0; r < 4; ++r) {
+    const missing_rule rule = I::when(static_cast<missing>(r));
+    zero = zero || rule == missing_rule::counts_as_zero;
+    no_score = no_score || rule == missing_rule::leaves_no_score;
+  }
+  return !(zero && no_score);
+}
+
+/// The members of the concepts `instrument` and `site_scale`, with a sentence for each.
+template <class I>
+struct members {
+  static_assert(requires { { I::about } -> std::convertible_to<const description&>; },
+                "an instrument has `about`, a description of itself");
+  static_assert(requires { { I::printed } -> std::convertible_to<symbols>; },
+                "an instrument has `printed`, what is printed for each response code, such as "
+                "whole_points");
+  static_assert(requires(missing reason) { { I::when(reason) } -> std::same_as<missing_rule>; },
+                "an instrument has `when(missing)`, the missing_rule for each reason");
+};
+template <class I>
+struct item_members : members<I> {
+  static_assert(requires { { I::item_count } -> std::convertible_to<unsigned>; },
+                "an instrument has `item_count`, the number of its items");
+  static_assert(requires { { I::sections[0] } -> std::convertible_to<const section&>; },
+                "an instrument has `sections[]`, one at least, with each of its items in one");
+  static_assert(requires(item i) { { I::allowed(i) } -> std::same_as<response_set>; },
+                "an instrument has `allowed(item)`, the response_set of an item");
+};
+
 template <class I>
 struct checked {
   static_assert(is_prefix(I::about.prefix), "an instrument's prefix is small letters and digits");
@@ -69,21 +163,43 @@ struct checked {
   static_assert(I::about.number == description::no_number ||
                     (0 <= I::about.number && I::about.number <= 255),
                 "an instrument's number is one of 128 to 255, or description::no_number");
-  static_assert(prints_every_response<I>(), "a response that is allowed has no printed symbol");
+  static_assert(reasons_agree<I>(),
+                "the reasons that a sheet takes either all count as 0 or all leave no score; a "
+                "refusal that scores 0 is the response 0");
   static constexpr bool whole = true;
 };
-template <instrument I>
-struct checked_items : checked<I> {
+template <class I>
+struct checked_sites : members<I>, checked<I> {
+  static_assert(prints<I>(I::allowed()), "a response that is allowed has no printed symbol");
+};
+template <class I>
+struct checked_items : item_members<I>, checked<I> {
   static_assert(1 <= I::item_count && I::item_count <= 255, "a form has 1 to 255 items");
-  static_assert(partition(I::sections, I::item_count),
-                "the sections of an instrument have each item of its form once, in order");
+  static_assert(I::sections[0].first == item{1}, "the first section begins with item 1");
+  static_assert(sections_follow<I>(),
+                "each section begins with the item behind the last of the section before it");
+  static_assert(last_item_of_sections<I>() == I::item_count,
+                "the last section ends with the last item, which is `item_count`");
+  static_assert(sections_are_named<I>(),
+                "a section has a column of small letters, digits and _, and a name");
+  static_assert(columns_are_distinct<I>(),
+                "two sections have the same column, or one has that of the total, or of what every "
+                "form has: tested, note");
+  static_assert(is_true_of_each_item<I, has_a_choice<I>>(),
+                "each item of an instrument allows two responses at least");
+  static_assert(is_true_of_each_item<I, is_printed<I>>(),
+                "a response that is allowed has no printed symbol");
+  static_assert(is_true_of_each_item<I, has_a_label<I>>(),
+                "an instrument that labels its items has a label for each");
   static_assert(items_are_named<I>(), "an instrument that names its items has a name for each");
   static_assert(item_names_are_distinct<I>(), "the names of items are distinct, and none is empty");
 };
+/// A scale of sites has an enum of its grades, an instrument with items none.
 template <class I>
-inline constexpr bool well_formed = checked<I>::whole;
-template <instrument I>
-inline constexpr bool well_formed<I> = checked_items<I>::whole;
+inline constexpr bool well_formed = checked_items<I>::whole;
+template <class I>
+requires requires { typename I::grade; }
+inline constexpr bool well_formed<I> = checked_sites<I>::whole;
 
 }  // namespace detail
 

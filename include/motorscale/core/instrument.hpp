@@ -35,6 +35,15 @@ enum class evidence : std::uint8_t {
 
 enum class direction : std::uint8_t { higher_is_better, lower_is_better };
 
+/// A member that has to be named: without it, what it belongs to does not compile.
+template <class T>
+struct stated {
+  T value;
+
+  constexpr stated(T v) noexcept : value{v} {}
+  constexpr operator T() const noexcept { return value; }
+};
+
 /// What an instrument says of itself, for menus, reports and file readers.
 struct description {
   const char* prefix;    ///< begins its column names: "gmfm88" in `gmfm88_17`
@@ -44,7 +53,7 @@ struct description {
   const char* citation;  ///< where the rules are published
   const char* licence;   ///< whose the instrument is, and what its user must hold
   const char* missing;   ///< the rule for an item without a response, in a sentence
-  direction better;
+  stated<direction> better;
   /// Of the structure and the scoring rule, the weakest of the two.
   evidence grade{evidence::unverified};
   /// By which records and the C ABI name the form: it never changes, and no other form ever gets
@@ -167,7 +176,9 @@ inline constexpr const char* whole_points[] = {"0", "1", "2",  "3",  "4",  "5", 
 inline constexpr const char* half_points[] = {"0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5",
                                               "4", "4.5", "5", "5.5", "6", "6.5", "7", "7.5"};
 
-/// What a scale must publish for a `sheet` to hold its responses.
+/// What a scale must publish for a `sheet` to hold its responses; checked_instrument.hpp says what
+/// has to be true of it.  It may have more: `label(item)`, `item_names` where columns name items,
+/// and `total_column` for a `sum_score`.
 template <class I>
 concept instrument = requires(item i, missing reason) {
   { I::about } -> std::convertible_to<const description&>;

@@ -68,7 +68,7 @@ concept item_name_of = std::same_as<Name, typename I::item_name>;
 
 /// The responses of one administration: one byte an item, every one of them valid.  A sheet cannot
 /// hold a response that its instrument does not allow, so adding it up cannot fail.
-template <instrument I>
+template <class I>
 class sheet {
   static_assert(detail::well_formed<I>);
 

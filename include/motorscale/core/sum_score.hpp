@@ -23,10 +23,13 @@ concept section_name_of = std::same_as<Name, typename I::section_name>;
 
 /// The scores of an instrument that adds up the items of its sections, and all its items to a
 /// total.  A sum that an item without a response belongs to has no value: `errc::item_missing`.
-/// They are whole points, or exact halves where the instrument is `in_half_points`.
-template <instrument I>
+/// They are whole points, or exact halves where the instrument is `in_half_points`.  The column of
+/// the total is the instrument's `total_column`; where it has one section, there is no other sum.
+template <class I>
 class sum_score : public tally<I> {
   static constexpr bool halves = requires { I::in_half_points; };
+  static_assert(requires { { I::total_column } -> std::convertible_to<const char*>; },
+                "an instrument with a sum_score has `total_column`, the column of its total");
   static_assert(I::when(missing::unanswered) != missing_rule::counts_as_zero &&
                     I::when(missing::not_tested) != missing_rule::counts_as_zero &&
                     I::when(missing::refused) != missing_rule::counts_as_zero &&

@@ -70,7 +70,7 @@ struct refusal {
 ///
 /// Inlined all through: at -Os compilers do not inline a template that is called once, and what a
 /// program does not use of its scores would stay in it.
-template <instrument I>
+template <class I>
 class tally {
   static_assert(detail::well_formed<I>);
 

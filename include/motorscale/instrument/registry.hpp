@@ -125,11 +125,19 @@ template <class... I>
 struct entries_of<instrument_list<I...>> {
   static constexpr registered all[sizeof...(I)] = {entry<I>()...};
 
-  template <class Same>
-  static consteval bool are_apart(Same same) {
+  static consteval bool have_distinct_numbers() {
     for (const registered& a : all) {
       for (const registered& b : all) {
-        if (&a != &b && same(*a.about, *b.about)) return false;
+        const bool none = a.about->number == description::no_number;
+        if (&a != &b && !none && a.about->number == b.about->number) return false;
+      }
+    }
+    return true;
+  }
+  static consteval bool have_distinct_prefixes() {
+    for (const registered& a : all) {
+      for (const registered& b : all) {
+        if (&a != &b && same_text(a.about->prefix, b.about->prefix)) return false;
       }
     }
     return true;
@@ -137,14 +145,8 @@ struct entries_of<instrument_list<I...>> {
   static_assert((has_a_number_of_its_own<I> && ...),
                 "an own instrument has a number of 128 to 255 in records; those below are the "
                 "library's");
-  static_assert(are_apart([](const description& a, const description& b) {
-                  return a.number == b.number && a.number != description::no_number;
-                }),
-                "two instruments have the same number in records");
-  static_assert(are_apart([](const description& a, const description& b) {
-                  return same_text(a.prefix, b.prefix);
-                }),
-                "two instruments have the same prefix");
+  static_assert(have_distinct_numbers(), "two instruments have the same number in records");
+  static_assert(have_distinct_prefixes(), "two instruments have the same prefix");
 };
 
 static_assert([]<class... I>(instrument_list<I...>) {
