@@ -10,16 +10,17 @@ int main(void) {
   memset(form + 17, 2, 20);
   memset(form + 37, MOTORSCALE_NOT_TESTED, 51);
 
-  motorscale_value scores[13];  // the catalogue says which: 10 is the total percent
+  motorscale_value scores[MOTORSCALE_GMFM88_COLUMNS];
   uint32_t where;
-  const motorscale_status status =
-      motorscale_score(MOTORSCALE_GMFM88, 0, form, 88, scores, 13, &where);
+  const motorscale_status status = motorscale_score(MOTORSCALE_GMFM88, 0, form, 88, scores,
+                                                    MOTORSCALE_GMFM88_COLUMNS, &where);
   if (status != MOTORSCALE_OK) {
     printf("item %d: %s\n", (int)where, motorscale_message(status, MOTORSCALE_ENGLISH));
     return 1;
   }
   char total[MOTORSCALE_DECIMAL_SIZE];
-  motorscale_decimal(scores[10], 2, MOTORSCALE_HALF_EVEN, total);
-  printf("GMFM-88: %s %%, %d of 88 items tested\n", total, (int)scores[12].num);
+  motorscale_decimal(scores[MOTORSCALE_GMFM88_TOTAL_PERCENT], 2, MOTORSCALE_HALF_EVEN, total);
+  printf("GMFM-88: %s %%, %d of 88 items tested\n", total,
+         (int)scores[MOTORSCALE_GMFM88_TESTED].num);
   return 0;
 }

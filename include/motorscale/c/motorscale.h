@@ -31,8 +31,8 @@
 /// are written as 0 and not read.  Numbers, once given, stay.
 ///
 /// With MOTORSCALE_FORMS defined before the implementation, as
-/// `motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>`, it has these forms and no
-/// others: a firmware has in it what it scores, and a program may add an instrument of its own, as
+/// `motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>`, it has these forms and
+/// no others: a firmware has in it what it scores, and a program may add an instrument of its own, as
 /// `motorscale::forms_with<motorscale::all_instruments::with<toy::instrument>>`.
 ///
 /// In C++ only: MMAS, whose grades differ from form to form; the FMFM ability by a licensed table;
@@ -108,9 +108,10 @@ const char* motorscale_message(motorscale_status status, uint32_t language);
 /// may be NULL where `room` is 0.
 ///
 /// It has every form with its licence, items, sections, allowed responses and reasons, columns,
-/// words and bands; every question with the levels that each answer fits; muscles, thresholds, growth figures
-/// and statuses, each with its number.  It is the same for one version of the library: a binding
-/// may keep it as a file.  A program that does not call this has none of its texts.
+/// words and bands; every question with the levels that each answer fits; muscles, thresholds,
+/// growth figures and statuses, each with its number.  It is the same for one version of the
+/// library: a binding may keep it as a file.  A program that does not call this has none of its
+/// texts.
 motorscale_status motorscale_catalogue(char* to, uint32_t room, uint32_t* size);
 
 /// The forms of this library.  Those of records have the same number there.  A caller's own
@@ -144,6 +145,32 @@ enum {
   MOTORSCALE_EDACS = 77
 };
 
+/// The columns of three of them, for a program in C without the catalogue, which has those of all.
+/// Raw scores and percents of A to E follow each other.
+enum {
+  MOTORSCALE_GMFM88_RAW_A = 0,
+  MOTORSCALE_GMFM88_PERCENT_A = 5,
+  MOTORSCALE_GMFM88_TOTAL_PERCENT = 10,
+  MOTORSCALE_GMFM88_GOAL_PERCENT = 11,
+  MOTORSCALE_GMFM88_TESTED = 12,
+  MOTORSCALE_GMFM88_COLUMNS = 13,
+  MOTORSCALE_MAS_MEDIAN_LOW = 0,
+  MOTORSCALE_MAS_MEDIAN_HIGH = 1,
+  MOTORSCALE_MAS_MAX = 2,
+  MOTORSCALE_MAS_MEAN_RANK = 3,
+  MOTORSCALE_MAS_MEAN_HALF = 4,
+  MOTORSCALE_MAS_TESTED = 5,
+  MOTORSCALE_MAS_COLUMNS = 6,
+  MOTORSCALE_GMFCS_LEVEL = 0,
+  MOTORSCALE_GMFCS_LEVELS = 1,
+  MOTORSCALE_GMFCS_QUESTIONS_LEFT = 2,
+  MOTORSCALE_GMFCS_NEXT_QUESTION = 3,  ///< from 1: the place of its answer is one more
+  MOTORSCALE_GMFCS_UNVERIFIED = 4,
+  MOTORSCALE_GMFCS_RESTS_ON = 5,
+  MOTORSCALE_GMFCS_BY_TIE_RULE = 6,
+  MOTORSCALE_GMFCS_COLUMNS = 7
+};
+
 /// The number of the form with this prefix; MOTORSCALE_UNKNOWN_INSTRUMENT where there is none.
 motorscale_status motorscale_form(const char* prefix, uint32_t* form);
 
@@ -165,7 +192,8 @@ enum {
 
 /// Whether a place, from 1, takes a byte, for a form that is filled in step by step:
 /// MOTORSCALE_NO_SUCH_ITEM, MOTORSCALE_RESPONSE_NOT_ALLOWED or MOTORSCALE_REASON_NOT_ALLOWED where
-/// it does not.  Of the caller's sites each place is the same.
+/// it does not.  Of the caller's sites each place is the same.  It knows no other place: a GMFCS
+/// answer that another age band has passes here, and `motorscale_score` refuses it.
 motorscale_status motorscale_check(uint32_t form, uint32_t place, uint8_t byte);
 
 /// A score.  den above 0: num / den exactly, not reduced; the same den for all values of one
@@ -182,7 +210,8 @@ typedef struct motorscale_value {
 #define MOTORSCALE_MOST_COLUMNS 16
 
 /// Scores one form: `count` bytes into the form's `columns` values, in the order of the catalogue.
-/// `option` is 0, or of GMFM-88 the dimensions that are goals, as bits: 1 for A to 16 for E.
+/// `option` is 0, or of GMFM-88 the dimensions that are goals, as bits: 1 for A to 16 for E.  The
+/// scores of sites are over all bytes of the call: one call a side keeps the sides apart.
 ///
 /// A byte that its place does not allow makes the form no form: the status, and the place, from 1,
 /// in `*where`, which is 0 otherwise and may be NULL.  A place without an answer is no fault: what
