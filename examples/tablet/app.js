@@ -4,7 +4,7 @@ import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
 import { h, replace, append, icon, button, ask, save, field } from './ui.js';
-import { newVisit, isSound, mainColumn, shown, isPercent, countOf, placesOf, answersOf, isInterview, isPick } from './session.js';
+import { newVisit, isSound, mainColumn, shown, isPercent, countOf, placesOf, answersOf, isInterview, isPick, saidBeside, besideText } from './session.js';
 import { headOf, ageOf } from './head.js';
 import { formScreen, visitBefore } from './form.js';
 import { interviewScreen, firstAnswers, bandPlace, levelOf } from './interview.js';
@@ -112,9 +112,11 @@ const visitRow = (visit, name) => h('li', null,
   h('button.open', { type: 'button', onclick: () => openVisit(visit), 'data-visit': visit.id },
     h('b', null, name ? `${name} · ` : '', titleOf(visit)), ' ', app.words.date(visit.date), ' ',
     isOpen(visit) && h('span.chip.chip-ask', null, app.words('open')),
-    h('span.small', null, [resultOf(visit), visit.rater && app.words('rater_is', { rater: visit.rater }), visit.aids].filter(Boolean).join(' · '))),
+    h('span.small', null, [resultOf(visit), visit.rater && app.words('rater_is', { rater: visit.rater }), visit.aids, besideOf(visit)].filter(Boolean).join(' · '))),
   h('div.row', null, !name && button(app.words(visit.archived ? 'restore' : 'archive'), () => setArchived(visit), 'quiet', { disabled: !app.writes,
     'aria-label': `${app.words(visit.archived ? 'restore' : 'archive')}: ${titleOf(visit)}, ${app.words.date(visit.date)}` })));
+
+const besideOf = (visit) => besideText(app.words, saidBeside(app.core, app.words, visit));
 
 const openVisit = (visit) => app.go({ screen: 'visit', visit: visit.id });
 const setArchived = async (visit) => {

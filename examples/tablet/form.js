@@ -2,7 +2,7 @@
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
 import { h, replace, icon, button, bar, ask, field } from './ui.js';
-import { Session, answersOf, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
+import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces } from './session.js';
 import { headOf, keptText } from './head.js';
 
@@ -61,6 +61,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const stepText = (step) => {
     const [place, , byte] = step[0];
     if (step.length > 1) return words('undo_many', { n: step.length });
+    if (place < 0) return words('label_is', { label: words.named(form.extras.fields[-1 - place].label), word: words.named(form.extras.words[byte]) });
     return `${shortOf(place)}: ${printed(form, byte, words)}`;
   };
   
@@ -94,6 +95,14 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       return;
     }
     const place = step[0][0];
+    if (place < 0) {
+      const section = form.extras.section;
+      if (section && sections.length > 1) openSection(section - 1);
+      else draw();
+      document.getElementById('beside').open = true;
+      document.getElementById('e' + place)?.focus();
+      return;
+    }
     const of = sections.findIndex((s) => s.places.includes(place));
     if (of >= 0 && of !== section) openSection(of);
     for (const [p] of step) paint(p);
@@ -493,6 +502,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       h('div.row', null, lastButton(), restButton)),
     form.rates && h('p.note', null, words.named(form.rates).replace(/^./, (c) => c.toUpperCase()), words('stop')),
     closed() && h('p.note', null, words('visit_closed')),
+    beside(),
     h('ol.items' + (form.sections ? '.items-two' : ''), null, inSection().map(itemRow)), ends());
   };
   const ends = () => h('div.row.row-end.ends', null,
@@ -557,6 +567,41 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       window.scrollTo(0, 0);
       main.querySelector('h2').focus({ preventScroll: true });
     }
+  };
+
+  // ---- what the form says beside its answers ----
+
+  const beside = () => {
+    const { extras } = form;
+    if (!extras || (extras.section && sections.length > 1 && extras.section !== section + 1)) return null;
+    const label = words.named(extras.label ?? extras.fields[0].label);
+    const now = h('span.small');
+    const tellNow = () => {
+      const said = saidBeside(core, words, session.visit);
+      now.textContent = said.length === 0 ? words.named(extras.words[0])
+        : extras.fields.length > 1 ? besideText(words, said) : said[0][1];
+    };
+    tellNow();
+    const numbersNow = extrasOf(core, session.visit);
+    const choose = ({ label: name }, k) => {
+      const select = h('select', { id: 'e' + placeOfExtra(k), disabled: !changeable(), onchange: async () => {
+        const number = Number(select.value);
+        try {
+          await session.setExtra(k, number);
+          tell.replaceChildren();
+        } catch (error) {
+          fail(error);
+        }
+        select.value = String(extrasOf(core, session.visit)[k]);
+        tellNow();
+        numbers();
+      } }, extras.words.map((word, number) => h('option', { value: String(number), selected: number === numbersNow[k] }, words.named(word))));
+      return field(words.named(name), select);
+    };
+    const few = extras.fields.length <= 3;
+    return h('details.card.beside', { id: 'beside', open: few && numbersNow.every((n) => n === 0) && (extras.section || section === 0) },
+      h('summary', null, label, words('colon'), ' ', now),
+      h('div.fields', null, extras.fields.map(choose)));
   };
 
   // ---- moving ----

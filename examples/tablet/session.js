@@ -3,7 +3,8 @@
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, numbersOf } from './core.js';
 
 const encoder = new TextEncoder();
-const OWN = 0;  // the place of the own choice in the history
+const OWN = 0;  // the place of the own choice in the history; what the form says beside has those below
+export const placeOfExtra = (k) => -1 - k;
 
 /** The names of columns that hold the one number of a form, the first that it has. */
 const MAIN = ['total_percent', 'total', 'raw_total', 'level', 'dynamic_component', 'mean_half', 'max'];
@@ -57,18 +58,30 @@ export class Session {
         ...pack(this.core, { ...visit, own: level, answers: answersOf(this.core, visit) }) });
   }
 
+  /** What the form says beside its answers: field `k`, from 0. */
+  setExtra(k, number) {
+    return this.keep((visit) => {
+      const extras = extrasOf(this.core, visit), before = extras[k];
+      if (before === number) return null;
+      extras[k] = number;
+      return { ...visit, history: [...visit.history, [[placeOfExtra(k), before, number]]],
+        ...pack(this.core, { ...visit, extras, answers: answersOf(this.core, visit) }) };
+    });
+  }
+
   undo() {
     return this.keep((visit) => {
       const step = visit.history.at(-1);
       if (!step) return null;
-      const answers = answersOf(this.core, visit);
+      const answers = answersOf(this.core, visit), extras = extrasOf(this.core, visit);
       let own = visit.own;
       for (const [place, before] of step) {
         if (place === OWN) own = before;
+        else if (place < 0) extras[-1 - place] = before;
         else answers[place - 1] = before;
       }
       return { ...visit, own, history: visit.history.slice(0, -1),
-        ...pack(this.core, { ...visit, own, answers }) };
+        ...pack(this.core, { ...visit, own, extras, answers }) };
     });
   }
 
@@ -103,15 +116,33 @@ export function answersOf(core, visit) {
   return Uint16Array.from(read.answers);
 }
 
+/** What a visit's form says beside its answers, a number for each field of the catalogue. */
+export function extrasOf(core, { form: prefix, record }) {
+  const { extras } = core.form(prefix);
+  if (!extras) return [];
+  const read = record && core.readRecord(record);
+  return extras.fields.map((_, k) => read?.status === 0 ? read.extras[k] : 0);
+}
+
+/** The same in words, a label and a word for each that says something. */
+export function saidBeside(core, words, visit) {
+  const { extras } = core.form(visit.form);
+  return extrasOf(core, visit).map((number, k) => number > 0 &&
+    [words.named(extras.fields[k].label), words.named(extras.words[number])]).filter(Boolean);
+}
+export const besideText = (words, said) =>
+  said.map(([label, word]) => words('label_is', { label, word })).join(words('list_semicolon'));
+
 /** The record of a visit; of forms that have none, their answers alone, two bytes each. */
-export function pack(core, { form: prefix, child, date, answers, sites, own }) {
+export function pack(core, visit) {
+  const { form: prefix, child, date, answers, sites, own } = visit;
   const form = core.form(prefix);
   if (!core.hasRecord(form)) {
     return { record: Uint8Array.from([...answers].flatMap((byte) => [byte & 255, byte >> 8])) };
   }
   return { record: core.writeRecord({ form, answers, sites,
     time: Date.parse(date + 'T00:00:00Z') / 1000, key: encoder.encode(child).slice(0, 16),
-    extras: form.tables ? [own || 0] : [] }) };
+    extras: form.tables ? [own || 0] : visit.extras ?? extrasOf(core, visit) }) };
 }
 
 export function newVisit(core, { child, form: prefix, date, rater, aids, sites = [], first }) {

@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -47,16 +48,29 @@ def bytes_of(name):
         return None
 
 
+def readable(descriptor):
+    try:
+        return not stat.S_ISDIR(os.fstat(descriptor).st_mode)
+    except OSError:
+        return False
+
+
 def copy(source, to, held):
     while data := os.read(source, 65536):
         held.append(data)
         try:
-            os.write(to, data)
+            if to is not None:
+                os.write(to, data)
         except OSError:
-            break
+            to = None  # what comes is kept all the same
 
 
 def main():
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # that none of the pipes below takes its place
     arguments = sys.argv[1:]
     run = {"arguments": arguments, "table": "-", "files": {}, "results": {}}
     results = {}
@@ -79,11 +93,13 @@ def main():
         k += 1
     if run["table"] != "-":
         run["bytes"] = bytes_of(run["table"])
+    # a folder, or what is closed, cannot be copied: the program has it as it is, and nothing is kept
+    is_copied = run["table"] == "-" and readable(0)
     child = subprocess.Popen([os.environ["MOTORSCALE_PROGRAM"], *arguments],
-                             stdin=subprocess.PIPE if run["table"] == "-" else subprocess.DEVNULL,
+                             stdin=subprocess.PIPE if is_copied else None,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     came_in, out, err = [], [], []
-    if run["table"] == "-":
+    if is_copied:
         def feed():
             copy(0, child.stdin.fileno(), came_in)
             child.stdin.close()
@@ -95,7 +111,7 @@ def main():
     for thread in threads:
         thread.join()
     run["status"] = child.wait()
-    if run["table"] == "-":
+    if is_copied:
         run["bytes"] = keep(b"".join(came_in))
     run["output"], run["messages"] = keep(b"".join(out)), keep(b"".join(err))
     for name, value in results.items():
