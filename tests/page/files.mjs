@@ -72,6 +72,7 @@ await part('the digest', () => {
   const expected = JSON.parse(text('digest.json')).digest;
   same('the module computes what is expected', digestOf(module), expected);
   same('and a native program too', digestOfNative(), expected);
+  check('and every target of the conformance suite', readFileSync('tests/conformance/c_abi.hpp', 'utf8').includes(`c.is("${expected}"`));
 });
 
 await part('an import', () => {
