@@ -37,6 +37,7 @@ await part('words', () => {
   // names that a person reads in a form have their word in Chinese
   const names = module.forms.flatMap((form) => [form.title, form.missing, form.rates, ...(form.sections || []).map((s) => s.name),
     ...form.items.flatMap((item) => [item.label, item.start_position]),
+    ...(form.extras ? [form.extras.label, ...form.extras.words, ...form.extras.fields.map((f) => f.label)] : []),
     ...(form.tables || []).flatMap((t) => t.questions.flatMap((q) => [q.label, ...q.answers.map((a) => a.label)]))])
     .concat(module.catalogue.muscles).filter(Boolean);
   for (const name of new Set(names)) check(`the catalogue's ${name} in Chinese`, zh.catalogue[name] !== undefined);
