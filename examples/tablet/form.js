@@ -44,9 +44,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const { label, name } = itemAt(form, place);
     const licensed = wording[numberOf(place)]?.label;
     if (licensed) return licensed;
-    if (!label) return name && !isCode(name) ? words.named(name) : '';
+    if (!label) return name && !isCode(name) ? words.titled(name) : '';
     return !form.sections && name && !isCode(name) && !label.startsWith(name)
-      ? `${words.named(name)} ${words.named(label)}` : words.named(label);
+      ? `${words.titled(name)} ${words.named(label)}` : words.titled(label);
   };
   const isCode = (name) => /^[a-z]\d+$/.test(name);
   const numberOf = (place) => {
@@ -96,10 +96,10 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     }
     const place = step[0][0];
     if (place < 0) {
-      const section = form.extras.section;
-      if (section && sections.length > 1) openSection(section - 1);
+      const { section: own, fields } = form.extras;
+      if (sections.length > 1 && (own || fields.length === 1)) openSection((own || 1) - 1);
       else draw();
-      document.getElementById('beside').open = true;
+      document.getElementById('beside').setAttribute('open', '');
       document.getElementById('e' + place)?.focus();
       return;
     }
@@ -263,7 +263,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const undoButton = h('button.button', { type: 'button', onclick: undo });
   const kept = h('span.kept');
   const head = headOf(app, { child, visit, kept, title: form.name, back: () => app.go({ screen: 'child', child: child.code }), more: undoButton });
-  const dims = h('nav.dims', { 'aria-label': words('dimensions') });
+  const dims = h('nav.dims' + (sections.every((s) => !/^\d/.test(s.letter)) ? '' : '.dims-named'), { 'aria-label': words('dimensions') });
   const strip = h('section.strip', { 'aria-label': words('total') });
   const live = h('div.hidden', { 'aria-live': 'polite' });
 
@@ -311,11 +311,11 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const long = words.short(s.name);
       const item = h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
         onclick: (event) => { event.preventDefault(); openSection(k, true); } },
-        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long)),
+        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
-        h('span.dim-left', null, count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
+        h('span.dim-left', null, count.all === 0 ? words('optional') : count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
       if (dimsDrawn[k]) dimsDrawn[k].item.replaceWith(item);
       else dimsList.append(item);
       dimsDrawn[k] = { now, item };
@@ -418,7 +418,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     return { numbers, lack, said: words('said_tested', { n: count.tested }) };
   };
 
-  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`.trim();
+  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '').replace(/^./u, (c) => c.toUpperCase())}`.trim();
 
   // ---- closing ----
 
@@ -574,6 +574,8 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const beside = () => {
     const { extras } = form;
     if (!extras || (extras.section && sections.length > 1 && extras.section !== section + 1)) return null;
+    const single = extras.fields.length === 1;
+    if (single && !extras.section && section > 0) return null;
     const label = words.named(extras.label ?? extras.fields[0].label);
     const now = h('span.small');
     const tellNow = () => {
@@ -598,9 +600,8 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       } }, extras.words.map((word, number) => h('option', { value: String(number), selected: number === numbersNow[k] }, words.named(word))));
       return field(words.named(name), select);
     };
-    const few = extras.fields.length <= 3;
-    return h('details.card.beside', { id: 'beside', open: few && numbersNow.every((n) => n === 0) && (extras.section || section === 0) },
-      h('summary', null, label, words('colon'), ' ', now),
+    if (single) return h('div.card.beside', { id: 'beside' }, extras.fields.map(choose));
+    return h('details.card.beside', { id: 'beside' }, h('summary', null, h('span', null, label, words('colon'), ' ', now)),
       h('div.fields', null, extras.fields.map(choose)));
   };
 
