@@ -3,9 +3,9 @@
 // cannot be compared in; and both on paper.
 import { NOT_TESTED, NOT_FOR_THIS_SCORE, dayNumber } from './core.js';
 import { h, icon, button } from './ui.js';
-import { answersOf, extrasOf, saidBeside, besideText, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
+import { answersOf, levelOf, bandPlace, extrasOf, saidBeside, besideText, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
 import { headOf, ageOf } from './head.js';
-import { levelOf, bandPlace } from './interview.js';
+import { table as tableOfVisits } from './out.js';
 
 /** A signed number, U+2212 for minus. */
 export const signed = (text) => text === null ? '–' : text.startsWith('-') ? '−' + text.slice(1)
@@ -92,7 +92,7 @@ export async function compareScreen(app, { child: code, visit: nowId, then: then
     h('div.row', null, button(words('report_chart'), () => app.go({ ...app.where, paper: 'chart' }), 'main', { id: 'chart' }),
       button(words('report_parents'), () => app.go({ ...app.where, paper: 'parents' }), '', { id: 'parents' }),
       button(words('hand_on'), () => app.handOn([child], visits, code)),
-      button(words('pictures'), () => app.go({ screen: 'desk', files: [new File([app.table(core, [child], all.filter((v) => !v.archived))], `${code}.csv`, { type: 'text/csv' })] }), '', { id: 'pictures' })))] };
+      button(words('pictures'), () => app.go({ screen: 'desk', files: [new File([tableOfVisits(core, [child], all.filter((v) => !v.archived))], `${code}.csv`, { type: 'text/csv' })] }), '', { id: 'pictures' })))] };
 }
 
 const months = ({ core, then, now }) => core.months(dayNumber(then.date), dayNumber(now.date));

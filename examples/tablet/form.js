@@ -3,16 +3,10 @@
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
 import { h, replace, icon, button, bar, ask, field } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
-  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces } from './session.js';
+  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore } from './session.js';
 import { headOf, keptText } from './head.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
-
-/** The last earlier visit of the child with this form. */
-export const visitBefore = (visits, visit) => visits
-  .filter((v) => v.form === visit.form && v.id !== visit.id && !v.archived &&
-    (v.date < visit.date || (v.date === visit.date && v.made < visit.made)))
-  .sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
 
 export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }) {
   const { core, store, words } = app;

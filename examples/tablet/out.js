@@ -2,8 +2,7 @@
 // Out of the page: the table that the score program reads, records, everything on this device; and
 // in again.
 import { UNANSWERED } from './core.js';
-import { answersOf, extrasOf, printed, hasAnswer } from './session.js';
-import { levelOf } from './interview.js';
+import { answersOf, extrasOf, levelOf, printed, hasAnswer } from './session.js';
 
 const cell = (text) => {
   const s = String(text ?? '');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One visit: its answers, what is kept of each tap, and what the form's rule makes of them.
-import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, numbersOf } from './core.js';
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, numbersOf } from './core.js';
 
 const encoder = new TextEncoder();
 const OWN = 0;  // the place of the own choice in the history; what the form says beside has those below
@@ -169,6 +169,49 @@ export function isSound(core, visit) {
   } catch {
     return false;
   }
+}
+
+// ---- visits among others, and their levels ----
+
+/** The last earlier visit of the child with this form. */
+export const visitBefore = (visits, visit) => visits
+  .filter((v) => v.form === visit.form && v.id !== visit.id && !v.archived &&
+    (v.date < visit.date || (v.date === visit.date && v.made < visit.made)))
+  .sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
+
+/** The place of the age band among a form's answers, 0 where it has none. */
+export const bandPlace = (form) => form.items.find((item) => item.name === 'band')?.number ?? 0;
+
+export const tableOf = (form, answers) => {
+  const place = bandPlace(form);
+  if (!form.tables) return undefined;
+  if (!place) return form.tables[0];
+  const band = form.age_bands.find((b) => b.number === answers[place - 1]);
+  return form.tables.find((t) => t.band === band?.name);
+};
+
+/** What an age says before the first question: the band, and what it answers. */
+export function firstAnswers(core, form, age) {
+  const first = core.blank(form);
+  const place = bandPlace(form);
+  if (!place || age.status !== OK) return first;
+  first[place - 1] = age.band;
+  if (!isInterview(form)) return first;
+  const table = tableOf(form, first);
+  for (const question of table.questions.slice(table.asked)) first[place - 1 + question.number] = age.reached;
+  return first;
+}
+
+/** The level of a visit: by own choice, or by what was found. */
+export function levelOf(core, visit) {
+  const form = core.form(visit.form);
+  const index = form.columns.findIndex((c) => c.name === 'level');
+  if (index < 0) return null;
+  const words = form.columns[index].words;
+  const value = core.score(form, answersOf(core, visit))[index];
+  const found = value.den === -1 ? value.num : 0;
+  const level = visit.own || found;
+  return level ? { level, text: words.find((w) => w.number === level).text, own: Boolean(visit.own) } : null;
 }
 
 // ---- what the catalogue says about a form, in the shape that screens need ----
