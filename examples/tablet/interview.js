@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A classification by questions: which levels are left and why, and the rater's own choice; or by
 // descriptions to pick from.
-import { UNANSWERED, UNDECIDED, INCONSISTENT } from './core.js';
+import { UNANSWERED, OK, UNDECIDED, INCONSISTENT } from './core.js';
 import { h, replace, icon, button } from './ui.js';
 import { Session, answersOf, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore } from './session.js';
 import { headOf, keptText } from './head.js';

@@ -76,7 +76,7 @@ export function ask(title, content, choices) {
     });
     document.body.append(dialog);
     dialog.showModal();
-    if (dialog.scrollHeight > dialog.clientHeight) {
+    if (dialog.scrollTop > 0) {
       // what is asked comes first, not the buttons at the end of it
       dialog.firstChild.focus({ preventScroll: true });
       dialog.scrollTop = 0;

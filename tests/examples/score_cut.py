@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Tests motorscale-score on files that were cut: at any byte, no score that the whole would not give.
 
-    python3 tests/examples/score_cut.py PROGRAM [--launcher COMMAND]
+    python3 tests/examples/score_cut.py PROGRAM [--launcher COMMAND] [--every N]
 
 Each file is scored whole, then cut behind each of its bytes.  Every score of a cut file must be that
 of the whole, or not be there; where a row or a cell may have been cut, the exit status is not 0.
@@ -90,7 +90,7 @@ def is_score(column, inputs):
     return column not in inputs and not column.endswith(("_note", "_tested"))
 
 
-def faults(session, data, options):
+def faults(session, data, options, every):
     status, whole, said = session.run(data, options)
     if status not in (0, 1) or len(whole) < 2:
         yield f"the whole file gives exit status {status}: {said}"
@@ -98,7 +98,7 @@ def faults(session, data, options):
     text = data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8")
     separator = next(c for c in ";\t," if c in text.splitlines()[0])
     inputs = text.splitlines()[0].split(separator) + ["visit"]
-    for end in range(len(data)):
+    for end in range(0, len(data), every):
         status, cut, said = session.run(data[:end], options)
         if not cut:
             if status != 2:
@@ -120,13 +120,14 @@ def main():
     parser = argparse.ArgumentParser(description="Tests motorscale-score on files that were cut.")
     parser.add_argument("program")
     parser.add_argument("--launcher", default="", help="the command that starts the program")
+    parser.add_argument("--every", type=int, default=1, help="cut at one of so many bytes")
     arguments = parser.parse_args()
     command = shlex.split(arguments.launcher) + [os.path.abspath(arguments.program)]
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="motorscale-cut-") as folder:
         session = Session(command, pathlib.Path(folder))
         for name, (data, options) in FILES.items():
-            found = list(faults(session, data, options))
+            found = list(faults(session, data, options, arguments.every))
             passed += not found
             failed += bool(found)
             for fault in found[:4]:

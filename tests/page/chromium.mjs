@@ -441,7 +441,7 @@ await step('out of one device, into another', async () => {
   };
   same('what the import did', await importFile(), 'child added1 visit added1');
   await home(second, origin);
-  same('once more it does nothing', await importFile(), 'child as here1 visit as here1');
+  same('once more it does nothing', await importFile(), 'child already here1 visit already here1');
   // another score here: both are kept
   await home(second, origin);
   await second.locator('.open').first().click();
@@ -449,7 +449,7 @@ await step('out of one device, into another', async () => {
   await answer(second, 1, 3, true);
   await back(second);
   await back(second);
-  same('where they differ both are kept', await importFile(), 'child as here1 visit differs; both kept1');
+  same('where they differ both are kept', await importFile(), 'child already here1 visit differs; both kept1');
   await first.context().close();
   await second.context().close();
 });
