@@ -59,7 +59,7 @@ export function ask(title, content, choices) {
   return new Promise((resolve) => {
     const before = document.activeElement;
     const dialog = h('dialog.dialog.stack', { 'aria-labelledby': 'dialog-title' },
-      h('h1', { id: 'dialog-title', tabindex: -1 }, title), content,
+      h('h1', { id: 'dialog-title' }, title), content,
       h('div.row.row-end', null, choices.map(({ text, kind, value, calm, id }) =>
         button(text, () => finish(typeof value === 'function' ? value() : value), kind,
           { ...(calm ? { autofocus: true } : {}), ...(id ? { id } : {}) }))));
@@ -78,6 +78,7 @@ export function ask(title, content, choices) {
     dialog.showModal();
     if (dialog.scrollTop > 0) {
       // what is asked comes first, not the buttons at the end of it
+      dialog.firstChild.tabIndex = -1;
       dialog.firstChild.focus({ preventScroll: true });
       dialog.scrollTop = 0;
     }
