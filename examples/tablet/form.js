@@ -294,8 +294,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
+    const need = new Set(needed());
     sections.forEach((s, k) => {
-      const count = countOf(s.places.filter((p) => needed().includes(p)), answers);
+      const count = countOf(s.places.filter((p) => need.has(p)), answers);
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
@@ -334,7 +335,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   };
 
   const lettered = sections.every((s) => !/^\d/.test(s.letter));
-  const bySections = (of) => sections.map((s) => [s, countOf(s.places.filter((p) => needed().includes(p)), session.answers)[of]])
+  const bySections = (of, need = new Set(needed())) => sections.map((s) => [s, countOf(s.places.filter((p) => need.has(p)), session.answers)[of]])
     .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
 
   const stripOfForm = (values, count) => {

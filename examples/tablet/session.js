@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One visit: its answers, what is kept of each tap, and what the form's rule makes of them.
-import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, numbersOf } from './core.js';
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, BAD_CHECKSUM, numbersOf } from './core.js';
 
 const encoder = new TextEncoder();
 const OWN = 0;  // the place of the own choice in the history; what the form says beside has those below
@@ -105,10 +105,7 @@ export class Session {
 /** The answers of a visit, from its record. */
 export function answersOf(core, visit) {
   const form = core.form(visit.form);
-  if (!core.hasRecord(form)) {
-    return Uint16Array.from({ length: visit.record.length / 2 }, (_, k) =>
-      visit.record[2 * k] | visit.record[2 * k + 1] << 8);
-  }
+  if (!core.hasRecord(form)) return answersAlone(core, form, visit.record);
   const read = core.readRecord(visit.record);
   if (read.status !== 0) {
     throw Object.assign(new Error(core.catalogue.statuses[read.status].en), { visit });
@@ -133,12 +130,35 @@ export function saidBeside(core, words, visit) {
 export const besideText = (words, said) =>
   said.map(([label, word]) => words('label_is', { label, word })).join(words('list_semicolon'));
 
-/** The record of a visit; of forms that have none, their answers alone, two bytes each. */
+// Of a form that has no record: two bytes an answer, the low one first, and the CRC-32C of them, its
+// low byte first.  The first version wrote no checksum.
+function answersAlone(core, form, bytes) {
+  const size = 2 * form.bytes;
+  const sum = (bytes.subarray(size, size + 4)).reduceRight((all, byte) => all * 256 + byte, 0);
+  if (bytes.length !== size && (bytes.length !== size + 4 || sum !== crc32c(bytes.subarray(0, size)))) {
+    throw new Error(core.catalogue.statuses[BAD_CHECKSUM].en);
+  }
+  return Uint16Array.from({ length: form.bytes }, (_, k) => bytes[2 * k] | bytes[2 * k + 1] << 8);
+}
+function withChecksum(answers) {
+  const bytes = [...answers].flatMap((byte) => [byte & 255, byte >> 8]), sum = crc32c(bytes);
+  return Uint8Array.from([...bytes, sum, sum >>> 8, sum >>> 16, sum >>> 24]);
+}
+function crc32c(bytes) {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; ++bit) crc = crc >>> 1 ^ (crc & 1 ? 0x82f63b78 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** The record of a visit; of forms that have none, their answers with a checksum. */
 export function pack(core, visit) {
   const { form: prefix, child, date, answers, sites, own } = visit;
   const form = core.form(prefix);
   if (!core.hasRecord(form)) {
-    return { record: Uint8Array.from([...answers].flatMap((byte) => [byte & 255, byte >> 8])) };
+    return { record: withChecksum(answers) };
   }
   return { record: core.writeRecord({ form, answers, sites,
     time: Date.parse(date + 'T00:00:00Z') / 1000, key: encoder.encode(child).slice(0, 16),
