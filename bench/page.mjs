@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What bench/page runs: ratios in node, times in a slowed browser.
+// What bench/page runs: ratios in node (--node: they alone), times in a slowed browser (--browser:
+// they alone).
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -31,47 +32,49 @@ function plain(sheet) {
   return { raw, percents, total: percents.reduce((sum, p) => sum + p, 0) / 5, tested: sheet.filter((r) => r !== null).length };
 }
 
-const { instance } = await WebAssembly.instantiate(readFileSync(join(work, 'batch.wasm')));
-const { memory, ...lib } = instance.exports;
-const COUNT = 100000, COLUMNS = 13, TOTAL = 10, BY_ROWS = 0, BY_COLUMNS = 1, NOT_TESTED = 0x90;
-const sheets = COUNT * 88, values = COUNT * COLUMNS * 8;
-const at = memory.grow(Math.ceil((sheets + values) / 65536) + 1) * 65536;
-const bytes = new Uint8Array(memory.buffer, at, sheets);
-let state = 7;
-const random = (below) => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff, (state >>> 8) % below);
-const rows = Array.from({ length: COUNT }, () => Array.from({ length: 88 }, () => random(20) === 0 ? null : random(4)));
-const fill = (layout) => rows.forEach((row, n) => row.forEach((r, k) => {
-  bytes[layout === BY_ROWS ? n * 88 + k : k * COUNT + n] = r ?? NOT_TESTED;
-}));
-const time = (work) => { const begin = performance.now(); work(); return performance.now() - begin; };
-const batch = (layout) => () => lib.motorscale_score_many(0, 0, layout, at, 88, COUNT, at + sheets, COLUMNS, 0);
-const view = new DataView(memory.buffer);
-const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
-const form = module.form(0);
+if (!process.argv.includes('--browser')) {
+  const { instance } = await WebAssembly.instantiate(readFileSync(join(work, 'batch.wasm')));
+  const { memory, ...lib } = instance.exports;
+  const COUNT = 100000, COLUMNS = 13, TOTAL = 10, BY_ROWS = 0, BY_COLUMNS = 1, NOT_TESTED = 0x90;
+  const sheets = COUNT * 88, values = COUNT * COLUMNS * 8;
+  const at = memory.grow(Math.ceil((sheets + values) / 65536) + 1) * 65536;
+  const bytes = new Uint8Array(memory.buffer, at, sheets);
+  let state = 7;
+  const random = (below) => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff, (state >>> 8) % below);
+  const rows = Array.from({ length: COUNT }, () => Array.from({ length: 88 }, () => random(20) === 0 ? null : random(4)));
+  const fill = (layout) => rows.forEach((row, n) => row.forEach((r, k) => {
+    bytes[layout === BY_ROWS ? n * 88 + k : k * COUNT + n] = r ?? NOT_TESTED;
+  }));
+  const time = (work) => { const begin = performance.now(); work(); return performance.now() - begin; };
+  const batch = (layout) => () => lib.motorscale_score_many(0, 0, layout, at, 88, COUNT, at + sheets, COLUMNS, 0);
+  const view = new DataView(memory.buffer);
+  const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
+  const form = module.form(0);
 
-fill(BY_ROWS);
-batch(BY_ROWS)();
-for (let n = 0; n < COUNT; n += 997) {
-  const where = at + sheets + (n * COLUMNS + TOTAL) * 8;
-  const total = view.getInt32(where, true) / view.getInt32(where + 4, true);
-  if (Math.abs(total - plain(rows[n]).total) > 1e-9) throw new Error(`sheet ${n}: ${total}`);
-}
-const ratios = { rows: [], columns: [], one: [] };
-let sink = 0;
-for (let pass = 0; pass < 9; ++pass) {
-  const slow = time(() => { for (const row of rows) sink += plain(row).total; });
   fill(BY_ROWS);
-  ratios.rows.push(slow / time(batch(BY_ROWS)));
-  fill(BY_COLUMNS);
-  ratios.columns.push(slow / time(batch(BY_COLUMNS)));
-  const some = rows.slice(0, 2000).map((row) => Uint8Array.from(row, (r) => r ?? NOT_TESTED));
-  ratios.one.push(time(() => { for (const row of rows.slice(0, 2000)) sink += plain(row).total; }) /
-    time(() => { for (const sheet of some) sink += module.score(form, sheet)[TOTAL].num; }));
+  batch(BY_ROWS)();
+  for (let n = 0; n < COUNT; n += 997) {
+    const where = at + sheets + (n * COLUMNS + TOTAL) * 8;
+    const total = view.getInt32(where, true) / view.getInt32(where + 4, true);
+    if (Math.abs(total - plain(rows[n]).total) > 1e-9) throw new Error(`sheet ${n}: ${total}`);
+  }
+  const ratios = { rows: [], columns: [], one: [] };
+  let sink = 0;
+  for (let pass = 0; pass < 9; ++pass) {
+    const slow = time(() => { for (const row of rows) sink += plain(row).total; });
+    fill(BY_ROWS);
+    ratios.rows.push(slow / time(batch(BY_ROWS)));
+    fill(BY_COLUMNS);
+    ratios.columns.push(slow / time(batch(BY_COLUMNS)));
+    const some = rows.slice(0, 2000).map((row) => Uint8Array.from(row, (r) => r ?? NOT_TESTED));
+    ratios.one.push(time(() => { for (const row of rows.slice(0, 2000)) sink += plain(row).total; }) /
+      time(() => { for (const sheet of some) sink += module.score(form, sheet)[TOTAL].num; }));
+  }
+  if (!(sink > 0)) throw new Error('nothing was scored');
+  line('batch by rows, times as fast as plain JavaScript', median(ratios.rows), 'times', undefined, 20);
+  line('batch by columns', median(ratios.columns), 'times');
+  line('one sheet through the page’s own module', median(ratios.one), 'times');
 }
-if (!(sink > 0)) throw new Error('nothing was scored');
-line('batch by rows, times as fast as plain JavaScript', median(ratios.rows), 'times', undefined, 20);
-line('batch by columns', median(ratios.columns), 'times');
-line('one sheet through the page’s own module', median(ratios.one), 'times');
 
 if (process.argv.includes('--node')) process.exit(0);
 
@@ -139,6 +142,10 @@ await page.evaluate(() => {
     look();
   }, { capture: true });
 });
+await page.evaluate(() => {
+  window.tasks = [0];
+  new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.tasks.push(duration); }).observe({ type: 'longtask' });
+});
 let taps = 0;
 for (let section = 0; section < 3; ++section) {
   await page.locator('.dims a').nth(section).tap();
@@ -151,5 +158,6 @@ for (let section = 0; section < 3; ++section) {
 const all = await page.evaluate(() => window.taps);
 line(`a tap until the total is painted, median of ${all.length}`, median(all), 'ms');
 line('  95th percentile', percentile(all, 0.95), 'ms', 50);
+line('  the longest task of the page meanwhile (0: below 50)', Math.max(...await page.evaluate(() => window.tasks)), 'ms');
 await browser.close();
 process.exitCode = beyond > 0 ? 1 : 0;

@@ -4,15 +4,23 @@ import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
 import { h, replace, append, icon, button, ask, save, field } from './ui.js';
-import { newVisit, isSound, mainColumn, shown, isPercent, countOf, placesOf, answersOf, isInterview, isPick } from './session.js';
+import { newVisit, isSound, mainColumn, shown, isPercent, countOf, placesOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText } from './session.js';
 import { headOf, ageOf } from './head.js';
-import { formScreen, visitBefore } from './form.js';
-import { interviewScreen, firstAnswers, bandPlace, levelOf } from './interview.js';
-import { compareScreen } from './compare.js';
-import { aboutScreen } from './about.js';
 import { table, notesTable, records, readWording } from './out.js';
 
 const root = document.getElementById('app');
+
+/** Screens behind the first one, which is there sooner without them; they come when nothing else is to do. */
+const parts = {
+  form: () => import('./form.js'), interview: () => import('./interview.js'),
+  compare: () => import('./compare.js'), about: () => import('./about.js'),
+};
+async function fetchParts() {
+  for (const part of Object.values(parts)) {
+    await new Promise((idle) => (globalThis.requestIdleCallback ?? setTimeout)(idle));
+    await part().catch(() => {});
+  }
+}
 const today = () => {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
@@ -112,9 +120,11 @@ const visitRow = (visit, name) => h('li', null,
   h('button.open', { type: 'button', onclick: () => openVisit(visit), 'data-visit': visit.id },
     h('b', null, name ? `${name} · ` : '', titleOf(visit)), ' ', app.words.date(visit.date), ' ',
     isOpen(visit) && h('span.chip.chip-ask', null, app.words('open')),
-    h('span.small', null, [resultOf(visit), visit.rater && app.words('rater_is', { rater: visit.rater }), visit.aids].filter(Boolean).join(' · '))),
+    h('span.small', null, [resultOf(visit), visit.rater && app.words('rater_is', { rater: visit.rater }), visit.aids, besideOf(visit)].filter(Boolean).join(' · '))),
   h('div.row', null, !name && button(app.words(visit.archived ? 'restore' : 'archive'), () => setArchived(visit), 'quiet', { disabled: !app.writes,
     'aria-label': `${app.words(visit.archived ? 'restore' : 'archive')}: ${titleOf(visit)}, ${app.words.date(visit.date)}` })));
+
+const besideOf = (visit) => besideText(app.words, saidBeside(app.core, app.words, visit));
 
 const openVisit = (visit) => app.go({ screen: 'visit', visit: visit.id });
 const setArchived = async (visit) => {
@@ -269,7 +279,8 @@ async function visitScreen(_, where) {
   const visit = await app.store.visit(where.visit);
   if (!visit) return startScreen();
   const form = app.core.form(visit.form);
-  return (isInterview(form) || isPick(form) ? interviewScreen : formScreen)(app, where);
+  return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where)
+    : (await parts.form()).formScreen(app, where);
 }
 
 async function handOn(children, visits, name) {
@@ -425,22 +436,26 @@ async function deskScreen(_, where) {
   } };
 }
 
-const screens = { start: startScreen, child: childScreen, visit: visitScreen, compare: compareScreen, device: deviceScreen,
-  imported: importedScreen, about: aboutScreen, desk: deskScreen };
+const screens = { start: startScreen, child: childScreen, visit: visitScreen, device: deviceScreen,
+  compare: async (...all) => (await parts.compare()).compareScreen(...all),
+  about: async (...all) => (await parts.about()).aboutScreen(...all), imported: importedScreen, desk: deskScreen };
 
 // ---- the start ----
 
 async function start() {
   const stored = store.open(() => location.reload());
+  const likely = navigator.language.startsWith('zh') ? 'zh' : 'en';
+  const first = words.load(likely);
+  first.catch(() => {});
   const spoken = stored.then((kept) => kept.setting('lang'))
-    .then((asked) => words.load(asked || (navigator.language.startsWith('zh') ? 'zh' : 'en')));
+    .then((asked) => asked && asked !== likely ? words.load(asked) : first);
   const claimed = store.claimWriting(() => {
     app.writes = true;
     app.render();
   });
   [app.core, app.store, app.words, app.writes] = await Promise.all([
     fetch('bedside.wasm').then((response) => core.open(response)), stored, spoken, claimed]);
-  Object.assign(app, { today, table, handOn });
+  Object.assign(app, { today, handOn });
   document.documentElement.lang = app.words.lang;
   app.whyReadOnly = navigator.locks ? 'second_tab' : 'no_secure';
   app.where = history.state || { screen: 'start' };
@@ -459,6 +474,7 @@ async function start() {
     app.go({ screen: 'desk', files });
   });
   await app.render();
+  fetchParts();
   if (navigator.serviceWorker) {
     navigator.serviceWorker.controller?.postMessage('the rest');
     const registration = await navigator.serviceWorker.register('sw.js').catch(() => null);

@@ -3,9 +3,9 @@
 // cannot be compared in; and both on paper.
 import { NOT_TESTED, NOT_FOR_THIS_SCORE, dayNumber } from './core.js';
 import { h, icon, button } from './ui.js';
-import { answersOf, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
+import { answersOf, levelOf, bandPlace, extrasOf, saidBeside, besideText, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
 import { headOf, ageOf } from './head.js';
-import { levelOf, bandPlace } from './interview.js';
+import { table as tableOfVisits } from './out.js';
 
 /** A signed number, U+2212 for minus. */
 export const signed = (text) => text === null ? '–' : text.startsWith('-') ? '−' + text.slice(1)
@@ -92,7 +92,7 @@ export async function compareScreen(app, { child: code, visit: nowId, then: then
     h('div.row', null, button(words('report_chart'), () => app.go({ ...app.where, paper: 'chart' }), 'main', { id: 'chart' }),
       button(words('report_parents'), () => app.go({ ...app.where, paper: 'parents' }), '', { id: 'parents' }),
       button(words('hand_on'), () => app.handOn([child], visits, code)),
-      button(words('pictures'), () => app.go({ screen: 'desk', files: [new File([app.table(core, [child], all.filter((v) => !v.archived))], `${code}.csv`, { type: 'text/csv' })] }), '', { id: 'pictures' })))] };
+      button(words('pictures'), () => app.go({ screen: 'desk', files: [new File([tableOfVisits(core, [child], all.filter((v) => !v.archived))], `${code}.csv`, { type: 'text/csv' })] }), '', { id: 'pictures' })))] };
 }
 
 const months = ({ core, then, now }) => core.months(dayNumber(then.date), dayNumber(now.date));
@@ -135,6 +135,16 @@ function unlikeNote({ core, words, form }, result) {
     if (total?.less) parts.push(words('unlike_without', { change: signed(core.decimal(total.less, placesFor(form.columns[total.index], total.then))) }));
   }
   return parts.length > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', parts.join(' '));
+}
+
+/** What the two forms say beside their answers, where they say something else. */
+function besideNote({ core, words, form, then, now }) {
+  const { extras } = form;
+  const a = extrasOf(core, then), b = extrasOf(core, now);
+  const differ = a.map((_, k) => k).filter((k) => a[k] !== b[k]);
+  const word = (n) => words.named(extras.words[n]);
+  return differ.length > 0 && h('p.note.note-ask', null, h('b', null, words('beside_unlike')), ' ',
+    differ.map((k) => words('beside_was', { label: words.named(extras.fields[k].label), then: word(a[k]), now: word(b[k]) })).join(words('list_semicolon')), words('stop'));
 }
 
 /** One axis for the changes of all rows and their thresholds; null where nothing changed hands. */
@@ -191,7 +201,7 @@ function scalePart(ctx) {
         axis && h('td.draw', { 'data-lo': signed(String(axis.low)), 'data-hi': signed(String(axis.high)) }, drawChange(row)),
         h('td.state', null, chip(words, row), h('br'), h('span.small', null, because(words, row))))))));
   const others = rows.flatMap((row) => (row.others || []).map((other) => ({ row, ...other })));
-  return [verdict(ctx, result), unlikeNote(ctx, result), table,
+  return [verdict(ctx, result), unlikeNote(ctx, result), besideNote(ctx), table,
     others.length > 0 && h('details', null, h('summary', null, words('other_thresholds', { n: others.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('other_thresholds', { n: others.length }) },
       h('table.table', null, h('caption.hidden', null, words('other_thresholds', { n: others.length })), h('thead', null, h('tr', null, ['dimension', 'threshold', 'measured_on', 'against'].map((key) => h('th', { scope: 'col' }, words(key))))),
         h('tbody', null, others.map((o) => h('tr', null, h('th', { scope: 'row' }, o.row.section ? o.row.section.letter : words('total')), h('td', null, thresholdText(words, o.threshold)), h('td', null, o.threshold.population),
@@ -284,7 +294,7 @@ function chartSheet(ctx, content) {
   const notes = Object.entries(now.notes).filter(([, text]) => text);
   const placeName = (key) => key.includes('/') ? `${words('short_' + core.catalogue.sides[Number(key.split('/')[0])])} ${words.named(core.catalogue.muscles[Number(key.split('/')[1])])}` : words('item_n', { item: key }).replace(/[:：]\s*$/, '');
   return h('article.sheet', null, h('header', null, h('h1', { tabindex: -1 }, `${child.code} · ${form.name}`), h('p.small', null, [words.date(then.date), words.date(now.date)].join(' → '))),
-    h('dl.facts', null, [['birth_date', child.birth ? `${words.date(child.birth)} (${ageOf(ctx.app, child, now.date)})` : '–'], ['rater', now.rater || '–'], ['aids', now.aids || '–'], ['form', `${form.title}${form.edition ? `, ${form.edition}` : ''}`], ['state', words('state_' + now.state)]]
+    h('dl.facts', null, [['birth_date', child.birth ? `${words.date(child.birth)} (${ageOf(ctx.app, child, now.date)})` : '–'], ['rater', now.rater || '–'], ['aids', now.aids || '–'], ...(form.extras ? [['beside', besideText(words, saidBeside(core, words, now)) || '–']] : []), ['form', `${form.title}${form.edition ? `, ${form.edition}` : ''}`], ['state', words('state_' + now.state)]]
       .flatMap(([key, text]) => [h('dt', null, words(key)), h('dd', null, text)])),
     content(ctx),
     !form.sites && form.sections && h('section', null, h('h2', null, words('answers')), h('section.scroll', { tabindex: 0, 'aria-label': words('answers') }, h('table.table', null, h('caption.hidden', null, words('answers')),

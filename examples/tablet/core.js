@@ -3,7 +3,7 @@
 // the page knows about instruments is in the catalogue.
 
 export const UNANSWERED = 0x80, NOT_TESTED = 0x90, REFUSED = 0xa0, NOT_APPLICABLE = 0xb0;
-export const OK = 0, NO_SUCH_ITEM = 1, ITEM_MISSING = 5, NOT_FOR_THIS_SCORE = 6, UNDECIDED = 18, INCONSISTENT = 19;
+export const OK = 0, NO_SUCH_ITEM = 1, ITEM_MISSING = 5, NOT_FOR_THIS_SCORE = 6, UNDECIDED = 18, INCONSISTENT = 19, BAD_CHECKSUM = 29;
 const NO_VALUE = 8, HALF_AWAY = 1, ABI = 3, RECORD = 824, MOST_RECORD = 640, MOST_COLUMNS = 16;
 
 /** Compiles the module and reads its catalogue. */
@@ -35,8 +35,11 @@ export async function open(source) {
   const byPrefix = new Map(forms.map((form) => [form.prefix, form]));
   const byNumber = new Map(forms.map((form) => [form.number, form]));
 
-  const readValues = (count) => Array.from({ length: count }, (_, k) => ({
-    num: view().getInt32(at.values + 8 * k, true), den: view().getInt32(at.values + 8 * k + 4, true) }));
+  const readValues = (count) => {
+    const v = view();
+    return Array.from({ length: count }, (_, k) => ({
+      num: v.getInt32(at.values + 8 * k, true), den: v.getInt32(at.values + 8 * k + 4, true) }));
+  };
   const putValue = (where, { num, den }) => {
     view().setInt32(where, num, true);
     view().setInt32(where + 4, den, true);

@@ -45,7 +45,8 @@ class Helper {
       if (worker !== this.worker) { reject(new Stopped()); return; }
       const id = ++this.id;
       this.waiting.set(id, { resolve, reject, progress });
-      worker.postMessage({ id, task, ...what });
+      // bytes go over, and are not held twice
+      worker.postMessage({ id, task, ...what }, what.bytes ? [what.bytes.buffer] : []);
     });
   }
   stop(why = new Stopped()) {

@@ -2,17 +2,11 @@
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
 import { h, replace, icon, button, bar, ask, field } from './ui.js';
-import { Session, answersOf, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
-  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces } from './session.js';
+import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
+  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore } from './session.js';
 import { headOf, keptText } from './head.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
-
-/** The last earlier visit of the child with this form. */
-export const visitBefore = (visits, visit) => visits
-  .filter((v) => v.form === visit.form && v.id !== visit.id && !v.archived &&
-    (v.date < visit.date || (v.date === visit.date && v.made < visit.made)))
-  .sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
 
 export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }) {
   const { core, store, words } = app;
@@ -44,9 +38,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const { label, name } = itemAt(form, place);
     const licensed = wording[numberOf(place)]?.label;
     if (licensed) return licensed;
-    if (!label) return name && !isCode(name) ? words.named(name) : '';
+    if (!label) return name && !isCode(name) ? words.titled(name) : '';
     return !form.sections && name && !isCode(name) && !label.startsWith(name)
-      ? `${words.named(name)} ${words.named(label)}` : words.named(label);
+      ? `${words.titled(name)} ${words.named(label)}` : words.titled(label);
   };
   const isCode = (name) => /^[a-z]\d+$/.test(name);
   const numberOf = (place) => {
@@ -61,6 +55,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const stepText = (step) => {
     const [place, , byte] = step[0];
     if (step.length > 1) return words('undo_many', { n: step.length });
+    if (place < 0) return words('label_is', { label: words.named(form.extras.fields[-1 - place].label), word: words.named(form.extras.words[byte]) });
     return `${shortOf(place)}: ${printed(form, byte, words)}`;
   };
   
@@ -94,6 +89,14 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       return;
     }
     const place = step[0][0];
+    if (place < 0) {
+      const { section: own, fields } = form.extras;
+      if (sections.length > 1 && (own || fields.length === 1)) openSection((own || 1) - 1);
+      else draw();
+      document.getElementById('beside').setAttribute('open', '');
+      document.getElementById('e' + place)?.focus();
+      return;
+    }
     const of = sections.findIndex((s) => s.places.includes(place));
     if (of >= 0 && of !== section) openSection(of);
     for (const [p] of step) paint(p);
@@ -254,7 +257,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const undoButton = h('button.button', { type: 'button', onclick: undo });
   const kept = h('span.kept');
   const head = headOf(app, { child, visit, kept, title: form.name, back: () => app.go({ screen: 'child', child: child.code }), more: undoButton });
-  const dims = h('nav.dims', { 'aria-label': words('dimensions') });
+  const dims = h('nav.dims' + (sections.every((s) => !/^\d/.test(s.letter)) ? '' : '.dims-named'), { 'aria-label': words('dimensions') });
   const strip = h('section.strip', { 'aria-label': words('total') });
   const live = h('div.hidden', { 'aria-live': 'polite' });
 
@@ -291,8 +294,9 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), session.visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
+    const need = new Set(needed());
     sections.forEach((s, k) => {
-      const count = countOf(s.places.filter((p) => needed().includes(p)), answers);
+      const count = countOf(s.places.filter((p) => need.has(p)), answers);
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
@@ -302,11 +306,11 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const long = words.short(s.name);
       const item = h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
         onclick: (event) => { event.preventDefault(); openSection(k, true); } },
-        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long)),
+        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
-        h('span.dim-left', null, count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
+        h('span.dim-left', null, count.all === 0 ? words('optional') : count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
       if (dimsDrawn[k]) dimsDrawn[k].item.replaceWith(item);
       else dimsList.append(item);
       dimsDrawn[k] = { now, item };
@@ -331,7 +335,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   };
 
   const lettered = sections.every((s) => !/^\d/.test(s.letter));
-  const bySections = (of) => sections.map((s) => [s, countOf(s.places.filter((p) => needed().includes(p)), session.answers)[of]])
+  const bySections = (of, need = new Set(needed())) => sections.map((s) => [s, countOf(s.places.filter((p) => need.has(p)), session.answers)[of]])
     .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
 
   const stripOfForm = (values, count) => {
@@ -409,7 +413,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     return { numbers, lack, said: words('said_tested', { n: count.tested }) };
   };
 
-  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '')}`.trim();
+  const sectionTitle = (s) => `${s.letter} ${words.named(s.name).replace(/^[A-Z](?:[,，] ?)?$|^[A-Z][,，] ?/, '').replace(/^./u, (c) => c.toUpperCase())}`.trim();
 
   // ---- closing ----
 
@@ -493,6 +497,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       h('div.row', null, lastButton(), restButton)),
     form.rates && h('p.note', null, words.named(form.rates).replace(/^./, (c) => c.toUpperCase()), words('stop')),
     closed() && h('p.note', null, words('visit_closed')),
+    beside(),
     h('ol.items' + (form.sections ? '.items-two' : ''), null, inSection().map(itemRow)), ends());
   };
   const ends = () => h('div.row.row-end.ends', null,
@@ -557,6 +562,42 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       window.scrollTo(0, 0);
       main.querySelector('h2').focus({ preventScroll: true });
     }
+  };
+
+  // ---- what the form says beside its answers ----
+
+  const beside = () => {
+    const { extras } = form;
+    if (!extras || (extras.section && sections.length > 1 && extras.section !== section + 1)) return null;
+    const single = extras.fields.length === 1;
+    if (single && !extras.section && section > 0) return null;
+    const label = words.named(extras.label ?? extras.fields[0].label);
+    const now = h('span.small');
+    const tellNow = () => {
+      const said = saidBeside(core, words, session.visit);
+      now.textContent = said.length === 0 ? words.named(extras.words[0])
+        : extras.fields.length > 1 ? besideText(words, said) : said[0][1];
+    };
+    tellNow();
+    const numbersNow = extrasOf(core, session.visit);
+    const choose = ({ label: name }, k) => {
+      const select = h('select', { id: 'e' + placeOfExtra(k), disabled: !changeable(), onchange: async () => {
+        const number = Number(select.value);
+        try {
+          await session.setExtra(k, number);
+          tell.replaceChildren();
+        } catch (error) {
+          fail(error);
+        }
+        select.value = String(extrasOf(core, session.visit)[k]);
+        tellNow();
+        numbers();
+      } }, extras.words.map((word, number) => h('option', { value: String(number), selected: number === numbersNow[k] }, words.named(word))));
+      return field(words.named(name), select);
+    };
+    if (single) return h('div.card.beside', { id: 'beside' }, extras.fields.map(choose));
+    return h('details.card.beside', { id: 'beside' }, h('summary', null, h('span', null, label, words('colon'), ' ', now)),
+      h('div.fields', null, extras.fields.map(choose)));
   };
 
   // ---- moving ----

@@ -3,44 +3,8 @@
 // descriptions to pick from.
 import { UNANSWERED, OK, UNDECIDED, INCONSISTENT } from './core.js';
 import { h, replace, icon, button } from './ui.js';
-import { Session, answersOf, hasAnswer, isInterview } from './session.js';
+import { Session, answersOf, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore } from './session.js';
 import { headOf, keptText } from './head.js';
-import { visitBefore } from './form.js';
-
-/** The place of the age band among a form's answers, 0 where it has none. */
-export const bandPlace = (form) => form.items.find((item) => item.name === 'band')?.number ?? 0;
-
-export const tableOf = (form, answers) => {
-  const place = bandPlace(form);
-  if (!form.tables) return undefined;
-  if (!place) return form.tables[0];
-  const band = form.age_bands.find((b) => b.number === answers[place - 1]);
-  return form.tables.find((t) => t.band === band?.name);
-};
-
-/** What an age says before the first question: the band, and what it answers. */
-export function firstAnswers(core, form, age) {
-  const first = core.blank(form);
-  const place = bandPlace(form);
-  if (!place || age.status !== OK) return first;
-  first[place - 1] = age.band;
-  if (!isInterview(form)) return first;
-  const table = tableOf(form, first);
-  for (const question of table.questions.slice(table.asked)) first[place - 1 + question.number] = age.reached;
-  return first;
-}
-
-/** The level of a visit: by own choice, or by what was found. */
-export function levelOf(core, visit) {
-  const form = core.form(visit.form);
-  const index = form.columns.findIndex((c) => c.name === 'level');
-  if (index < 0) return null;
-  const words = form.columns[index].words;
-  const value = core.score(form, answersOf(core, visit))[index];
-  const found = value.den === -1 ? value.num : 0;
-  const level = visit.own || found;
-  return level ? { level, text: words.find((w) => w.number === level).text, own: Boolean(visit.own) } : null;
-}
 
 export async function interviewScreen(app, { visit: id, question: wanted }) {
   const { core, store, words } = app;

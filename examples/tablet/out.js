@@ -2,8 +2,7 @@
 // Out of the page: the table that the score program reads, records, everything on this device; and
 // in again.
 import { UNANSWERED } from './core.js';
-import { answersOf, printed, hasAnswer } from './session.js';
-import { levelOf } from './interview.js';
+import { answersOf, extrasOf, levelOf, printed, hasAnswer } from './session.js';
 
 const cell = (text) => {
   const s = String(text ?? '');
@@ -34,7 +33,7 @@ export function table(core, children, visits) {
   const inOrder = [...visits].sort((a, b) => a.child < b.child ? -1 : a.child > b.child ? 1
     : a.date < b.date ? -1 : a.date > b.date ? 1 : a.made - b.made);
   const first = ['record_id', 'assessment_date', 'birth_date', 'rater', 'aids', 'form', 'state'];
-  const own = new Set(), levels = new Set();
+  const own = new Set(), levels = new Set(), beside = new Set();
   const rows = inOrder.map((visit) => {
     const form = core.form(visit.form), answers = answersOf(core, visit);
     const row = { record_id: visit.child, assessment_date: visit.date,
@@ -51,6 +50,11 @@ export function table(core, children, visits) {
         row[name + '_by'] = level.own ? 'own choice' : 'findings';
       }
     }
+    extrasOf(core, visit).forEach((number, k) => {
+      const name = `${form.prefix}_${form.extras.fields[k].name}`;
+      beside.add(name);
+      row[name] = number > 0 ? form.extras.words[number] : '';
+    });
     const isMobility = !form.sections && !form.sites && !byLevel;
     columnsOf(core, visit).forEach((name, k) => {
       if (name === null || (byLevel && !form.tables && answers.length === 1)) return;
@@ -61,7 +65,7 @@ export function table(core, children, visits) {
     });
     return row;
   });
-  const columns = [...first, ...levels, ...own];
+  const columns = [...first, ...levels, ...beside, ...own];
   return [columns, ...rows.map((row) => columns.map((name) => row[name]))]
     .map((line) => line.map(cell).join(',')).join('\n') + '\n';
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // One visit: its answers, what is kept of each tap, and what the form's rule makes of them.
-import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, numbersOf } from './core.js';
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, BAD_CHECKSUM, numbersOf } from './core.js';
 
 const encoder = new TextEncoder();
-const OWN = 0;  // the place of the own choice in the history
+const OWN = 0;  // the place of the own choice in the history; what the form says beside has those below
+export const placeOfExtra = (k) => -1 - k;
 
 /** The names of columns that hold the one number of a form, the first that it has. */
 const MAIN = ['total_percent', 'total', 'raw_total', 'level', 'dynamic_component', 'mean_half', 'max'];
@@ -57,18 +58,30 @@ export class Session {
         ...pack(this.core, { ...visit, own: level, answers: answersOf(this.core, visit) }) });
   }
 
+  /** What the form says beside its answers: field `k`, from 0. */
+  setExtra(k, number) {
+    return this.keep((visit) => {
+      const extras = extrasOf(this.core, visit), before = extras[k];
+      if (before === number) return null;
+      extras[k] = number;
+      return { ...visit, history: [...visit.history, [[placeOfExtra(k), before, number]]],
+        ...pack(this.core, { ...visit, extras, answers: answersOf(this.core, visit) }) };
+    });
+  }
+
   undo() {
     return this.keep((visit) => {
       const step = visit.history.at(-1);
       if (!step) return null;
-      const answers = answersOf(this.core, visit);
+      const answers = answersOf(this.core, visit), extras = extrasOf(this.core, visit);
       let own = visit.own;
       for (const [place, before] of step) {
         if (place === OWN) own = before;
+        else if (place < 0) extras[-1 - place] = before;
         else answers[place - 1] = before;
       }
       return { ...visit, own, history: visit.history.slice(0, -1),
-        ...pack(this.core, { ...visit, own, answers }) };
+        ...pack(this.core, { ...visit, own, extras, answers }) };
     });
   }
 
@@ -92,10 +105,7 @@ export class Session {
 /** The answers of a visit, from its record. */
 export function answersOf(core, visit) {
   const form = core.form(visit.form);
-  if (!core.hasRecord(form)) {
-    return Uint16Array.from({ length: visit.record.length / 2 }, (_, k) =>
-      visit.record[2 * k] | visit.record[2 * k + 1] << 8);
-  }
+  if (!core.hasRecord(form)) return answersAlone(core, form, visit.record);
   const read = core.readRecord(visit.record);
   if (read.status !== 0) {
     throw Object.assign(new Error(core.catalogue.statuses[read.status].en), { visit });
@@ -103,15 +113,56 @@ export function answersOf(core, visit) {
   return Uint16Array.from(read.answers);
 }
 
-/** The record of a visit; of forms that have none, their answers alone, two bytes each. */
-export function pack(core, { form: prefix, child, date, answers, sites, own }) {
+/** What a visit's form says beside its answers, a number for each field of the catalogue. */
+export function extrasOf(core, { form: prefix, record }) {
+  const { extras } = core.form(prefix);
+  if (!extras) return [];
+  const read = record && core.readRecord(record);
+  return extras.fields.map((_, k) => read?.status === 0 ? read.extras[k] : 0);
+}
+
+/** The same in words, a label and a word for each that says something. */
+export function saidBeside(core, words, visit) {
+  const { extras } = core.form(visit.form);
+  return extrasOf(core, visit).map((number, k) => number > 0 &&
+    [words.named(extras.fields[k].label), words.named(extras.words[number])]).filter(Boolean);
+}
+export const besideText = (words, said) =>
+  said.map(([label, word]) => words('label_is', { label, word })).join(words('list_semicolon'));
+
+// Of a form that has no record: two bytes an answer, the low one first, and the CRC-32C of them, its
+// low byte first.  The first version wrote no checksum.
+function answersAlone(core, form, bytes) {
+  const size = 2 * form.bytes;
+  const sum = (bytes.subarray(size, size + 4)).reduceRight((all, byte) => all * 256 + byte, 0);
+  if (bytes.length !== size && (bytes.length !== size + 4 || sum !== crc32c(bytes.subarray(0, size)))) {
+    throw new Error(core.catalogue.statuses[BAD_CHECKSUM].en);
+  }
+  return Uint16Array.from({ length: form.bytes }, (_, k) => bytes[2 * k] | bytes[2 * k + 1] << 8);
+}
+function withChecksum(answers) {
+  const bytes = [...answers].flatMap((byte) => [byte & 255, byte >> 8]), sum = crc32c(bytes);
+  return Uint8Array.from([...bytes, sum, sum >>> 8, sum >>> 16, sum >>> 24]);
+}
+function crc32c(bytes) {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; ++bit) crc = crc >>> 1 ^ (crc & 1 ? 0x82f63b78 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** The record of a visit; of forms that have none, their answers with a checksum. */
+export function pack(core, visit) {
+  const { form: prefix, child, date, answers, sites, own } = visit;
   const form = core.form(prefix);
   if (!core.hasRecord(form)) {
-    return { record: Uint8Array.from([...answers].flatMap((byte) => [byte & 255, byte >> 8])) };
+    return { record: withChecksum(answers) };
   }
   return { record: core.writeRecord({ form, answers, sites,
     time: Date.parse(date + 'T00:00:00Z') / 1000, key: encoder.encode(child).slice(0, 16),
-    extras: form.tables ? [own || 0] : [] }) };
+    extras: form.tables ? [own || 0] : visit.extras ?? extrasOf(core, visit) }) };
 }
 
 export function newVisit(core, { child, form: prefix, date, rater, aids, sites = [], first }) {
@@ -138,6 +189,49 @@ export function isSound(core, visit) {
   } catch {
     return false;
   }
+}
+
+// ---- visits among others, and their levels ----
+
+/** The last earlier visit of the child with this form. */
+export const visitBefore = (visits, visit) => visits
+  .filter((v) => v.form === visit.form && v.id !== visit.id && !v.archived &&
+    (v.date < visit.date || (v.date === visit.date && v.made < visit.made)))
+  .sort((a, b) => a.date < b.date || (a.date === b.date && a.made < b.made) ? 1 : -1)[0];
+
+/** The place of the age band among a form's answers, 0 where it has none. */
+export const bandPlace = (form) => form.items.find((item) => item.name === 'band')?.number ?? 0;
+
+export const tableOf = (form, answers) => {
+  const place = bandPlace(form);
+  if (!form.tables) return undefined;
+  if (!place) return form.tables[0];
+  const band = form.age_bands.find((b) => b.number === answers[place - 1]);
+  return form.tables.find((t) => t.band === band?.name);
+};
+
+/** What an age says before the first question: the band, and what it answers. */
+export function firstAnswers(core, form, age) {
+  const first = core.blank(form);
+  const place = bandPlace(form);
+  if (!place || age.status !== OK) return first;
+  first[place - 1] = age.band;
+  if (!isInterview(form)) return first;
+  const table = tableOf(form, first);
+  for (const question of table.questions.slice(table.asked)) first[place - 1 + question.number] = age.reached;
+  return first;
+}
+
+/** The level of a visit: by own choice, or by what was found. */
+export function levelOf(core, visit) {
+  const form = core.form(visit.form);
+  const index = form.columns.findIndex((c) => c.name === 'level');
+  if (index < 0) return null;
+  const words = form.columns[index].words;
+  const value = core.score(form, answersOf(core, visit))[index];
+  const found = value.den === -1 ? value.num : 0;
+  const level = visit.own || found;
+  return level ? { level, text: words.find((w) => w.number === level).text, own: Boolean(visit.own) } : null;
 }
 
 // ---- what the catalogue says about a form, in the shape that screens need ----

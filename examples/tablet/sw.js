@@ -11,8 +11,22 @@ const NAME = 'motorscale ' + BUILD;
 let opened;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) =>
-    cache.addAll(['./', ...FILES].map((name) => new Request(name, { cache: 'reload' })))));
+  const names = ['./', ...FILES];
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(names.map(async (name) => {
+    const response = await fetch(new Request(name, { cache: 'reload' }));
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    // one file a name, whatever the request says beside it
+    const headers = new Headers(response.headers);
+    for (const header of ['vary', 'content-encoding', 'content-length']) headers.delete(header);
+    await cache.put(name, new Response(response.body, { headers }));
+  }))));
+  // browsers that can do so take them from there without waking this worker
+  if (event.addRoutes && NAME !== 'motorscale none') {
+    event.waitUntil(event.addRoutes(names.map((name) => ({
+      condition: { requestMethod: 'GET', urlPattern: new URL(name, self.registration.scope).href },
+      source: { cacheName: NAME },
+    }))).catch(() => {}));
+  }
 });
 
 self.addEventListener('activate', (event) => {

@@ -76,6 +76,12 @@ export function ask(title, content, choices) {
     });
     document.body.append(dialog);
     dialog.showModal();
+    if (dialog.scrollTop > 0) {
+      // what is asked comes first, not the buttons at the end of it
+      dialog.firstChild.tabIndex = -1;
+      dialog.firstChild.focus({ preventScroll: true });
+      dialog.scrollTop = 0;
+    }
   });
 }
 

@@ -17,6 +17,8 @@ export async function load(lang, fetchJson = async (name) => (await fetch(name))
     file,
     /** A name of the catalogue, in this language where it has one. */
     named: (text) => file.catalogue[text] ?? text,
+    /** The same at the beginning of a line. */
+    titled: (text) => (file.catalogue[text] ?? text).replace(/^./u, (c) => c.toUpperCase()),
     /** The same where there is little room. */
     short: (text) => file.short[text] ?? file.catalogue[text] ?? text,
     shortDate: (iso) => lang === 'zh' ? iso : `${Number(iso.slice(8))} ${month(iso)} ${iso.slice(2, 4)}`,

@@ -74,6 +74,28 @@ TEST_CASE("the catalogue is JSON") {
   CHECK(end_of_value("{\"a\":[1,]}", 0) == 11);  // the check can fail
 }
 
+TEST_CASE("the catalogue names what a form says beside its responses") {
+  const auto text = catalogue();
+  CHECK(count(text, "\"extras\":{") == 3);
+  // the order is that of fmfm::leading_hand, adl::area_6_items and gmfm88::aid
+  CHECK(has(text,
+            "\"extras\":{\"words\":[\"not recorded\",\"affected hand\",\"other hand\"],"
+            "\"fields\":[{\"name\":\"led_by\",\"label\":\"hand that led\"}]}"));
+  CHECK(has(
+      text,
+      "\"extras\":{\"section\":6,\"words\":[\"not recorded\",\"under 7 years\",\"from 7 years\"],"
+      "\"fields\":[{\"name\":\"area_6_items\","));
+  using with_aids = gmfm88::record_with_aids;
+  for (unsigned a = 0; a < gmfm88::aid_count; ++a) {
+    CHECK(count(text, std::string("{\"name\":\"") + with_aids::extra_names[a].name + '"') == 1);
+  }
+  using gmfm88::aid;
+  CHECK(std::string(with_aids::extra_names[unsigned(aid::ankle_foot_orthosis)].label) ==
+        "ankle-foot orthosis");
+  CHECK(std::string(with_aids::extra_names[unsigned(aid::other_orthosis)].label) ==
+        "other orthosis");
+}
+
 TEST_CASE("what does not fit is counted, and not written") {
   const auto none = [](json_writer&) {};
   const auto text = catalogue();
@@ -103,7 +125,9 @@ TEST_CASE("the catalogue has every form, item, question, threshold, growth figur
     ++forms;
     CHECK(has(text, "{\"number\":" + std::to_string(number) + ",\"prefix\":\"" + prefix + "\""));
   };
-  const auto each = [&]<class... F>(form_list<F...>) { (one(F::entry.number, F::entry.prefix), ...); };
+  const auto each = [&]<class... F>(form_list<F...>) {
+    (one(F::entry.number, F::entry.prefix), ...);
+  };
   each(all_forms{});
   CHECK(count(text, "\"wording_may_be_shown\":false") == forms);
   CHECK(count(text, "\"licence\":") == forms);

@@ -4,6 +4,7 @@
 #include <motorscale/c/implementation.hpp>
 
 #include "conformance.hpp"
+#include "forms.hpp"
 #include "record.hpp"
 
 namespace conformance {
@@ -216,7 +217,9 @@ inline constexpr chapter c_abi{"c_abi",
                                  check_changes(c);
                                  check_tables(c);
                                  check_c_records(c);
+                                 // that of examples/tablet/digest.json
+                                 c.is("e0d1e23838897e6c", forms_digest{}.of_all_forms());
                                },
-                               0xb21bca5b0b1520dc};
+                               0xfcc2c632a629af39};
 
 }  // namespace conformance

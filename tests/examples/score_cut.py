@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT
 """Tests motorscale-score on files that were cut: at any byte, no score that the whole would not give.
 
-    python3 tests/examples/score_cut.py PROGRAM [--launcher COMMAND]
+    python3 tests/examples/score_cut.py PROGRAM [--launcher COMMAND] [--every N]
 
-Each file is scored whole, then cut behind each of its bytes, or where CI is not set behind every
-third and each of the last ten.  Every score of a cut file must be that
-of the whole, or not be there; where a row or a cell may have been cut, the exit status is not 0.
-The last line is 'N passed, N failed'.
+Each file is scored whole, then cut behind each of its bytes, or behind every Nth and each of the last
+ten; N is 3 where CI is not set.  Every score of a cut file must be that of the whole, or not be
+there; where a row or a cell may have been cut, the exit status is not 0.  The last line is
+'N passed, N failed'.
 """
 
 import argparse
@@ -91,7 +91,7 @@ def is_score(column, inputs):
     return column not in inputs and not column.endswith(("_note", "_tested"))
 
 
-def faults(session, data, options):
+def faults(session, data, options, every):
     status, whole, said = session.run(data, options)
     if status not in (0, 1) or len(whole) < 2:
         yield f"the whole file gives exit status {status}: {said}"
@@ -99,8 +99,7 @@ def faults(session, data, options):
     text = data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8")
     separator = next(c for c in ";\t," if c in text.splitlines()[0])
     inputs = text.splitlines()[0].split(separator) + ["visit"]
-    step = 1 if "CI" in os.environ else 3
-    for end in sorted({*range(0, len(data), step), *range(len(data) - 10, len(data))}):
+    for end in sorted({*range(0, len(data), every), *range(len(data) - 10, len(data))}):
         status, cut, said = session.run(data[:end], options)
         if not cut:
             if status != 2:
@@ -122,13 +121,15 @@ def main():
     parser = argparse.ArgumentParser(description="Tests motorscale-score on files that were cut.")
     parser.add_argument("program")
     parser.add_argument("--launcher", default="", help="the command that starts the program")
+    parser.add_argument("--every", type=int, default=1 if "CI" in os.environ else 3,
+                        help="cut behind one of so many bytes")
     arguments = parser.parse_args()
     command = shlex.split(arguments.launcher) + [os.path.abspath(arguments.program)]
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="motorscale-cut-") as folder:
         session = Session(command, pathlib.Path(folder))
         for name, (data, options) in FILES.items():
-            found = list(faults(session, data, options))
+            found = list(faults(session, data, options, arguments.every))
             passed += not found
             failed += bool(found)
             for fault in found[:4]:

@@ -14,6 +14,7 @@ const { chromium } = load('playwright-core');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
+const chinese = JSON.parse(readFileSync('examples/tablet/words_zh.json', 'utf8'));
 const wanted = process.env.PAGE_PARTS?.split(',');
 const step = (name, body) => wanted && !wanted.some((w) => name.includes(w)) ? undefined : part(name, body);
 
@@ -234,6 +235,80 @@ await step('the interview', async () => {
   await page.context().close();
 });
 
+await step('what a form says beside its answers', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  const forms = module.forms.filter((form) => form.extras);
+  same('forms that say more', forms.map((form) => form.extras.fields.length), [13, 1, 1]);
+  await open(page, origin);
+  for (const form of forms) {
+    const { fields, words, section } = form.extras;
+    const last = fields.length - 1, most = words.length - 1;
+    const column = (k) => `${form.prefix}_${fields[k].name}`;
+    await home(page, origin);
+    await addChild(page, `X-${form.number}`);
+    await addVisit(page, form.prefix, { date: '2026-01-05' });
+    const show = async () => {
+      if (section) await page.locator('.dims a').nth(section - 1).tap();
+      await page.evaluate(() => document.querySelector('#beside').setAttribute('open', ''));
+    };
+    const chosen = () => page.$$eval('#beside select', (all) => all.map((e) => Number(e.value)));
+    const choose = async (k, number) => {
+      const before = await page.textContent('header .button');
+      await page.locator('#beside select').nth(k).selectOption(String(number));
+      await page.waitForFunction((text) => document.querySelector('header .button').textContent !== text, before);
+    };
+    if (section) check(`${form.prefix}: it stands with its section alone`, await page.locator('#beside').count() === 0);
+    await show();
+    same(`${form.prefix}: nothing is said unasked`, await chosen(), fields.map(() => 0));
+    await choose(last, 1);
+    await choose(last, most);
+    await page.locator('header .button').tap();
+    await page.waitForFunction((k) => document.querySelectorAll('#beside select')[k].value === '1', last);
+    same(`${form.prefix}: undone to what it was`, await chosen(), fields.map((_, k) => k === last ? 1 : 0));
+    await choose(last, most);
+    await page.reload();
+    await page.waitForSelector('.scores');
+    await show();
+    same(`${form.prefix}: kept`, await chosen(), fields.map((_, k) => k === last ? most : 0));
+    await answer(page, section ? form.sections[section - 1].first : 1, 2, true);
+    await back(page);
+    check(`${form.prefix}: said in the list`, (await page.textContent('.open')).toLowerCase().includes(words[most].toLowerCase()));
+    const [row] = scored(await childTable(page));
+    same(`${form.prefix}: handed on`, fields.map((_, k) => row[column(k)]), fields.map((_, k) => k === last ? words[most] : ''));
+    await page.click('#hand-on');
+    const record = module.readRecord(await saved(page, () => page.locator('dialog .button').nth(1).click()));
+    same(`${form.prefix}: in the record`, [record.form.prefix, ...record.extras.slice(0, fields.length)],
+      [form.prefix, ...fields.map((_, k) => k === last ? most : 0)]);
+    await addVisit(page, form.prefix, { date: '2026-02-05' });
+    await answer(page, 1, 3, true);
+    await back(page);
+    await page.click(`[data-compare="${form.prefix}"]`);
+    await page.waitForSelector('.verdict');
+    check(`${form.prefix}: what differs is said`, (await page.locator('.note-ask').allTextContents())
+      .some((text) => text.toLowerCase().includes(`${words[most].toLowerCase()} then, ${words[0]} now`)));
+    await page.goBack();
+  }
+  // out, into a device of the other language
+  await home(page, origin);
+  await page.locator('header .button').nth(1).click();
+  const everything = await saved(page, () => page.click('#export-all'));
+  const other = await device({ lang: 'zh-CN' });
+  await open(other, origin);
+  await other.locator('header .button').nth(1).click();
+  await other.setInputFiles('#import-file', { name: 'all.json', mimeType: 'application/json', buffer: everything });
+  await other.waitForFunction(() => document.querySelector('.figures'));
+  for (const form of forms) {
+    await home(other, origin);
+    await other.locator('[aria-labelledby=children-title] .open').filter({ hasText: new RegExp(`^X-${form.number}(?!\\d)`) }).tap();
+    await other.waitForSelector('#new-visit');
+    const text = await other.textContent('main');
+    check(`${form.prefix}: shown on the other device in Chinese`, text.includes(chinese.catalogue[form.extras.words.at(-1)]) &&
+      text.includes(chinese.catalogue[form.extras.fields.at(-1).label]), text);
+  }
+  await other.context().close();
+  await page.context().close();
+});
+
 await step('then and now', async () => {
   const page = await device({ width: 820, height: 1180 });
   await open(page, origin);
@@ -366,7 +441,7 @@ await step('out of one device, into another', async () => {
   };
   same('what the import did', await importFile(), 'child added1 visit added1');
   await home(second, origin);
-  same('once more it does nothing', await importFile(), 'child as here1 visit as here1');
+  same('once more it does nothing', await importFile(), 'child already here1 visit already here1');
   // another score here: both are kept
   await home(second, origin);
   await second.locator('.open').first().click();
@@ -374,7 +449,7 @@ await step('out of one device, into another', async () => {
   await answer(second, 1, 3, true);
   await back(second);
   await back(second);
-  same('where they differ both are kept', await importFile(), 'child as here1 visit differs; both kept1');
+  same('where they differ both are kept', await importFile(), 'child already here1 visit differs; both kept1');
   await first.context().close();
   await second.context().close();
 });
@@ -630,8 +705,9 @@ async function everyScreen(page, look) {
   await page.waitForSelector('.answer input:checked');
   await look('interview');
   await back(page);
-  for (const form of ['gmfcs-fr', 'tardieuangles', 'fms', 'mbi', 'cfa']) {
+  for (const form of ['gmfcs-fr', 'tardieuangles', 'fms', 'mbi', 'cfa', 'gmfm88aids', 'fmfm']) {
     await addVisit(page, form, { date: '2026-03-13' });
+    await page.evaluate(() => document.querySelector('#beside')?.setAttribute('open', ''));
     await look(form);
     await back(page);
   }

@@ -8,7 +8,7 @@
 // is saved is compared, byte for byte, with what the program writes by the command that the page
 // shows.  The last line is 'N passed, N failed'; the exit status is 1 when one failed.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,7 +27,7 @@ let passed = 0, failed = 0;
 function check(what, holds, detail = '') {
   if (holds) { ++passed; return; }
   ++failed;
-  console.log(`FAILED ${what}${detail && '\n  ' + detail}`);
+  console.log(`FAILED ${what}${detail && '\n  ' + (typeof detail === 'string' ? detail : JSON.stringify(detail))}`);
 }
 const same = (what, is, ought) => check(what, Buffer.compare(Buffer.from(is), Buffer.from(ought)) === 0,
   `is    ${JSON.stringify(Buffer.from(is).toString().slice(0, 300))}\n  ought ${JSON.stringify(Buffer.from(ought).toString().slice(0, 300))}`);
@@ -196,9 +196,12 @@ for (const [name, bytes, words] of [
 }
 await page.context().close();
 
-// ---- every input of the score program's tests ----
+// ---- inputs of the score program's tests, one of each kind: desk_replay.mjs has them all ----
 page = await newPage();
-for (const name of readdirSync(inputs)) {
+const kinds = ['ok2', 'r12', 'r13', 'r15', 'r16', 'r17', 'r20', 'r26', 'r29', 'r30', 's14', 's16'];
+const chosen = readdirSync(inputs).filter((name) => kinds.includes(name.split('-')[0]));
+check('there is one of each kind', chosen.length === kinds.length, chosen.join(' '));
+for (const name of chosen) {
   await put(page, join(inputs, name));
   const done = await native(page, join(inputs, name));
   if (done.status === 2) {
@@ -217,7 +220,7 @@ await page.context().close();
   const large = join(folder, 'large.csv');
   const row = (k) => `r${k},${Array.from({ length: 88 }, (_, n) => (k * 7 + n * n) % 4).join(',')}\n`;
   const some = Array.from({ length: 997 }, (_, k) => row(k)).join('');
-  writeFileSync(large, header + '\n' + some.repeat(230));
+  writeFileSync(large, header + '\n' + some.repeat(170));
   page = await newPage();
   await page.setInputFiles('#desk-file', large);
   await page.waitForSelector('#desk-score');
@@ -238,10 +241,13 @@ await page.context().close();
       gaps.push(now - last);
       last = now;
     }
-    return gaps.sort((a, b) => a - b)[Math.floor(0.95 * gaps.length)];
+    gaps.sort((a, b) => a - b);
+    return { most: gaps[Math.floor(0.95 * gaps.length)], longest: gaps.at(-1) };
   });
   await page.waitForSelector('.desk-rows tbody tr', { timeout: 300000 });
-  check('the page answers while a file is scored', answers < 250, `${answers} ms`);
+  console.log(`while a file of ${(statSync(large).size / 1e6).toFixed(0)} MB is scored the page answers in ${answers.most.toFixed(0)} ms (95 %), ${answers.longest.toFixed(0)} ms at the longest`);
+  // with room for a machine that has other work
+  check('the page answers while a file is scored', answers.most < 100 && answers.longest < 1000, answers);
   const done = await native(page, large);
   same('a large file is what the program writes', (await saved(page, '#desk-save')).bytes, done.stdout);
   check('rows come as the table is scrolled', await page.evaluate(async () => {

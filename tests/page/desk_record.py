@@ -1,20 +1,18 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3 -SE
 # SPDX-License-Identifier: MIT
 """Stands where motorscale-score does, runs it, and keeps what went in and came out.
 
 The program is $MOTORSCALE_PROGRAM, the folder of what is kept $MOTORSCALE_RECORD: a JSON file for
-each run, and the bytes of files by their digest.  For tests/page/desk_replay.mjs.
+each run, and the bytes of files beside it.  For tests/page/desk_replay.mjs.
 
     desk_record.py [WHAT MOTORSCALE-SCORE TAKES]
 
-Exit status: that of motorscale-score; 2 without the program or the folder.
+It starts some thousand times: it imports as little as it can.  Exit status: that of
+motorscale-score; 2 without the program or the folder.
 """
 
-import hashlib
 import json
 import os
-import pathlib
-import signal
 import subprocess
 import sys
 import threading
@@ -25,38 +23,57 @@ FLAGS = {"--keep-items", "--records", "--check", "--propose", "--help", "-h", "-
          "--thresholds", "--list", "--"}
 if "MOTORSCALE_RECORD" not in os.environ or "MOTORSCALE_PROGRAM" not in os.environ:
     if sys.argv[1:] == ["--help"]:
+        import signal
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         print(__doc__, end="")
         sys.exit()
     print("desk_record.py", *sys.argv[1:], "needs MOTORSCALE_PROGRAM and MOTORSCALE_RECORD, which "
           "tests/page/desk_run sets", file=sys.stderr)
     sys.exit(2)
-kept = pathlib.Path(os.environ["MOTORSCALE_RECORD"])
+kept = os.path.join(os.environ["MOTORSCALE_RECORD"], f"{os.getpid()}-{os.times().elapsed}-")
+files = 0
 
 
 def keep(data):
-    name = hashlib.sha256(data).hexdigest()
-    (kept / name).write_bytes(data)
-    return name
+    global files
+    files += 1
+    name = f"{kept}{files}"
+    with open(name, "wb") as file:
+        file.write(data)
+    return os.path.basename(name)
 
 
 def bytes_of(name):
     try:
-        return keep(pathlib.Path(name).read_bytes())
+        with open(name, "rb") as file:
+            return keep(file.read())
     except OSError:
         return None
+
+
+def readable(descriptor):
+    try:
+        return os.fstat(descriptor).st_mode & 0o170000 != 0o040000
+    except OSError:
+        return False
 
 
 def copy(source, to, held):
     while data := os.read(source, 65536):
         held.append(data)
         try:
-            os.write(to, data)
+            if to is not None:
+                os.write(to, data)
         except OSError:
-            break
+            to = None  # what comes is kept all the same
 
 
 def main():
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # that none of the pipes below takes its place
     arguments = sys.argv[1:]
     run = {"arguments": arguments, "table": "-", "files": {}, "results": {}}
     results = {}
@@ -79,11 +96,13 @@ def main():
         k += 1
     if run["table"] != "-":
         run["bytes"] = bytes_of(run["table"])
+    # a folder, or what is closed, cannot be copied: the program has it as it is, and nothing is kept
+    is_copied = run["table"] == "-" and readable(0)
     child = subprocess.Popen([os.environ["MOTORSCALE_PROGRAM"], *arguments],
-                             stdin=subprocess.PIPE if run["table"] == "-" else subprocess.DEVNULL,
+                             stdin=subprocess.PIPE if is_copied else None,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     came_in, out, err = [], [], []
-    if run["table"] == "-":
+    if is_copied:
         def feed():
             copy(0, child.stdin.fileno(), came_in)
             child.stdin.close()
@@ -95,13 +114,13 @@ def main():
     for thread in threads:
         thread.join()
     run["status"] = child.wait()
-    if run["table"] == "-":
+    if is_copied:
         run["bytes"] = keep(b"".join(came_in))
     run["output"], run["messages"] = keep(b"".join(out)), keep(b"".join(err))
     for name, value in results.items():
         run["results"][name] = bytes_of(value)
-    text = json.dumps(run, sort_keys=True)
-    (kept / (hashlib.sha256(text.encode()).hexdigest() + ".json")).write_text(text)
+    with open(f"{kept}run.json", "w", encoding="utf-8") as file:
+        json.dump(run, file)
     os._exit(run["status"])
 
 

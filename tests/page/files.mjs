@@ -7,6 +7,7 @@ import { check, same, part, finish, site, digestOfNative } from './checks.mjs';
 import * as core from '../../examples/tablet/core.js';
 import { digestOf } from '../../examples/tablet/digest.js';
 import { merge, readExport } from '../../examples/tablet/store.js';
+import { answersOf, pack } from '../../examples/tablet/session.js';
 import { readWording } from '../../examples/tablet/out.js';
 
 const source = 'examples/tablet/';
@@ -37,6 +38,7 @@ await part('words', () => {
   // names that a person reads in a form have their word in Chinese
   const names = module.forms.flatMap((form) => [form.title, form.missing, form.rates, ...(form.sections || []).map((s) => s.name),
     ...form.items.flatMap((item) => [item.label, item.start_position]),
+    ...(form.extras ? [form.extras.label, ...form.extras.words, ...form.extras.fields.map((f) => f.label)] : []),
     ...(form.tables || []).flatMap((t) => t.questions.flatMap((q) => [q.label, ...q.answers.map((a) => a.label)]))])
     .concat(module.catalogue.muscles).filter(Boolean);
   for (const name of new Set(names)) check(`the catalogue's ${name} in Chinese`, zh.catalogue[name] !== undefined);
@@ -72,6 +74,7 @@ await part('the digest', () => {
   const expected = JSON.parse(text('digest.json')).digest;
   same('the module computes what is expected', digestOf(module), expected);
   same('and a native program too', digestOfNative(), expected);
+  check('and every target of the conformance suite', readFileSync('tests/conformance/c_abi.hpp', 'utf8').includes(`c.is("${expected}"`));
 });
 
 await part('an import', () => {
@@ -95,6 +98,27 @@ await part('an import', () => {
     try { readExport(file); } catch (error) { said = error.message; }
     same(`${file} is no export`, said, key);
   }
+});
+
+await part('answers of forms that have no record', () => {
+  const forms = module.forms.filter((form) => !module.hasRecord(form));
+  check('there are some', forms.length > 5, forms.length);
+  for (const form of forms) {
+    const answers = Uint16Array.from({ length: form.bytes }, (_, k) => form.items[k].allowed.at(-1) ?? core.NUMBER + 40);
+    const { record } = pack(module, { form: form.prefix, answers });
+    const of = (bytes) => [...answersOf(module, { form: form.prefix, record: Uint8Array.from(bytes) })];
+    same(`${form.prefix}: kept`, of(record), [...answers]);
+    // as the first version of the page wrote them
+    same(`${form.prefix}: without a checksum`, of([...answers].flatMap((byte) => [byte & 255, byte >> 8])), [...answers]);
+    let refused = 0;
+    for (let bit = 0; bit < 8 * record.length; ++bit) {
+      try { of(record.map((byte, k) => k === bit >> 3 ? byte ^ 1 << (bit & 7) : byte)); } catch { ++refused; }
+    }
+    same(`${form.prefix}: a changed bit is refused`, refused, 8 * record.length);
+  }
+  // RFC 3720, B.4: the CRC-32C of 32 bytes of 0 is aa 36 91 8a
+  const zeros = module.forms.find((form) => !module.hasRecord(form));
+  same('the checksum is CRC-32C', [...pack(module, { form: zeros.prefix, answers: new Uint16Array(16) }).record.slice(32)], [0xaa, 0x36, 0x91, 0x8a]);
 });
 
 await part('wording', () => {

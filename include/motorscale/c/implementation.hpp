@@ -6,6 +6,7 @@
 
 #include <motorscale/c/motorscale.h>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -221,17 +222,53 @@ constexpr fault check_places(const any_form& form, const uint8_t* bytes, unsigne
   return {};
 }
 
-/// A form of many, as its bytes lie, by rows or by columns.
+/// Forms of many, as their bytes lie, by rows or by columns.  Columns are turned into rows eight
+/// forms at a time: eight bytes of eight columns are one square in eight registers.
 struct many {
   const uint8_t* bytes;
   std::size_t forms, count;
   bool by_columns;
-  uint8_t row[256];
+  uint8_t rows[8][256];
 
+  /// The bytes of form `n`; those before it were asked for first.
   const uint8_t* at(std::size_t n) noexcept {
     if (!by_columns) return bytes + n * count;
-    for (std::size_t k = 0; k < count; ++k) row[k] = bytes[k * forms + n];
-    return row;
+    if (n % 8 == 0) turn(n);
+    return rows[n % 8];
+  }
+
+ private:
+  void turn(std::size_t n) noexcept {
+    const std::size_t some = forms - n < 8 ? forms - n : 8;
+    std::size_t k = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+      for (; some == 8 && k + 8 <= count; k += 8) turn_square(bytes + k * forms + n, k);
+    }
+    for (; k < count; ++k) {
+      for (std::size_t f = 0; f < some; ++f) rows[f][k] = bytes[k * forms + n + f];
+    }
+  }
+  void turn_square(const uint8_t* from, std::size_t k) noexcept {
+    std::uint64_t square[8];
+    for (std::size_t column = 0; column < 8; ++column, from += forms) {
+      __builtin_memcpy(&square[column], from, 8);
+    }
+    // the halves off the diagonal change places, then their quarters, then single bytes
+    swap_off_diagonal<4>(square, 0x00000000FFFFFFFF);
+    swap_off_diagonal<2>(square, 0x0000FFFF0000FFFF);
+    swap_off_diagonal<1>(square, 0x00FF00FF00FF00FF);
+    for (unsigned f = 0; f < 8; ++f) {
+      __builtin_memcpy(&rows[f][k], &square[f], 8);
+    }
+  }
+  template <unsigned Apart>
+  static void swap_off_diagonal(std::uint64_t (&square)[8], std::uint64_t low) noexcept {
+    for (unsigned f = 0; f < 8; ++f) {
+      if ((f & Apart) != 0) continue;
+      const std::uint64_t both = (square[f] >> 8 * Apart ^ square[f + Apart]) & low;
+      square[f + Apart] ^= both;
+      square[f] ^= both << 8 * Apart;
+    }
   }
 };
 

@@ -354,8 +354,9 @@ typedef struct motorscale_record {
   uint8_t edition;        ///< read: of the form; not written
   uint8_t reserved;
   /// What the form says beside its bytes, 0 where it says nothing: GMFM-88 with aids: 13 aids, 1 to
-  /// 5 used first in A to E; FMFM: the hand that led, 1 right, 2 left; CP-ADL: which items of area 6
-  /// were used, 1 or 2; GMFCS: the level that the clinician chose, 1 to 5.
+  /// 5 used first in A to E; FMFM: the hand that led, 1 affected, 2 other; CP-ADL: which items of area
+  /// 6 were used, 1 under 7 years, 2 from 7 years; GMFCS: the level that the clinician chose, 1 to
+  /// 5.  `extras` of the catalogue has their names and words.
   uint8_t extras[20];
   uint8_t bytes[256];
   uint8_t sites[512];  ///< of a form of sites, two each: the side, 0 left, 1 right; the muscle

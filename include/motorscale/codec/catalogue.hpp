@@ -12,6 +12,7 @@
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/message.hpp>
 #include <motorscale/core/band_set.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 
 /// The catalogue: all that is known of every form, as JSON in UTF-8, for bindings, menus and
 /// whoever has no C++.  It is made of the registry, so that an instrument that is added there is in
@@ -127,6 +128,9 @@ class catalogue_writer {
     facts(F::entry);
     if constexpr (requires { F::instrument_type::sections; })
       sections(F::instrument_type::sections);
+    if constexpr (requires { typename F::instrument_type::record; }) {
+      extras<typename F::instrument_type::record>();
+    }
     if constexpr (requires { typename F::instrument_type; }) {
       bands(F::about.prefix);
     } else if constexpr (requires { F::rows; }) {
@@ -289,6 +293,31 @@ class catalogue_writer {
       to_.close('}');
     }
     to_.close(']');
+  }
+
+  /// What the form says beside its responses: the fields, and the words for 0 and above.
+  template <class R>
+  constexpr void extras() const noexcept {
+    static_assert(sizeof R::extra_names / sizeof R::extra_names[0] == R::extras.count &&
+                  sizeof R::extra_words / sizeof R::extra_words[0] == R::extras.highest + 1);
+    to_.key("extras");
+    to_.open('{');
+    if constexpr (requires { R::extras_are; }) to_.field("label", R::extras_are);
+    if (R::extras.section != 0) to_.field("section", R::extras.section);
+    to_.key("words");
+    to_.open('[');
+    for (const char* word : R::extra_words) to_.text(word);
+    to_.close(']');
+    to_.key("fields");
+    to_.open('[');
+    for (const extra_name& e : R::extra_names) {
+      to_.open('{');
+      to_.field("name", e.name);
+      to_.field("label", e.label);
+      to_.close('}');
+    }
+    to_.close(']');
+    to_.close('}');
   }
 
   [[gnu::noinline]] constexpr void bands(const char* prefix) const noexcept {

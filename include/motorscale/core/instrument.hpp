@@ -164,8 +164,14 @@ class response_set {
 /// numbers, each 0 where the form does not say it.
 struct extra_fields {
   unsigned count;
-  unsigned highest;    ///< of each
-  bool always{false};  ///< in records where all are 0, too
+  unsigned highest;     ///< of each
+  bool always{false};   ///< in records where all are 0, too
+  unsigned section{0};  ///< the section of the form that they are about, from 1; 0: all of it
+};
+/// How one of them is called: as in column names, and in this library's own words.
+struct extra_name {
+  const char* name;
+  const char* label;
 };
 
 /// What is printed for each response code.

@@ -85,7 +85,9 @@ struct record {
   area_6_items used{area_6_items::not_recorded};
 
   static constexpr auto responses = &record::sheet;
-  static constexpr extra_fields extras{.count = 1, .highest = 2};
+  static constexpr extra_fields extras{.count = 1, .highest = 2, .section = 6};
+  static constexpr extra_name extra_names[] = {{"area_6_items", "items of area 6"}};
+  static constexpr const char* extra_words[] = {"not recorded", "under 7 years", "from 7 years"};
   constexpr unsigned extra(unsigned) const noexcept { return static_cast<unsigned>(used); }
   constexpr void set_extra(unsigned, unsigned n) noexcept { used = static_cast<area_6_items>(n); }
 };

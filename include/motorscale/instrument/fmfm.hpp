@@ -91,6 +91,8 @@ struct record {
 
   static constexpr auto responses = &record::sheet;
   static constexpr extra_fields extras{.count = 1, .highest = 2};
+  static constexpr extra_name extra_names[] = {{"led_by", "hand that led"}};
+  static constexpr const char* extra_words[] = {"not recorded", "affected hand", "other hand"};
   constexpr unsigned extra(unsigned) const noexcept { return static_cast<unsigned>(led_by); }
   constexpr void set_extra(unsigned, unsigned n) noexcept { led_by = static_cast<leading_hand>(n); }
 };

@@ -54,6 +54,24 @@ struct record_with_aids {
 
   static constexpr auto responses = &record_with_aids::sheet;
   static constexpr extra_fields extras{.count = aid_count, .highest = 5, .always = true};
+  static constexpr const char* extras_are =
+      "aids and orthoses, by the dimension in which each was used first";
+  static constexpr extra_name extra_names[] = {
+      {"rollator_or_pusher", "rollator or pusher"},
+      {"walker", "walker"},
+      {"h_frame_crutches", "H-frame crutches"},
+      {"crutches", "crutches"},
+      {"quad_cane", "quad cane"},
+      {"cane", "cane"},
+      {"other_aid", "other aid"},
+      {"hip_orthosis", "hip orthosis"},
+      {"knee_orthosis", "knee orthosis"},
+      {"ankle_foot_orthosis", "ankle-foot orthosis"},
+      {"foot_orthosis", "foot orthosis"},
+      {"shoes", "shoes"},
+      {"other_orthosis", "other orthosis"},
+  };
+  static constexpr const char* extra_words[] = {"not used", "A", "B", "C", "D", "E"};
   constexpr unsigned extra(unsigned a) const noexcept {
     const auto first_use = aids.first_use(static_cast<aid>(a));
     return first_use ? static_cast<unsigned>(*first_use) + 1 : 0;
