@@ -8,17 +8,22 @@
 namespace ms = motorscale;
 
 std::string items(const ms::registered& form) {
-  if (form.item_count == 0) return "your muscles";
-  unsigned lowest = 15, highest = 0;
+  if (form.item_count == 0) return "the sites that you list";
+  ms::response_set one;
+  unsigned scored = 0, lowest = 15, highest = 0;
+  bool alike = true;
   for (unsigned n = 0; n < form.item_count; ++n) {
+    if (form.allowed[n] == ms::response_set{}) continue;  // on the sheet alone
+    if (scored++ == 0) one = form.allowed[n];
+    alike = alike && form.allowed[n] == one;
     for (unsigned code = 0; code < 16; ++code) {
       if (!form.allowed[n].contains(code)) continue;
       lowest = code < lowest ? code : lowest;
       highest = code > highest ? code : highest;
     }
   }
-  return std::to_string(form.item_count) + " of " + form.printed[lowest] + " to " +
-         form.printed[highest];
+  return std::to_string(scored) + " of " + form.printed[lowest] + " to " + form.printed[highest] +
+         (alike ? "" : ", which of them by item");
 }
 
 int main() {
