@@ -29,8 +29,10 @@ TEST_CASE("an item number that no form reaches is no item, and never wraps to on
 }
 
 TEST_CASE("an instrument that does not say how well it is supported is unverified") {
-  STATIC_REQUIRE(motorscale::description{}.grade == motorscale::evidence::unverified);
-  STATIC_REQUIRE(motorscale::description{}.number == motorscale::description::no_number);
+  constexpr motorscale::description short_one{
+      "own", "", "", "", "", "", "", motorscale::direction::higher_is_better};
+  STATIC_REQUIRE(short_one.grade == motorscale::evidence::unverified);
+  STATIC_REQUIRE(short_one.number == motorscale::description::no_number);
 }
 
 TEST_CASE("a table has a row for each item of its form and none for another") {

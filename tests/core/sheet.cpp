@@ -124,7 +124,7 @@ TEST_CASE("every byte for every item: taken where the instrument allows it, else
   check_every_byte<made_up<1, 3>>();
   check_every_byte<made_up<7, 15>>();
   check_every_byte<made_up<8, 9>>();
-  check_every_byte<made_up<9, 2>>();
+  check_every_byte<made_up<9, 4>>();
   check_every_byte<made_up<88, 3>>();
   check_every_byte<made_up<130, 15>>();
 }

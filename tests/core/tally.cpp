@@ -32,18 +32,18 @@ struct made_up {
   }
 };
 struct in_one : made_up<1> {
-  static constexpr section sections[] = {{"a", "", item{1}, item{1}}};
+  static constexpr section sections[] = {{"a", "A", item{1}, item{1}}};
 };
 struct in_two : made_up<6> {
-  static constexpr section sections[] = {{"a", "", item{1}, item{1}}, {"b", "", item{2}, item{6}}};
+  static constexpr section sections[] = {{"a", "A", item{1}, item{1}}, {"b", "B", item{2}, item{6}}};
 };
 struct in_three : made_up<7> {
   static constexpr section sections[] = {
-      {"a", "", item{1}, item{3}}, {"b", "", item{4}, item{4}}, {"c", "", item{5}, item{7}}};
+      {"a", "A", item{1}, item{3}}, {"b", "B", item{4}, item{4}}, {"c", "C", item{5}, item{7}}};
 };
 struct long_form : made_up<255> {
-  static constexpr section sections[] = {{"a", "", item{1}, item{254}},
-                                         {"b", "", item{255}, item{255}}};
+  static constexpr section sections[] = {{"a", "A", item{1}, item{254}},
+                                         {"b", "B", item{255}, item{255}}};
 };
 /// Item 1 alone has the most points, which are more than a byte of a word holds for all others.
 struct first_most {
@@ -51,7 +51,7 @@ struct first_most {
   static constexpr unsigned item_count = 200;
   [[maybe_unused]] static constexpr const char* total_column = "total";
   static constexpr motorscale::symbols printed = motorscale::whole_points;
-  static constexpr section sections[] = {{"a", "", item{1}, item{200}}};
+  static constexpr section sections[] = {{"a", "A", item{1}, item{200}}};
   static constexpr response_set allowed(item i) noexcept {
     return i == item{1} ? response_set{0, 15} : response_set{0, 1};
   }
