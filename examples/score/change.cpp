@@ -171,7 +171,7 @@ void change_history::keep(const assessment& a, std::size_t visit, std::uint64_t 
     }
     for (ability_series& s : abilities_) {
       if (s.line != k) continue;
-      s.scores.push_back(plan_.forms[line.form].scorer->ability(f, visit, s.prefix));
+      s.scores.push_back(plan_.forms[line.form].scorer->ability(f, s.prefix));
     }
   }
 }
@@ -269,9 +269,13 @@ void change_history::write(const series& s, std::size_t e, std::size_t visit,
   const ms::change change{before->num(), now->num(), now->den(), scorer.about().better};
   const auto against = change.against(*s.threshold);
   if (!against) add_word(note, "not_for_this_score");
-  cells("", change.difference());
-  cells("", in_words(change.outcome()));
-  against ? cells("", in_words(*against)) : cells.empty();
+  if (const auto difference = change.difference()) {
+    cells.rounded(*difference);
+  } else {
+    cells.empty();
+  }
+  cells.words(in_words(change.outcome()));
+  cells.words(against ? in_words(*against) : "");
   cells.words(note);
 }
 
@@ -290,17 +294,17 @@ void change_history::write(const ability_series& a, std::size_t e, cell_writer& 
   if (!before) return nothing("no_score_before");
   const auto change = *ms::measure::difference(*now, *before);  // of one calibration
   const ms::measure::measurement &reported = change.reported, &logit = change.logit;
-  cells("ability_change", reported.value);
-  cells("ability_change_se", reported.standard_error);
-  cells("ability_change_low95", reported.low95());
-  cells("ability_change_high95", reported.high95());
+  cells.measured("ability_change", reported.value);
+  cells.measured("ability_change_se", reported.standard_error);
+  cells.measured("ability_change_low95", reported.low95());
+  cells.measured("ability_change_high95", reported.high95());
   const bool more_is_better =
       plan_.forms[line.form].scorer->about().better == ms::direction::higher_is_better;
-  cells("", in_words(logit.value == 0                      ? ms::outcome_of_change::unchanged
-                     : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
-                                                           : ms::outcome_of_change::worsened));
-  cells("", in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond
-                                                             : ms::against_threshold::within));
+  cells.words(in_words(logit.value == 0                        ? ms::outcome_of_change::unchanged
+                       : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
+                                                             : ms::outcome_of_change::worsened));
+  cells.words(in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond
+                                                               : ms::against_threshold::within));
   cells.empty();
 }
 

@@ -199,6 +199,7 @@ class record_job {
     for (const auto& s : scorers_) {
       s->begin(f);
       const ms::errc e = s->read_record(part.first, part.last, f);
+      if (e != ms::errc::ok) s->begin(f);
       if (e != ms::errc::other_instrument) read = e;
       static_cast<void>(s->write(f, 0, cells));
     }
