@@ -24,8 +24,8 @@ class site_scorer final : public form_scorer {
     for (const std::string& muscle : muscles) {
       for (const char* side : {"left_", "right_"}) {
         if (items_.size() == form::most_items) return;
-        items_.push_back({.name = prefix_ + side + muscle,
-                          .allowed = facts_.form->places[0].allowed});
+        items_.push_back(
+            {.name = joined({prefix_, side, muscle}), .allowed = facts_.form->places[0].allowed});
       }
     }
   }
