@@ -6,6 +6,7 @@
 
 #include "joined.hpp"
 #include "levels.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -186,10 +187,9 @@ void change_history::close() {
     std::erase_if(order, [&](std::size_t k) {
       return !line.entries[k].placed || line.unplaced[line.entries[k].subject];
     });
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    sort_by(order, [&](std::size_t a, std::size_t b) {
       const entry &x = line.entries[a], &y = line.entries[b];
-      if (x.subject != y.subject) return x.subject < y.subject;
-      return x.day != y.day ? x.day < y.day : a < b;
+      return x.subject != y.subject ? x.subject < y.subject : x.day < y.day;
     });
     std::size_t first = none, last = none;
     for (const std::size_t k : order) {

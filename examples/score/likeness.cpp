@@ -9,6 +9,7 @@
 
 #include "joined.hpp"
 #include "layout.hpp"
+#include "order.hpp"
 #include "text.hpp"
 #include "vocabulary.hpp"
 
@@ -459,15 +460,13 @@ void find_visits(group& g) {
     g.doubt = "which columns are which visit: some items are there several times";
     return;
   }
-  std::vector<std::string> sorted = g.marks;
   bool all_known_words = true;
   for (const std::string& m : g.marks)
     all_known_words = all_known_words && (m.empty() || time_of(m) >= 0);
   if (all_known_words) {
-    std::stable_sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
+    sort_by(g.marks, [](const std::string& a, const std::string& b) {
       return (a.empty() ? 0 : time_of(a)) < (b.empty() ? 0 : time_of(b));
     });
-    g.marks = sorted;
   } else {
     g.doubt = "whether these are visits, and in which order: taken as they stand in the file";
   }
@@ -597,7 +596,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     const std::size_t count = settle(f, taken);
     if (count > 0) best.emplace_back(count, &f);
   }
-  std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+  sort_by(best, [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first > b.first;
     if (a.second->how != b.second->how) return a.second->how < b.second->how;
     return a.second->readings.front().alias_length > b.second->readings.front().alias_length;
@@ -616,7 +615,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
   std::vector<std::string> marks;
   for (auto& [instrument, g] : groups) {
     const known& k = all_known()[instrument];
-    std::stable_sort(g.all.begin(), g.all.end(), [](const family* a, const family* b) {
+    sort_by(g.all, [](const family* a, const family* b) {
       return a->readings.front().column < b->readings.front().column;
     });
     std::map<std::size_t, std::string> ours_of, mark_of;

@@ -11,6 +11,7 @@
 #include "joined.hpp"
 #include "levels.hpp"
 #include "likeness.hpp"
+#include "order.hpp"
 #include "rows.hpp"
 #include "text.hpp"
 #include "vocabulary.hpp"
@@ -478,7 +479,7 @@ class proposer {
       }
     }
     if (marks.empty()) return;
-    std::stable_sort(marks.begin(), marks.end(), [](const std::string& a, const std::string& b) {
+    sort_by(marks, [](const std::string& a, const std::string& b) {
       return std::max(time_of(a), 0) < std::max(time_of(b), 0);
     });
     const std::string line = "visits = " + listed(marks);
@@ -1183,8 +1184,7 @@ class proposer {
     const bool known =
         std::all_of(values.begin(), values.end(), [&](const auto& v) { return when(v) >= 0; });
     if (known) {
-      std::stable_sort(values.begin(), values.end(),
-                       [&](const auto& a, const auto& b) { return when(a) < when(b); });
+      sort_by(values, [&](const auto& a, const auto& b) { return when(a) < when(b); });
     }
     const std::string name = folded(names_[visit]);
     if (name != "visit" && name != "redcap_event_name") {

@@ -128,10 +128,10 @@ class record_job {
     each_part([&](ms::record_part part) {
       if (!part.is_record()) return;
       const auto header = ms::decode_header(part.first, part.last);
-      if (header) occur.push_back(form_name(header->form));
+      if (!header) return;
+      const std::string name = form_name(header->form);
+      if (!is_in(occur, name)) occur.push_back(name);
     });
-    std::sort(occur.begin(), occur.end());
-    occur.erase(std::unique(occur.begin(), occur.end()), occur.end());
     std::erase_if(scorers_, [&](const auto& s) { return !is_in(occur, s->about().prefix); });
     has_findings_ = is_in(occur, ms::gmfcs::about.prefix);
     for (const auto& s : scorers_) {

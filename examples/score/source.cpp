@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "joined.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace scoring {
@@ -159,7 +160,7 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
     if (a.read.all != b.read.all) return a.read.all > b.read.all;
     return a.names.size() > b.names.size();
   };
-  std::stable_sort(found.begin(), found.end(), better);
+  sort_by(found, better);
   const bool two_fit = found.size() > 1 && found[0].names.size() > 1 && found[1].names.size() > 1 &&
                        found[1].read.items > 0;
   if (two_fit) {

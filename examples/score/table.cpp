@@ -7,6 +7,7 @@
 #include "check.hpp"
 #include "joined.hpp"
 #include "levels.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -426,9 +427,9 @@ bool engine::table::write_rows(std::uint64_t line) {
     if (!write_visit(v, line)) return false;
   }
   auto& wrong = row_->wrong_cells();
-  std::stable_sort(wrong.begin(), wrong.end(), [](const wrong_cell& a, const wrong_cell& b) {
-    return a.column < b.column;
-  });
+  if (wrong.size() > 1) {
+    sort_by(wrong, [](const wrong_cell& a, const wrong_cell& b) { return a.column < b.column; });
+  }
   for (const wrong_cell& w : wrong) summary_->wrong(line_of(w.column, line), w);
   summary_->count_row(!wrong.empty() || differs_);
   differs_ = false;
