@@ -35,13 +35,13 @@ std::vector<std::string> change_request::columns() const {
   std::vector<std::string> names;
   for (const ms::threshold* t : thresholds) {
     for (const char* column : {"_change", "_outcome", "_against", "_note"}) {
-      names.push_back(joined({t->name, column}));
+      names.push_back(joined(t->name, column));
     }
   }
   for (const std::string& prefix : abilities) {
     for (const char* column : {"_change", "_change_se", "_change_low95", "_change_high95",
                                "_outcome", "_against", "_note"}) {
-      names.push_back(joined({prefix, "_ability", column}));
+      names.push_back(joined(prefix, "_ability", column));
     }
   }
   return names;
@@ -53,15 +53,15 @@ std::string read_changes(const std::vector<std::string>& names, change_request& 
     const std::string& name = names[k];
     if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k), name) !=
         names.begin() + static_cast<std::ptrdiff_t>(k)) {
-      return joined({"--change ", name, " is there twice"});
+      return joined("--change ", name, " is there twice");
     }
     const ms::threshold* const found = ms::find_threshold(name.c_str());
     if (found != nullptr && is_of_a_score(*found)) {
       request.thresholds.push_back(found);
     } else if (found != nullptr) {
       return joined(
-          {"--change ", name, " is a threshold of \"", found->score,
-           "\", which this program does not compute; --thresholds shows those that it can use"});
+          "--change ", name, " is a threshold of \"", found->score,
+          "\", which this program does not compute; --thresholds shows those that it can use");
     } else if (name.size() > ability.size() && name.ends_with(ability)) {
       request.abilities.push_back(name.substr(0, name.size() - ability.size()));
     } else {
@@ -103,13 +103,13 @@ std::string change_history::connect() {
       }
       const auto columns = plan_.forms[f].scorer->columns();
       const auto found = std::find(columns.begin(), columns.end(),
-                                   joined({s.threshold->instrument, '_', s.threshold->score}));
+                                   joined(s.threshold->instrument, '_', s.threshold->score));
       s.column = static_cast<std::size_t>(found - columns.begin());
       s.line = timeline_of(f);
     }
     if (s.line == none) {
-      return joined(
-          {"no item columns for --change ", name, ", a threshold of ", s.threshold->instrument});
+      return joined("no item columns for --change ", name, ", a threshold of ",
+                    s.threshold->instrument);
     }
   }
   for (ability_series& a : abilities_) {
@@ -118,8 +118,8 @@ std::string change_history::connect() {
       if (is_in(plan_.forms[f].scorer->columns(), column)) a.line = timeline_of(f);
     }
     if (a.line == none) {
-      return joined({"--change ", column, " needs a calibration of ", a.prefix,
-                     ", and the columns of its items: --calibration FILE"});
+      return joined("--change ", column, " needs a calibration of ", a.prefix,
+                    ", and the columns of its items: --calibration FILE");
     }
   }
   return {};
@@ -256,14 +256,14 @@ void change_history::write(const series& s, std::size_t e, std::size_t visit,
   const tested_items tested = compare(s, e, visit);
   std::string note;
   if (tested.different > 0) {
-    note = joined({"different_items_tested:", tested.different});
+    note = joined("different_items_tested:", tested.different);
   }
   if (tested.once != 0) {
     std::string word = "dimension_tested_once";
     char between = ':';
     for (unsigned k = 0; k < scorer.section_count(); ++k) {
       if ((tested.once >> k & 1u) == 0) continue;
-      append(word, {between, scorer.section_word(k)});
+      append(word, between, scorer.section_word(k));
       between = '+';
     }
     add_word(note, word);
@@ -328,10 +328,10 @@ void change_history::report(const entry& e, const timeline& line, const assessme
                     "known");
   } else if (e.clashes) {
     say(plan_.visit_names.empty() ? place_column_ : subject_column_, a.subject,
-        joined({"has a second row of the same ",
-                by_event_ || !plan_.visit_names.empty() ? "visit" : "day", " with ",
-                plan_.forms[line.form].scorer->about().name, "; the first, on line ",
-                line.entries[e.before].line, ", counts, and this one has no change"}));
+        joined("has a second row of the same ",
+               by_event_ || !plan_.visit_names.empty() ? "visit" : "day", " with ",
+               plan_.forms[line.form].scorer->about().name, "; the first, on line ",
+               line.entries[e.before].line, ", counts, and this one has no change"));
   }
 }
 

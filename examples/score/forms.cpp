@@ -99,11 +99,10 @@ std::string in_words(ms::symbols printed, ms::response_set allowed) {
     if (allowed.contains(code)) codes.push_back(code);
   }
   if (printed == ms::whole_points && codes.back() - codes.front() + 1 == codes.size()) {
-    return joined({"a score from ", codes.front(), " to ", codes.back()});
+    return joined("a score from ", codes.front(), " to ", codes.back());
   }
   std::string list = "one of ";
-  for (const unsigned code : codes)
-    append(list, {code == codes.front() ? "" : ", ", printed[code]});
+  for (const unsigned code : codes) append(list, code == codes.front() ? "" : ", ", printed[code]);
   return list;
 }
 
@@ -117,7 +116,7 @@ std::string form_scorer::responses() const {
   std::string all;
   for (const item_facts& i : items_) {
     const std::string words = responses_in_words(*this, i);
-    if (all.find(words) == std::string::npos) append(all, {all.empty() ? "" : "; or ", words});
+    if (all.find(words) == std::string::npos) append(all, all.empty() ? "" : "; or ", words);
   }
   all += not_tested_mark() != '\0' ? "; not tested: empty, NT or " : "; not tested: empty or NT";
   if (not_tested_mark() != '\0') all += not_tested_mark();
@@ -134,7 +133,7 @@ int form_scorer::find_item(std::string_view name) const {
   std::string_view digits = name.substr(begins.size());
   if (!digits.starts_with('0')) return -1;
   while (digits.starts_with('0')) digits.remove_prefix(1);
-  return digits.empty() ? -1 : find_item(joined({begins, digits}));
+  return digits.empty() ? -1 : find_item(joined(begins, digits));
 }
 
 void form_scorer::begin(form& f) const {
@@ -188,7 +187,7 @@ std::vector<std::unique_ptr<form_scorer>> all_scorers(const std::vector<std::str
 bool is_of_a_score(const ms::threshold& t) {
   for (const auto& s : all_scorers({})) {
     if (s->about().prefix != std::string_view{t.instrument}) continue;
-    const std::string column = joined({t.instrument, '_', t.score});
+    const std::string column = joined(t.instrument, '_', t.score);
     return is_in(s->columns(), column);
   }
   return false;

@@ -24,9 +24,9 @@ class gmfm88_rules {
       const std::uint32_t dimension = 1u << (letter - 'A');
       goals_ |= dimension;
       if ((there & dimension) == 0 && there != 0) {
-        return joined({"dimension ", letter,
-                       " is a goal, and not all of its items are in the file; leave it out of "
-                       "--goals, or add its columns"});
+        return joined("dimension ", letter,
+                      " is a goal, and not all of its items are in the file; leave it out of "
+                      "--goals, or add its columns");
       }
     }
     return {};

@@ -78,7 +78,7 @@ other_cell meaning_of(std::string_view cell) {
 
 std::string enumerated(const std::vector<std::string>& texts, std::string_view between = ", ") {
   std::string all;
-  for (const std::string& t : texts) append(all, {&t == &texts.front() ? "" : between, t});
+  for (const std::string& t : texts) append(all, &t == &texts.front() ? "" : between, t);
   return all;
 }
 
@@ -87,7 +87,7 @@ std::string named(std::string_view name) { return shown(name, std::string_view::
 
 /// "column a to column b", "column a": the first and the last of some columns.
 std::string from_to(const std::vector<std::string>& names) {
-  return names.size() == 1 ? names.front() : joined({names.front(), " to ", names.back()});
+  return names.size() == 1 ? names.front() : joined(names.front(), " to ", names.back());
 }
 
 /// One kind of cell in the columns of an instrument.
@@ -129,33 +129,33 @@ class proposer {
 
   /// A line of the layout and why it is there.
   void put(const std::string& line, const std::string& why) {
-    append(body_, {why.empty() ? "" : joined({"# ", why, '\n'}), line, '\n'});
+    append(body_, why.empty() ? "" : joined("# ", why, '\n'), line, '\n');
   }
   /// What could not be told, and lines to choose from.
   void ask(const std::string& what, const std::vector<std::string>& choices = {}) {
-    append(doubts_, {"# could not tell ", what, '\n'});
-    for (const std::string& c : choices) append(doubts_, {"#   ", c, '\n'});
+    append(doubts_, "# could not tell ", what, '\n');
+    for (const std::string& c : choices) append(doubts_, "#   ", c, '\n');
   }
 
   std::string written() {
-    std::string text = joined({"# How motorscale-score would read ", shown(file_name_),
-                               ".  Read it, correct what is wrong, and score with\n"
-                               "#   motorscale-score --layout THIS-FILE ...\n"
-                               "# ",
-                               counted(names_.size(), "column"), ", ",
-                               rows_ > most_rows ? joined({"more than ", most_rows,
-                                                           " rows, of "
-                                                           "which the first were looked at"})
-                                                 : counted(rows_, "row"),
-                               " behind the header\n"});
-    if (!found_.empty()) append(text, {"# Read: ", enumerated(found_, "; "), '\n'});
+    std::string text = joined("# How motorscale-score would read ", shown(file_name_),
+                              ".  Read it, correct what is wrong, and score with\n"
+                              "#   motorscale-score --layout THIS-FILE ...\n"
+                              "# ",
+                              counted(names_.size(), "column"), ", ",
+                              rows_ > most_rows ? joined("more than ", most_rows,
+                                                         " rows, of "
+                                                         "which the first were looked at")
+                                                : counted(rows_, "row"),
+                              " behind the header\n");
+    if (!found_.empty()) append(text, "# Read: ", enumerated(found_, "; "), '\n');
     if (found_.empty()) {
       text +=
           "# could not tell which columns are items of an instrument; motorscale-score --list "
           "shows how items are named\n";
     }
-    append(text, {'\n', body_});
-    if (!doubts_.empty()) append(text, {'\n', doubts_});
+    append(text, '\n', body_);
+    if (!doubts_.empty()) append(text, '\n', doubts_);
     return text;
   }
 
@@ -177,9 +177,9 @@ class proposer {
     if (bytes_.find('\0') == std::string_view::npos && read_as(encoding::windows_1252)) {
       made_.text = encoding::windows_1252;
       put("encoding = windows-1252",
-          joined({"about line ", line,
-                  " is no UTF-8, and all bytes are characters of "
-                  "Western Europe's Windows: look at a name with an accent"}));
+          joined("about line ", line,
+                 " is no UTF-8, and all bytes are characters of "
+                 "Western Europe's Windows: look at a name with an accent"));
       return true;
     }
     fault_ = why;
@@ -286,7 +286,7 @@ class proposer {
     data_line_ = best.line_behind;
     if (best.index > 0) {
       made_.header_row = best.names.line;
-      put(joined({"header-row = ", best.names.line}),
+      put(joined("header-row = ", best.names.line),
           "the first row with the names of items; what stands above is left out");
     }
   }
@@ -371,20 +371,20 @@ class proposer {
         if (!l.muscles.empty()) {
           std::vector<std::string> choices = l.lines;
           choices.push_back("muscles = " + listed(l.muscles));
-          ask(joined({"whether these are muscles: ", some_of(names_of(l, names)),
-                      "; as it stands they are copied"}),
+          ask(joined("whether these are muscles: ", some_of(names_of(l, names)),
+                     "; as it stands they are copied"),
               choices);
         }
         continue;
       }
-      const std::string what = joined({counted(l.columns.size(), item_or_column()), " ",
-                                       from_to(names_of(l, names)), ": ", l.name});
+      const std::string what = joined(counted(l.columns.size(), item_or_column()), " ",
+                                      from_to(names_of(l, names)), ": ", l.name);
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
-        ask(joined({l.doubt, " (", what, ')'}));
+        ask(joined(l.doubt, " (", what, ')'));
         doubtful_.insert(l.columns.begin(), l.columns.end());
         continue;
       } else if (!l.doubt.empty()) {
-        ask(joined({l.doubt, " (", what, ')'}));
+        ask(joined(l.doubt, " (", what, ')'));
       }
       put_columns(l, names, what);
     }
@@ -405,7 +405,7 @@ class proposer {
     layout tried = made_;
     tried.columns = settled_.columns;
     std::string lines;
-    for (const std::string& line : l.lines) append(lines, {line, '\n'});
+    for (const std::string& line : l.lines) append(lines, line, '\n');
     const bool readable = !read_layout(tried, lines);
     bool right = readable;
     std::set<std::size_t> mine(l.columns.begin(), l.columns.end());
@@ -426,11 +426,11 @@ class proposer {
         const marked whole = bare(names[l.columns[k]]);
         const std::string& name = whole.name;
         if (!has_mark(l, k, whole.mark)) {
-          ask(joined({"how the visits of these columns are to be told apart (", what, ')'}));
+          ask(joined("how the visits of these columns are to be told apart (", what, ')'));
           return;
         }
         if (own_name(name, made_.muscles) == l.ours[k]) continue;
-        const std::string line = joined({"column ", as_written(name, "="), " = ", l.ours[k]});
+        const std::string line = joined("column ", as_written(name, "="), " = ", l.ours[k]);
         if (std::find(put_lines.begin(), put_lines.end(), line) == put_lines.end()) {
           put_lines.push_back(line);
         }
@@ -438,10 +438,10 @@ class proposer {
     }
     if (put_lines.empty()) return;
     std::string all;
-    for (const std::string& line : put_lines) append(all, {line, '\n'});
+    for (const std::string& line : put_lines) append(all, line, '\n');
     layout with = made_;
     if (const auto fault = read_layout(with, all)) {
-      ask(joined({"how these columns are to be named: ", fault->message, " (", what, ')'}));
+      ask(joined("how these columns are to be named: ", fault->message, " (", what, ')'));
       return;
     }
     made_.columns = with.columns;
@@ -488,11 +488,11 @@ class proposer {
         if (l.marks.empty()) continue;
         l.lines.clear();
         l.marks.clear();
-        l.doubt = joined({"how to read several visits of ", l.name, " beside one of ",
-                          enumerated(unmarked), ": the visits are not scored"});
+        l.doubt = joined("how to read several visits of ", l.name, " beside one of ",
+                         enumerated(unmarked), ": the visits are not scored");
       }
-      ask(joined({"which visit the items of ", enumerated(unmarked),
-                  " belong to; put the two in two files, or name both kinds alike"}),
+      ask(joined("which visit the items of ", enumerated(unmarked),
+                 " belong to; put the two in two files, or name both kinds alike"),
           {line});
       return;
     }
@@ -501,8 +501,8 @@ class proposer {
     for (const likeness& l : alike) {
       if (!l.marks.empty()) examples.push_back(named(names[l.columns.front()]));
     }
-    put(line, joined({"the items are there ", marks.size(), " times, as in ", enumerated(examples),
-                      ": a row for each visit, in this order"}));
+    put(line, joined("the items are there ", marks.size(), " times, as in ", enumerated(examples),
+                     ": a row for each visit, in this order"));
   }
 
   static std::string listed(const std::vector<std::string>& marks) {
@@ -531,24 +531,23 @@ class proposer {
       std::vector<std::string> lacking;
       s->part_of(has, lacking);
       if (lacking.empty()) {
-        found_.push_back(joined({s->about().name, " from ", counted(count, item_or_column())}));
+        found_.push_back(joined(s->about().name, " from ", counted(count, item_or_column())));
       } else {
-        ask(joined({"what becomes of ", s->about().name, ": these ", item_or_column(),
-                    "s are not there: ", some_of(lacking),
-                    "; if it is another scale, leave it out"}),
-            {joined({"skip = ", s->about().prefix})});
+        ask(joined("what becomes of ", s->about().name, ": these ", item_or_column(),
+                   "s are not there: ", some_of(lacking), "; if it is another scale, leave it out"),
+            {joined("skip = ", s->about().prefix)});
       }
       if (!made_.one_item_a_row && made_.visits.empty()) {
         for (const auto& [ours, often] : times) {
           if (often < 2) continue;
-          ask(joined({"which of the ", often, " columns that are read as ", ours, " is meant"}));
+          ask(joined("which of the ", often, " columns that are read as ", ours, " is meant"));
           break;
         }
       }
     }
     for (std::size_t c = 0; c < ours_.size(); ++c) {
       if (is_in(level_columns(), ours_[c]))
-        found_.push_back(joined({ours_[c], " from ", named(names[c])}));
+        found_.push_back(joined(ours_[c], " from ", named(names[c])));
     }
   }
 
@@ -580,10 +579,9 @@ class proposer {
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
-    put(joined({"skip-rows = ", labels}),
-        joined(
-            {labels == 1 ? "a row of labels follows" : joined({labels, " rows of labels follow"}),
-             " the header, in which no item holds a number"}));
+    put(joined("skip-rows = ", labels),
+        joined(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
+               " the header, in which no item holds a number"));
   }
 
   // ---- one item a row ----
@@ -627,7 +625,7 @@ class proposer {
     if (item == names_.size()) return;
     if (score == names_.size()) {
       ask("which column holds the scores of the items in " + named(names_[item]),
-          {joined({"long = ", as_written(names_[item], ","), ", SCORE"})});
+          {joined("long = ", as_written(names_[item], ","), ", SCORE")});
       return;
     }
     for (const auto& [value, count] : values[item]) {
@@ -684,7 +682,7 @@ class proposer {
     made_.one_item_a_row = long_rule{names_[item], names_[score]};
     item_column_ = item;
     score_column_ = score;
-    put(joined({"long = ", as_written(names_[item], ","), ", ", as_written(names_[score], ",")}),
+    put(joined("long = ", as_written(names_[item], ","), ", ", as_written(names_[score], ",")),
         why);
   }
 
@@ -710,14 +708,14 @@ class proposer {
         if (s->items().size() != numbers.size()) continue;
         const std::string prefix = s->about().prefix;
         if (s->items().front().name == prefix + "_1") {
-          choices.push_back(joined({"column {n} = ", prefix, "_{n}"}));
+          choices.push_back(joined("column {n} = ", prefix, "_{n}"));
         }
       }
       if (choices.empty()) continue;
       put_long(c, score,
-               joined({"one item a row: ", numbers.size(), " numbers of items stand in the column ",
-                       named(names_[c])}));
-      ask(joined({"of which instrument the items 1 to ", numbers.size(), " are; one of"}), choices);
+               joined("one item a row: ", numbers.size(), " numbers of items stand in the column ",
+                      named(names_[c])));
+      ask(joined("of which instrument the items 1 to ", numbers.size(), " are; one of"), choices);
       for (const auto& [value, count] : values[c]) item_names_.push_back(value);
       item_ours_.assign(item_names_.size(), {});
       ours_.assign(names_.size(), {});
@@ -731,9 +729,9 @@ class proposer {
   void put_other_columns() {
     for (const likeness& l : find_likenesses(names_)) {
       if (l.ours.front().empty() || item_named(l.ours.front()).first != nullptr) continue;
-      const std::string what = joined({from_to(names_of(l, names_)), ": ", l.name});
+      const std::string what = joined(from_to(names_of(l, names_)), ": ", l.name);
       if (!l.doubt.empty()) {
-        ask(joined({l.doubt, " (", what, ')'}));
+        ask(joined(l.doubt, " (", what, ')'));
         continue;
       }
       put_columns(l, names_, what);
@@ -757,7 +755,7 @@ class proposer {
       each_data_row([&](const row& r) {
         std::string key;
         for (const std::size_t c : kept) {
-          append(key, {r.cells[c], '\n'});
+          append(key, r.cells[c], '\n');
           distinct[c].insert(r.cells[c]);
         }
         clash |= !groups[key].insert(r.cells[item_column_]).second;
@@ -870,7 +868,7 @@ class proposer {
     };
     const auto use_codes = [&](const std::vector<std::string>& codes, const std::string& why) {
       codes_rule rule{prefix, codes};
-      put(joined({"codes ", prefix, " = ", enumerated(codes)}), why);
+      put(joined("codes ", prefix, " = ", enumerated(codes)), why);
       made_.codes.push_back(rule);
       for (const std::string& code : codes) {
         for (auto& [cell, v] : in.cells) {
@@ -878,25 +876,25 @@ class proposer {
         }
       }
     };
-    const std::string all = joined({counted(in.count, "cell"), " of ", name});
+    const std::string all = joined(counted(in.count, "cell"), " of ", name);
     if (prefix == "mas") {
       judge_grades(all, in, numbers, plus, use_codes, within);
     } else if (prefix == "adl" || prefix == "cfa") {
       const bool halves = has("0.5") || has("1.5");
       if (!halves && (has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
-        use_codes({"0", "1", "2", "3", "4"}, joined({"half points stored twice as large: of ", all,
-                                                     " none is 0.5 or 1.5, and some "
-                                                     "are 3 or 4"}));
+        use_codes({"0", "1", "2", "3", "4"}, joined("half points stored twice as large: of ", all,
+                                                    " none is 0.5 or 1.5, and some "
+                                                    "are 3 or 4"));
       }
     } else if (prefix == "fim" || prefix == "weefim" || prefix == "fimfam") {
       if (has("0")) {
-        std::vector<std::string> choices{joined({"recode ", prefix, ":0 = 1"})};
-        if (!has("7")) choices.push_back(joined({"codes ", prefix, " = 0, 1, 2, 3, 4, 5, 6"}));
-        ask(joined({"what 0 is in ", all,
-                    ", whose levels are 1 to 7: look into the manual of the version "
-                    "in use.  An activity that did not occur is rated 1 by some; or the levels are "
-                    "stored one lower",
-                    has("7") ? std::string{"; but some are 7"} : std::string{}}),
+        std::vector<std::string> choices{joined("recode ", prefix, ":0 = 1")};
+        if (!has("7")) choices.push_back(joined("codes ", prefix, " = 0, 1, 2, 3, 4, 5, 6"));
+        ask(joined("what 0 is in ", all,
+                   ", whose levels are 1 to 7: look into the manual of the version "
+                   "in use.  An activity that did not occur is rated 1 by some; or the levels are "
+                   "stored one lower",
+                   has("7") ? std::string{"; but some are 7"} : std::string{}),
             choices);
         for (auto& [cell, v] : in.cells) {
           if (same_value(cell, "0")) v.refused = 0;  // has been said
@@ -908,13 +906,12 @@ class proposer {
       for (unsigned n = 1; n <= top + 1; ++n) codes.push_back(std::to_string(n));
       const std::string above = codes.back();
       if (has(above) && !has("0") && within(codes)) {
-        use_codes(codes, joined({"of ", all, " none is 0 and some are ", above, ": stored as 1 to ",
-                                 above}));
+        use_codes(codes, joined("of ", all, " none is 0 and some are ", above, ": stored as 1 to ",
+                                above));
       } else if (!has("0") && has("1") && !has(above)) {
-        ask(joined({"whether the responses of ", name, " are stored as 1 to ", above, ": of ", all,
-                    " none is 0 and none is ", above, "; as it stands they are read as 0 to ",
-                    top}),
-            {joined({"codes ", prefix, " = ", enumerated(codes)})});
+        ask(joined("whether the responses of ", name, " are stored as 1 to ", above, ": of ", all,
+                   " none is 0 and none is ", above, "; as it stands they are read as 0 to ", top),
+            {joined("codes ", prefix, " = ", enumerated(codes))});
       }
     }
     report_rest(s, in, missing, reasons);
@@ -931,30 +928,30 @@ class proposer {
     if (plus) return;
     if (has("1.5") && within(halves)) {
       return use_codes(halves,
-                       joined({"1+ stored as 1.5: of ", all, " none is 1+ and some are 1.5"}));
+                       joined("1+ stored as 1.5: of ", all, " none is 1+ and some are 1.5"));
     }
     if (has("5") && has("0") && within(from_0)) {
-      return use_codes(from_0, joined({"grades stored as 0 to 5: of ", all,
-                                       " none is 1+, some are 0 and "
-                                       "some are 5"}));
+      return use_codes(from_0, joined("grades stored as 0 to 5: of ", all,
+                                      " none is 1+, some are 0 and "
+                                      "some are 5"));
     }
     if (has("6") && within(from_1)) {
-      return use_codes(from_1, joined({"grades stored as 1 to 6: of ", all,
-                                       " none is 1+ or 0, and some "
-                                       "are 6"}));
+      return use_codes(from_1, joined("grades stored as 1 to 6: of ", all,
+                                      " none is 1+ or 0, and some "
+                                      "are 6"));
     }
     if (has("5") && within(from_1)) {
-      ask(joined({"whether the grades of ", all,
-                  " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
-                  "and some are 5"}),
+      ask(joined("whether the grades of ", all,
+                 " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
+                 "and some are 5"),
           {line + enumerated(from_0), line + enumerated(from_1)});
       if (in.cells.contains("5")) in.cells["5"].refused = 0;  // has been said
       return;
     }
     if ((has("2") || has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
-      ask(joined({"whether 2 is the grade 2 or the code of 1+: of ", all,
-                  " none is 1+; as it stands they "
-                  "are read as grades"}),
+      ask(joined("whether 2 is the grade 2 or the code of 1+: of ", all,
+                 " none is 1+; as it stands they "
+                 "are read as grades"),
           {line + enumerated(from_0), line + enumerated(halves)});
     }
   }
@@ -965,8 +962,8 @@ class proposer {
     std::vector<std::string> unknown;
     for (const auto& [cell, v] : in.cells) {
       if (v.refused == 0) continue;
-      const std::string where = joined({shown(cell), " (line ", v.line, ", ", shown(v.column),
-                                        v.count > 1 ? ", " + counted(v.count, "cell") : "", ')'});
+      const std::string where = joined(shown(cell), " (line ", v.line, ", ", shown(v.column),
+                                       v.count > 1 ? ", " + counted(v.count, "cell") : "", ')');
       const other_cell what = meaning_of(cell);
       if (is_missing(made_, cell)) continue;
       if (what == other_cell::missing && v.refused == v.count) {
@@ -985,7 +982,7 @@ class proposer {
       }
       if (what == other_cell::not_tested) {
         const std::string line =
-            joined({"recode ", s.about().prefix, ':', as_written(cell, "="), " = NT"});
+            joined("recode ", s.about().prefix, ':', as_written(cell, "="), " = NT");
         put(line, where + " says that the item was not tested");
         continue;
       }
@@ -993,9 +990,9 @@ class proposer {
     }
     if (!unknown.empty()) {
       ask(joined(
-          {"what these cells of ", s.about().name, " mean: ", some_of(unknown),
-           ".  As it stands they are errors; correct them, or declare them with codes, recode or "
-           "missing"}));
+          "what these cells of ", s.about().name, " mean: ", some_of(unknown),
+          ".  As it stands they are errors; correct them, or declare them with codes, recode or "
+          "missing"));
     }
   }
 
@@ -1035,18 +1032,17 @@ class proposer {
       if (is_in(as_named, ours)) continue;
       std::vector<std::string> choices;
       for (const std::string& name : theirs) {
-        choices.push_back(joined({"column ", as_written(name, "="), " = ", ours}));
+        choices.push_back(joined("column ", as_written(name, "="), " = ", ours));
       }
       if (choices.size() == 1) {
         lines.push_back(choices.front());
       } else {
-        ask(joined({"which of these the file's own ", ours, " is, for --check to compare"}),
-            choices);
+        ask(joined("which of these the file's own ", ours, " is, for --check to compare"), choices);
       }
     }
     if (!lines.empty()) put(enumerated(lines, "\n"), "the file's own total: --check compares it");
     if (!as_named.empty()) {
-      append(body_, {"# ", some_of(as_named), ": the file's own, which --check compares\n"});
+      append(body_, "# ", some_of(as_named), ": the file's own, which --check compares\n");
     }
   }
 
@@ -1062,7 +1058,7 @@ class proposer {
 
   std::size_t column_called(std::string_view names) const {
     for (std::size_t c = 0; c < names_.size(); ++c) {
-      const std::string wanted = joined({' ', squeezed(names_[c]), ' '});
+      const std::string wanted = joined(' ', squeezed(names_[c]), ' ');
       if (wanted.size() > 2 && names.find(wanted) != std::string_view::npos) return c;
     }
     return names_.size();
@@ -1109,7 +1105,7 @@ class proposer {
         if (cell.empty() || is_missing(made_, cell) || read_date(cell, date_form::iso)) continue;
         if (meaning_of(cell) == other_cell::missing) continue;
         ++others;
-        if (example.empty()) example = joined({shown(cell), " in line ", r.line});
+        if (example.empty()) example = joined(shown(cell), " in line ", r.line);
         bool some = false;
         for (unsigned f = 0; f < 4; ++f) {
           const bool right = static_cast<bool>(read_date(cell, forms[f]));
@@ -1117,7 +1113,7 @@ class proposer {
           some |= right;
         }
         dots += cell.find('.') != std::string_view::npos;
-        if (!some && unread.empty()) unread = joined({shown(cell), " in line ", r.line});
+        if (!some && unread.empty()) unread = joined(shown(cell), " in line ", r.line);
       }
     });
     if (others == 0) return;
@@ -1129,21 +1125,21 @@ class proposer {
     if (best.size() == 2 && best[0] == 0 && best[1] == 1 && dots == others) best.pop_back();
     if (best.size() == 1 && most == others) {
       made_.dates = forms[best[0]];
-      put(lines[best[0]], joined({"dates as ", example, "; no other order reads all of them",
-                                  dots == others && best[0] == 0 ? ", or has points" : ""}));
+      put(lines[best[0]], joined("dates as ", example, "; no other order reads all of them",
+                                 dots == others && best[0] == 0 ? ", or has points" : ""));
       return;
     }
     std::vector<std::string> choices;
     for (const unsigned f : best) choices.push_back(lines[f]);
-    const std::string read = joined({"; of ", counted(others, "date"), " unlike 2020-03-15, ", most,
-                                     " can be read", best.empty() ? "" : " with"});
+    const std::string read = joined("; of ", counted(others, "date"), " unlike 2020-03-15, ", most,
+                                    " can be read", best.empty() ? "" : " with");
     if (!unread.empty()) {
-      ask(joined({"which date ", unread, " is, and each like it is an error", read}), choices);
+      ask(joined("which date ", unread, " is, and each like it is an error", read), choices);
     } else if (most < others) {
       ask("the order of the dates, for no order reads all" + read, choices);
     } else {
-      ask(joined({"whether the day or the month comes first: no date, as ", example,
-                  ", has a number above 12 in the one place alone"}),
+      ask(joined("whether the day or the month comes first: no date, as ", example,
+                 ", has a number above 12 in the one place alone"),
           choices);
     }
   }
@@ -1188,7 +1184,7 @@ class proposer {
     }
     const std::string name = folded(names_[visit]);
     if (name != "visit" && name != "redcap_event_name") {
-      put(joined({"column ", as_written(names_[visit], "="), " = visit"}), "names the visits");
+      put(joined("column ", as_written(names_[visit], "="), " = visit"), "names the visits");
     }
     made_.order = values;
     put("order = " + listed(values),
@@ -1238,8 +1234,8 @@ class proposer {
         differ += s.lacks && s.differs;
       }
       if (differ > 0) {
-        ask(joined({"which ", ours_[c], " holds in rows that have none, of ",
-                    counted(differ, "subject"), " with several"}));
+        ask(joined("which ", ours_[c], " holds in rows that have none, of ",
+                   counted(differ, "subject"), " with several"));
       }
       if (filled > 0) carried.push_back(ours_[c]);
     }
@@ -1269,7 +1265,7 @@ class proposer {
       const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [](const token& one) { return one.number(); });
       if (t == tokens.rend() || number_of(*t) == 0) continue;
-      numbers& of = alike[joined({name.substr(0, t->first), "{n}", name.substr(t->last)})];
+      numbers& of = alike[joined(name.substr(0, t->first), "{n}", name.substr(t->last))];
       of.columns.push_back(c);
       of.first = std::min(of.first, number_of(*t));
       of.last = std::max(of.last, number_of(*t));
@@ -1278,8 +1274,8 @@ class proposer {
                              const std::vector<std::string>& choices) {
       std::vector<std::string> all;
       for (const std::size_t c : columns) all.push_back(named(names_[c]));
-      ask(joined({"of which instrument these ", counted(columns.size(), "column"),
-                  " are: ", from_to(all), ".  If of one of this program's, one of"}),
+      ask(joined("of which instrument these ", counted(columns.size(), "column"),
+                 " are: ", from_to(all), ".  If of one of this program's, one of"),
           choices);
     };
     // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
@@ -1300,12 +1296,12 @@ class proposer {
           const bool overall = k.numbered && found->second.are(first, last);
           if (!overall && !found->second.are(1, last - first + 1)) break;
           if (overall) {
-            choices.push_back(joined({"column ", as_written(mine, "="), " = ", k.prefix, "_{n}"}));
+            choices.push_back(joined("column ", as_written(mine, "="), " = ", k.prefix, "_{n}"));
           } else if (k.numbered) {
             break;
           } else {
-            choices.push_back(joined({"column ", as_written(mine, "="), " = ", k.prefix, '_',
-                                      static_cast<char>('a' + static_cast<int>(d)), "{n}"}));
+            choices.push_back(joined("column ", as_written(mine, "="), " = ", k.prefix, '_',
+                                     static_cast<char>('a' + static_cast<int>(d)), "{n}"));
           }
           columns.insert(columns.end(), found->second.columns.begin(), found->second.columns.end());
         }
@@ -1321,7 +1317,7 @@ class proposer {
       for (const auto& s : scorers()) {
         const std::string prefix = s->about().prefix;
         if (s->items().size() == count && s->items().front().name == prefix + "_1") {
-          choices.push_back(joined({"column ", as_written(pattern, "="), " = ", prefix, "_{n}"}));
+          choices.push_back(joined("column ", as_written(pattern, "="), " = ", prefix, "_{n}"));
         }
       }
       if (!choices.empty()) ask_for(of.columns, choices);

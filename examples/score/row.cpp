@@ -163,8 +163,8 @@ void row_assessor::take(std::size_t c, std::string_view text) {
         if (one.which == 0) each_visit(one.visit, [](assessment& a) { a.has_level = true; });
         if (!is_level(name, cell)) {
           refuse(c, text,
-                 joined({"is not ", levels_in_words(name),
-                         "; where it stands for a missing value, say --missing ", shown(cell)}));
+                 joined("is not ", levels_in_words(name),
+                        "; where it stands for a missing value, say --missing ", shown(cell)));
         }
         break;
       }

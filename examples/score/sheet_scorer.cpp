@@ -22,11 +22,11 @@ class sheet_scorer final : public form_scorer {
       const ms::form_place& place = facts.form->places[n];
       const ms::item number{n + 1};
       while (number.number > facts.sections[section].last.number) ++section;
-      items_.push_back({.name = place.name != nullptr ? prefix_ + place.name
-                                                      : joined({prefix_, number.number}),
-                        .allowed = place.allowed,
-                        .section = section,
-                        .optional = facts.is_optional != nullptr && facts.is_optional(number)});
+      items_.push_back(
+          {.name = place.name != nullptr ? prefix_ + place.name : joined(prefix_, number.number),
+           .allowed = place.allowed,
+           .section = section,
+           .optional = facts.is_optional != nullptr && facts.is_optional(number)});
     }
     // Where no section has a score of its own, they are one.
     const bool has_section_scores = std::any_of(
@@ -57,8 +57,11 @@ class sheet_scorer final : public form_scorer {
       };
       const bool goes_on = n > 0 && same_stem(n - 1, n);
       if (goes_on && same_stem(n, n + 1)) continue;
-      append(all, {n == 0 ? "" : goes_on ? " to " : ", ", items_[n].name,
-                   items_[n].optional ? " (optional)" : ""});
+      append(all,
+             n == 0    ? ""
+             : goes_on ? " to "
+                       : ", ",
+             items_[n].name, items_[n].optional ? " (optional)" : "");
     }
     return all;
   }
@@ -68,7 +71,7 @@ class sheet_scorer final : public form_scorer {
     for (unsigned c = 0; c < facts_.form->column_count; ++c) {
       const ms::form_word* word = facts_.form->columns[c].words;
       for (; word != nullptr && word->text != nullptr; ++word) {
-        append(names, {names.empty() ? "" : ", ", word->text});
+        append(names, names.empty() ? "" : ", ", word->text);
       }
     }
     return names;
@@ -124,7 +127,7 @@ class sheet_scorer final : public form_scorer {
     for (const score_column& c : columns_) names.push_back(prefix_ + c.name);
     names.push_back(prefix_ + "note");
     for (const ability_scale& a : abilities_) {
-      for (const char* name : ability_columns) names.push_back(joined({a.prefix(), '_', name}));
+      for (const char* name : ability_columns) names.push_back(joined(a.prefix(), '_', name));
     }
     return names;
   }
@@ -306,11 +309,11 @@ class sheet_scorer final : public form_scorer {
 
   void write_sections(std::string& note, const char* word, std::uint32_t some) const {
     if (some == 0) return;
-    append(note, {note.empty() ? "" : " ", word});
+    append(note, note.empty() ? "" : " ", word);
     char before = ':';
     for (unsigned k = 0; k < sections_; ++k) {
       if ((some >> k & 1u) == 0) continue;
-      append(note, {before, section_word(k)});
+      append(note, before, section_word(k));
       before = '+';
     }
   }
@@ -323,10 +326,10 @@ class sheet_scorer final : public form_scorer {
       return cells.empty();
     }
     std::string note;
-    if (s.items_missing > 0) append(note, {"items_missing:", s.items_missing});
+    if (s.items_missing > 0) append(note, "items_missing:", s.items_missing);
     write_sections(note, "section_not_in_file", s.not_in_file);
     write_sections(note, "dimension_not_tested", s.not_tested);
-    if (s.only_gmfm66_items) append(note, {note.empty() ? "" : " ", "gmfm66_items_only"});
+    if (s.only_gmfm66_items) append(note, note.empty() ? "" : " ", "gmfm66_items_only");
     cells.words(note);
   }
 

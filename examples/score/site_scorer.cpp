@@ -25,16 +25,16 @@ class site_scorer final : public form_scorer {
       for (const char* side : {"left_", "right_"}) {
         if (items_.size() == form::most_items) return;
         items_.push_back(
-            {.name = joined({prefix_, side, muscle}), .allowed = facts_.form->places[0].allowed});
+            {.name = joined(prefix_, side, muscle), .allowed = facts_.form->places[0].allowed});
       }
     }
   }
 
   std::string item_columns() const override {
-    std::string all = joined({prefix_, "left_<muscle>, ", prefix_, "right_<muscle>: any set of"});
+    std::string all = joined(prefix_, "left_<muscle>, ", prefix_, "right_<muscle>: any set of");
     for (std::size_t n = 0; n < items_.size(); n += 2) {
       const std::string_view site = items_[n].name;
-      append(all, {n == 0 ? " " : ", ", site.substr(prefix_.size() + 5)});
+      append(all, n == 0 ? " " : ", ", site.substr(prefix_.size() + 5));
     }
     return all + ", and those of --muscles";
   }
@@ -74,8 +74,7 @@ class site_scorer final : public form_scorer {
         cells.empty();
       }
     }
-    cells.words(why == why_no_total::items_missing
-                    ? joined({"items_missing:", f.items_absent})
+    cells.words(why == why_no_total::items_missing    ? joined("items_missing:", f.items_absent)
                 : why == why_no_total::wrong_cell     ? "wrong_cell"
                 : why == why_no_total::nothing_tested ? "nothing_tested"
                                                       : "");

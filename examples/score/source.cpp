@@ -165,10 +165,10 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
                        found[1].read.items > 0;
   if (two_fit) {
     return fail(
-        joined({"the header has item columns with the separator ",
-                shown_separator(found[0].separator), " and with ",
-                shown_separator(found[1].separator), "; say which is meant, such as --separator \"",
-                shown_separator(found[0].separator), '"'}),
+        joined("the header has item columns with the separator ",
+               shown_separator(found[0].separator), " and with ",
+               shown_separator(found[1].separator), "; say which is meant, such as --separator \"",
+               shown_separator(found[0].separator), '"'),
         line_);
   }
   separator_ = found[0].separator;
@@ -216,7 +216,7 @@ std::uint64_t text_source::find_header_below() const {
 
 char text_source::find_other_separator() const {
   std::string line;
-  for (const std::string& name : raw_header_) append(line, {name, separator_});
+  for (const std::string& name : raw_header_) append(line, name, separator_);
   line.back() = '\n';
   for (const separator_name& s : separators) {
     if (s.character == separator_) continue;
@@ -241,8 +241,8 @@ text_source::state text_source::find_header(std::vector<std::string>& header) {
     if (at_end() && !bad_) {
       return line_ == 1 && blank_lines_ == 0
                  ? fail("the file is empty; its first row must name the columns", 1)
-                 : fail(joined({"the file has no line ", std::max(layout_.header_row, line_),
-                                " for its header; --header-row says which line names the columns"}),
+                 : fail(joined("the file has no line ", std::max(layout_.header_row, line_),
+                               " for its header; --header-row says which line names the columns"),
                         line_);
     }
     if (const state s = choose_header(header); s != state::has_header) return s;
