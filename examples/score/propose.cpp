@@ -104,7 +104,8 @@ class proposer {
 
   proposal run() {
     if (const std::string lines = in_text(settled_); !lines.empty()) {
-      put(lines.substr(0, lines.size() - 1), "as the options say");
+      explain("as the options say");
+      put(lines.substr(0, lines.size() - 1));
     }
     if (!decode()) return {{}, fault_};
     find_header();
@@ -127,14 +128,26 @@ class proposer {
 
   bool is_settled(std::string_view key) const { return settled_.by_option.contains(key); }
 
-  /// A line of the layout and why it is there.
-  void put(const std::string& line, const std::string& why) {
-    append(body_, why.empty() ? "" : joined("# ", why, '\n'), line, '\n');
+  /// Why the next line of the layout is there; and the line.
+  template <class... Parts>
+  void explain(const Parts&... why) {
+    append(body_, "# ", why..., '\n');
   }
-  /// What could not be told, and lines to choose from.
-  void ask(const std::string& what, const std::vector<std::string>& choices = {}) {
-    append(doubts_, "# could not tell ", what, '\n');
-    for (const std::string& c : choices) append(doubts_, "#   ", c, '\n');
+  template <class... Parts>
+  void put(const Parts&... line) {
+    append(body_, line..., '\n');
+  }
+  /// What could not be told; and a line to choose, or several.
+  template <class... Parts>
+  void ask(const Parts&... what) {
+    append(doubts_, "# could not tell ", what..., '\n');
+  }
+  template <class... Parts>
+  void offer(const Parts&... line) {
+    append(doubts_, "#   ", line..., '\n');
+  }
+  void offer(const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) offer(line);
   }
 
   std::string written() {
@@ -176,10 +189,10 @@ class proposer {
     const auto line = 1 + std::count(text_.begin(), text_.end(), '\n');
     if (bytes_.find('\0') == std::string_view::npos && read_as(encoding::windows_1252)) {
       made_.text = encoding::windows_1252;
-      put("encoding = windows-1252",
-          joined("about line ", line,
-                 " is no UTF-8, and all bytes are characters of "
-                 "Western Europe's Windows: look at a name with an accent"));
+      explain("about line ", line,
+              " is no UTF-8, and all bytes are characters of "
+              "Western Europe's Windows: look at a name with an accent");
+      put("encoding = windows-1252");
       return true;
     }
     fault_ = why;
@@ -278,16 +291,16 @@ class proposer {
     separator_ = best.separator;
     made_.separator = separator_;
     if (rivals > 1 && !is_settled("separator")) {
-      put("separator = " + shown_separator(separator_),
-          "the header can be read with another separator, too, but with fewer items");
+      explain("the header can be read with another separator, too, but with fewer items");
+      put("separator = ", shown_separator(separator_));
     }
     for (const std::string& name : best.names.cells) names_.emplace_back(trimmed(name));
     data_ = best.behind;
     data_line_ = best.line_behind;
     if (best.index > 0) {
       made_.header_row = best.names.line;
-      put(joined("header-row = ", best.names.line),
-          "the first row with the names of items; what stands above is left out");
+      explain("the first row with the names of items; what stands above is left out");
+      put("header-row = ", best.names.line);
     }
   }
 
@@ -371,20 +384,20 @@ class proposer {
         if (!l.muscles.empty()) {
           std::vector<std::string> choices = l.lines;
           choices.push_back("muscles = " + listed(l.muscles));
-          ask(joined("whether these are muscles: ", some_of(names_of(l, names)),
-                     "; as it stands they are copied"),
-              choices);
+          ask("whether these are muscles: ", some_of(names_of(l, names)),
+              "; as it stands they are copied");
+          offer(choices);
         }
         continue;
       }
       const std::string what = joined(counted(l.columns.size(), item_or_column()), " ",
                                       from_to(names_of(l, names)), ": ", l.name);
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
-        ask(joined(l.doubt, " (", what, ')'));
+        ask(l.doubt, " (", what, ')');
         doubtful_.insert(l.columns.begin(), l.columns.end());
         continue;
       } else if (!l.doubt.empty()) {
-        ask(joined(l.doubt, " (", what, ')'));
+        ask(l.doubt, " (", what, ')');
       }
       put_columns(l, names, what);
     }
@@ -426,7 +439,7 @@ class proposer {
         const marked whole = bare(names[l.columns[k]]);
         const std::string& name = whole.name;
         if (!has_mark(l, k, whole.mark)) {
-          ask(joined("how the visits of these columns are to be told apart (", what, ')'));
+          ask("how the visits of these columns are to be told apart (", what, ')');
           return;
         }
         if (own_name(name, made_.muscles) == l.ours[k]) continue;
@@ -441,12 +454,13 @@ class proposer {
     for (const std::string& line : put_lines) append(all, line, '\n');
     layout with = made_;
     if (const auto fault = read_layout(with, all)) {
-      ask(joined("how these columns are to be named: ", fault->message, " (", what, ')'));
+      ask("how these columns are to be named: ", fault->message, " (", what, ')');
       return;
     }
     made_.columns = with.columns;
     all.pop_back();
-    put(all, what);
+    explain(what);
+    put(all);
   }
 
   /// Names of sites that are muscles for sure, and not the library's.
@@ -464,8 +478,8 @@ class proposer {
     if (own.empty()) return;
     scorers_.clear();
     made_.muscles.insert(made_.muscles.end(), own.begin(), own.end());
-    put("muscles = " + enumerated(made_.muscles),
-        "muscles and joints of the MAS that are none of this program's own");
+    explain("muscles and joints of the MAS that are none of this program's own");
+    put("muscles = ", enumerated(made_.muscles));
   }
 
   void find_visits(std::vector<likeness>& alike, const std::vector<std::string>& names) {
@@ -491,9 +505,9 @@ class proposer {
         l.doubt = joined("how to read several visits of ", l.name, " beside one of ",
                          enumerated(unmarked), ": the visits are not scored");
       }
-      ask(joined("which visit the items of ", enumerated(unmarked),
-                 " belong to; put the two in two files, or name both kinds alike"),
-          {line});
+      ask("which visit the items of ", enumerated(unmarked),
+          " belong to; put the two in two files, or name both kinds alike");
+      offer(line);
       return;
     }
     made_.visits = marks;
@@ -501,8 +515,9 @@ class proposer {
     for (const likeness& l : alike) {
       if (!l.marks.empty()) examples.push_back(named(names[l.columns.front()]));
     }
-    put(line, joined("the items are there ", marks.size(), " times, as in ", enumerated(examples),
-                     ": a row for each visit, in this order"));
+    explain("the items are there ", marks.size(), " times, as in ", enumerated(examples),
+            ": a row for each visit, in this order");
+    put(line);
   }
 
   static std::string listed(const std::vector<std::string>& marks) {
@@ -533,14 +548,14 @@ class proposer {
       if (lacking.empty()) {
         found_.push_back(joined(s->about().name, " from ", counted(count, item_or_column())));
       } else {
-        ask(joined("what becomes of ", s->about().name, ": these ", item_or_column(),
-                   "s are not there: ", some_of(lacking), "; if it is another scale, leave it out"),
-            {joined("skip = ", s->about().prefix)});
+        ask("what becomes of ", s->about().name, ": these ", item_or_column(),
+            "s are not there: ", some_of(lacking), "; if it is another scale, leave it out");
+        offer("skip = ", s->about().prefix);
       }
       if (!made_.one_item_a_row && made_.visits.empty()) {
         for (const auto& [ours, often] : times) {
           if (often < 2) continue;
-          ask(joined("which of the ", often, " columns that are read as ", ours, " is meant"));
+          ask("which of the ", often, " columns that are read as ", ours, " is meant");
           break;
         }
       }
@@ -579,9 +594,9 @@ class proposer {
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
-    put(joined("skip-rows = ", labels),
-        joined(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
-               " the header, in which no item holds a number"));
+    explain(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
+            " the header, in which no item holds a number");
+    put("skip-rows = ", labels);
   }
 
   // ---- one item a row ----
@@ -624,8 +639,8 @@ class proposer {
     }
     if (item == names_.size()) return;
     if (score == names_.size()) {
-      ask("which column holds the scores of the items in " + named(names_[item]),
-          {joined("long = ", as_written(names_[item], ","), ", SCORE")});
+      ask("which column holds the scores of the items in ", named(names_[item]));
+      offer("long = ", as_written(names_[item], ","), ", SCORE");
       return;
     }
     for (const auto& [value, count] : values[item]) {
@@ -682,8 +697,8 @@ class proposer {
     made_.one_item_a_row = long_rule{names_[item], names_[score]};
     item_column_ = item;
     score_column_ = score;
-    put(joined("long = ", as_written(names_[item], ","), ", ", as_written(names_[score], ",")),
-        why);
+    explain(why);
+    put("long = ", as_written(names_[item], ","), ", ", as_written(names_[score], ","));
   }
 
   /// Items that are numbers, where the column's name or the only other text says of what.
@@ -715,7 +730,8 @@ class proposer {
       put_long(c, score,
                joined("one item a row: ", numbers.size(), " numbers of items stand in the column ",
                       named(names_[c])));
-      ask(joined("of which instrument the items 1 to ", numbers.size(), " are; one of"), choices);
+      ask("of which instrument the items 1 to ", numbers.size(), " are; one of");
+      offer(choices);
       for (const auto& [value, count] : values[c]) item_names_.push_back(value);
       item_ours_.assign(item_names_.size(), {});
       ours_.assign(names_.size(), {});
@@ -731,7 +747,7 @@ class proposer {
       if (l.ours.front().empty() || item_named(l.ours.front()).first != nullptr) continue;
       const std::string what = joined(from_to(names_of(l, names_)), ": ", l.name);
       if (!l.doubt.empty()) {
-        ask(joined(l.doubt, " (", what, ')'));
+        ask(l.doubt, " (", what, ')');
         continue;
       }
       put_columns(l, names_, what);
@@ -775,7 +791,8 @@ class proposer {
     }
     if (dropped.empty()) return;
     made_.drop = dropped;
-    put("drop = " + enumerated(dropped), "differs from item to item of one assessment");
+    explain("differs from item to item of one assessment");
+    put("drop = ", enumerated(dropped));
   }
 
   // ---- cells ----
@@ -836,10 +853,11 @@ class proposer {
     }
     if (!is_settled("missing") && !missing.empty()) {
       made_.missing = missing;
-      put("missing = " + listed(missing),
+      explain(
           "cells that are no score of any instrument here, and that people use for a value that is "
-          "not there: " +
-              some_of(reasons));
+          "not there: ",
+          some_of(reasons));
+      put("missing = ", listed(missing));
     }
   }
 
@@ -868,7 +886,8 @@ class proposer {
     };
     const auto use_codes = [&](const std::vector<std::string>& codes, const std::string& why) {
       codes_rule rule{prefix, codes};
-      put(joined("codes ", prefix, " = ", enumerated(codes)), why);
+      explain(why);
+      put("codes ", prefix, " = ", enumerated(codes));
       made_.codes.push_back(rule);
       for (const std::string& code : codes) {
         for (auto& [cell, v] : in.cells) {
@@ -890,12 +909,12 @@ class proposer {
       if (has("0")) {
         std::vector<std::string> choices{joined("recode ", prefix, ":0 = 1")};
         if (!has("7")) choices.push_back(joined("codes ", prefix, " = 0, 1, 2, 3, 4, 5, 6"));
-        ask(joined("what 0 is in ", all,
-                   ", whose levels are 1 to 7: look into the manual of the version "
-                   "in use.  An activity that did not occur is rated 1 by some; or the levels are "
-                   "stored one lower",
-                   has("7") ? std::string{"; but some are 7"} : std::string{}),
-            choices);
+        ask("what 0 is in ", all,
+            ", whose levels are 1 to 7: look into the manual of the version "
+            "in use.  An activity that did not occur is rated 1 by some; or the levels are "
+            "stored one lower",
+            has("7") ? std::string{"; but some are 7"} : std::string{});
+        offer(choices);
         for (auto& [cell, v] : in.cells) {
           if (same_value(cell, "0")) v.refused = 0;  // has been said
         }
@@ -909,9 +928,9 @@ class proposer {
         use_codes(codes, joined("of ", all, " none is 0 and some are ", above, ": stored as 1 to ",
                                 above));
       } else if (!has("0") && has("1") && !has(above)) {
-        ask(joined("whether the responses of ", name, " are stored as 1 to ", above, ": of ", all,
-                   " none is 0 and none is ", above, "; as it stands they are read as 0 to ", top),
-            {joined("codes ", prefix, " = ", enumerated(codes))});
+        ask("whether the responses of ", name, " are stored as 1 to ", above, ": of ", all,
+            " none is 0 and none is ", above, "; as it stands they are read as 0 to ", top);
+        offer("codes ", prefix, " = ", enumerated(codes));
       }
     }
     report_rest(s, in, missing, reasons);
@@ -941,18 +960,20 @@ class proposer {
                                       "are 6"));
     }
     if (has("5") && within(from_1)) {
-      ask(joined("whether the grades of ", all,
-                 " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
-                 "and some are 5"),
-          {line + enumerated(from_0), line + enumerated(from_1)});
+      ask("whether the grades of ", all,
+          " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
+          "and some are 5");
+      offer(line, enumerated(from_0));
+      offer(line, enumerated(from_1));
       if (in.cells.contains("5")) in.cells["5"].refused = 0;  // has been said
       return;
     }
     if ((has("2") || has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
-      ask(joined("whether 2 is the grade 2 or the code of 1+: of ", all,
-                 " none is 1+; as it stands they "
-                 "are read as grades"),
-          {line + enumerated(from_0), line + enumerated(halves)});
+      ask("whether 2 is the grade 2 or the code of 1+: of ", all,
+          " none is 1+; as it stands they "
+          "are read as grades");
+      offer(line, enumerated(from_0));
+      offer(line, enumerated(halves));
     }
   }
 
@@ -983,16 +1004,16 @@ class proposer {
       if (what == other_cell::not_tested) {
         const std::string line =
             joined("recode ", s.about().prefix, ':', as_written(cell, "="), " = NT");
-        put(line, where + " says that the item was not tested");
+        explain(where, " says that the item was not tested");
+        put(line);
         continue;
       }
       unknown.push_back(where);
     }
     if (!unknown.empty()) {
-      ask(joined(
-          "what these cells of ", s.about().name, " mean: ", some_of(unknown),
+      ask("what these cells of ", s.about().name, " mean: ", some_of(unknown),
           ".  As it stands they are errors; correct them, or declare them with codes, recode or "
-          "missing"));
+          "missing");
     }
   }
 
@@ -1037,10 +1058,14 @@ class proposer {
       if (choices.size() == 1) {
         lines.push_back(choices.front());
       } else {
-        ask(joined("which of these the file's own ", ours, " is, for --check to compare"), choices);
+        ask("which of these the file's own ", ours, " is, for --check to compare");
+        offer(choices);
       }
     }
-    if (!lines.empty()) put(enumerated(lines, "\n"), "the file's own total: --check compares it");
+    if (!lines.empty()) {
+      explain("the file's own total: --check compares it");
+      put(enumerated(lines, "\n"));
+    }
     if (!as_named.empty()) {
       append(body_, "# ", some_of(as_named), ": the file's own, which --check compares\n");
     }
@@ -1079,7 +1104,8 @@ class proposer {
         "idpaciente paciente idnumber identifier respondentid nid childcode idno code ");
     if (subject_ == names_.size()) return;
     made_.subject = names_[subject_];
-    put("subject = " + as_written(names_[subject_], ""), "who was assessed, for changes");
+    explain("who was assessed, for changes");
+    put("subject = ", as_written(names_[subject_], ""));
   }
 
   void find_dates() {
@@ -1125,8 +1151,9 @@ class proposer {
     if (best.size() == 2 && best[0] == 0 && best[1] == 1 && dots == others) best.pop_back();
     if (best.size() == 1 && most == others) {
       made_.dates = forms[best[0]];
-      put(lines[best[0]], joined("dates as ", example, "; no other order reads all of them",
-                                 dots == others && best[0] == 0 ? ", or has points" : ""));
+      explain("dates as ", example, "; no other order reads all of them",
+              dots == others && best[0] == 0 ? ", or has points" : "");
+      put(lines[best[0]]);
       return;
     }
     std::vector<std::string> choices;
@@ -1134,13 +1161,15 @@ class proposer {
     const std::string read = joined("; of ", counted(others, "date"), " unlike 2020-03-15, ", most,
                                     " can be read", best.empty() ? "" : " with");
     if (!unread.empty()) {
-      ask(joined("which date ", unread, " is, and each like it is an error", read), choices);
+      ask("which date ", unread, " is, and each like it is an error", read);
+      offer(choices);
     } else if (most < others) {
-      ask("the order of the dates, for no order reads all" + read, choices);
+      ask("the order of the dates, for no order reads all", read);
+      offer(choices);
     } else {
-      ask(joined("whether the day or the month comes first: no date, as ", example,
-                 ", has a number above 12 in the one place alone"),
-          choices);
+      ask("whether the day or the month comes first: no date, as ", example,
+          ", has a number above 12 in the one place alone");
+      offer(choices);
     }
   }
 
@@ -1184,13 +1213,14 @@ class proposer {
     }
     const std::string name = folded(names_[visit]);
     if (name != "visit" && name != "redcap_event_name") {
-      put(joined("column ", as_written(names_[visit], "="), " = visit"), "names the visits");
+      explain("names the visits");
+      put("column ", as_written(names_[visit], "="), " = visit");
     }
     made_.order = values;
-    put("order = " + listed(values),
-        known ? "no column of dates: the visits by their names, for changes"
-              : "no column of dates: the visits as they come in the file");
-    if (!known) ask("the order of the visits by their names: " + enumerated(values));
+    explain(known ? "no column of dates: the visits by their names, for changes"
+                  : "no column of dates: the visits as they come in the file");
+    put("order = ", listed(values));
+    if (!known) ask("the order of the visits by their names: ", enumerated(values));
   }
 
   // ---- carry ----
@@ -1234,15 +1264,15 @@ class proposer {
         differ += s.lacks && s.differs;
       }
       if (differ > 0) {
-        ask(joined("which ", ours_[c], " holds in rows that have none, of ",
-                   counted(differ, "subject"), " with several"));
+        ask("which ", ours_[c], " holds in rows that have none, of ", counted(differ, "subject"),
+            " with several");
       }
       if (filled > 0) carried.push_back(ours_[c]);
     }
     if (carried.empty()) return;
     made_.carry = carried;
-    put("carry = " + enumerated(carried),
-        "in the assessments' rows the cell is empty, and another row of the subject has it");
+    explain("in the assessments' rows the cell is empty, and another row of the subject has it");
+    put("carry = ", enumerated(carried));
   }
 
   // ---- columns that look like items of something ----
@@ -1274,9 +1304,9 @@ class proposer {
                              const std::vector<std::string>& choices) {
       std::vector<std::string> all;
       for (const std::size_t c : columns) all.push_back(named(names_[c]));
-      ask(joined("of which instrument these ", counted(columns.size(), "column"),
-                 " are: ", from_to(all), ".  If of one of this program's, one of"),
-          choices);
+      ask("of which instrument these ", counted(columns.size(), "column"), " are: ", from_to(all),
+          ".  If of one of this program's, one of");
+      offer(choices);
     };
     // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
     for (const known& k : all_known()) {

@@ -156,10 +156,9 @@ void summary::count_without_age_band(const assessment& a) {
 void summary::end_kinds() {
   for (const auto& [key, k] : kinds_) {
     if (k.count <= shown_of_a_kind) continue;
-    say(joined(trimmed(plan_.columns[key.first].theirs), ": ", k.count - shown_of_a_kind,
-               " more such ", k.count == shown_of_a_kind + 1 ? "cell" : "cells",
-               ", of which the text ", key.second, ": ", some_of(k.cells, most_cells),
-               "; --errors FILE.csv has them all"));
+    say(trimmed(plan_.columns[key.first].theirs), ": ", k.count - shown_of_a_kind, " more such ",
+        k.count == shown_of_a_kind + 1 ? "cell" : "cells", ", of which the text ", key.second, ": ",
+        some_of(k.cells, most_cells), "; --errors FILE.csv has them all");
   }
 }
 
@@ -225,29 +224,27 @@ void summary::end_suspicions(std::size_t k) {
   if (grades && refused(count - 1)) {
     const int first = no_lowest && refused(count) ? 1 : 0;
     suspicious_ = true;
-    say(joined(s.about().name, ": some cells are ", count - 1,
-               ", which is no grade; are its six grades stored as ", first, " to ",
-               first + count - 1, "? --codes ", prefix, '=', codes_from(responses.size(), first),
-               " reads 0, 1, 1+, 2, 3, 4 as these"));
+    say(s.about().name, ": some cells are ", count - 1,
+        ", which is no grade; are its six grades stored as ", first, " to ", first + count - 1,
+        "? --codes ", prefix, '=', codes_from(responses.size(), first),
+        " reads 0, 1, 1+, 2, 3, 4 as these");
   } else if (s.printed() == motorscale::whole_points && no_lowest && refused(lowest + count)) {
     suspicious_ = true;
-    say(joined(s.about().name, ": no cell of ", f.cells_until_lowest + refused_cells, " is ",
-               lowest, " and some are ", lowest + count, "; are they stored as ", lowest + 1,
-               " to ", lowest + count, "? --codes ", prefix, '=',
-               codes_from(responses.size(), lowest + 1)));
+    say(s.about().name, ": no cell of ", f.cells_until_lowest + refused_cells, " is ", lowest,
+        " and some are ", lowest + count, "; are they stored as ", lowest + 1, " to ",
+        lowest + count, "? --codes ", prefix, '=', codes_from(responses.size(), lowest + 1));
   } else if (s.printed() == motorscale::whole_points && no_highest && lowest > 0 &&
              refused(lowest - 1)) {
     suspicious_ = true;
-    say(joined(s.about().name, ": some cells are ", lowest - 1, " and none is ", responses.back(),
-               "; are they stored as ", lowest - 1, " to ", lowest + count - 2, "? --codes ",
-               prefix, '=', codes_from(responses.size(), lowest - 1)));
+    say(s.about().name, ": some cells are ", lowest - 1, " and none is ", responses.back(),
+        "; are they stored as ", lowest - 1, " to ", lowest + count - 2, "? --codes ", prefix, '=',
+        codes_from(responses.size(), lowest - 1));
   }
   if (grades && (f.seen & 1u << 2) == 0 && (f.seen >> 3) != 0) {
-    say(joined(
-        s.about().name,
+    say(s.about().name,
         ": no cell holds 1+; where the file stores the grades as numbers, declare what 0, 1, 1+, "
         "2, 3, 4 are called in it, such as --codes ",
-        prefix, "=0,1,2,3,4,5"));
+        prefix, "=0,1,2,3,4,5");
   }
 }
 
@@ -264,7 +261,7 @@ void summary::end_likenesses() {
       if (plan_.unread[k] && !alike.contains(k)) items_unread.push_back(shown(names[k]));
     }
     if (!items_unread.empty()) {
-      say("items of the long table that were not read: " + some_of(items_unread));
+      say("items of the long table that were not read: ", some_of(items_unread));
     }
     return;
   }
@@ -279,8 +276,8 @@ void summary::end_likenesses() {
       begin_alike.push_back(names[k]);
     }
     if (begin_alike.empty()) continue;
-    say(joined("copied and not read, though named as columns of ", f.scorer->about().name, ": ",
-               some_of(begin_alike)));
+    say("copied and not read, though named as columns of ", f.scorer->about().name, ": ",
+        some_of(begin_alike));
   }
 }
 
@@ -291,33 +288,33 @@ void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check
   for (const std::string& line : plan_.passed_over) say(line);
   end_likenesses();
   if (!plan_.replaced.empty()) {
-    say(joined(some_of(plan_.replaced), ": written anew in place of the file's own",
-               check ? "" : "; --check compares them"));
+    say(some_of(plan_.replaced), ": written anew in place of the file's own",
+        check ? "" : "; --check compares them");
   }
   if (without_band_ > 0) {
     std::vector<std::string> why;
     if (without_birth_ > 0) why.push_back(joined("birth_date in ", without_birth_));
     if (without_level_ > 0) why.push_back(joined("gmfcs_level in ", without_level_));
     if (without_date_ > 0) why.push_back(joined("the assessment date in ", without_date_));
-    say(joined("GMFCS: ", counted(without_band_, "assessed row"),
-               " without a level and its age band, for these are empty or wrong: ", some_of(why),
-               layout_.carry.empty()
-                   ? "; --carry birth_date,gmfcs_level takes them from another row of the subject"
-                   : ""));
+    say("GMFCS: ", counted(without_band_, "assessed row"),
+        " without a level and its age band, for these are empty or wrong: ", some_of(why),
+        layout_.carry.empty()
+            ? "; --carry birth_date,gmfcs_level takes them from another row of the subject"
+            : "");
   }
   for (std::size_t k = 0; carried != nullptr && k < carried->columns().size(); ++k) {
     const auto names = carried->conflicts(k);
     if (names.empty()) continue;
     std::vector<std::string> quoted;
     for (const std::string& name : names) quoted.push_back(shown(name));
-    say(joined(trimmed(plan_.columns[carried->columns()[k]].theirs),
-               ": not carried, for the subject has two different values: ", some_of(quoted)));
+    say(trimmed(plan_.columns[carried->columns()[k]].theirs),
+        ": not carried, for the subject has two different values: ", some_of(quoted));
   }
-  if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
+  if (blank_lines > 0) say(counted(blank_lines, "blank line"), " passed over");
   const std::uint64_t assessments = rows_ * plan_.visits();
-  say(joined(counted(rows_read, "row"), " read, ",
-             assessments == rows_read ? "" : counted(assessments, "assessment") + ", ",
-             counted(rows_with_errors_, plan_.was_long ? "assessment" : "row"), " with errors"));
+  say(counted(rows_read, "row"), " read, ",
+      assessments == rows_read ? "" : counted(assessments, "assessment") + ", ",
+      counted(rows_with_errors_, plan_.was_long ? "assessment" : "row"), " with errors");
 }
 
 }  // namespace scoring
