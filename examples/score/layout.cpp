@@ -545,7 +545,7 @@ std::optional<layout_fault> find_contradiction(const layout& l) {
 }
 
 std::optional<std::string> mapped_name(const layout& l, std::string_view name,
-                                       const std::function<bool(std::string_view)>& is_read) {
+                                       function_ref<bool(std::string_view)> is_read) {
   const std::string folded = without_case(name);
   std::string why;
   for (const column_rule& rule : l.columns) {
