@@ -109,7 +109,7 @@ class line_reader {
 
   /// Keeps what is wrong at a place, and is false.
   template <class... Parts>
-  bool wrong(std::size_t at, const Parts&... message) {
+  [[gnu::always_inline]] bool wrong(std::size_t at, const Parts&... message) {
     append(fault_at(at), message...);
     return false;
   }

@@ -131,20 +131,20 @@ class proposer {
 
   /// Why the next line of the layout is there; and the line.
   template <class... Parts>
-  void explain(const Parts&... why) {
+  [[gnu::always_inline]] void explain(const Parts&... why) {
     append(body_, "# ", why..., '\n');
   }
   template <class... Parts>
-  void put(const Parts&... line) {
+  [[gnu::always_inline]] void put(const Parts&... line) {
     append(body_, line..., '\n');
   }
   /// What could not be told; and a line to choose, or several.
   template <class... Parts>
-  void ask(const Parts&... what) {
+  [[gnu::always_inline]] void ask(const Parts&... what) {
     append(doubts_, "# could not tell ", what..., '\n');
   }
   template <class... Parts>
-  void offer(const Parts&... line) {
+  [[gnu::always_inline]] void offer(const Parts&... line) {
     append(doubts_, "#   ", line..., '\n');
   }
   void offer(const std::vector<std::string>& lines) {
