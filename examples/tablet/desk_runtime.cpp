@@ -238,7 +238,8 @@ long strtol(const char* text, char** end, int) {
 unsigned long strtoul(const char* text, char** end, int base) {
   return static_cast<unsigned long>(strtol(text, end, base));
 }
-// std::string's file names these, and no engine calls them.
+// The files of std::string and of `new` name these, and no engine calls them.
+void* aligned_alloc(std::size_t, std::size_t) { __builtin_trap(); }
 float strtof(const char*, char**) { __builtin_trap(); }
 long double strtold(const char*, char**) { __builtin_trap(); }
 long long strtoll(const char*, char**, int) { __builtin_trap(); }
