@@ -30,13 +30,13 @@ unsigned engine::table::passes() const {
   return asked.how_read.one_item_a_row ? 1 : static_cast<unsigned>(goals_.size());
 }
 
-bool engine::table::fail(std::uint64_t line, const std::string& message) {
+std::string& engine::table::begin_failure(std::uint64_t line) {
   if (summary_ != nullptr) messages += std::exchange(summary_->lines, {});
   messages += asked.input;
   if (line != 0) append(messages, ':', line);
-  append(messages, ": ", message, '\n');
+  messages += ": ";
   has_failed = true;
-  return false;
+  return messages;
 }
 
 bool engine::table::fail_source() { return fail(source_->message_line(), source_->message()); }
@@ -62,9 +62,9 @@ bool engine::table::finish() {
 
 void engine::table::end_pass() {
   if (labels_ > 0) {  // and there is no other row
-    fail(first_label_line_,
-         joined("no item of the file holds a score, but words, as ", shown(first_label_),
-                "; where they are the labels of answers, export the raw data instead"));
+    fail(first_label_line_, "no item of the file holds a score, but words, as ",
+         shown(first_label_),
+         "; where they are the labels of answers, export the raw data instead");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -209,8 +209,8 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
   for (const auto& c : calibration_files_) {
     const std::string ability = joined(c->loaded.calibration.name.instrument, "_ability");
     if (!is_in(plan_.score_columns, ability)) {
-      return fail(line, joined("no item columns for the calibration ", c->name, " of ",
-                               c->loaded.calibration.name.instrument));
+      return fail(line, "no item columns for the calibration ", c->name, " of ",
+                  c->loaded.calibration.name.instrument);
     }
   }
   if (change_request_.any()) {
@@ -221,7 +221,7 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
     std::string missing;
     carried_ = std::make_unique<carried_values>(plan_, how, missing);
     if (!missing.empty()) {
-      return fail(line, joined("no column ", shown(missing), ", which --carry names"));
+      return fail(line, "no column ", shown(missing), ", which --carry names");
     }
   }
   row_ = std::make_unique<row_assessor>(plan_, how, asked.keep_items);
@@ -339,9 +339,8 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   const std::size_t fields = row_->field_count(), columns = plan_.columns.size();
   const bool cut = end == row_end::end_of_text;
   if (fields > columns || (fields < columns && (cut || row_->lacks_read_columns()))) {
-    return fail(line,
-                joined("the row has ", counted(fields, "field"), " where the header has ", columns,
-                       cut && fields < columns ? "; the file seems to have been cut here" : ""));
+    return fail(line, "the row has ", counted(fields, "field"), " where the header has ", columns,
+                cut && fields < columns ? "; the file seems to have been cut here" : "");
   }
   if (goals_.size() > 1) {
     const char* const first = source_->reader().position();
@@ -363,10 +362,10 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   }
   if (row_->foreign_note() >= 0) {
     const column& c = plan_.columns[static_cast<std::size_t>(row_->foreign_note())];
-    return fail(line, joined("the column ", shown(trimmed(c.theirs)),
-                             " bears the name of a column of this program and holds other words; "
-                             "rename it, or leave it out with --drop ",
-                             trimmed(c.theirs)));
+    return fail(line, "the column ", shown(trimmed(c.theirs)),
+                " bears the name of a column of this program and holds other words; "
+                "rename it, or leave it out with --drop ",
+                trimmed(c.theirs));
   }
   if ((rows_in_pass == 1 || labels_ > 0) && !turned_ && pass_ == 0) {
     if (row_->reads_like_labels()) {
@@ -391,9 +390,9 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
 }
 
 bool engine::table::is_label() {
-  return fail(first_label_line_, joined(counted(labels_, "row"), " of labels follow",
-                                        labels_ == 1 ? "s" : "", " the header; --skip-rows ",
-                                        labels_, " passes over ", labels_ == 1 ? "it" : "them"));
+  return fail(first_label_line_, counted(labels_, "row"), " of labels follow",
+              labels_ == 1 ? "s" : "", " the header; --skip-rows ", labels_, " passes over ",
+              labels_ == 1 ? "it" : "them");
 }
 
 void engine::table::keep_carried() {
@@ -464,8 +463,8 @@ bool engine::table::write_visit(std::size_t visit, std::uint64_t line) {
   }
   if (changes_ != nullptr) changes_->write(a, visit, row_->wrong_cells(), cells);
   if (cells.too_large() != nullptr) {
-    return fail(line, joined(cells.too_large(), " is too large for ", asked.how_written.places,
-                             " digits after the point; ask for fewer with --places"));
+    return fail(line, cells.too_large(), " is too large for ", asked.how_written.places,
+                " digits after the point; ask for fewer with --places");
   }
   if (asked.check) check_own_scores(visit, scores, cells.position(), line);
   to = std::copy(line_end_.begin(), line_end_.end(), cells.position());
