@@ -8,9 +8,9 @@ namespace ms = motorscale;
 namespace scoring {
 
 ability_scale::ability_scale(const calibration& c)
-    : prefix_{c.calibration.name.instrument},
-      how_{c.estimator},
-      model_{*model::from(c.calibration)} {}
+    : prefix_{c.calibration.name.instrument}, how_{c.estimator} {
+  static_cast<void>(model_.take(c.calibration));
+}
 
 ability_scale::model::pattern ability_scale::read(const form& f,
                                                   const std::vector<item_facts>& items) const {

@@ -137,7 +137,7 @@ int form_scorer::find_item(std::string_view name) const {
 }
 
 void form_scorer::begin(form& f) const {
-  std::fill(std::begin(f.responses), std::end(f.responses), ms::unanswered.byte());
+  std::fill_n(f.responses, sites() ? form::most_items : items_.size(), ms::unanswered.byte());
   f.wrong = f.absent = f.items_absent = 0;
   f.assessed = false;
 }
@@ -150,13 +150,12 @@ void form_scorer::score(const form& f, unsigned option, ms::form_value* to) cons
 
 void form_scorer::write_score(unsigned column, ms::form_value value, cell_writer& cells) const {
   if (value.den == 0) return cells.empty();
-  if (value.den < 0) {
-    const ms::form_word* word = facts_.form->columns[column].words;
-    while (static_cast<int>(word->number) != value.num) ++word;
-    return cells.words(word->text);
-  }
   if ((facts_.rounded >> column & 1u) != 0) return cells.rounded({value.num, value.den});
-  value.den == 2 ? cells.number(value.num * 5, 1) : cells.number(value.num, 0);
+  if (value.den == 1) return cells.number(value.num, 0);
+  if (value.den == 2) return cells.number(value.num * 5, 1);
+  const ms::form_word* word = facts_.form->columns[column].words;
+  while (static_cast<int>(word->number) != value.num) ++word;
+  cells.words(word->text);
 }
 
 ms::errc form_scorer::take(unsigned place, ms::response r, form& f) const {

@@ -133,7 +133,7 @@ class form_scorer {
                                        form&) const = 0;
 
  protected:
-  static constexpr unsigned most_columns = 31;
+  static constexpr unsigned most_columns = 32;
 
   explicit form_scorer(const form_facts& facts)
       : facts_{facts}, prefix_{std::string{facts.about->prefix} + '_'} {}

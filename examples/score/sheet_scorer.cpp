@@ -137,7 +137,7 @@ class sheet_scorer final : public form_scorer {
     const state s = state_of(f, visit);
     ms::form_value values[most_columns];
     if (s.scored) {
-      score(f, goals(), values);
+      score(f, option(), values);
     } else {
       std::fill(std::begin(values), std::end(values), ms::number_value(0));
     }
@@ -164,7 +164,7 @@ class sheet_scorer final : public form_scorer {
     const state s = state_of(f, visit);
     if (!s.scored || (s.blank >> wanted & 1u) != 0) return ms::errc::empty_selection;
     ms::form_value values[most_columns];
-    score(f, goals(), values);
+    score(f, option(), values);
     const ms::form_value value = values[columns_[wanted].place];
     if (value.den <= 0) return ms::errc::empty_selection;
     return ms::quotient{value.num, value.den};
@@ -223,6 +223,8 @@ class sheet_scorer final : public form_scorer {
   };
 
   unsigned goals() const { return rules_ ? rules_->goals() : 0; }
+  /// Where there are no goals any will do: their column is not there.
+  unsigned option() const { return rules_ ? std::max(goals(), 1u) : 0; }
 
   /// The section whose score the column is; `sections_` for none.
   unsigned section_called(std::string_view column) const {

@@ -125,7 +125,7 @@ void summary::differs(std::uint64_t line, std::size_t column, const std::string&
 void summary::count(const row_assessor&, const assessment& a, std::size_t k, why_no_total why) {
   form_counts& counts = forms_[k];
   ++counts.by_reason[static_cast<unsigned>(why)];
-  if (why == why_no_total::not_assessed) return;
+  if (why == why_no_total::not_assessed || counts.all_seen) return;
   // Which responses occur is looked at until the lowest has been seen, and all the others.
   const auto& items = plan_.forms[k].scorer->items();
   const unsigned lowest = [&] {
@@ -134,7 +134,8 @@ void summary::count(const row_assessor&, const assessment& a, std::size_t k, why
     return code;
   }();
   const std::uint32_t all = (2u << items.front().allowed.highest()) - (1u << lowest);
-  if ((counts.seen & all) == all) return;
+  counts.all_seen = (counts.seen & all) == all;
+  if (counts.all_seen) return;
   const bool lowest_seen = (counts.seen >> lowest & 1u) != 0;
   for (std::size_t n = 0; n < items.size(); ++n) {
     const std::uint8_t r = a.forms[k].responses[n];

@@ -55,8 +55,15 @@ class partial_credit {
   /// A calibration that becomes known at run time.  `errc::inconsistent` where the compiler would
   /// have refused it: `check` says why.
   static constexpr result<partial_credit> from(const calibration<Items, Steps>& c) noexcept {
-    if (const calibration_check checked = check(c); !checked.passed()) return errc::inconsistent;
-    return partial_credit{c, {}};
+    partial_credit made;
+    if (const errc e = made.take(c); e != errc::ok) return e;
+    return made;
+  }
+  /// The same in place; where it is refused, nothing changes.
+  constexpr errc take(const calibration<Items, Steps>& c) noexcept {
+    if (!check(c).passed()) return errc::inconsistent;
+    *this = partial_credit{c, {}};
+    return errc::ok;
   }
   constexpr partial_credit() noexcept = default;  ///< no items: nothing is measured
 
