@@ -148,16 +148,6 @@ void form_scorer::score(const form& f, unsigned option, ms::form_value* to) cons
   if (e != ms::errc::ok) __builtin_trap();  // every cell was read as a response of its item
 }
 
-void form_scorer::write_score(unsigned column, ms::form_value value, cell_writer& cells) const {
-  if (value.den == 0) return cells.empty();
-  if ((facts_.rounded >> column & 1u) != 0) return cells.rounded({value.num, value.den});
-  if (value.den == 1) return cells.number(value.num, 0);
-  if (value.den == 2) return cells.number(value.num * 5, 1);
-  const ms::form_word* word = facts_.form->columns[column].words;
-  while (static_cast<int>(word->number) != value.num) ++word;
-  cells.words(word->text);
-}
-
 ms::errc form_scorer::take(unsigned place, ms::response r, form& f) const {
   const ms::errc e = facts_.form->check(place, r.byte());
   if (e != ms::errc::ok) return e;

@@ -149,6 +149,17 @@ class form_scorer {
   std::vector<item_facts> items_;
 };
 
+inline void form_scorer::write_score(unsigned column, motorscale::form_value value,
+                                     cell_writer& cells) const {
+  if (value.den == 0) return cells.empty();
+  if ((facts_.rounded >> column & 1u) != 0) return cells.rounded({value.num, value.den});
+  if (value.den == 1) return cells.number(value.num, 0);
+  if (value.den == 2) return cells.number(value.num * 5, 1);
+  const motorscale::form_word* word = facts_.form->columns[column].words;
+  while (static_cast<int>(word->number) != value.num) ++word;
+  cells.words(word->text);
+}
+
 /// With a fixed list of items.
 std::unique_ptr<form_scorer> make_sheet_scorer(const form_facts&);
 /// Of sites: columns like `mas_left_elbow`, any set of them.
