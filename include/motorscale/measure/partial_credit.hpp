@@ -55,9 +55,8 @@ class partial_credit {
   /// A calibration that becomes known at run time.  `errc::inconsistent` where the compiler would
   /// have refused it: `check` says why.
   static constexpr result<partial_credit> from(const calibration<Items, Steps>& c) noexcept {
-    partial_credit made;
-    if (const errc e = made.take(c); e != errc::ok) return e;
-    return made;
+    if (const calibration_check checked = check(c); !checked.passed()) return errc::inconsistent;
+    return partial_credit{c, {}};
   }
   /// The same in place; where it is refused, nothing changes.
   constexpr errc take(const calibration<Items, Steps>& c) noexcept {
