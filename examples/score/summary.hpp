@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "joined.hpp"
 #include "row.hpp"
 
 namespace scoring {
@@ -55,11 +56,15 @@ class summary {
     std::uint64_t by_reason[reasons]{};
     std::uint64_t refused = 0;
     std::uint32_t seen = 0;           ///< bit k: a cell held response k
+    bool all_seen = false;
     std::uint64_t cells_until_lowest = 0;
     std::map<std::string, std::uint64_t> refused_numbers{};  ///< those of one digit
   };
 
-  void say(const std::string& line) { (lines += "motorscale-score: " + line) += '\n'; }
+  template <class... Parts>
+  [[gnu::always_inline]] void say(const Parts&... line) {
+    append(lines, "motorscale-score: ", line..., '\n');
+  }
   void add_error_row(std::uint64_t line, std::size_t column, const std::string& cell,
                      const std::string& message);
   void end_kinds();

@@ -11,6 +11,7 @@
 
 #include "digest.hpp"
 #include "engine.hpp"
+#include "joined.hpp"
 #include "pivot.hpp"
 #include "row.hpp"
 #include "source.hpp"
@@ -67,7 +68,13 @@ class engine::table {
   void release_header();
   char* room(std::size_t count);
 
-  bool fail(std::uint64_t line, const std::string& message);
+  /// Where the message goes on; line 0 is of the file as a whole.
+  std::string& begin_failure(std::uint64_t line);
+  template <class... Parts>
+  [[gnu::always_inline]] bool fail(std::uint64_t line, const Parts&... message) {
+    append(begin_failure(line), message..., '\n');
+    return false;
+  }
   bool fail_source();
   std::uint64_t line_of(std::size_t column, std::uint64_t line) const;
   bool is_last() const { return pass_ + 1 == goals_.size(); }

@@ -14,6 +14,7 @@
 
 #include "../report/engine.hpp"
 #include "../score/engine.hpp"
+#include "../score/joined.hpp"
 #include "../score/options.hpp"
 #include "../score/propose.hpp"
 #include "../score/records.hpp"
@@ -49,7 +50,10 @@ struct job {
 };
 std::unique_ptr<job> in_hand;
 
-void say(const std::string& message) { came_out[messages] += message + '\n'; }
+template <class... Parts>
+[[gnu::always_inline]] inline void say(const Parts&... line) {
+  scoring::append(came_out[messages], line..., '\n');
+}
 
 std::string find_file(const std::string& name) {
   const auto place = files.find(name);
@@ -63,8 +67,7 @@ bool read_layout_file(const std::string& name, scoring::layout& to) {
   if (name.empty()) return true;
   const auto fault = scoring::read_layout(to, find_file(name));
   if (!fault) return true;
-  say(shown_name(name) + ':' + std::to_string(fault->line) + ':' + std::to_string(fault->column) +
-      ": " + fault->message);
+  say(shown_name(name), ':', fault->line, ':', fault->column, ": ", fault->message);
   return false;
 }
 
@@ -108,7 +111,7 @@ class propose_job final : public job {
     const auto proposal = scoring::propose(bytes, name, asked_.asked.how_read);
     came_out[output] = proposal.text;
     if (proposal.fault.empty()) return;
-    say(name + ": " + proposal.fault);
+    say(name, ": ", proposal.fault);
     status = 2;
   }
 
@@ -125,10 +128,9 @@ class records_job final : public job {
     const auto done = scoring::score_records(bytes, name_, how_);
     came_out[output] = done.output;
     came_out[messages] += done.messages;
-    say("motorscale-score: " + counted(done.records, "record") + " read, " +
-        counted(done.records_refused, "record") + " refused, " +
-        counted(done.bytes_skipped, "byte") + " skipped, " + counted(done.bytes_erased, "byte") +
-        " of erased flash");
+    say("motorscale-score: ", counted(done.records, "record"), " read, ",
+        counted(done.records_refused, "record"), " refused, ", counted(done.bytes_skipped, "byte"),
+        " skipped, ", counted(done.bytes_erased, "byte"), " of erased flash");
     status = done.all_good ? 0 : 1;
   }
 
@@ -139,7 +141,7 @@ class records_job final : public job {
 
 std::unique_ptr<job> begin_score(std::vector<char*>& arguments) {
   const auto wrong_usage = [](const std::string& message) {
-    say("motorscale-score: " + message + "; motorscale-score --help shows how it is used");
+    say("motorscale-score: ", message, "; motorscale-score --help shows how it is used");
     return nullptr;
   };
   scoring::command c;
@@ -205,7 +207,7 @@ class report_job final : public job {
 
 std::unique_ptr<report_job> begin_report(const std::vector<char*>& arguments) {
   const auto wrong_usage = [](const std::string& message) {
-    say("motorscale-report: " + message + "; motorscale-report --help shows how it is used");
+    say("motorscale-report: ", message, "; motorscale-report --help shows how it is used");
     return nullptr;
   };
   reports::request r;
@@ -235,7 +237,9 @@ std::unique_ptr<report_job> begin_report(const std::vector<char*>& arguments) {
       layout_file = value;
     } else if (scoring::is_layout_key(name.substr(2))) {
       const auto fault = scoring::read_layout_option(r.how_read, name.substr(2), value);
-      if (fault) return wrong_usage(name + ' ' + scoring::shown(value) + ": " + fault->message);
+      if (fault) {
+        return wrong_usage(scoring::joined(name, ' ', scoring::shown(value), ": ", fault->message));
+      }
     } else {
       return wrong_usage("there is no option " + name);
     }
@@ -333,7 +337,7 @@ DESK_EXPORT("report") const char* report(std::uint32_t what) {
   } else if (what < 4) {
     taken = made->part(child, what == 3);
   } else if (what == 4) {
-    for (const std::string& name : made->children()) (taken += name) += '\0';
+    for (const std::string& name : made->children()) scoring::append(taken, name, '\0');
   } else if (what == 5) {
     taken = made->sentence(child);
   } else {

@@ -58,6 +58,12 @@ class partial_credit {
     if (const calibration_check checked = check(c); !checked.passed()) return errc::inconsistent;
     return partial_credit{c, {}};
   }
+  /// The same in place; where it is refused, nothing changes.
+  constexpr errc take(const calibration<Items, Steps>& c) noexcept {
+    if (!check(c).passed()) return errc::inconsistent;
+    *this = partial_credit{c, {}};
+    return errc::ok;
+  }
   constexpr partial_credit() noexcept = default;  ///< no items: nothing is measured
 
   constexpr const calibration_name& name() const noexcept { return name_; }
