@@ -80,6 +80,8 @@ class engine::job {
   }
 
   const study& of() const { return study_; }
+  /// The pages of all, or of one child.
+  markup pages(const std::string& child, bool to_parents) const;
   const child* find(const std::string& id) const {
     for (const child& c : study_.all.children) {
       if (c.id == id) return &c;
@@ -234,31 +236,30 @@ std::vector<std::string> engine::children() const {
   return ids;
 }
 
+markup engine::job::pages(const std::string& id, bool to_parents) const {
+  markup page;
+  if (id.empty() && !to_parents) cohort_part(page, study_);
+  if (id.empty() && study_.all.children.size() > most_pages) return page;
+  for (const child& c : study_.all.children) {
+    if (id.empty() || c.id == id) (to_parents ? parents_part : child_part)(page, study_, c);
+  }
+  return page;
+}
+
 std::string engine::part(const std::string& id, bool to_parents) const {
-  const study& of = job_->of();
-  if (!id.empty()) {
-    const child* who = job_->find(id);
-    if (who == nullptr) return {};
-    return to_parents ? parents_part(of, *who) : child_part(of, *who);
-  }
-  std::string out = to_parents ? std::string{} : cohort_part(of);
-  if (of.all.children.size() > most_pages) return out;
-  for (const child& c : of.all.children) {
-    out += to_parents ? parents_part(of, c) : child_part(of, c);
-  }
-  return out;
+  return job_->pages(id, to_parents).take();
 }
 
 std::string engine::page(const std::string& id, bool to_parents) const {
-  const std::string inside = part(id, to_parents);
-  if (inside.empty()) return inside;
+  const markup inside = job_->pages(id, to_parents);
+  if (inside.all().empty()) return {};
   const study& of = job_->of();
   const words& w = *of.say;
-  const std::string title =
-      !of.title.empty() ? of.title
-      : !id.empty()     ? filled(w.of_child, {id})
-                        : filled(w.of_instruments, {std::to_string(of.all.children.size())});
-  return whole_page(of, title, inside);
+  return whole_page(of,
+                    !of.title.empty() ? of.title
+                    : !id.empty()     ? filled(w.of_child, {id})
+                                      : filled(w.of_instruments, {of.all.children.size()}),
+                    inside);
 }
 
 std::string engine::sentence(const std::string& id) const {

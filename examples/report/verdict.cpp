@@ -216,6 +216,12 @@ std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
   return found;
 }
 
+const ms::threshold* threshold_of(const scale& s, int part,
+                                  const std::vector<const ms::threshold*>& asked) {
+  const auto all = thresholds_of(s, part, asked);
+  return all.empty() ? nullptr : all.front();
+}
+
 const ms::threshold* standard_error(const scale& s) {
   for (const ms::threshold& t : ms::thresholds) {
     if (!t.composite && t.instrument == s.prefix &&

@@ -69,6 +69,9 @@ verdict judge(const scale&, const comparison&, const motorscale::threshold* t);
 /// The thresholds that apply to a score: those asked for, else the MDC95 from children with CP.
 std::vector<const motorscale::threshold*> thresholds_of(
     const scale&, int part, const std::vector<const motorscale::threshold*>& asked);
+/// The first of them; null for none.
+const motorscale::threshold* threshold_of(const scale&, int part,
+                                          const std::vector<const motorscale::threshold*>& asked);
 /// The standard error of measurement from children with CP; null for none.
 const motorscale::threshold* standard_error(const scale&);
 

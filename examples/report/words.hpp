@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "joined.hpp"
+
 namespace reports {
 
 struct words {
@@ -85,6 +87,8 @@ const words* words_of(std::string_view language);
 
 /// The text with `{1}` and so on replaced; `{1|child|children}` is the number and the word for it,
 /// `{1:child|children}` the word alone.
-std::string filled(std::string_view text, std::initializer_list<std::string_view> with);
+std::string filled(const char* text, std::initializer_list<scoring::text_part> with);
+/// Appends, with `between` where there is something already.
+void add(std::string& all, const char* between, const std::string& more);
 
 }  // namespace reports

@@ -18,12 +18,14 @@ class text_part {
   text_part(const std::string& text) : kind_{kind::string}, string_{&text} {}
   text_part(std::string_view text)
       : kind_{kind::view}, size_{text.size()}, terminated_{text.data()} {}
+  text_part(char character)
+      : kind_{kind::character}, number_{static_cast<unsigned char>(character)} {}
   template <std::integral T>
   requires(!std::same_as<T, bool>) text_part(T number)
-      : kind_{std::same_as<T, char> ? kind::character
-              : number < 0          ? kind::negative
-                                    : kind::number},
-        number_{number < 0 ? 0 - static_cast<std::uint64_t>(number) : number} {}
+      : kind_{number < 0 ? kind::negative : kind::number},
+        number_{static_cast<std::uint64_t>(number)} {
+    if (number < 0) number_ = 0 - number_;
+  }
 
   void append_to(std::string& all) const {
     switch (kind_) {
