@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "digest.hpp"
+#include "joined.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -20,8 +21,9 @@ std::string in_words(const ms::calibration_text_error& error, const calibration&
     if (instruments.back() != c.name.instrument) continue;
     for (unsigned n = 1; n <= form.item_count; ++n) {
       if (form.steps(ms::item{n}) == 0) continue;
-      items.push_back(std::string{form.columns} + '_' +
-                      (form.item_names == nullptr ? std::to_string(n) : form.item_names[n - 1]));
+      items.push_back(
+          joined(form.columns, '_',
+                 form.item_names == nullptr ? std::to_string(n) : form.item_names[n - 1]));
       const auto is_n = [n](const auto& i) { return i.number == ms::item{n}; };
       if (std::none_of(c.items, c.items + c.item_count, is_n)) lacking.push_back(items.back());
     }
@@ -29,13 +31,13 @@ std::string in_words(const ms::calibration_text_error& error, const calibration&
   const std::string text = ms::message(error.fault);
   switch (error.fault) {
     case ms::calibration_text_fault::unknown_instrument:
-      return text + "; these can: " + some_of(instruments, instruments.size());
+      return joined(text, "; these can: ", some_of(instruments, instruments.size()));
     case ms::calibration_text_fault::no_such_item:
-      return text + "; it has " + some_of(items);
+      return joined(text, "; it has ", some_of(items));
     case ms::calibration_text_fault::wrong_step_count:
-      return text + "; this one has " + std::to_string(error.needed) + " steps";
+      return joined(text, "; this one has ", error.needed, " steps");
     case ms::calibration_text_fault::wrong_item_count:
-      return text + ": " + some_of(lacking);
+      return joined(text, ": ", some_of(lacking));
     default:
       return text;
   }
@@ -56,8 +58,7 @@ std::string read_calibrations(const std::vector<named_text>& texts,
         ms::parse_calibration(first, first + text.bytes.size(), forms.data(), forms.size(),
                               c.loaded, c.texts.data(), c.texts.size());
     if (error) {
-      return c.name + ':' + std::to_string(error.line) + ':' + std::to_string(error.column) + ": " +
-             in_words(error, c.loaded);
+      return joined(c.name, ':', error.line, ':', error.column, ": ", in_words(error, c.loaded));
     }
     if (!(c.loaded.calibration.scale.slope > 0)) {
       return c.name + ": the slope of the scale is not above 0: a higher score would be a lower "
@@ -66,8 +67,8 @@ std::string read_calibrations(const std::vector<named_text>& texts,
     for (const auto& other : files) {
       if (other.get() != &c && std::string_view{other->loaded.calibration.name.instrument} ==
                                    c.loaded.calibration.name.instrument) {
-        return c.name + ": " + other->name + " is a calibration of " +
-               c.loaded.calibration.name.instrument + " too; give one for each instrument";
+        return joined(c.name, ": ", other->name, " is a calibration of ",
+                      c.loaded.calibration.name.instrument, " too; give one for each instrument");
       }
     }
   }

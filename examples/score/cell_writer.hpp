@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <motorscale/codec/decimal.hpp>
+#include <motorscale/core/quotient.hpp>
 #include <motorscale/measure/number.hpp>
 
 #include "format.hpp"
@@ -31,24 +32,19 @@ class cell_writer {
     to_ = std::copy(text.begin(), text.end(), to_);
   }
 
-  void operator()(const char*, unsigned value) {
+  /// A number of so many units of its last place.
+  void number(std::int64_t units, int places) {
     empty();
-    write(value, 0);
+    write(units, places);
   }
-  void operator()(const char*, const char* symbol) {
+  /// An exact number that has still to be rounded.
+  void rounded(motorscale::quotient value) {
     empty();
-    while (*symbol != '\0') *to_++ = *symbol++;
+    write(how_->places == 2 ? value.round<2>(how_->rounding).units
+                            : value.round(how_->places, how_->rounding),
+          how_->places);
   }
-  template <int Places>
-  void operator()(const char*, motorscale::fixed<Places> value) {
-    empty();
-    to_ = motorscale::write_decimal(to_, value);
-  }
-  template <class T>
-  void operator()(const char* name, const motorscale::result<T>& value) {
-    value ? (*this)(name, *value) : empty();
-  }
-  void operator()(const char* name, double value) {
+  void measured(const char* name, double value) {
     empty();
     const auto units = motorscale::measure::rounded(value, how_->places, how_->rounding);
     if (units) {
@@ -56,16 +52,6 @@ class cell_writer {
     } else {  // 62 bits: 4.6e18 units of the last place
       if (too_large_ == nullptr) too_large_ = name;
     }
-  }
-  /// An exact number that has still to be rounded.
-  template <class T>
-  requires requires(T value) { value.round(0, motorscale::rounding::half_even); }
-  void operator()(const char*, const T& value) {
-    empty();
-    if constexpr (requires { value.template round<2>(how_->rounding).units; }) {
-      if (how_->places == 2) return write(value.template round<2>(how_->rounding).units, 2);
-    }
-    write(value.round(how_->places, how_->rounding), how_->places);
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -97,8 +98,9 @@ std::string response_reader::find_fault() const {
       is_score = r && *r < 16;
     }
     if (is_score) {
-      return "missing has " + shown(code) + ", which is a score of " + scorer_.about().name +
-             " in this file; leave it out, or declare with codes what the scores are called";
+      return joined(
+          "missing has ", shown(code), ", which is a score of ", scorer_.about().name,
+          " in this file; leave it out, or declare with codes what the scores are called");
     }
   }
   return {};
@@ -174,24 +176,25 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
     why = "is not one of the codes " + some_of(*codes_, codes_->size());
   }
   if (has_fullwidth(text)) {
-    return "is written in fullwidth characters and " + why + "; write it in plain ones";
+    return joined("is written in fullwidth characters and ", why, "; write it in plain ones");
   }
   const bool whole_from_one =
       scorer_.printed() == ms::whole_points && !i.allowed.contains(0) && codes_ == nullptr;
   if (whole_from_one && same_value(text, "0")) {
-    return why + "; the form has no 0: where it stands for an activity that did not occur, say "
-           "what the manual of the version in use counts it as, such as --recode " + prefix +
-           ":0=1";
+    return joined(why,
+                  "; the form has no 0: where it stands for an activity that did not occur, say "
+                  "what the manual of the version in use counts it as, such as --recode ",
+                  prefix, ":0=1");
   }
   if (has_plus_ && codes_ == nullptr) {
-    why += "; where the file calls the grades something else, say --codes " + prefix + "=";
+    append(why, "; where the file calls the grades something else, say --codes ", prefix, "=");
     for (const unsigned code : responses_) {
-      (why += code == responses_.front() ? "" : ",") += scorer_.printed()[code];
+      append(why, code == responses_.front() ? "" : ",", scorer_.printed()[code]);
     }
     why += " with its own six texts in this order";
   }
   if (looks_like_missing(text)) {
-    why += "; where it stands for a missing value, say --missing " + shown(text);
+    append(why, "; where it stands for a missing value, say --missing ", shown(text));
   }
   return why;
 }

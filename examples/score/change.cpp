@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "joined.hpp"
 #include "levels.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -33,13 +35,13 @@ std::vector<std::string> change_request::columns() const {
   std::vector<std::string> names;
   for (const ms::threshold* t : thresholds) {
     for (const char* column : {"_change", "_outcome", "_against", "_note"}) {
-      names.push_back(std::string{t->name} + column);
+      names.push_back(joined(t->name, column));
     }
   }
   for (const std::string& prefix : abilities) {
     for (const char* column : {"_change", "_change_se", "_change_low95", "_change_high95",
                                "_outcome", "_against", "_note"}) {
-      names.push_back(prefix + "_ability" + column);
+      names.push_back(joined(prefix, "_ability", column));
     }
   }
   return names;
@@ -51,14 +53,15 @@ std::string read_changes(const std::vector<std::string>& names, change_request& 
     const std::string& name = names[k];
     if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k), name) !=
         names.begin() + static_cast<std::ptrdiff_t>(k)) {
-      return "--change " + name + " is there twice";
+      return joined("--change ", name, " is there twice");
     }
     const ms::threshold* const found = ms::find_threshold(name.c_str());
     if (found != nullptr && is_of_a_score(*found)) {
       request.thresholds.push_back(found);
     } else if (found != nullptr) {
-      return "--change " + name + " is a threshold of \"" + found->score +
-             "\", which this program does not compute; --thresholds shows those that it can use";
+      return joined(
+          "--change ", name, " is a threshold of \"", found->score,
+          "\", which this program does not compute; --thresholds shows those that it can use");
     } else if (name.size() > ability.size() && name.ends_with(ability)) {
       request.abilities.push_back(name.substr(0, name.size() - ability.size()));
     } else {
@@ -100,12 +103,13 @@ std::string change_history::connect() {
       }
       const auto columns = plan_.forms[f].scorer->columns();
       const auto found = std::find(columns.begin(), columns.end(),
-                                   std::string{s.threshold->instrument} + '_' + s.threshold->score);
+                                   joined(s.threshold->instrument, '_', s.threshold->score));
       s.column = static_cast<std::size_t>(found - columns.begin());
       s.line = timeline_of(f);
     }
     if (s.line == none) {
-      return "no item columns for --change " + name + ", a threshold of " + s.threshold->instrument;
+      return joined("no item columns for --change ", name, ", a threshold of ",
+                    s.threshold->instrument);
     }
   }
   for (ability_series& a : abilities_) {
@@ -114,8 +118,8 @@ std::string change_history::connect() {
       if (is_in(plan_.forms[f].scorer->columns(), column)) a.line = timeline_of(f);
     }
     if (a.line == none) {
-      return "--change " + column + " needs a calibration of " + a.prefix +
-             ", and the columns of its items: --calibration FILE";
+      return joined("--change ", column, " needs a calibration of ", a.prefix,
+                    ", and the columns of its items: --calibration FILE");
     }
   }
   return {};
@@ -171,7 +175,7 @@ void change_history::keep(const assessment& a, std::size_t visit, std::uint64_t 
     }
     for (ability_series& s : abilities_) {
       if (s.line != k) continue;
-      s.scores.push_back(plan_.forms[line.form].scorer->ability(f, visit, s.prefix));
+      s.scores.push_back(plan_.forms[line.form].scorer->ability(f, s.prefix));
     }
   }
 }
@@ -183,10 +187,9 @@ void change_history::close() {
     std::erase_if(order, [&](std::size_t k) {
       return !line.entries[k].placed || line.unplaced[line.entries[k].subject];
     });
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    sort_by(order, [&](std::size_t a, std::size_t b) {
       const entry &x = line.entries[a], &y = line.entries[b];
-      if (x.subject != y.subject) return x.subject < y.subject;
-      return x.day != y.day ? x.day < y.day : a < b;
+      return x.subject != y.subject ? x.subject < y.subject : x.day < y.day;
     });
     std::size_t first = none, last = none;
     for (const std::size_t k : order) {
@@ -253,14 +256,14 @@ void change_history::write(const series& s, std::size_t e, std::size_t visit,
   const tested_items tested = compare(s, e, visit);
   std::string note;
   if (tested.different > 0) {
-    note = "different_items_tested:" + std::to_string(tested.different);
+    note = joined("different_items_tested:", tested.different);
   }
   if (tested.once != 0) {
     std::string word = "dimension_tested_once";
     char between = ':';
     for (unsigned k = 0; k < scorer.section_count(); ++k) {
       if ((tested.once >> k & 1u) == 0) continue;
-      (word += between) += scorer.section_word(k);
+      append(word, between, scorer.section_word(k));
       between = '+';
     }
     add_word(note, word);
@@ -269,9 +272,13 @@ void change_history::write(const series& s, std::size_t e, std::size_t visit,
   const ms::change change{before->num(), now->num(), now->den(), scorer.about().better};
   const auto against = change.against(*s.threshold);
   if (!against) add_word(note, "not_for_this_score");
-  cells("", change.difference());
-  cells("", in_words(change.outcome()));
-  against ? cells("", in_words(*against)) : cells.empty();
+  if (const auto difference = change.difference()) {
+    cells.rounded(*difference);
+  } else {
+    cells.empty();
+  }
+  cells.words(in_words(change.outcome()));
+  cells.words(against ? in_words(*against) : "");
   cells.words(note);
 }
 
@@ -290,17 +297,17 @@ void change_history::write(const ability_series& a, std::size_t e, cell_writer& 
   if (!before) return nothing("no_score_before");
   const auto change = *ms::measure::difference(*now, *before);  // of one calibration
   const ms::measure::measurement &reported = change.reported, &logit = change.logit;
-  cells("ability_change", reported.value);
-  cells("ability_change_se", reported.standard_error);
-  cells("ability_change_low95", reported.low95());
-  cells("ability_change_high95", reported.high95());
+  cells.measured("ability_change", reported.value);
+  cells.measured("ability_change_se", reported.standard_error);
+  cells.measured("ability_change_low95", reported.low95());
+  cells.measured("ability_change_high95", reported.high95());
   const bool more_is_better =
       plan_.forms[line.form].scorer->about().better == ms::direction::higher_is_better;
-  cells("", in_words(logit.value == 0                      ? ms::outcome_of_change::unchanged
-                     : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
-                                                           : ms::outcome_of_change::worsened));
-  cells("", in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond
-                                                             : ms::against_threshold::within));
+  cells.words(in_words(logit.value == 0                        ? ms::outcome_of_change::unchanged
+                       : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
+                                                             : ms::outcome_of_change::worsened));
+  cells.words(in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond
+                                                               : ms::against_threshold::within));
   cells.empty();
 }
 
@@ -321,11 +328,10 @@ void change_history::report(const entry& e, const timeline& line, const assessme
                     "known");
   } else if (e.clashes) {
     say(plan_.visit_names.empty() ? place_column_ : subject_column_, a.subject,
-        "has a second row of the same " +
-            std::string{by_event_ || !plan_.visit_names.empty() ? "visit" : "day"} +
-            " with " + plan_.forms[line.form].scorer->about().name + "; the first, on line " +
-            std::to_string(line.entries[e.before].line) +
-            ", counts, and this one has no change");
+        joined("has a second row of the same ",
+               by_event_ || !plan_.visit_names.empty() ? "visit" : "day", " with ",
+               plan_.forms[line.form].scorer->about().name, "; the first, on line ",
+               line.entries[e.before].line, ", counts, and this one has no change"));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -149,8 +150,10 @@ std::optional<std::string> compare(const own_score& theirs, std::string_view our
     const std::size_t visit = theirs.visit < 0 ? 0 : static_cast<std::size_t>(theirs.visit);
     const auto exact = s.exact(f, visit, theirs.which - plan.first_score[k - 1]);
     if (exact && !number) {
-      return shown(text) + " is no number, and is not compared; where it stands for a missing "
-             "value, say --missing " + shown(text);
+      return joined(shown(text),
+                    " is no number, and is not compared; where it stands for a missing "
+                    "value, say --missing ",
+                    shown(text));
     }
     if (exact) {
       const std::int64_t units = exact->round(number->places, how);
@@ -175,8 +178,9 @@ std::optional<std::string> compare(const own_score& theirs, std::string_view our
     }
   }
   if ((!number || !is_score) && same_value(text, ours)) return std::nullopt;
-  std::string message = "the file has " + theirs.text.substr(0, 40) + ", the rule gives " + right;
-  if (why != nullptr) (message += "; explained by: ") += why;
+  std::string message =
+      joined("the file has ", theirs.text.substr(0, 40), ", the rule gives ", right);
+  if (why != nullptr) append(message, "; explained by: ", why);
   return message;
 }
 

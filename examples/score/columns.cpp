@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "joined.hpp"
 #include "levels.hpp"
 #include "likeness.hpp"
 #include "text.hpp"
@@ -72,8 +73,7 @@ class planner {
   std::string make(const std::vector<std::string>& header) {
     constexpr std::size_t most_muscles = 108;  // with those of the library they fill a form
     if (layout_.muscles.size() > most_muscles) {
-      return "muscles names " + std::to_string(layout_.muscles.size()) + "; it can name " +
-             std::to_string(most_muscles);
+      return joined("muscles names ", layout_.muscles.size(), "; it can name ", most_muscles);
     }
     for (const std::string& theirs : header) plan_.columns.push_back(name_column(theirs));
     claim_items();
@@ -211,9 +211,10 @@ class planner {
 
   std::string choose_forms() {
     if (!unmarked_.empty()) {
-      return "the item columns " + some_of(unmarked_) +
-             " have no mark of a visit; name all marks with --visits, an empty one (--visits \", " +
-             layout_.visits.front() + "\") for the columns without";
+      return joined(
+          "the item columns ", some_of(unmarked_),
+          " have no mark of a visit; name all marks with --visits, an empty one (--visits \", ",
+          layout_.visits.front(), "\") for the columns without");
     }
     std::vector<std::vector<std::string>> lacking(plan_.scorers.size());
     std::vector<std::vector<part>> parts(plan_.scorers.size());
@@ -238,16 +239,15 @@ class planner {
         const auto [there, needed] = share(s);
         const bool asked_for = is_in(layout_.only, scorer.about().prefix);
         if (2 * there >= needed || !some_whole || asked_for) {
-          return std::string{"the columns of "} + scorer.about().name +
-                 " are not all there; missing: " + some_of(lacking[s], 100) + near_names(lacking[s]) +
-                 "; add them, or say --skip " + scorer.about().prefix +
-                 " to copy those that are there as they stand";
+          return joined("the columns of ", scorer.about().name,
+                        " are not all there; missing: ", some_of(lacking[s], 100),
+                        near_names(lacking[s]), "; add them, or say --skip ", scorer.about().prefix,
+                        " to copy those that are there as they stand");
         }
-        plan_.passed_over.push_back(
-            counted(there, "column") + " begin with " + scorer.about().prefix +
-            "_ and are not those of " + scorer.about().name + ", which has " +
-            scorer.item_columns() + ": copied, not scored; --only " + scorer.about().prefix +
-            " makes it an error");
+        plan_.passed_over.push_back(joined(
+            counted(there, "column"), " begin with ", scorer.about().prefix,
+            "_ and are not those of ", scorer.about().name, ", which has ", scorer.item_columns(),
+            ": copied, not scored; --only ", scorer.about().prefix, " makes it an error"));
         continue;
       }
       place[s] = static_cast<int>(plan_.forms.size());
@@ -279,10 +279,11 @@ class planner {
       for (std::size_t k = 0; k < like.columns.size(); ++k) {
         const column& c = plan_.columns[like.columns[k]];
         if (!c.name.empty() || c.dropped || !is_in(lacking, like.ours[k])) continue;
-        near.push_back(shown(names[like.columns[k]]) + " looks like " + like.ours[k]);
+        near.push_back(joined(shown(names[like.columns[k]]), " looks like ", like.ours[k]));
       }
     }
-    return near.empty() ? "" : "; " + some_of(near) + " (--column \"THEIRS = OURS\" reads it)";
+    return near.empty() ? ""
+                        : joined("; ", some_of(near), " (--column \"THEIRS = OURS\" reads it)");
   }
 
   std::string find_names_beyond(const std::vector<int>& place) const {
@@ -291,9 +292,9 @@ class planner {
       for (std::size_t s = 0; s < plan_.scorers.size(); ++s) {
         const form_scorer& scorer = *plan_.scorers[s];
         if (place[s] < 0 || !c.name.empty() || c.dropped || !scorer.is_beyond_items(name)) continue;
-        return shown(trimmed(c.theirs)) + " is not an item of " + scorer.about().name +
-               ", whose item columns are " + scorer.item_columns() + "; --drop " +
-               std::string{trimmed(c.theirs)} + " leaves it out";
+        return joined(shown(trimmed(c.theirs)), " is not an item of ", scorer.about().name,
+                      ", whose item columns are ", scorer.item_columns(), "; --drop ",
+                      trimmed(c.theirs), " leaves it out");
       }
     }
     return {};
@@ -344,9 +345,9 @@ class planner {
           c.name == folded(layout_.subject) || same_word(trimmed(c.theirs), layout_.subject);
       const bool is_date = c.name == date || same_word(trimmed(c.theirs), layout_.date);
       if (c.is_item && (is_subject || is_date)) {
-        return shown(trimmed(c.theirs)) + " is an item, and can be no " +
-               (is_subject ? "subject; name another column with --subject"
-                           : "date; name another column with --date");
+        return joined(shown(trimmed(c.theirs)), " is an item, and can be no ",
+                      is_subject ? "subject; name another column with --subject"
+                                 : "date; name another column with --date");
       }
       for (const std::string& name : layout_.carry) {
         if (c.is_item && (c.name == folded(name) || same_word(trimmed(c.theirs), name))) {
@@ -393,15 +394,15 @@ class planner {
     std::map<std::string, const column*> seen;
     for (const column& c : plan_.columns) {
       for (const claim& one : c.claims) {
-        const std::string key = std::to_string(static_cast<int>(one.as)) + ' ' +
-                                std::to_string(one.which) + ' ' + std::to_string(one.item) + ' ' +
-                                std::to_string(one.visit);
+        const std::string key =
+            joined(static_cast<int>(one.as), ' ', one.which, ' ', one.item, ' ', one.visit);
         const auto [place, is_new] = seen.emplace(key, &c);
         if (is_new) continue;
         const std::string a{trimmed(place->second->theirs)}, b{trimmed(c.theirs)};
-        if (same_word(a, b)) return "two columns are named " + shown(b) + "; rename one of them";
-        return "two columns are read as " + c.name + ": " + shown(a) + " and " + shown(b) +
-               "; --drop leaves one of them out";
+        if (same_word(a, b))
+          return joined("two columns are named ", shown(b), "; rename one of them");
+        return joined("two columns are read as ", c.name, ": ", shown(a), " and ", shown(b),
+                      "; --drop leaves one of them out");
       }
     }
     return {};
@@ -417,8 +418,8 @@ class planner {
   std::string find_missing_columns() const {
     if (!wishes_.change && layout_.carry.empty()) return {};
     if (!some_claim(claimed_as::subject)) {
-      return "no column " + layout_.subject +
-             ", which names the subject; say --subject and its name";
+      return joined("no column ", layout_.subject,
+                    ", which names the subject; say --subject and its name");
     }
     if (!wishes_.change || !layout_.visits.empty()) return {};
     if (wishes_.by_event && !some_claim(claimed_as::event)) {
@@ -426,9 +427,10 @@ class planner {
              "visit\"";
     }
     if (!wishes_.by_event && !some_claim(claimed_as::change_date)) {
-      return "no column " + layout_.date +
-             ", which says when a row was assessed; say --date and its name, or --order with the "
-             "names of the visits";
+      return joined(
+          "no column ", layout_.date,
+          ", which says when a row was assessed; say --date and its name, or --order with the "
+          "names of the visits");
     }
     return {};
   }
@@ -439,9 +441,9 @@ class planner {
         if (one.as != claimed_as::level) continue;
         for (const std::string& code : layout_.missing) {
           if (!is_level(c.name, code)) continue;
-          return "missing has " + shown(code) + ", which is a level of " + c.name +
-                 " in this file; leave it out, or say --skip " +
-                 c.name.substr(0, c.name.find('_')) + " to copy the column as it stands";
+          return joined("missing has ", shown(code), ", which is a level of ", c.name,
+                        " in this file; leave it out, or say --skip ",
+                        c.name.substr(0, c.name.find('_')), " to copy the column as it stands");
         }
       }
     }

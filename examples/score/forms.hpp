@@ -11,6 +11,8 @@
 
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/codec/calibration_text.hpp>
+#include <motorscale/codec/form.hpp>
+#include <motorscale/codec/record.hpp>
 #include <motorscale/instrument/registry.hpp>
 
 #include "cell_writer.hpp"
@@ -58,20 +60,33 @@ enum class why_no_total : std::uint8_t {
 };
 inline constexpr unsigned reasons = 7;
 
+/// What the library says of an instrument.
+struct form_facts {
+  const motorscale::any_form* form;
+  const motorscale::description* about;
+  const motorscale::detail::record_layout* record;  ///< how records hold the form
+  const motorscale::section* sections;              ///< null: it grades sites
+  unsigned section_count;
+  std::uint32_t rounded;                 ///< bit k: column k is a fraction
+  bool (*is_optional)(motorscale::item);  ///< null: no item is
+  char not_tested_mark;                  ///< '\0': none
+  bool needs_all_items;                  ///< an item without a response leaves no total
+};
+
 /// One instrument: its items, and the scores of a form.
 class form_scorer {
  public:
   virtual ~form_scorer() = default;
 
-  virtual const motorscale::description& about() const = 0;
-  virtual motorscale::symbols printed() const = 0;
-  virtual char not_tested_mark() const { return '\0'; }
-  virtual bool sites() const { return false; }  ///< it grades sites, any set of them
+  const motorscale::description& about() const { return *facts_.about; }
+  motorscale::symbols printed() const { return facts_.form->printed; }
+  char not_tested_mark() const { return facts_.not_tested_mark; }
+  bool sites() const { return facts_.form->has_sites; }  ///< it grades sites, any set of them
   /// The items, in the order in which `form::responses` has them.
   const std::vector<item_facts>& items() const { return items_; }
 
   /// The place of the item that a column of this name holds, or -1.  The name is in lower case.
-  virtual int find_item(std::string_view name) = 0;
+  int find_item(std::string_view name) const;
   /// True for a name that reads like an item of this instrument which it does not have.
   virtual bool is_beyond_items(std::string_view) const { return false; }
   /// The names of the item columns in words, for messages: "gmfm88_1 to gmfm88_88".
@@ -87,7 +102,7 @@ class form_scorer {
 
   /// Sets what the scores of a file depend on.  The message says what is wrong with it; empty when
   /// nothing is.
-  virtual std::string prepare(const format&, const std::vector<part>& of_visits) = 0;
+  virtual std::string prepare(const format&, const std::vector<part>&) { return {}; }
   /// Takes a calibration, if it is one of its items, and adds the ability to its scores.
   virtual bool take_calibration(const calibration&) { return false; }
 
@@ -97,28 +112,48 @@ class form_scorer {
   virtual std::size_t longest_note() const = 0;
 
   /// A form without a response.
-  virtual void begin(form& f) const;
+  void begin(form& f) const;
   /// Writes the cells of all columns, and says why the total is not there.
   virtual why_no_total write(const form&, std::size_t visit, cell_writer&) const = 0;
 
   /// A score of the form by its place among the columns, exactly, if it has that value.
   virtual motorscale::result<motorscale::quotient> exact(const form&, std::size_t visit,
-                                                         std::size_t column) const = 0;
-  virtual motorscale::result<motorscale::measure::ability> ability(const form&, std::size_t visit,
+                                                         std::size_t column) const;
+  virtual motorscale::result<motorscale::measure::ability> ability(const form&,
                                                                    std::string_view prefix) const;
   /// The sections that a score is made of, bit k for section k; by its place among the columns.
-  virtual std::uint32_t sections_of(std::size_t column) const = 0;
+  virtual std::uint32_t sections_of(std::size_t) const { return 1; }
   /// What the notes call section k: "D", "cognitive".
-  virtual std::string section_word(unsigned k) const = 0;
-  virtual unsigned section_count() const = 0;
+  virtual std::string section_word(unsigned) const { return {}; }
+  virtual unsigned section_count() const { return 1; }
 
-  /// A whole record in place of the cells of a row.  `errc::other_instrument` for another's.
+  /// A whole record in place of the cells of a row; what it leaves where it fails is of no use.
+  /// `errc::other_instrument` for another's.
   virtual motorscale::errc read_record(const std::uint8_t* first, const std::uint8_t* last,
-                                       form&) = 0;
+                                       form&) const = 0;
 
  protected:
+  static constexpr unsigned most_columns = 31;
+
+  explicit form_scorer(const form_facts& facts)
+      : facts_{facts}, prefix_{std::string{facts.about->prefix} + '_'} {}
+
+  /// The values of all columns of the library's form, whose cells were read as responses.
+  void score(const form&, unsigned option, motorscale::form_value* to) const;
+  void write_score(unsigned column, motorscale::form_value, cell_writer&) const;
+  /// Takes a response of a record; why not, where it is none.
+  motorscale::errc take(unsigned place, motorscale::response, form&) const;
+
+  const form_facts& facts_;
+  std::string prefix_;
   std::vector<item_facts> items_;
 };
+
+/// With a fixed list of items.
+std::unique_ptr<form_scorer> make_sheet_scorer(const form_facts&);
+/// Of sites: columns like `mas_left_elbow`, any set of them.
+std::unique_ptr<form_scorer> make_site_scorer(const form_facts&,
+                                              const std::vector<std::string>& muscles);
 
 /// A scorer for every instrument of the library, in the library's order.  The muscles are names
 /// beside those of the library.

@@ -8,6 +8,7 @@
 #include <motorscale/codec/utf8.hpp>
 
 #include "forms.hpp"
+#include "joined.hpp"
 #include "pattern.hpp"
 #include "rows.hpp"
 #include "text.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 using fault = std::optional<layout_fault>;
 
-std::string in_quotes(std::string_view text) { return '"' + std::string{text} + '"'; }
+std::string in_quotes(std::string_view text) { return joined('"', text, '"'); }
 
 // ---- what the instruments say ----
 
@@ -42,12 +43,13 @@ unsigned responses_of(std::string_view prefix) {
 
 std::string all_prefixes() {
   std::string all;
-  for (const auto& s : instruments()) (all += all.empty() ? "" : ", ") += s->about().prefix;
+  for (const auto& s : instruments()) append(all, all.empty() ? "" : ", ", s->about().prefix);
   return all;
 }
 
 std::string no_such_prefix(std::string_view prefix) {
-  return "there is no instrument " + in_quotes(prefix) + "; the instruments are " + all_prefixes();
+  return joined("there is no instrument ", in_quotes(prefix), "; the instruments are ",
+                all_prefixes());
 }
 
 // ---- one line ----
@@ -165,8 +167,7 @@ fault read_number(line_reader& line, std::uint64_t least, std::uint64_t& to) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(w.text.data(), last, value);
   if (error != std::errc{} || end != last || value < least || value > 1'000'000'000) {
-    return line.wrong(w.at,
-                      in_quotes(w.text) + " is not a number from " + std::to_string(least) + " on");
+    return line.wrong(w.at, joined(in_quotes(w.text), " is not a number from ", least, " on"));
   }
   to = value;
   return {};
@@ -277,7 +278,7 @@ fault read_long(line_reader& line, std::optional<long_rule>& to) {
 
 fault take_equals(line_reader& line, const char* example) {
   if (line.take('=')) return {};
-  return line.wrong(line.position(), std::string{"an equals sign is missing, as in "} + example);
+  return line.wrong(line.position(), joined("an equals sign is missing, as in ", example));
 }
 
 fault read_column(line_reader& line, layout& to, const origin& from) {
@@ -285,7 +286,7 @@ fault read_column(line_reader& line, layout& to, const origin& from) {
   if (auto f = line.take_word("=", theirs)) return f;
   constexpr const char* example = "column gmfm_{n} = gmfm88_{n}";
   if (theirs.text.empty()) {
-    return line.wrong(theirs.at, std::string{"the name in the file is missing, as in "} + example);
+    return line.wrong(theirs.at, joined("the name in the file is missing, as in ", example));
   }
   if (auto f = take_equals(line, example)) return f;
   if (auto f = line.take_word("=", ours)) return f;
@@ -293,7 +294,7 @@ fault read_column(line_reader& line, layout& to, const origin& from) {
     return line.wrong(line.position(), "a second equals sign; put a name that has one in quotes");
   }
   if (ours.text.empty()) {
-    return line.wrong(ours.at, std::string{"the program's name is missing, as in "} + example);
+    return line.wrong(ours.at, joined("the program's name is missing, as in ", example));
   }
   std::string why;
   const std::vector<piece> known = pieces_of(theirs.text, why);
@@ -303,7 +304,8 @@ fault read_column(line_reader& line, layout& to, const origin& from) {
   for (const piece& p : used) {
     const auto same = [&](const piece& other) { return other.is_word && other.text == p.text; };
     if (p.is_word && std::none_of(known.begin(), known.end(), same)) {
-      return line.wrong(ours.at, "{" + p.text + "} is not in the name in the file, on the left");
+      return line.wrong(ours.at,
+                        joined("{", p.text, "} is not in the name in the file, on the left"));
     }
   }
   for (std::size_t k = from.columns; k < to.columns.size(); ++k) {
@@ -326,9 +328,9 @@ fault read_codes(line_reader& line, layout& to, const origin& from) {
   const unsigned responses = responses_of(prefix.text);
   if (responses == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
   if (texts.size() != responses) {
-    return line.wrong(begin, std::to_string(texts.size()) + " codes, and " + prefix.text + " has " +
-                                 std::to_string(responses) +
-                                 " responses an item; name one for each, in the instrument's order");
+    return line.wrong(begin,
+                      joined(texts.size(), " codes, and ", prefix.text, " has ", responses,
+                             " responses an item; name one for each, in the instrument's order"));
   }
   for (std::size_t k = 0; k < texts.size(); ++k) {
     for (std::size_t other = 0; other < k; ++other) {
@@ -352,19 +354,18 @@ fault read_recode(line_reader& line, layout& to, const origin& from) {
   if (auto f = line.take_word(":=", prefix)) return f;
   prefix.text = in_lower_case(prefix.text);
   if (!line.take(':')) {
-    return line.wrong(line.position(), std::string{"a colon is missing, as in "} + example);
+    return line.wrong(line.position(), joined("a colon is missing, as in ", example));
   }
   if (auto f = line.take_word("=", was)) return f;
-  if (was.text.empty())
-    return line.wrong(was.at, std::string{"a cell is missing, as in "} + example);
+  if (was.text.empty()) return line.wrong(was.at, joined("a cell is missing, as in ", example));
   if (auto f = take_equals(line, example)) return f;
   if (auto f = line.take_word("", is)) return f;
-  if (is.text.empty()) return line.wrong(is.at, std::string{"a cell is missing, as in "} + example);
+  if (is.text.empty()) return line.wrong(is.at, joined("a cell is missing, as in ", example));
   if (responses_of(prefix.text) == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
   for (std::size_t k = from.recodes; k < to.recodes.size(); ++k) {
     if (to.recodes[k].prefix == prefix.text && same_value(to.recodes[k].from, was.text)) {
-      return line.wrong(was.at,
-                        in_quotes(was.text) + " of " + prefix.text + " has a recode line already");
+      return line.wrong(
+          was.at, joined(in_quotes(was.text), " of ", prefix.text, " has a recode line already"));
     }
   }
   to.recodes.push_back({prefix.text, was.text, is.text});
@@ -428,15 +429,14 @@ const key* find_key(std::string_view name) {
 
 std::string no_such_key(std::string_view name) {
   std::string all;
-  for (const key& k : keys) (all += all.empty() ? "" : ", ") += k.name;
-  return "there is no key " + in_quotes(name) + "; the keys are " + all;
+  for (const key& k : keys) append(all, all.empty() ? "" : ", ", k.name);
+  return joined("there is no key ", in_quotes(name), "; the keys are ", all);
 }
 
 /// The value of a key, to the end of the line.
 fault read_value_of(const key& k, line_reader& line, layout& to, const origin& from) {
   if (auto f = k.read(line, to, from)) return f;
-  if (!line.at_end())
-    return line.wrong(line.position(), "this is too much for " + std::string{k.name});
+  if (!line.at_end()) return line.wrong(line.position(), joined("this is too much for ", k.name));
   return {};
 }
 
@@ -452,7 +452,7 @@ fault read_line(layout& to, std::string_view text, std::uint64_t number, const o
   if (k->repeats) return read_value_of(*k, line, to, from);
   if (auto f = take_equals(line, "separator = ;")) return f;
   if (!in_file.insert(std::string{name}).second) {
-    return line.wrong(begin, "a second line " + std::string{name} + "; join the two");
+    return line.wrong(begin, joined("a second line ", name, "; join the two"));
   }
   layout unused;  // where an option has set the key, its line is checked all the same
   return read_value_of(*k, line, to.by_option.contains(name) ? unused : to, from);
@@ -479,7 +479,7 @@ std::optional<layout_fault> read_layout_option(layout& to, std::string_view name
   if (k == nullptr) return layout_fault{0, 0, no_such_key(name)};
   line_reader line{value, 0};
   if (!to.by_option.insert(std::string{name}).second && !k->repeats) {
-    return line.wrong(0, "--" + std::string{name} + " is there twice; join the two");
+    return line.wrong(0, joined("--", name, " is there twice; join the two"));
   }
   if (ms::find_not_text(value.data(), value.data() + value.size()) != value.data() + value.size()) {
     return line.wrong(0, "the value is not UTF-8 text");
@@ -518,18 +518,18 @@ std::optional<layout_fault> find_contradiction(const layout& l) {
     for (const std::string& text : c.texts) {
       const auto same = [&](const std::string& m) { return same_value(m, text); };
       if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
-        return fails(in_quotes(text) + " is a missing code and a response of " + c.prefix);
+        return fails(joined(in_quotes(text), " is a missing code and a response of ", c.prefix));
       }
       if (same_value(text, "9") && c.prefix.starts_with("gmfm")) {
-        return fails("9 is not tested on the form of the GMFM-88, and cannot be a code of " +
-                     c.prefix + " too; give the response another code in the file");
+        return fails(joined("9 is not tested on the form of the GMFM-88, and cannot be a code of ",
+                            c.prefix, " too; give the response another code in the file"));
       }
     }
   }
   for (const recode_rule& r : l.recodes) {
     const auto same = [&](const std::string& m) { return same_value(m, r.from); };
     if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
-      return fails(in_quotes(r.from) + " is a missing code, and recoded for " + r.prefix);
+      return fails(joined(in_quotes(r.from), " is a missing code, and recoded for ", r.prefix));
     }
   }
   if (l.one_item_a_row) {
@@ -573,7 +573,7 @@ std::string as_written(std::string_view text, std::string_view ends) {
 std::string in_text(const layout& l) {
   std::string text;
   const auto line = [&](std::string_view key, const std::string& value) {
-    ((text += key) += " = ") += value + '\n';
+    append(text, key, " = ", value, '\n');
   };
   const auto list = [&](std::string_view key, const std::vector<std::string>& values) {
     if (!values.empty()) line(key, as_list(values));
@@ -595,7 +595,7 @@ std::string in_text(const layout& l) {
   if (l.one_item_a_row) list("long", {l.one_item_a_row->item, l.one_item_a_row->score});
   for (const codes_rule& c : l.codes) list("codes " + c.prefix, c.texts);
   for (const recode_rule& r : l.recodes) {
-    line("recode " + r.prefix + ':' + as_written(r.from, "="), as_written(r.to, ""));
+    line(joined("recode ", r.prefix, ':', as_written(r.from, "=")), as_written(r.to, ""));
   }
   list("muscles", l.muscles);
   list("carry", l.carry);

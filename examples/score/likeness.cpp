@@ -7,7 +7,9 @@
 
 #include <motorscale/instrument/gmfm88.hpp>
 
+#include "joined.hpp"
 #include "layout.hpp"
+#include "order.hpp"
 #include "text.hpp"
 #include "vocabulary.hpp"
 
@@ -91,7 +93,7 @@ void read_numbers(families& all, std::size_t instrument, std::size_t column, std
     if (!r.tail.empty() && !is_letter(r.tail.front()) && tokens.back().last > n.last) {
       reading loose = r;
       const std::size_t text = tokens[t + 1].first;
-      loose.tail = std::string{name.substr(n.last, text - n.last)} + "{text}";
+      loose.tail = joined(name.substr(n.last, text - n.last), "{text}");
       const bool one_word = t + 2 == tokens.size();
       if (text > n.last && !(one_word && says_no_response(r.tail))) {
         add(all, instrument_of, manner::loose, std::move(loose));
@@ -110,8 +112,8 @@ void read_numbers(families& all, std::size_t instrument, std::size_t column, std
       if (!alone || letter < 'a' || letter > 'e') continue;
       reading lettered = r;
       lettered.letter = letter;
-      lettered.body = std::string{name.substr(begin, at - begin)} + "{d}" +
-                      std::string{name.substr(at + 1, n.first - at - 1)} + "{n}";
+      lettered.body = joined(name.substr(begin, at - begin), "{d}",
+                             name.substr(at + 1, n.first - at - 1), "{n}");
       lettered.key = folded(lettered.body);
       add(all, instrument_of, manner::lettered, std::move(lettered));
     }
@@ -168,14 +170,14 @@ void read_site(families& all, std::size_t instrument, std::size_t column, std::s
   std::size_t first = 0, last = 0;
   std::string muscle;
   for (std::size_t a = 0; a < tokens.size(); ++a) {
-    std::string joined;
+    std::string together;
     for (std::size_t b = a; b < tokens.size() && b < a + 4; ++b) {
       if (is_alias(tokens[b]) || &tokens[b] == side || tokens[b].number()) break;
-      joined += (joined.empty() ? "" : "_") + tokens[b].text;
-      if (b - a >= last - first && (is_muscle(joined) || is_in(muscles, joined))) {
+      append(together, together.empty() ? "" : "_", tokens[b].text);
+      if (b - a >= last - first && (is_muscle(together) || is_in(muscles, together))) {
         first = a;
         last = b + 1;
-        muscle = joined;
+        muscle = together;
       }
     }
   }
@@ -185,7 +187,7 @@ void read_site(families& all, std::size_t instrument, std::size_t column, std::s
   const std::size_t end = std::max({alias_last, side->last, muscle_last});
   reading r;
   r.column = column;
-  r.site = side_of(side->text) + ('_' + muscle);
+  r.site = joined(side_of(side->text), '_', muscle);
   r.written = name.substr(begin, end - begin);
   r.alias_length = alias_last - alias_first;
   r.head = name.substr(0, begin);
@@ -354,7 +356,11 @@ std::string& part_of(family& f, unsigned part) {
 std::string others(family& f, unsigned part) {
   std::string text;
   for (unsigned other = 0; other < 3; ++other) {
-    text += (other == part ? "" : other == 2 ? f.readings.front().key : part_of(f, other)) + '\n';
+    append(text,
+           other == part ? ""
+           : other == 2  ? f.readings.front().key
+                         : part_of(f, other),
+           '\n');
   }
   return folded(text);
 }
@@ -408,8 +414,8 @@ void find_visits(group& g) {
   if (!several()) return;
   std::erase_if(g.all, [&](family* f) {
     if (!says_rater(f->readings.front().tail)) return false;
-    g.doubt = "whether another rater's columns, as \"" + f->readings.front().tail +
-              "\", are visits: they are left out";
+    g.doubt = joined("whether another rater's columns, as \"", f->readings.front().tail,
+                     "\", are visits: they are left out");
     return true;
   });
   if (!several()) return;
@@ -455,15 +461,13 @@ void find_visits(group& g) {
     g.doubt = "which columns are which visit: some items are there several times";
     return;
   }
-  std::vector<std::string> sorted = g.marks;
   bool all_known_words = true;
   for (const std::string& m : g.marks)
     all_known_words = all_known_words && (m.empty() || time_of(m) >= 0);
   if (all_known_words) {
-    std::stable_sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
+    sort_by(g.marks, [](const std::string& a, const std::string& b) {
       return (a.empty() ? 0 : time_of(a)) < (b.empty() ? 0 : time_of(b));
     });
-    g.marks = sorted;
   } else {
     g.doubt = "whether these are visits, and in which order: taken as they stand in the file";
   }
@@ -472,7 +476,7 @@ void find_visits(group& g) {
 // ---- lines ----
 
 std::string column_line(const std::string& theirs, const std::string& ours) {
-  return "column " + as_written(theirs, "=") + " = " + ours;
+  return joined("column ", as_written(theirs, "="), " = ", ours);
 }
 
 /// The lines that read a family, whose marks of visits are off.
@@ -485,36 +489,36 @@ void write_lines(const family& f, likeness& to) {
     to.lines.push_back(line);
     to.line_of.push_back(column);
   };
-  const std::string pattern = first.head + first.body + first.tail;
+  const std::string pattern = joined(first.head, first.body, first.tail);
   const std::string visit = first.body.find("{v}") == std::string::npos ? "" : "_{v}";
   if ((f.how == manner::numbered || f.how == manner::loose) && k.numbered) {
     if (folded(pattern) != k.prefix + "_{n}") {
-      put(column_line(pattern, k.prefix + "_{n}" + visit));
+      put(column_line(pattern, joined(k.prefix, "_{n}", visit)));
     }
     return;
   }
   if (f.how == manner::lettered && !f.in_dimension && k.numbered) {
-    return put(column_line(pattern, k.prefix + "_{n}" + visit));
+    return put(column_line(pattern, joined(k.prefix, "_{n}", visit)));
   }
   if (f.how == manner::lettered && (f.in_dimension || f.readings.size() == 5) && !k.numbered) {
     if (folded(pattern) != k.prefix + "_{d}{n}") {
-      put(column_line(pattern, k.prefix + "_{d}{n}" + visit));
+      put(column_line(pattern, joined(k.prefix, "_{d}{n}", visit)));
     }
     return;
   }
   for (std::size_t n = 0; n < f.readings.size(); ++n) {
     const reading& r = f.readings[n];
     column = r.column;
-    std::string theirs = r.head + r.written + r.tail;
-    std::string ours = k.prefix + '_' + f.ours[n];
-    if (f.how == manner::site || !visit.empty()) theirs = r.head + r.body + r.tail;
+    std::string theirs = joined(r.head, r.written, r.tail);
+    std::string ours = joined(k.prefix, '_', f.ours[n]);
+    if (f.how == manner::site || !visit.empty()) theirs = joined(r.head, r.body, r.tail);
     if (f.how == manner::site) {
       const bool side = r.body.find("{side}") != std::string::npos;
       const bool muscle = r.body.find("{muscle}") != std::string::npos;
       const std::string_view site = f.ours[n];
       const std::size_t cut = site.find('_');
-      ours = k.prefix + '_' + (side ? "{side}" : std::string{site.substr(0, cut)}) + '_' +
-             (muscle ? "{muscle}" : std::string{site.substr(cut + 1)});
+      ours = joined(k.prefix, '_', side ? "{side}" : std::string{site.substr(0, cut)}, '_',
+                    muscle ? "{muscle}" : std::string{site.substr(cut + 1)});
     } else if (!visit.empty()) {
       const auto replace = [&](std::string_view word, const std::string& with) {
         const std::size_t at = theirs.find(word);
@@ -549,8 +553,8 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
     if (tokens[side].first != end && is_letter(name[end])) continue;
     if (says_no_response(muscle) && own.empty()) return false;
     if (!says_no_response(muscle) && !is_in(to.muscles, muscle)) to.muscles.push_back(muscle);
-    const std::string line =
-        column_line(head + "{muscle}", k.prefix + '_' + side_of(tokens[side].text) + "_{muscle}");
+    const std::string line = column_line(
+        head + "{muscle}", joined(k.prefix, '_', side_of(tokens[side].text), "_{muscle}"));
     if (own.empty() && !is_in(to.lines, line)) to.lines.push_back(line);
     return true;
   }
@@ -593,7 +597,7 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
     const std::size_t count = settle(f, taken);
     if (count > 0) best.emplace_back(count, &f);
   }
-  std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+  sort_by(best, [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first > b.first;
     if (a.second->how != b.second->how) return a.second->how < b.second->how;
     return a.second->readings.front().alias_length > b.second->readings.front().alias_length;
@@ -612,13 +616,13 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
   std::vector<std::string> marks;
   for (auto& [instrument, g] : groups) {
     const known& k = all_known()[instrument];
-    std::stable_sort(g.all.begin(), g.all.end(), [](const family* a, const family* b) {
+    sort_by(g.all, [](const family* a, const family* b) {
       return a->readings.front().column < b->readings.front().column;
     });
     std::map<std::size_t, std::string> ours_of, mark_of;
     for (const family* f : g.all) {
       for (std::size_t n = 0; n < f->readings.size(); ++n) {
-        ours_of[f->readings[n].column] = k.prefix + '_' + f->ours[n];
+        ours_of[f->readings[n].column] = joined(k.prefix, '_', f->ours[n]);
       }
     }
     find_visits(g);
@@ -656,10 +660,10 @@ std::vector<likeness> find_likenesses(const std::vector<std::string>& names) {
       }
       if (f->how != manner::words && f->how != manner::site && f->how != manner::lettered &&
           !k.numbered) {
-        l.doubt = "which number is which item: the numbers of " + k.name +
-                  " items differ between forms; taken here in the "
-                  "order";
-        for (const std::string& item : k.items) l.doubt += ' ' + item;
+        l.doubt = joined("which number is which item: the numbers of ", k.name,
+                         " items differ between forms; taken here in the "
+                         "order");
+        for (const std::string& item : k.items) append(l.doubt, ' ', item);
       }
     }
     for (const std::string& m : g.marks) {

@@ -6,6 +6,7 @@
 
 #include <motorscale/core/fraction.hpp>
 
+#include "joined.hpp"
 #include "text.hpp"
 
 namespace scoring {
@@ -152,7 +153,7 @@ class reader {
 
   std::string choose(task t, const std::string& name) {
     if (to_.task != task::score && to_.task != t) {
-      return name + " and " + task_name_ + " are two tasks; ask for one at a time";
+      return joined(name, " and ", task_name_, " are two tasks; ask for one at a time");
     }
     to_.task = t;
     task_name_ = name;
@@ -171,7 +172,7 @@ class reader {
     const std::string key = name.substr(2);
     if (is_layout_key(key)) {
       const auto fault = read_layout_option(to_.asked.how_read, key, value_);
-      return fault ? name + ' ' + shown(value_) + ": " + fault->message : std::string{};
+      return fault ? joined(name, ' ', shown(value_), ": ", fault->message) : std::string{};
     }
     if (seen_.again(name)) return name + " is there twice; it can be given once";
     format& how = to_.asked.how_written;
@@ -193,7 +194,7 @@ class reader {
   std::string find_contradiction_of_tasks() {
     if (to_.task != task::records) return {};
     const auto only_tables = [](const char* name) {
-      return std::string{name} + " is for tables, not for --records";
+      return joined(name, " is for tables, not for --records");
     };
     if (to_.asked.keep_items) return only_tables("--keep-items");
     if (to_.asked.check) return only_tables("--check");

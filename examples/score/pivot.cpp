@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "joined.hpp"
 #include "row.hpp"
 #include "text.hpp"
 
@@ -28,15 +29,15 @@ std::string pivot::begin(const std::vector<std::string>& header) {
   }
   for (const auto& [there, name] : {std::pair{has_item, layout_.one_item_a_row->item},
                                     std::pair{has_score, layout_.one_item_a_row->score}}) {
-    if (!there) return "no column " + shown(name) + ", which --long names";
+    if (!there) return joined("no column ", shown(name), ", which --long names");
   }
   return {};
 }
 
 std::string pivot::add(const std::vector<field>& row, std::uint64_t line, bool may_be_cut) {
   if (row.size() != header_.size()) {
-    return "the row has " + counted(row.size(), "field") + " where the header has " +
-           std::to_string(header_.size());
+    return joined("the row has ", counted(row.size(), "field"), " where the header has ",
+                  header_.size());
   }
   if (may_be_cut && !row.back().quoted && score_ + 1 != row.size()) {
     return "the file ends in this row without a line end and may have been cut; get it whole, or "
@@ -49,7 +50,7 @@ std::string pivot::add(const std::vector<field>& row, std::uint64_t line, bool m
   std::vector<std::string> others;
   for (const std::size_t c : others_) {
     others.push_back(row[c].text());
-    (key += std::to_string(others.back().size()) + ':') += others.back();
+    append(key, others.back().size(), ':', others.back());
   }
   const auto [place, is_new] = assessment_places_.emplace(key, assessments_.size());
   if (is_new) assessments_.push_back({std::move(others), {}, line});
@@ -59,9 +60,9 @@ std::string pivot::add(const std::vector<field>& row, std::uint64_t line, bool m
   if (cells.size() <= item_place->second) cells.resize(items_.size());
   cell& mine = cells[item_place->second];
   if (mine.line != 0) {
-    return "the item " + shown(item) + " is there a second time for this assessment, first on line " +
-           std::to_string(mine.line) +
-           "; remove one, or add the column that tells the two assessments apart";
+    return joined("the item ", shown(item),
+                  " is there a second time for this assessment, first on line ", mine.line,
+                  "; remove one, or add the column that tells the two assessments apart");
   }
   mine = {row[score_].text(), line};
   if (may_be_cut && !row.back().quoted) {
@@ -80,13 +81,13 @@ std::string pivot::close() const {
     if (values.size() == rows_) differing.push_back(std::string{trimmed(header_[others_[k]])});
   }
   if (differing.empty()) return {};
-  return "no two rows belong to one assessment, for they differ in " + some_of(differing) +
-         ", in every row; --drop " + differing.front() + " leaves it out";
+  return joined("no two rows belong to one assessment, for they differ in ", some_of(differing),
+                ", in every row; --drop ", differing.front(), " leaves it out");
 }
 
 std::string pivot::text() const {
   std::string all;
-  const auto add = [&](const std::string& field) { (all += as_field(field)) += ','; };
+  const auto add = [&](const std::string& field) { append(all, as_field(field), ','); };
   const auto end_row = [&] {
     if (!all.empty() && all.back() == ',') all.back() = '\n';
   };

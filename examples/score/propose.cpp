@@ -8,8 +8,10 @@
 
 #include "cells.hpp"
 #include "forms.hpp"
+#include "joined.hpp"
 #include "levels.hpp"
 #include "likeness.hpp"
+#include "order.hpp"
 #include "rows.hpp"
 #include "text.hpp"
 #include "vocabulary.hpp"
@@ -74,9 +76,9 @@ other_cell meaning_of(std::string_view cell) {
   return is_one_of(not_tested) ? other_cell::not_tested : other_cell::no_idea;
 }
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ") {
+std::string enumerated(const std::vector<std::string>& texts, std::string_view between = ", ") {
   std::string all;
-  for (const std::string& t : texts) (all += &t == &texts.front() ? "" : between) += t;
+  for (const std::string& t : texts) append(all, &t == &texts.front() ? "" : between, t);
   return all;
 }
 
@@ -85,7 +87,7 @@ std::string named(std::string_view name) { return shown(name, std::string_view::
 
 /// "column a to column b", "column a": the first and the last of some columns.
 std::string from_to(const std::vector<std::string>& names) {
-  return names.size() == 1 ? names.front() : names.front() + " to " + names.back();
+  return names.size() == 1 ? names.front() : joined(names.front(), " to ", names.back());
 }
 
 /// One kind of cell in the columns of an instrument.
@@ -102,7 +104,8 @@ class proposer {
 
   proposal run() {
     if (const std::string lines = in_text(settled_); !lines.empty()) {
-      put(lines.substr(0, lines.size() - 1), "as the options say");
+      explain("as the options say");
+      put(lines.substr(0, lines.size() - 1));
     }
     if (!decode()) return {{}, fault_};
     find_header();
@@ -125,35 +128,47 @@ class proposer {
 
   bool is_settled(std::string_view key) const { return settled_.by_option.contains(key); }
 
-  /// A line of the layout and why it is there.
-  void put(const std::string& line, const std::string& why) {
-    body_ += (why.empty() ? "" : "# " + why + '\n') + line + '\n';
+  /// Why the next line of the layout is there; and the line.
+  template <class... Parts>
+  void explain(const Parts&... why) {
+    append(body_, "# ", why..., '\n');
   }
-  /// What could not be told, and lines to choose from.
-  void ask(const std::string& what, const std::vector<std::string>& choices = {}) {
-    doubts_ += "# could not tell " + what + '\n';
-    for (const std::string& c : choices) doubts_ += "#   " + c + '\n';
+  template <class... Parts>
+  void put(const Parts&... line) {
+    append(body_, line..., '\n');
+  }
+  /// What could not be told; and a line to choose, or several.
+  template <class... Parts>
+  void ask(const Parts&... what) {
+    append(doubts_, "# could not tell ", what..., '\n');
+  }
+  template <class... Parts>
+  void offer(const Parts&... line) {
+    append(doubts_, "#   ", line..., '\n');
+  }
+  void offer(const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) offer(line);
   }
 
   std::string written() {
-    std::string text = "# How motorscale-score would read " + shown(file_name_) +
-                       ".  Read it, correct what is wrong, and score with\n"
-                       "#   motorscale-score --layout THIS-FILE ...\n"
-                       "# " +
-                       counted(names_.size(), "column") + ", " +
-                       (rows_ > most_rows ? "more than " + std::to_string(most_rows) +
-                                                " rows, of "
-                                                "which the first were looked at"
-                                          : counted(rows_, "row")) +
-                       " behind the header\n";
-    if (!found_.empty()) text += "# Read: " + joined(found_, "; ") + '\n';
+    std::string text = joined("# How motorscale-score would read ", shown(file_name_),
+                              ".  Read it, correct what is wrong, and score with\n"
+                              "#   motorscale-score --layout THIS-FILE ...\n"
+                              "# ",
+                              counted(names_.size(), "column"), ", ",
+                              rows_ > most_rows ? joined("more than ", most_rows,
+                                                         " rows, of "
+                                                         "which the first were looked at")
+                                                : counted(rows_, "row"),
+                              " behind the header\n");
+    if (!found_.empty()) append(text, "# Read: ", enumerated(found_, "; "), '\n');
     if (found_.empty()) {
       text +=
           "# could not tell which columns are items of an instrument; motorscale-score --list "
           "shows how items are named\n";
     }
-    text += '\n' + body_;
-    if (!doubts_.empty()) text += '\n' + doubts_;
+    append(text, '\n', body_);
+    if (!doubts_.empty()) append(text, '\n', doubts_);
     return text;
   }
 
@@ -174,9 +189,10 @@ class proposer {
     const auto line = 1 + std::count(text_.begin(), text_.end(), '\n');
     if (bytes_.find('\0') == std::string_view::npos && read_as(encoding::windows_1252)) {
       made_.text = encoding::windows_1252;
-      put("encoding = windows-1252", "about line " + std::to_string(line) +
-                                         " is no UTF-8, and all bytes are characters of "
-                                         "Western Europe's Windows: look at a name with an accent");
+      explain("about line ", line,
+              " is no UTF-8, and all bytes are characters of "
+              "Western Europe's Windows: look at a name with an accent");
+      put("encoding = windows-1252");
       return true;
     }
     fault_ = why;
@@ -275,16 +291,16 @@ class proposer {
     separator_ = best.separator;
     made_.separator = separator_;
     if (rivals > 1 && !is_settled("separator")) {
-      put("separator = " + shown_separator(separator_),
-          "the header can be read with another separator, too, but with fewer items");
+      explain("the header can be read with another separator, too, but with fewer items");
+      put("separator = ", shown_separator(separator_));
     }
     for (const std::string& name : best.names.cells) names_.emplace_back(trimmed(name));
     data_ = best.behind;
     data_line_ = best.line_behind;
     if (best.index > 0) {
       made_.header_row = best.names.line;
-      put("header-row = " + std::to_string(best.names.line),
-          "the first row with the names of items; what stands above is left out");
+      explain("the first row with the names of items; what stands above is left out");
+      put("header-row = ", best.names.line);
     }
   }
 
@@ -368,20 +384,20 @@ class proposer {
         if (!l.muscles.empty()) {
           std::vector<std::string> choices = l.lines;
           choices.push_back("muscles = " + listed(l.muscles));
-          ask("whether these are muscles: " + some_of(names_of(l, names)) +
-                  "; as it stands they are copied",
-              choices);
+          ask("whether these are muscles: ", some_of(names_of(l, names)),
+              "; as it stands they are copied");
+          offer(choices);
         }
         continue;
       }
-      const std::string what =
-          counted(l.columns.size(), item_or_column()) + " " + from_to(names_of(l, names)) + ": " + l.name;
+      const std::string what = joined(counted(l.columns.size(), item_or_column()), " ",
+                                      from_to(names_of(l, names)), ": ", l.name);
       if (!l.doubt.empty() && l.lines.empty() && l.marks.empty()) {
-        ask(l.doubt + " (" + what + ')');
+        ask(l.doubt, " (", what, ')');
         doubtful_.insert(l.columns.begin(), l.columns.end());
         continue;
       } else if (!l.doubt.empty()) {
-        ask(l.doubt + " (" + what + ')');
+        ask(l.doubt, " (", what, ')');
       }
       put_columns(l, names, what);
     }
@@ -402,7 +418,7 @@ class proposer {
     layout tried = made_;
     tried.columns = settled_.columns;
     std::string lines;
-    for (const std::string& line : l.lines) lines += line + '\n';
+    for (const std::string& line : l.lines) append(lines, line, '\n');
     const bool readable = !read_layout(tried, lines);
     bool right = readable;
     std::set<std::size_t> mine(l.columns.begin(), l.columns.end());
@@ -423,11 +439,11 @@ class proposer {
         const marked whole = bare(names[l.columns[k]]);
         const std::string& name = whole.name;
         if (!has_mark(l, k, whole.mark)) {
-          ask("how the visits of these columns are to be told apart (" + what + ')');
+          ask("how the visits of these columns are to be told apart (", what, ')');
           return;
         }
         if (own_name(name, made_.muscles) == l.ours[k]) continue;
-        const std::string line = "column " + as_written(name, "=") + " = " + l.ours[k];
+        const std::string line = joined("column ", as_written(name, "="), " = ", l.ours[k]);
         if (std::find(put_lines.begin(), put_lines.end(), line) == put_lines.end()) {
           put_lines.push_back(line);
         }
@@ -435,15 +451,16 @@ class proposer {
     }
     if (put_lines.empty()) return;
     std::string all;
-    for (const std::string& line : put_lines) all += line + '\n';
+    for (const std::string& line : put_lines) append(all, line, '\n');
     layout with = made_;
     if (const auto fault = read_layout(with, all)) {
-      ask("how these columns are to be named: " + fault->message + " (" + what + ')');
+      ask("how these columns are to be named: ", fault->message, " (", what, ')');
       return;
     }
     made_.columns = with.columns;
     all.pop_back();
-    put(all, what);
+    explain(what);
+    put(all);
   }
 
   /// Names of sites that are muscles for sure, and not the library's.
@@ -461,8 +478,8 @@ class proposer {
     if (own.empty()) return;
     scorers_.clear();
     made_.muscles.insert(made_.muscles.end(), own.begin(), own.end());
-    put("muscles = " + joined(made_.muscles),
-        "muscles and joints of the MAS that are none of this program's own");
+    explain("muscles and joints of the MAS that are none of this program's own");
+    put("muscles = ", enumerated(made_.muscles));
   }
 
   void find_visits(std::vector<likeness>& alike, const std::vector<std::string>& names) {
@@ -476,7 +493,7 @@ class proposer {
       }
     }
     if (marks.empty()) return;
-    std::stable_sort(marks.begin(), marks.end(), [](const std::string& a, const std::string& b) {
+    sort_by(marks, [](const std::string& a, const std::string& b) {
       return std::max(time_of(a), 0) < std::max(time_of(b), 0);
     });
     const std::string line = "visits = " + listed(marks);
@@ -485,12 +502,12 @@ class proposer {
         if (l.marks.empty()) continue;
         l.lines.clear();
         l.marks.clear();
-        l.doubt = "how to read several visits of " + l.name + " beside one of " + joined(unmarked) +
-                  ": the visits are not scored";
+        l.doubt = joined("how to read several visits of ", l.name, " beside one of ",
+                         enumerated(unmarked), ": the visits are not scored");
       }
-      ask("which visit the items of " + joined(unmarked) +
-              " belong to; put the two in two files, or name both kinds alike",
-          {line});
+      ask("which visit the items of ", enumerated(unmarked),
+          " belong to; put the two in two files, or name both kinds alike");
+      offer(line);
       return;
     }
     made_.visits = marks;
@@ -498,8 +515,9 @@ class proposer {
     for (const likeness& l : alike) {
       if (!l.marks.empty()) examples.push_back(named(names[l.columns.front()]));
     }
-    put(line, "the items are there " + std::to_string(marks.size()) + " times, as in " +
-                  joined(examples) + ": a row for each visit, in this order");
+    explain("the items are there ", marks.size(), " times, as in ", enumerated(examples),
+            ": a row for each visit, in this order");
+    put(line);
   }
 
   static std::string listed(const std::vector<std::string>& marks) {
@@ -528,23 +546,23 @@ class proposer {
       std::vector<std::string> lacking;
       s->part_of(has, lacking);
       if (lacking.empty()) {
-        found_.push_back(s->about().name + (" from " + counted(count, item_or_column())));
+        found_.push_back(joined(s->about().name, " from ", counted(count, item_or_column())));
       } else {
-        ask("what becomes of " + std::string{s->about().name} + ": these " + item_or_column() + "s are not there: " +
-                some_of(lacking) + "; if it is another scale, leave it out",
-            {"skip = " + std::string{s->about().prefix}});
+        ask("what becomes of ", s->about().name, ": these ", item_or_column(),
+            "s are not there: ", some_of(lacking), "; if it is another scale, leave it out");
+        offer("skip = ", s->about().prefix);
       }
       if (!made_.one_item_a_row && made_.visits.empty()) {
         for (const auto& [ours, often] : times) {
           if (often < 2) continue;
-          ask("which of the " + std::to_string(often) + " columns that are read as " + ours +
-              " is meant");
+          ask("which of the ", often, " columns that are read as ", ours, " is meant");
           break;
         }
       }
     }
     for (std::size_t c = 0; c < ours_.size(); ++c) {
-      if (is_in(level_columns(), ours_[c])) found_.push_back(ours_[c] + " from " + named(names[c]));
+      if (is_in(level_columns(), ours_[c]))
+        found_.push_back(joined(ours_[c], " from ", named(names[c])));
     }
   }
 
@@ -576,10 +594,9 @@ class proposer {
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
-    put("skip-rows = " + std::to_string(labels),
-        (labels == 1 ? "a row of labels follows"
-                     : std::to_string(labels) + " rows of labels follow") +
-            std::string{" the header, in which no item holds a number"});
+    explain(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
+            " the header, in which no item holds a number");
+    put("skip-rows = ", labels);
   }
 
   // ---- one item a row ----
@@ -622,8 +639,8 @@ class proposer {
     }
     if (item == names_.size()) return;
     if (score == names_.size()) {
-      ask("which column holds the scores of the items in " + named(names_[item]),
-          {"long = " + as_written(names_[item], ",") + ", SCORE"});
+      ask("which column holds the scores of the items in ", named(names_[item]));
+      offer("long = ", as_written(names_[item], ","), ", SCORE");
       return;
     }
     for (const auto& [value, count] : values[item]) {
@@ -680,7 +697,8 @@ class proposer {
     made_.one_item_a_row = long_rule{names_[item], names_[score]};
     item_column_ = item;
     score_column_ = score;
-    put("long = " + as_written(names_[item], ",") + ", " + as_written(names_[score], ","), why);
+    explain(why);
+    put("long = ", as_written(names_[item], ","), ", ", as_written(names_[score], ","));
   }
 
   /// Items that are numbers, where the column's name or the only other text says of what.
@@ -705,15 +723,15 @@ class proposer {
         if (s->items().size() != numbers.size()) continue;
         const std::string prefix = s->about().prefix;
         if (s->items().front().name == prefix + "_1") {
-          choices.push_back("column {n} = " + prefix + "_{n}");
+          choices.push_back(joined("column {n} = ", prefix, "_{n}"));
         }
       }
       if (choices.empty()) continue;
       put_long(c, score,
-               "one item a row: " + std::to_string(numbers.size()) +
-                   " numbers of items stand in the column " + named(names_[c]));
-      ask("of which instrument the items 1 to " + std::to_string(numbers.size()) + " are; one of",
-          choices);
+               joined("one item a row: ", numbers.size(), " numbers of items stand in the column ",
+                      named(names_[c])));
+      ask("of which instrument the items 1 to ", numbers.size(), " are; one of");
+      offer(choices);
       for (const auto& [value, count] : values[c]) item_names_.push_back(value);
       item_ours_.assign(item_names_.size(), {});
       ours_.assign(names_.size(), {});
@@ -727,9 +745,9 @@ class proposer {
   void put_other_columns() {
     for (const likeness& l : find_likenesses(names_)) {
       if (l.ours.front().empty() || item_named(l.ours.front()).first != nullptr) continue;
-      const std::string what = from_to(names_of(l, names_)) + ": " + l.name;
+      const std::string what = joined(from_to(names_of(l, names_)), ": ", l.name);
       if (!l.doubt.empty()) {
-        ask(l.doubt + " (" + what + ')');
+        ask(l.doubt, " (", what, ')');
         continue;
       }
       put_columns(l, names_, what);
@@ -753,7 +771,7 @@ class proposer {
       each_data_row([&](const row& r) {
         std::string key;
         for (const std::size_t c : kept) {
-          key += r.cells[c] + '\n';
+          append(key, r.cells[c], '\n');
           distinct[c].insert(r.cells[c]);
         }
         clash |= !groups[key].insert(r.cells[item_column_]).second;
@@ -773,7 +791,8 @@ class proposer {
     }
     if (dropped.empty()) return;
     made_.drop = dropped;
-    put("drop = " + joined(dropped), "differs from item to item of one assessment");
+    explain("differs from item to item of one assessment");
+    put("drop = ", enumerated(dropped));
   }
 
   // ---- cells ----
@@ -834,10 +853,11 @@ class proposer {
     }
     if (!is_settled("missing") && !missing.empty()) {
       made_.missing = missing;
-      put("missing = " + listed(missing),
+      explain(
           "cells that are no score of any instrument here, and that people use for a value that is "
-          "not there: " +
-              some_of(reasons));
+          "not there: ",
+          some_of(reasons));
+      put("missing = ", listed(missing));
     }
   }
 
@@ -866,7 +886,8 @@ class proposer {
     };
     const auto use_codes = [&](const std::vector<std::string>& codes, const std::string& why) {
       codes_rule rule{prefix, codes};
-      put("codes " + prefix + " = " + joined(codes), why);
+      explain(why);
+      put("codes ", prefix, " = ", enumerated(codes));
       made_.codes.push_back(rule);
       for (const std::string& code : codes) {
         for (auto& [cell, v] : in.cells) {
@@ -874,26 +895,26 @@ class proposer {
         }
       }
     };
-    const std::string all = counted(in.count, "cell") + " of " + name;
+    const std::string all = joined(counted(in.count, "cell"), " of ", name);
     if (prefix == "mas") {
       judge_grades(all, in, numbers, plus, use_codes, within);
     } else if (prefix == "adl" || prefix == "cfa") {
       const bool halves = has("0.5") || has("1.5");
       if (!halves && (has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
-        use_codes({"0", "1", "2", "3", "4"}, "half points stored twice as large: of " + all +
-                                                 " none is 0.5 or 1.5, and some "
-                                                 "are 3 or 4");
+        use_codes({"0", "1", "2", "3", "4"}, joined("half points stored twice as large: of ", all,
+                                                    " none is 0.5 or 1.5, and some "
+                                                    "are 3 or 4"));
       }
     } else if (prefix == "fim" || prefix == "weefim" || prefix == "fimfam") {
       if (has("0")) {
-        std::vector<std::string> choices{"recode " + prefix + ":0 = 1"};
-        if (!has("7")) choices.push_back("codes " + prefix + " = 0, 1, 2, 3, 4, 5, 6");
-        ask("what 0 is in " + all +
-                ", whose levels are 1 to 7: look into the manual of the version "
-                "in use.  An activity that did not occur is rated 1 by some; or the levels are "
-                "stored one lower" +
-                (has("7") ? std::string{"; but some are 7"} : std::string{}),
-            choices);
+        std::vector<std::string> choices{joined("recode ", prefix, ":0 = 1")};
+        if (!has("7")) choices.push_back(joined("codes ", prefix, " = 0, 1, 2, 3, 4, 5, 6"));
+        ask("what 0 is in ", all,
+            ", whose levels are 1 to 7: look into the manual of the version "
+            "in use.  An activity that did not occur is rated 1 by some; or the levels are "
+            "stored one lower",
+            has("7") ? std::string{"; but some are 7"} : std::string{});
+        offer(choices);
         for (auto& [cell, v] : in.cells) {
           if (same_value(cell, "0")) v.refused = 0;  // has been said
         }
@@ -904,13 +925,12 @@ class proposer {
       for (unsigned n = 1; n <= top + 1; ++n) codes.push_back(std::to_string(n));
       const std::string above = codes.back();
       if (has(above) && !has("0") && within(codes)) {
-        use_codes(codes,
-                  "of " + all + " none is 0 and some are " + above + ": stored as 1 to " + above);
+        use_codes(codes, joined("of ", all, " none is 0 and some are ", above, ": stored as 1 to ",
+                                above));
       } else if (!has("0") && has("1") && !has(above)) {
-        ask("whether the responses of " + name + " are stored as 1 to " + above + ": of " + all +
-                " none is 0 and none is " + above + "; as it stands they are read as 0 to " +
-                std::to_string(top),
-            {"codes " + prefix + " = " + joined(codes)});
+        ask("whether the responses of ", name, " are stored as 1 to ", above, ": of ", all,
+            " none is 0 and none is ", above, "; as it stands they are read as 0 to ", top);
+        offer("codes ", prefix, " = ", enumerated(codes));
       }
     }
     report_rest(s, in, missing, reasons);
@@ -926,31 +946,34 @@ class proposer {
     const std::string line = "codes mas = ";
     if (plus) return;
     if (has("1.5") && within(halves)) {
-      return use_codes(halves, "1+ stored as 1.5: of " + all + " none is 1+ and some are 1.5");
+      return use_codes(halves,
+                       joined("1+ stored as 1.5: of ", all, " none is 1+ and some are 1.5"));
     }
     if (has("5") && has("0") && within(from_0)) {
-      return use_codes(from_0, "grades stored as 0 to 5: of " + all +
-                                   " none is 1+, some are 0 and "
-                                   "some are 5");
+      return use_codes(from_0, joined("grades stored as 0 to 5: of ", all,
+                                      " none is 1+, some are 0 and "
+                                      "some are 5"));
     }
     if (has("6") && within(from_1)) {
-      return use_codes(from_1, "grades stored as 1 to 6: of " + all +
-                                   " none is 1+ or 0, and some "
-                                   "are 6");
+      return use_codes(from_1, joined("grades stored as 1 to 6: of ", all,
+                                      " none is 1+ or 0, and some "
+                                      "are 6"));
     }
     if (has("5") && within(from_1)) {
-      ask("whether the grades of " + all +
-              " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
-              "and some are 5",
-          {line + joined(from_0), line + joined(from_1)});
+      ask("whether the grades of ", all,
+          " are stored as 0 to 5 or as 1 to 6: none is 1+, 0 or 6, "
+          "and some are 5");
+      offer(line, enumerated(from_0));
+      offer(line, enumerated(from_1));
       if (in.cells.contains("5")) in.cells["5"].refused = 0;  // has been said
       return;
     }
     if ((has("2") || has("3") || has("4")) && within({"0", "1", "2", "3", "4"})) {
-      ask("whether 2 is the grade 2 or the code of 1+: of " + all +
-              " none is 1+; as it stands they "
-              "are read as grades",
-          {line + joined(from_0), line + joined(halves)});
+      ask("whether 2 is the grade 2 or the code of 1+: of ", all,
+          " none is 1+; as it stands they "
+          "are read as grades");
+      offer(line, enumerated(from_0));
+      offer(line, enumerated(halves));
     }
   }
 
@@ -960,9 +983,8 @@ class proposer {
     std::vector<std::string> unknown;
     for (const auto& [cell, v] : in.cells) {
       if (v.refused == 0) continue;
-      const std::string where = shown(cell) + " (line " + std::to_string(v.line) + ", " +
-                                shown(v.column) +
-                                (v.count > 1 ? ", " + counted(v.count, "cell") : "") + ')';
+      const std::string where = joined(shown(cell), " (line ", v.line, ", ", shown(v.column),
+                                       v.count > 1 ? ", " + counted(v.count, "cell") : "", ')');
       const other_cell what = meaning_of(cell);
       if (is_missing(made_, cell)) continue;
       if (what == other_cell::missing && v.refused == v.count) {
@@ -981,14 +1003,15 @@ class proposer {
       }
       if (what == other_cell::not_tested) {
         const std::string line =
-            "recode " + std::string{s.about().prefix} + ':' + as_written(cell, "=") + " = NT";
-        put(line, where + " says that the item was not tested");
+            joined("recode ", s.about().prefix, ':', as_written(cell, "="), " = NT");
+        explain(where, " says that the item was not tested");
+        put(line);
         continue;
       }
       unknown.push_back(where);
     }
     if (!unknown.empty()) {
-      ask("what these cells of " + std::string{s.about().name} + " mean: " + some_of(unknown) +
+      ask("what these cells of ", s.about().name, " mean: ", some_of(unknown),
           ".  As it stands they are errors; correct them, or declare them with codes, recode or "
           "missing");
     }
@@ -1030,17 +1053,21 @@ class proposer {
       if (is_in(as_named, ours)) continue;
       std::vector<std::string> choices;
       for (const std::string& name : theirs) {
-        choices.push_back("column " + as_written(name, "=") + " = " + ours);
+        choices.push_back(joined("column ", as_written(name, "="), " = ", ours));
       }
       if (choices.size() == 1) {
         lines.push_back(choices.front());
       } else {
-        ask("which of these the file's own " + ours + " is, for --check to compare", choices);
+        ask("which of these the file's own ", ours, " is, for --check to compare");
+        offer(choices);
       }
     }
-    if (!lines.empty()) put(joined(lines, "\n"), "the file's own total: --check compares it");
+    if (!lines.empty()) {
+      explain("the file's own total: --check compares it");
+      put(enumerated(lines, "\n"));
+    }
     if (!as_named.empty()) {
-      body_ += "# " + some_of(as_named) + ": the file's own, which --check compares\n";
+      append(body_, "# ", some_of(as_named), ": the file's own, which --check compares\n");
     }
   }
 
@@ -1056,7 +1083,7 @@ class proposer {
 
   std::size_t column_called(std::string_view names) const {
     for (std::size_t c = 0; c < names_.size(); ++c) {
-      const std::string wanted = ' ' + squeezed(names_[c]) + ' ';
+      const std::string wanted = joined(' ', squeezed(names_[c]), ' ');
       if (wanted.size() > 2 && names.find(wanted) != std::string_view::npos) return c;
     }
     return names_.size();
@@ -1077,7 +1104,8 @@ class proposer {
         "idpaciente paciente idnumber identifier respondentid nid childcode idno code ");
     if (subject_ == names_.size()) return;
     made_.subject = names_[subject_];
-    put("subject = " + as_written(names_[subject_], ""), "who was assessed, for changes");
+    explain("who was assessed, for changes");
+    put("subject = ", as_written(names_[subject_], ""));
   }
 
   void find_dates() {
@@ -1103,7 +1131,7 @@ class proposer {
         if (cell.empty() || is_missing(made_, cell) || read_date(cell, date_form::iso)) continue;
         if (meaning_of(cell) == other_cell::missing) continue;
         ++others;
-        if (example.empty()) example = shown(cell) + " in line " + std::to_string(r.line);
+        if (example.empty()) example = joined(shown(cell), " in line ", r.line);
         bool some = false;
         for (unsigned f = 0; f < 4; ++f) {
           const bool right = static_cast<bool>(read_date(cell, forms[f]));
@@ -1111,7 +1139,7 @@ class proposer {
           some |= right;
         }
         dots += cell.find('.') != std::string_view::npos;
-        if (!some && unread.empty()) unread = shown(cell) + " in line " + std::to_string(r.line);
+        if (!some && unread.empty()) unread = joined(shown(cell), " in line ", r.line);
       }
     });
     if (others == 0) return;
@@ -1123,22 +1151,25 @@ class proposer {
     if (best.size() == 2 && best[0] == 0 && best[1] == 1 && dots == others) best.pop_back();
     if (best.size() == 1 && most == others) {
       made_.dates = forms[best[0]];
-      put(lines[best[0]], "dates as " + example + "; no other order reads all of them" +
-                              (dots == others && best[0] == 0 ? ", or has points" : ""));
+      explain("dates as ", example, "; no other order reads all of them",
+              dots == others && best[0] == 0 ? ", or has points" : "");
+      put(lines[best[0]]);
       return;
     }
     std::vector<std::string> choices;
     for (const unsigned f : best) choices.push_back(lines[f]);
-    const std::string read = "; of " + counted(others, "date") + " unlike 2020-03-15, " +
-                             std::to_string(most) + " can be read" + (best.empty() ? "" : " with");
+    const std::string read = joined("; of ", counted(others, "date"), " unlike 2020-03-15, ", most,
+                                    " can be read", best.empty() ? "" : " with");
     if (!unread.empty()) {
-      ask("which date " + unread + " is, and each like it is an error" + read, choices);
+      ask("which date ", unread, " is, and each like it is an error", read);
+      offer(choices);
     } else if (most < others) {
-      ask("the order of the dates, for no order reads all" + read, choices);
+      ask("the order of the dates, for no order reads all", read);
+      offer(choices);
     } else {
-      ask("whether the day or the month comes first: no date, as " + example +
-              ", has a number above 12 in the one place alone",
-          choices);
+      ask("whether the day or the month comes first: no date, as ", example,
+          ", has a number above 12 in the one place alone");
+      offer(choices);
     }
   }
 
@@ -1178,18 +1209,18 @@ class proposer {
     const bool known =
         std::all_of(values.begin(), values.end(), [&](const auto& v) { return when(v) >= 0; });
     if (known) {
-      std::stable_sort(values.begin(), values.end(),
-                       [&](const auto& a, const auto& b) { return when(a) < when(b); });
+      sort_by(values, [&](const auto& a, const auto& b) { return when(a) < when(b); });
     }
     const std::string name = folded(names_[visit]);
     if (name != "visit" && name != "redcap_event_name") {
-      put("column " + as_written(names_[visit], "=") + " = visit", "names the visits");
+      explain("names the visits");
+      put("column ", as_written(names_[visit], "="), " = visit");
     }
     made_.order = values;
-    put("order = " + listed(values),
-        known ? "no column of dates: the visits by their names, for changes"
-              : "no column of dates: the visits as they come in the file");
-    if (!known) ask("the order of the visits by their names: " + joined(values));
+    explain(known ? "no column of dates: the visits by their names, for changes"
+                  : "no column of dates: the visits as they come in the file");
+    put("order = ", listed(values));
+    if (!known) ask("the order of the visits by their names: ", enumerated(values));
   }
 
   // ---- carry ----
@@ -1233,15 +1264,15 @@ class proposer {
         differ += s.lacks && s.differs;
       }
       if (differ > 0) {
-        ask("which " + ours_[c] + " holds in rows that have none, of " +
-            counted(differ, "subject") + " with several");
+        ask("which ", ours_[c], " holds in rows that have none, of ", counted(differ, "subject"),
+            " with several");
       }
       if (filled > 0) carried.push_back(ours_[c]);
     }
     if (carried.empty()) return;
     made_.carry = carried;
-    put("carry = " + joined(carried),
-        "in the assessments' rows the cell is empty, and another row of the subject has it");
+    explain("in the assessments' rows the cell is empty, and another row of the subject has it");
+    put("carry = ", enumerated(carried));
   }
 
   // ---- columns that look like items of something ----
@@ -1264,7 +1295,7 @@ class proposer {
       const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [](const token& one) { return one.number(); });
       if (t == tokens.rend() || number_of(*t) == 0) continue;
-      numbers& of = alike[name.substr(0, t->first) + "{n}" + name.substr(t->last)];
+      numbers& of = alike[joined(name.substr(0, t->first), "{n}", name.substr(t->last))];
       of.columns.push_back(c);
       of.first = std::min(of.first, number_of(*t));
       of.last = std::max(of.last, number_of(*t));
@@ -1273,9 +1304,9 @@ class proposer {
                              const std::vector<std::string>& choices) {
       std::vector<std::string> all;
       for (const std::size_t c : columns) all.push_back(named(names_[c]));
-      ask("of which instrument these " + counted(columns.size(), "column") + " are: " +
-              from_to(all) + ".  If of one of this program's, one of",
-          choices);
+      ask("of which instrument these ", counted(columns.size(), "column"), " are: ", from_to(all),
+          ".  If of one of this program's, one of");
+      offer(choices);
     };
     // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
     for (const known& k : all_known()) {
@@ -1295,17 +1326,17 @@ class proposer {
           const bool overall = k.numbered && found->second.are(first, last);
           if (!overall && !found->second.are(1, last - first + 1)) break;
           if (overall) {
-            choices.push_back("column " + as_written(mine, "=") + " = " + k.prefix + "_{n}");
+            choices.push_back(joined("column ", as_written(mine, "="), " = ", k.prefix, "_{n}"));
           } else if (k.numbered) {
             break;
           } else {
-            choices.push_back("column " + as_written(mine, "=") + " = " + k.prefix + '_' +
-                              std::string(1, static_cast<char>('a' + static_cast<int>(d))) + "{n}");
+            choices.push_back(joined("column ", as_written(mine, "="), " = ", k.prefix, '_',
+                                     static_cast<char>('a' + static_cast<int>(d)), "{n}"));
           }
           columns.insert(columns.end(), found->second.columns.begin(), found->second.columns.end());
         }
         if (choices.size() < k.letters.size() || doubtful_.contains(columns.front())) continue;
-        ask_for(columns, {joined(choices, "\n#   ")});
+        ask_for(columns, {enumerated(choices, "\n#   ")});
         doubtful_.insert(columns.begin(), columns.end());
       }
     }
@@ -1316,7 +1347,7 @@ class proposer {
       for (const auto& s : scorers()) {
         const std::string prefix = s->about().prefix;
         if (s->items().size() == count && s->items().front().name == prefix + "_1") {
-          choices.push_back("column " + as_written(pattern, "=") + " = " + prefix + "_{n}");
+          choices.push_back(joined("column ", as_written(pattern, "="), " = ", prefix, "_{n}"));
         }
       }
       if (!choices.empty()) ask_for(of.columns, choices);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/version.hpp>
 
+#include "joined.hpp"
 #include "table.hpp"
 #include "text.hpp"
 
@@ -17,10 +18,10 @@ class json {
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
       if (c == '"' || c == '\\') {
-        (all += '\\') += c;
+        append(all, '\\', c);
       } else if (byte < 0x20) {
         constexpr char digits[] = "0123456789abcdef";
-        ((all += "\\u00") += digits[byte >> 4]) += digits[byte & 15];
+        append(all, "\\u00", digits[byte >> 4], digits[byte & 15]);
       } else {
         all += c;
       }
@@ -45,7 +46,7 @@ class json {
   }
   void number(std::string_view name, std::uint64_t value) {
     begin(name);
-    to_ += std::to_string(value);
+    append(to_, value);
   }
   void flag(std::string_view name, bool value) {
     begin(name);
@@ -57,7 +58,7 @@ class json {
     if (!is_first_) to_ += ',';
     is_first_ = false;
     if (depth_ > 0) (to_ += '\n').append(2 * depth_, ' ');
-    if (!name.empty()) (to_ += quoted(name)) += ": ";
+    if (!name.empty()) append(to_, quoted(name), ": ");
   }
 
   std::string& to_;
@@ -83,9 +84,8 @@ std::string engine::table::provenance() const {
   json j{all};
   j.open("", '{');
   j.text("program", "motorscale-score");
-  j.text("version", std::to_string(MOTORSCALE_VERSION_MAJOR) + '.' +
-                        std::to_string(MOTORSCALE_VERSION_MINOR) + '.' +
-                        std::to_string(MOTORSCALE_VERSION_PATCH));
+  j.text("version", joined(MOTORSCALE_VERSION_MAJOR, '.', MOTORSCALE_VERSION_MINOR, '.',
+                           MOTORSCALE_VERSION_PATCH));
   j.open("input", '{');
   j.text("name", asked.input);
   j.number("bytes", bytes_);

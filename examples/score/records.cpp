@@ -11,6 +11,7 @@
 #include <motorscale/codec/record_stream.hpp>
 
 #include "forms.hpp"
+#include "joined.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -27,12 +28,12 @@ std::string key_in_text(const ms::record_label& label) {
   if (printable && !key.starts_with("0x")) {
     if (key.find_first_of(",\" ") == std::string::npos) return key;
     const std::string field = as_field(key);
-    return field.front() == '"' ? field : '"' + field + '"';
+    return field.front() == '"' ? field : joined('"', field, '"');
   }
   std::string digits = "0x";
   for (const char c : key) {
     const auto byte = static_cast<unsigned char>(c);
-    ((digits += "0123456789abcdef"[byte >> 4]) += "0123456789abcdef"[byte & 15]);
+    (append(digits, "0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]));
   }
   return digits;
 }
@@ -68,12 +69,12 @@ class gmfcs_findings {
         undecided ? "no level yet, these fit:" : "the answers contradict each other, nearest:";
     for (unsigned l = 1; l <= 5; ++l) {
       const auto one = static_cast<ms::gmfcs::level>(l);
-      if (found_.levels.contains(one)) (remark_ += ' ') += ms::roman(one);
+      if (found_.levels.contains(one)) append(remark_, ' ', ms::roman(one));
     }
     if (undecided) remark_ += "; questions left:";
     const auto& questions = ms::gmfcs::findings_v1::questions[static_cast<unsigned>(*band_)];
     for (unsigned q = 0; q < questions.size(); ++q) {
-      if (found_.questions_left.contains(q)) (remark_ += ' ') += questions[q].name;
+      if (found_.questions_left.contains(q)) append(remark_, ' ', questions[q].name);
     }
     return e;
   }
@@ -99,9 +100,9 @@ class record_job {
     keep_scorers_in_use();
     write_header();
     if (bytes_.empty()) {
-      result_.messages += name_ +
-                          ": empty, without any record; get it once more from where it came, unless "
-                          "no record was stored there\n";
+      append(result_.messages, name_,
+             ": empty, without any record; get it once more from where it came, unless "
+             "no record was stored there\n");
     }
     each_part(
         [&](ms::record_part part) { part.is_record() ? write_row(part) : report_skipped(part); });
@@ -126,10 +127,10 @@ class record_job {
     each_part([&](ms::record_part part) {
       if (!part.is_record()) return;
       const auto header = ms::decode_header(part.first, part.last);
-      if (header) occur.push_back(form_name(header->form));
+      if (!header) return;
+      const std::string name = form_name(header->form);
+      if (!is_in(occur, name)) occur.push_back(name);
     });
-    std::sort(occur.begin(), occur.end());
-    occur.erase(std::unique(occur.begin(), occur.end()), occur.end());
     std::erase_if(scorers_, [&](const auto& s) { return !is_in(occur, s->about().prefix); });
     has_findings_ = is_in(occur, ms::gmfcs::about.prefix);
     for (const auto& s : scorers_) {
@@ -144,7 +145,7 @@ class record_job {
     std::string& line = result_.output;
     line = "record_byte,record_key,record_time,record_form";
     for (const auto& s : scorers_) {
-      for (const std::string& column : s->columns()) line += ',' + column;
+      for (const std::string& column : s->columns()) append(line, ',', column);
     }
     if (has_findings_) line += ",gmfcs_level,gmfcs_age_band";
     line += '\n';
@@ -156,8 +157,8 @@ class record_job {
 
   void report(const std::uint8_t* begin, const std::uint8_t* end, const std::string& what) {
     const std::string from = std::to_string(offset(begin)), to = std::to_string(offset(end) - 1);
-    const std::string bytes = from == to ? "byte " + from : "bytes " + from + " to " + to;
-    result_.messages += name_ + ": " + bytes + ": " + what + '\n';
+    const std::string bytes = from == to ? "byte " + from : joined("bytes ", from, " to ", to);
+    append(result_.messages, name_, ": ", bytes, ": ", what, '\n');
   }
 
   /// Bytes of FF at both ends were never written, or are the gap before the next word of flash.
@@ -171,8 +172,8 @@ class record_job {
     const auto count = static_cast<std::size_t>(end - begin);
     result_.bytes_skipped += count;
     report(begin, end,
-           "skipped " + counted(count, "byte") + ": " +
-               ms::message(ms::record_size(begin, part.last).error()));
+           joined("skipped ", counted(count, "byte"), ": ",
+                  ms::message(ms::record_size(begin, part.last).error())));
   }
 
   void refuse(ms::record_part part, const std::string& why) {
@@ -184,14 +185,13 @@ class record_job {
     const auto header = ms::decode_header(part.first, part.last);
     if (!header) {
       const bool other_version = header.error() == ms::errc::unknown_version;
-      const std::string what = other_version ? "version " + std::to_string(part.first[2] >> 4) +
-                                                   '.' + std::to_string(part.first[2] & 15)
-                                             : "form " + form_name(part.first[6]) + ", edition " +
-                                                   std::to_string(part.first[7]);
-      return refuse(part, what + ": " + ms::message(header.error()));
+      const std::string what =
+          other_version ? joined("version ", part.first[2] >> 4, '.', part.first[2] & 15)
+                        : joined("form ", form_name(part.first[6]), ", edition ", part.first[7]);
+      return refuse(part, joined(what, ": ", ms::message(header.error())));
     }
-    std::string line = std::to_string(offset(part.first)) + ',' + key_in_text(header->label) + ',' +
-                       std::to_string(header->label.time) + ',' + form_name(header->form);
+    std::string line = joined(offset(part.first), ',', key_in_text(header->label), ',',
+                              header->label.time, ',', form_name(header->form));
     std::vector<char> text(room_ + 3 * cell_writer::widest_cell);
     cell_writer cells{text.data(), how_};
     ms::errc read = ms::errc::other_instrument;
@@ -199,6 +199,7 @@ class record_job {
     for (const auto& s : scorers_) {
       s->begin(f);
       const ms::errc e = s->read_record(part.first, part.last, f);
+      if (e != ms::errc::ok) s->begin(f);
       if (e != ms::errc::other_instrument) read = e;
       static_cast<void>(s->write(f, 0, cells));
     }
@@ -207,22 +208,23 @@ class record_job {
       const ms::errc e = findings_.read(part.first, part.last);
       if (e != ms::errc::other_instrument) read = e;
       if (!findings_.remark().empty()) {
-        report(part.first, part.last, "form " + form_name(header->form) + ": " + findings_.remark());
+        report(part.first, part.last,
+               joined("form ", form_name(header->form), ": ", findings_.remark()));
       }
       findings_.write(cells);
     }
     if (read == ms::errc::other_instrument) {
-      refuse(part, "form " + form_name(header->form) +
-                       (header->form >= ms::first_own_number
-                            ? " is its writer's own, and only its writer's program can score it"
-                            : " is not scored by this program"));
+      refuse(part, joined("form ", form_name(header->form),
+                          header->form >= ms::first_own_number
+                              ? " is its writer's own, and only its writer's program can score it"
+                              : " is not scored by this program"));
     } else if (read != ms::errc::ok) {
-      refuse(part, "form " + form_name(header->form) + ": " + ms::message(read));
+      refuse(part, joined("form ", form_name(header->form), ": ", ms::message(read)));
     } else {
       ++result_.records;
     }
     line.append(text.data(), cells.position());
-    (result_.output += line) += '\n';
+    append(result_.output, line, '\n');
   }
 
   std::string_view bytes_;

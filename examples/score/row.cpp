@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "levels.hpp"
 #include "text.hpp"
 
@@ -161,9 +162,9 @@ void row_assessor::take(std::size_t c, std::string_view text) {
         const std::string& name = level_columns()[one.which];
         if (one.which == 0) each_visit(one.visit, [](assessment& a) { a.has_level = true; });
         if (!is_level(name, cell)) {
-          refuse(c, text, "is not " + levels_in_words(name) +
-                              "; where it stands for a missing value, say --missing " +
-                              shown(cell));
+          refuse(c, text,
+                 joined("is not ", levels_in_words(name),
+                        "; where it stands for a missing value, say --missing ", shown(cell)));
         }
         break;
       }

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "columns.hpp"
+#include "joined.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace scoring {
@@ -158,15 +160,16 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
     if (a.read.all != b.read.all) return a.read.all > b.read.all;
     return a.names.size() > b.names.size();
   };
-  std::stable_sort(found.begin(), found.end(), better);
+  sort_by(found, better);
   const bool two_fit = found.size() > 1 && found[0].names.size() > 1 && found[1].names.size() > 1 &&
                        found[1].read.items > 0;
   if (two_fit) {
-    return fail("the header has item columns with the separator " +
-                    shown_separator(found[0].separator) + " and with " +
-                    shown_separator(found[1].separator) + "; say which is meant, such as --separator \"" +
-                    shown_separator(found[0].separator) + '"',
-                line_);
+    return fail(
+        joined("the header has item columns with the separator ",
+               shown_separator(found[0].separator), " and with ",
+               shown_separator(found[1].separator), "; say which is meant, such as --separator \"",
+               shown_separator(found[0].separator), '"'),
+        line_);
   }
   separator_ = found[0].separator;
   header = found[0].names;
@@ -213,7 +216,7 @@ std::uint64_t text_source::find_header_below() const {
 
 char text_source::find_other_separator() const {
   std::string line;
-  for (const std::string& name : raw_header_) (line += name) += separator_;
+  for (const std::string& name : raw_header_) append(line, name, separator_);
   line.back() = '\n';
   for (const separator_name& s : separators) {
     if (s.character == separator_) continue;
@@ -238,8 +241,8 @@ text_source::state text_source::find_header(std::vector<std::string>& header) {
     if (at_end() && !bad_) {
       return line_ == 1 && blank_lines_ == 0
                  ? fail("the file is empty; its first row must name the columns", 1)
-                 : fail("the file has no line " + std::to_string(std::max(layout_.header_row, line_)) +
-                            " for its header; --header-row says which line names the columns",
+                 : fail(joined("the file has no line ", std::max(layout_.header_row, line_),
+                               " for its header; --header-row says which line names the columns"),
                         line_);
     }
     if (const state s = choose_header(header); s != state::has_header) return s;

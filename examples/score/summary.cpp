@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "likeness.hpp"
 #include "text.hpp"
 
@@ -20,7 +21,7 @@ constexpr const char* reason_words[reasons] = {
 std::string codes_from(std::size_t count, int first) {
   std::string codes;
   for (std::size_t k = 0; k < count; ++k) {
-    (codes += k == 0 ? "" : ",") += std::to_string(first + static_cast<int>(k));
+    append(codes, k == 0 ? "" : ",", first + static_cast<int>(k));
   }
   return codes;
 }
@@ -43,15 +44,15 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
     }
     if (mine.empty()) continue;
     if (folded(mine.front()) == like.name) continue;  // known, and not asked for
-    std::string line = counted(mine.size(), "column") + ", " + mine.front();
-    if (mine.size() > 1) line += " to " + mine.back();
-    line += mine.size() == 1 ? ", looks like " + like.name + " and was not read"
-                             : ", look like " + like.name + " and were not read";
+    std::string line = joined(counted(mine.size(), "column"), ", ", mine.front());
+    if (mine.size() > 1) append(line, " to ", mine.back());
+    line += mine.size() == 1 ? joined(", looks like ", like.name, " and was not read")
+                             : joined(", look like ", like.name, " and were not read");
     std::string options;
     for (std::size_t k = 0; k < like.lines.size(); ++k) {
       constexpr std::string_view key = "column ";
       if (is_unread(like.line_of[k])) {
-        options += " --column \"" + like.lines[k].substr(key.size()) + '"';
+        append(options, " --column \"", like.lines[k].substr(key.size()), '"');
       }
     }
     if (like.marks.size() > 1) {
@@ -61,22 +62,22 @@ std::vector<std::string> likeness_lines(const std::vector<std::string>& names,
         if (&m != &like.marks.front()) marks += apart ? ", " : ",";
         marks += m.empty() ? "" : as_written(m, ",");
       }
-      options += " --visits " + (apart ? '"' + marks + '"' : marks);
+      append(options, " --visits ", apart ? joined('"', marks, '"') : marks);
     }
     if (!own_muscles.empty()) {
       std::string muscles;
       for (const std::string& m : own_muscles) {
-        (muscles += muscles.empty() ? "" : ",") += as_written(m, ",");
+        append(muscles, muscles.empty() ? "" : ",", as_written(m, ","));
       }
       const bool plain = muscles.find_first_of(" \"") == std::string::npos;
-      line += "; if " + own_muscles.front() +
-              (own_muscles.size() == 1 ? " is a muscle," : " and the others are muscles,") + options +
-              " --muscles " + (plain ? muscles : '\'' + muscles + '\'') +
-              (mine.size() == 1 ? " reads it" : " reads them");
+      append(line, "; if ", own_muscles.front(),
+             own_muscles.size() == 1 ? " is a muscle," : " and the others are muscles,", options,
+             " --muscles ", plain ? muscles : joined('\'', muscles, '\''),
+             mine.size() == 1 ? " reads it" : " reads them");
     } else if (!options.empty()) {
-      line += "; a layout reads them with" + options;
+      append(line, "; a layout reads them with", options);
     } else if (!like.doubt.empty()) {
-      line += "; it cannot be told " + like.doubt;
+      append(line, "; it cannot be told ", like.doubt);
     }
     lines.push_back(std::move(line));
   }
@@ -90,17 +91,17 @@ summary::summary(std::string file, const column_plan& plan, const layout& l)
 
 void summary::add_error_row(std::uint64_t line, std::size_t column, const std::string& cell,
                             const std::string& message) {
-  error_rows += std::to_string(line) + ',' + as_field(trimmed(plan_.columns[column].theirs)) + ',' +
-                as_field(cell) + ',' + as_field(message) + '\n';
+  append(error_rows, line, ',', as_field(trimmed(plan_.columns[column].theirs)), ',',
+         as_field(cell), ',', as_field(message), '\n');
 }
 
 void summary::wrong(std::uint64_t line, const wrong_cell& w) {
-  const std::string said = shown(trimmed(w.cell)) + ' ' + w.message;
+  const std::string said = joined(shown(trimmed(w.cell)), ' ', w.message);
   add_error_row(line, w.column, w.cell, said);
   kind& k = kinds_[{w.column, w.message.substr(0, w.message.find(';'))}];
   if (++k.count <= shown_of_a_kind) {
-    lines += file_ + ':' + std::to_string(line) + ": " +
-             std::string{trimmed(plan_.columns[w.column].theirs)} + ": " + said + '\n';
+    append(lines, file_, ':', line, ": ", trimmed(plan_.columns[w.column].theirs), ": ", said,
+           '\n');
   } else if (k.cells.size() < most_cells) {
     const std::string text = shown(trimmed(w.cell));
     if (std::find(k.cells.begin(), k.cells.end(), text) == k.cells.end()) k.cells.push_back(text);
@@ -118,8 +119,7 @@ void summary::wrong(std::uint64_t line, const wrong_cell& w) {
 void summary::differs(std::uint64_t line, std::size_t column, const std::string& cell,
                       const std::string& message) {
   add_error_row(line, column, cell, message);
-  lines += file_ + ':' + std::to_string(line) + ": " +
-           std::string{trimmed(plan_.columns[column].theirs)} + ": " + message + '\n';
+  append(lines, file_, ':', line, ": ", trimmed(plan_.columns[column].theirs), ": ", message, '\n');
 }
 
 void summary::count(const row_assessor&, const assessment& a, std::size_t k, why_no_total why) {
@@ -156,10 +156,9 @@ void summary::count_without_age_band(const assessment& a) {
 void summary::end_kinds() {
   for (const auto& [key, k] : kinds_) {
     if (k.count <= shown_of_a_kind) continue;
-    say(std::string{trimmed(plan_.columns[key.first].theirs)} + ": " +
-        std::to_string(k.count - shown_of_a_kind) + " more such " +
-        (k.count == shown_of_a_kind + 1 ? "cell" : "cells") + ", of which the text " + key.second +
-        ": " + some_of(k.cells, most_cells) + "; --errors FILE.csv has them all");
+    say(trimmed(plan_.columns[key.first].theirs), ": ", k.count - shown_of_a_kind, " more such ",
+        k.count == shown_of_a_kind + 1 ? "cell" : "cells", ", of which the text ", key.second, ": ",
+        some_of(k.cells, most_cells), "; --errors FILE.csv has them all");
   }
 }
 
@@ -172,14 +171,13 @@ void summary::end_forms() {
     for (unsigned r = 2; r < reasons; ++r) {
       if (by[r] == 0) continue;
       without += by[r];
-      why += (why.empty() ? "" : ", ") + std::string{reason_words[r]} + ' ' + std::to_string(by[r]);
+      append(why, why.empty() ? "" : ", ", reason_words[r], ' ', by[r]);
     }
-    std::string line = std::string{name} + ": " +
-                       counted(by[static_cast<unsigned>(why_no_total::has_total)], "row") +
-                       " scored";
-    if (without > 0) line += ", " + std::to_string(without) + " without a total (" + why + ')';
-    if (by[1] > 0) line += ", " + std::to_string(by[1]) + " not assessed";
-    if (forms_[k].refused > 0) line += ", " + counted(forms_[k].refused, "cell") + " refused";
+    std::string line = joined(
+        name, ": ", counted(by[static_cast<unsigned>(why_no_total::has_total)], "row"), " scored");
+    if (without > 0) append(line, ", ", without, " without a total (", why, ')');
+    if (by[1] > 0) append(line, ", ", by[1], " not assessed");
+    if (forms_[k].refused > 0) append(line, ", ", counted(forms_[k].refused, "cell"), " refused");
     say(line);
     end_sites(k);
     end_suspicions(k);
@@ -194,8 +192,8 @@ void summary::end_sites(std::size_t k) {
   for (std::size_t n = 0; n < s.items().size(); ++n) {
     if (plan_.forms[k].parts.front().has[n]) sites.push_back(s.items()[n].name);
   }
-  std::string line = std::string{s.about().name} + ": the file has rows of " +
-                     counted(sites.size(), "site") + ": " + some_of(sites, sites.size());
+  std::string line = joined(s.about().name, ": the file has rows of ",
+                            counted(sites.size(), "site"), ": ", some_of(sites, sites.size()));
   if (forms_[k].by_reason[static_cast<unsigned>(why_no_total::items_missing)] > 0) {
     line += "; an assessment without a row of each has no scores: a row with NT says that a site "
             "was not tested";
@@ -226,30 +224,27 @@ void summary::end_suspicions(std::size_t k) {
   if (grades && refused(count - 1)) {
     const int first = no_lowest && refused(count) ? 1 : 0;
     suspicious_ = true;
-    say(std::string{s.about().name} + ": some cells are " + std::to_string(count - 1) +
-        ", which is no grade; are its six grades stored as " + std::to_string(first) + " to " +
-        std::to_string(first + count - 1) + "? --codes " + prefix + '=' +
-        codes_from(responses.size(), first) + " reads 0, 1, 1+, 2, 3, 4 as these");
+    say(s.about().name, ": some cells are ", count - 1,
+        ", which is no grade; are its six grades stored as ", first, " to ", first + count - 1,
+        "? --codes ", prefix, '=', codes_from(responses.size(), first),
+        " reads 0, 1, 1+, 2, 3, 4 as these");
   } else if (s.printed() == motorscale::whole_points && no_lowest && refused(lowest + count)) {
     suspicious_ = true;
-    say(std::string{s.about().name} + ": no cell of " +
-        std::to_string(f.cells_until_lowest + refused_cells) + " is " + std::to_string(lowest) +
-        " and some are " + std::to_string(lowest + count) + "; are they stored as " +
-        std::to_string(lowest + 1) + " to " + std::to_string(lowest + count) + "? --codes " +
-        prefix + '=' + codes_from(responses.size(), lowest + 1));
+    say(s.about().name, ": no cell of ", f.cells_until_lowest + refused_cells, " is ", lowest,
+        " and some are ", lowest + count, "; are they stored as ", lowest + 1, " to ",
+        lowest + count, "? --codes ", prefix, '=', codes_from(responses.size(), lowest + 1));
   } else if (s.printed() == motorscale::whole_points && no_highest && lowest > 0 &&
              refused(lowest - 1)) {
     suspicious_ = true;
-    say(std::string{s.about().name} + ": some cells are " + std::to_string(lowest - 1) +
-        " and none is " + std::to_string(responses.back()) + "; are they stored as " +
-        std::to_string(lowest - 1) + " to " + std::to_string(lowest + count - 2) + "? --codes " +
-        prefix + '=' + codes_from(responses.size(), lowest - 1));
+    say(s.about().name, ": some cells are ", lowest - 1, " and none is ", responses.back(),
+        "; are they stored as ", lowest - 1, " to ", lowest + count - 2, "? --codes ", prefix, '=',
+        codes_from(responses.size(), lowest - 1));
   }
   if (grades && (f.seen & 1u << 2) == 0 && (f.seen >> 3) != 0) {
-    say(std::string{s.about().name} +
+    say(s.about().name,
         ": no cell holds 1+; where the file stores the grades as numbers, declare what 0, 1, 1+, "
-        "2, 3, 4 are called in it, such as --codes " +
-        prefix + "=0,1,2,3,4,5");
+        "2, 3, 4 are called in it, such as --codes ",
+        prefix, "=0,1,2,3,4,5");
   }
 }
 
@@ -266,7 +261,7 @@ void summary::end_likenesses() {
       if (plan_.unread[k] && !alike.contains(k)) items_unread.push_back(shown(names[k]));
     }
     if (!items_unread.empty()) {
-      say("items of the long table that were not read: " + some_of(items_unread));
+      say("items of the long table that were not read: ", some_of(items_unread));
     }
     return;
   }
@@ -275,14 +270,14 @@ void summary::end_likenesses() {
     for (std::size_t k = 0; k < names.size(); ++k) {
       const std::string name = folded(names[k]);
       if (!plan_.unread[k] || alike.contains(k) || name.ends_with("_complete") ||
-          !name.starts_with(std::string{f.scorer->about().prefix} + '_')) {
+          !name.starts_with(joined(f.scorer->about().prefix, '_'))) {
         continue;
       }
       begin_alike.push_back(names[k]);
     }
     if (begin_alike.empty()) continue;
-    say("copied and not read, though named as columns of " + std::string{f.scorer->about().name} +
-        ": " + some_of(begin_alike));
+    say("copied and not read, though named as columns of ", f.scorer->about().name, ": ",
+        some_of(begin_alike));
   }
 }
 
@@ -293,33 +288,33 @@ void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check
   for (const std::string& line : plan_.passed_over) say(line);
   end_likenesses();
   if (!plan_.replaced.empty()) {
-    say(some_of(plan_.replaced) + ": written anew in place of the file's own" +
-        (check ? "" : "; --check compares them"));
+    say(some_of(plan_.replaced), ": written anew in place of the file's own",
+        check ? "" : "; --check compares them");
   }
   if (without_band_ > 0) {
     std::vector<std::string> why;
-    if (without_birth_ > 0) why.push_back("birth_date in " + std::to_string(without_birth_));
-    if (without_level_ > 0) why.push_back("gmfcs_level in " + std::to_string(without_level_));
-    if (without_date_ > 0) why.push_back("the assessment date in " + std::to_string(without_date_));
-    say("GMFCS: " + counted(without_band_, "assessed row") +
-        " without a level and its age band, for these are empty or wrong: " + some_of(why) +
-        (layout_.carry.empty()
-             ? "; --carry birth_date,gmfcs_level takes them from another row of the subject"
-             : ""));
+    if (without_birth_ > 0) why.push_back(joined("birth_date in ", without_birth_));
+    if (without_level_ > 0) why.push_back(joined("gmfcs_level in ", without_level_));
+    if (without_date_ > 0) why.push_back(joined("the assessment date in ", without_date_));
+    say("GMFCS: ", counted(without_band_, "assessed row"),
+        " without a level and its age band, for these are empty or wrong: ", some_of(why),
+        layout_.carry.empty()
+            ? "; --carry birth_date,gmfcs_level takes them from another row of the subject"
+            : "");
   }
   for (std::size_t k = 0; carried != nullptr && k < carried->columns().size(); ++k) {
     const auto names = carried->conflicts(k);
     if (names.empty()) continue;
     std::vector<std::string> quoted;
     for (const std::string& name : names) quoted.push_back(shown(name));
-    say(std::string{trimmed(plan_.columns[carried->columns()[k]].theirs)} +
-        ": not carried, for the subject has two different values: " + some_of(quoted));
+    say(trimmed(plan_.columns[carried->columns()[k]].theirs),
+        ": not carried, for the subject has two different values: ", some_of(quoted));
   }
-  if (blank_lines > 0) say(counted(blank_lines, "blank line") + " passed over");
+  if (blank_lines > 0) say(counted(blank_lines, "blank line"), " passed over");
   const std::uint64_t assessments = rows_ * plan_.visits();
-  say(counted(rows_read, "row") + " read, " +
-      (assessments == rows_read ? "" : counted(assessments, "assessment") + ", ") +
-      counted(rows_with_errors_, plan_.was_long ? "assessment" : "row") + " with errors");
+  say(counted(rows_read, "row"), " read, ",
+      assessments == rows_read ? "" : counted(assessments, "assessment") + ", ",
+      counted(rows_with_errors_, plan_.was_long ? "assessment" : "row"), " with errors");
 }
 
 }  // namespace scoring

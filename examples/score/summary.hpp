@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "joined.hpp"
 #include "row.hpp"
 
 namespace scoring {
@@ -59,7 +60,10 @@ class summary {
     std::map<std::string, std::uint64_t> refused_numbers{};  ///< those of one digit
   };
 
-  void say(const std::string& line) { (lines += "motorscale-score: " + line) += '\n'; }
+  template <class... Parts>
+  void say(const Parts&... line) {
+    append(lines, "motorscale-score: ", line..., '\n');
+  }
   void add_error_row(std::uint64_t line, std::size_t column, const std::string& cell,
                      const std::string& message);
   void end_kinds();

@@ -5,7 +5,9 @@
 #include <cstring>
 
 #include "check.hpp"
+#include "joined.hpp"
 #include "levels.hpp"
+#include "order.hpp"
 #include "text.hpp"
 
 namespace ms = motorscale;
@@ -31,8 +33,8 @@ unsigned engine::table::passes() const {
 bool engine::table::fail(std::uint64_t line, const std::string& message) {
   if (summary_ != nullptr) messages += std::exchange(summary_->lines, {});
   messages += asked.input;
-  if (line != 0) messages += ':' + std::to_string(line);
-  (messages += ": " + message) += '\n';
+  if (line != 0) append(messages, ':', line);
+  append(messages, ": ", message, '\n');
   has_failed = true;
   return false;
 }
@@ -60,9 +62,9 @@ bool engine::table::finish() {
 
 void engine::table::end_pass() {
   if (labels_ > 0) {  // and there is no other row
-    fail(first_label_line_, "no item of the file holds a score, but words, as " +
-                                shown(first_label_) +
-                                "; where they are the labels of answers, export the raw data instead");
+    fail(first_label_line_,
+         joined("no item of the file holds a score, but words, as ", shown(first_label_),
+                "; where they are the labels of answers, export the raw data instead"));
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -205,10 +207,10 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
   }
   if (plan_.forms.empty() && !levels) return explain_nothing_read(header);
   for (const auto& c : calibration_files_) {
-    const std::string ability = std::string{c->loaded.calibration.name.instrument} + "_ability";
+    const std::string ability = joined(c->loaded.calibration.name.instrument, "_ability");
     if (!is_in(plan_.score_columns, ability)) {
-      return fail(line, "no item columns for the calibration " + c->name + " of " +
-                            c->loaded.calibration.name.instrument);
+      return fail(line, joined("no item columns for the calibration ", c->name, " of ",
+                               c->loaded.calibration.name.instrument));
     }
   }
   if (change_request_.any()) {
@@ -219,7 +221,7 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
     std::string missing;
     carried_ = std::make_unique<carried_values>(plan_, how, missing);
     if (!missing.empty()) {
-      return fail(line, "no column " + shown(missing) + ", which --carry names");
+      return fail(line, joined("no column ", shown(missing), ", which --carry names"));
     }
   }
   row_ = std::make_unique<row_assessor>(plan_, how, asked.keep_items);
@@ -244,7 +246,7 @@ static std::string long_columns(const std::vector<std::string>& header) {
   };
   const std::string item = find({"item", "question", "variable", "field_name", "name", "key"});
   const std::string score = find({"score", "answer", "value", "response"});
-  return item.empty() || score.empty() ? std::string{} : item + ',' + score;
+  return item.empty() || score.empty() ? std::string{} : joined(item, ',', score);
 }
 
 bool engine::table::explain_nothing_read(const std::vector<std::string>& header) {
@@ -254,21 +256,21 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
   if (const std::uint64_t below =
           turned_ || !long_ones.empty() ? 0 : source_->find_header_below();
       below != 0) {
-    message += "; line " + std::to_string(below) + " names some: --header-row " +
-               std::to_string(below);
+    append(message, "; line ", below, " names some: --header-row ", below);
   }
   if (const char other = turned_ ? '\0' : source_->find_other_separator(); other != '\0') {
-    message += " with the separator " + shown_separator(source_->separator()) +
-               "; --separator \"" + shown_separator(other) + "\" makes some";
+    append(message, " with the separator ", shown_separator(source_->separator()),
+           "; --separator \"", shown_separator(other), "\" makes some");
   }
-  for (const std::string& alike : likeness_lines(header, plan_.unread)) message += "\n  " + alike;
-  for (const std::string& passed : plan_.passed_over) message += "\n  " + passed;
+  for (const std::string& alike : likeness_lines(header, plan_.unread))
+    append(message, "\n  ", alike);
+  for (const std::string& passed : plan_.passed_over) append(message, "\n  ", passed);
   if (!long_ones.empty()) {
-    message += "; the file seems to have one item a row: --long " + long_ones;
+    append(message, "; the file seems to have one item a row: --long ", long_ones);
   }
-  message += "\n  motorscale-score --propose " +
-             (asked.input == "<stdin>" ? std::string{"FILE"} : asked.input) +
-             " writes a layout to begin with; --list shows how columns are named";
+  append(message, "\n  motorscale-score --propose ",
+         asked.input == "<stdin>" ? std::string{"FILE"} : asked.input,
+         " writes a layout to begin with; --list shows how columns are named");
   return fail(line, message);
 }
 
@@ -278,12 +280,12 @@ void engine::table::write_header() {
   for (const copied_column& c : plan_.copied) {
     const int from = c.from.front();
     const bool own = from >= 0 && plan_.columns[static_cast<std::size_t>(from)].theirs == c.name;
-    line += ',' + (as_it_stands && own
-                       ? source_->header_as_it_stands()[static_cast<std::size_t>(from)]
-                       : as_field(c.name));
+    append(line, ',',
+           as_it_stands && own ? source_->header_as_it_stands()[static_cast<std::size_t>(from)]
+                               : as_field(c.name));
   }
   if (!plan_.visit_names.empty()) line += ",visit";
-  for (const std::string& name : plan_.score_columns) line += ',' + name;
+  for (const std::string& name : plan_.score_columns) append(line, ',', name);
   line_end_ = turned_ ? "\n" : source_->line_end();
   header_text_ = line.substr(1) + line_end_;
 }
@@ -337,9 +339,9 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   const std::size_t fields = row_->field_count(), columns = plan_.columns.size();
   const bool cut = end == row_end::end_of_text;
   if (fields > columns || (fields < columns && (cut || row_->lacks_read_columns()))) {
-    return fail(line, "the row has " + counted(fields, "field") + " where the header has " +
-                          std::to_string(columns) +
-                          (cut && fields < columns ? "; the file seems to have been cut here" : ""));
+    return fail(line,
+                joined("the row has ", counted(fields, "field"), " where the header has ", columns,
+                       cut && fields < columns ? "; the file seems to have been cut here" : ""));
   }
   if (goals_.size() > 1) {
     const char* const first = source_->reader().position();
@@ -361,10 +363,10 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   }
   if (row_->foreign_note() >= 0) {
     const column& c = plan_.columns[static_cast<std::size_t>(row_->foreign_note())];
-    return fail(line, "the column " + shown(trimmed(c.theirs)) +
-                          " bears the name of a column of this program and holds other words; "
-                          "rename it, or leave it out with --drop " +
-                          std::string{trimmed(c.theirs)});
+    return fail(line, joined("the column ", shown(trimmed(c.theirs)),
+                             " bears the name of a column of this program and holds other words; "
+                             "rename it, or leave it out with --drop ",
+                             trimmed(c.theirs)));
   }
   if ((rows_in_pass == 1 || labels_ > 0) && !turned_ && pass_ == 0) {
     if (row_->reads_like_labels()) {
@@ -389,10 +391,9 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
 }
 
 bool engine::table::is_label() {
-  return fail(first_label_line_,
-              counted(labels_, "row") + " of labels follow" + (labels_ == 1 ? "s" : "") +
-                  " the header; --skip-rows " + std::to_string(labels_) + " passes over " +
-                  (labels_ == 1 ? "it" : "them"));
+  return fail(first_label_line_, joined(counted(labels_, "row"), " of labels follow",
+                                        labels_ == 1 ? "s" : "", " the header; --skip-rows ",
+                                        labels_, " passes over ", labels_ == 1 ? "it" : "them"));
 }
 
 void engine::table::keep_carried() {
@@ -426,9 +427,9 @@ bool engine::table::write_rows(std::uint64_t line) {
     if (!write_visit(v, line)) return false;
   }
   auto& wrong = row_->wrong_cells();
-  std::stable_sort(wrong.begin(), wrong.end(), [](const wrong_cell& a, const wrong_cell& b) {
-    return a.column < b.column;
-  });
+  if (wrong.size() > 1) {
+    sort_by(wrong, [](const wrong_cell& a, const wrong_cell& b) { return a.column < b.column; });
+  }
   for (const wrong_cell& w : wrong) summary_->wrong(line_of(w.column, line), w);
   summary_->count_row(!wrong.empty() || differs_);
   differs_ = false;
@@ -463,9 +464,8 @@ bool engine::table::write_visit(std::size_t visit, std::uint64_t line) {
   }
   if (changes_ != nullptr) changes_->write(a, visit, row_->wrong_cells(), cells);
   if (cells.too_large() != nullptr) {
-    return fail(line, std::string{cells.too_large()} + " is too large for " +
-                          std::to_string(asked.how_written.places) +
-                          " digits after the point; ask for fewer with --places");
+    return fail(line, joined(cells.too_large(), " is too large for ", asked.how_written.places,
+                             " digits after the point; ask for fewer with --places"));
   }
   if (asked.check) check_own_scores(visit, scores, cells.position(), line);
   to = std::copy(line_end_.begin(), line_end_.end(), cells.position());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "text.hpp"
+#include "joined.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,11 @@ std::string folded(std::string_view name) {
   return all;
 }
 
+std::string_view stem(std::string_view name) {
+  while (!name.empty() && is_digit(name.back())) name.remove_suffix(1);
+  return name;
+}
+
 bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return lower(x) == lower(y); });
@@ -56,7 +62,7 @@ std::optional<std::string> plain_number(std::string_view text, bool comma) {
     text.remove_prefix(1);
     if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
     while (!text.empty() && text.back() == '0') text.remove_suffix(1);
-    if (!text.empty()) (number += '.') += text;
+    if (!text.empty()) append(number, '.', text);
   }
   if (negative && number != "0") number.insert(0, 1, '-');
   return number;
@@ -81,23 +87,23 @@ std::string shown(std::string_view text, std::size_t most) {
       quoted += c;
     } else {
       constexpr char digits[] = "0123456789abcdef";
-      (((quoted += "\\x") += digits[byte >> 4]) += digits[byte & 15]);
+      (append(quoted, "\\x", digits[byte >> 4], digits[byte & 15]));
     }
   }
-  return quoted + '"' + (end < text.size() ? "..." : "");
+  return joined(quoted, '"', end < text.size() ? "..." : "");
 }
 
 std::string some_of(const std::vector<std::string>& names, std::size_t most) {
   std::string some;
   for (std::size_t k = 0; k < names.size() && k < most; ++k) {
-    some += (k == 0 ? "" : ", ") + names[k];
+    append(some, k == 0 ? "" : ", ", names[k]);
   }
-  if (names.size() > most) some += " and " + std::to_string(names.size() - most) + " more";
+  if (names.size() > most) append(some, " and ", names.size() - most, " more");
   return some;
 }
 
 std::string counted(std::uint64_t n, std::string_view what) {
-  return std::to_string(n) + ' ' + std::string{what} + (n == 1 ? "" : "s");
+  return joined(n, ' ', what, n == 1 ? "" : "s");
 }
 
 std::string as_field(std::string_view text) {

@@ -17,6 +17,9 @@ std::string_view trimmed(std::string_view text);
 /// Lower case, without blanks around it.
 std::string folded(std::string_view name);
 
+/// Without the digits at its end.
+std::string_view stem(std::string_view name);
+
 /// True for the same text in any letter case (of ASCII).
 bool same_word(std::string_view a, std::string_view b);
 

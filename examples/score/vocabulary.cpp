@@ -6,6 +6,7 @@
 #include <motorscale/core/site.hpp>
 
 #include "forms.hpp"
+#include "joined.hpp"
 #include "levels.hpp"
 #include "text.hpp"
 
@@ -156,7 +157,7 @@ constexpr synonym synonyms[] = {
 }  // namespace
 
 const char* meaning(std::string_view word) {
-  const std::string wanted = ' ' + std::string{word} + ' ';
+  const std::string wanted = joined(' ', word, ' ');
   for (const synonym& s : synonyms) {
     if (std::string_view{s.words}.find(wanted) != std::string_view::npos) return s.means;
   }
@@ -450,7 +451,7 @@ std::string level_of(std::string_view name) {
   for (const std::string& column : level_columns()) {
     if (column.starts_with("fms_")) {
       const std::string distance = column.substr(4);
-      if (all == "fms" + distance || all == "fms" + distance + "m") return column;
+      if (all == "fms" + distance || all == joined("fms", distance, "m")) return column;
       continue;
     }
     const std::string system = column.substr(0, column.find('_'));
@@ -487,7 +488,7 @@ alias_place find_alias(std::string_view lower, const std::vector<token>& tokens)
 /// What a name says of a level or a date, in one word: "dob", "dateofvisit".
 std::string level_or_date_of(std::string_view name) {
   const std::string level = level_of(name);
-  const std::string wanted = ' ' + squeezed(name) + ' ';
+  const std::string wanted = joined(' ', squeezed(name), ' ');
   if (!level.empty() || wanted.size() == 2) return level;
   for (const other_name& o : other_names) {
     if (std::string_view{o.letters}.find(wanted) != std::string_view::npos) return o.ours;
@@ -510,8 +511,7 @@ std::string level_or_date(std::string_view name) {
   if (ours.empty()) {
     const alias_place at = find_alias(in_lower_case(name), tokens_of(name));
     if (at.which == nullptr) return ours;
-    const std::string rest = std::string{name.substr(0, at.first)} + ' ' +
-                             std::string{name.substr(at.last)};
+    const std::string rest = joined(name.substr(0, at.first), ' ', name.substr(at.last));
     if (level_or_date_of(rest) == "assessment_date") ours = "assessment_date";
   }
   return ours;
@@ -578,7 +578,7 @@ int time_of(std::string_view mark) {
       continue;
     }
     for (const time_word& w : times) {
-      if (std::string_view{w.words}.find(' ' + t.text + ' ') != std::string_view::npos) {
+      if (std::string_view{w.words}.find(joined(' ', t.text, ' ')) != std::string_view::npos) {
         time = std::max(time, w.time + 2);
       }
     }
@@ -614,7 +614,7 @@ std::string own_name(std::string_view name, const std::vector<std::string>& musc
     std::size_t zeros = rest.find_last_not_of("0123456789") + 1;
     while (zeros + 1 < rest.size() && rest[zeros] == '0') rest.erase(zeros, 1);
     if (std::find(k.items.begin(), k.items.end(), rest) != k.items.end()) {
-      return k.prefix + '_' + rest;
+      return joined(k.prefix, '_', rest);
     }
   }
   return {};

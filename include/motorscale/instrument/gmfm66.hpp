@@ -80,6 +80,16 @@ struct ability {
   }
 };
 
+/// `errc::ok` where responses to the scale's items have a score.  `errc::item_missing` for fewer than
+/// 13, `errc::not_defined` when all are 0 or all are 3, `errc::empty_selection` for none.
+template <unsigned Items>
+constexpr errc check(const measure::pattern<Items>& responses) noexcept {
+  if (responses.tested == 0) return errc::empty_selection;
+  if (responses.tested < fewest_items) return errc::item_missing;
+  const bool at_an_end = responses.raw == 0 || responses.raw == responses.highest;
+  return at_an_end ? errc::not_defined : errc::ok;
+}
+
 /// The ability from the items that have a response.  `errc::item_missing` for fewer than 13,
 /// `errc::not_defined` when all are 0 or all are 3, whichever the estimator, `errc::empty_selection`
 /// for none.  A sheet with aids has no GMFM-66 score: the scale was made without them.
@@ -87,9 +97,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
                                    const measure::estimator& how) noexcept {
   const auto responses = by->read(s);
   if (!responses) return responses.error();
-  if (responses->tested == 0) return errc::empty_selection;
-  if (responses->tested < fewest_items) return errc::item_missing;
-  if (responses->raw == 0 || responses->raw == responses->highest) return errc::not_defined;
+  if (const errc e = check(*responses); e != errc::ok) return e;
   const auto measured = measure::estimate(*by, *responses, how);
   if (!measured) return measured.error();
   return ability{*measured};
