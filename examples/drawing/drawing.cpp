@@ -104,7 +104,8 @@ void append_escaped(std::string& out, std::string_view text) {
 void append_rounded(std::string& out, double value, double steps) {
   char digits[64];
   const double rounded = std::round(value * steps) / steps;
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0.0 : rounded).ptr);
+  out.append(digits,
+             std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0.0 : rounded).ptr);
 }
 
 }  // namespace

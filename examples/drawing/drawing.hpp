@@ -11,9 +11,9 @@
 
 namespace drawing {
 
-/// Markup that grows at its end.  What `text` puts in is escaped, for the content of an element or a
-/// quoted attribute; all else is markup already.  This is the one place where text becomes markup:
-/// what XML does not allow (control characters, broken UTF-8) becomes U+FFFD.
+/// Markup that grows at its end.  What `text` puts in is escaped, for the content of an element or
+/// a quoted attribute; all else is markup already.  This is the one place where text becomes
+/// markup: what XML does not allow (control characters, broken UTF-8) becomes U+FFFD.
 class markup {
  public:
   markup& operator<<(const char* more);
@@ -57,7 +57,7 @@ struct axis {
   double low{0}, high{1};                 ///< the values at its ends
   double from{0}, to{1};                  ///< the places of its ends, in px
   double (*logarithm)(double) = nullptr;  ///< null: equal steps of the value
-  std::vector<double> ticks;  ///< round values, lowest first; both ends are ticks
+  std::vector<double> ticks;              ///< round values, lowest first; both ends are ticks
 
   /// The place of a value, which may lie outside the ends.
   double at(double value) const;

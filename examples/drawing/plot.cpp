@@ -143,8 +143,8 @@ void plot::picture(markup& out, const std::string& title, const std::string& des
 }
 
 void plot::in_a_cell(markup& out, double height) const {
-  (out << "<svg").px("height", height) << " width=\"100%\" aria-hidden=\"true\">" << out_.all()
-                                       << "</svg>";
+  (out << "<svg").px("height", height)
+      << " width=\"100%\" aria-hidden=\"true\">" << out_.all() << "</svg>";
 }
 
 void mark_in_text(markup& out, mark_shape shape) {

@@ -62,14 +62,13 @@ class child_writer {
       if (v != visits.front()) {
         const comparison c = compare(s, index, whole_scale, *visits.front(), *v);
         if (c.how == compared::tested_once) {  // its total is another thing
-          t.without.push_back({v, filled(w_.short_once, {parts_in_words(w_, c.once)})});
+          t.without.push_back({v, filled(w_.short_once, parts_in_words(w_, c.once))});
           continue;
         }
       }
       const double value = points_of(s, *r.total);
       t.values.push_back({v, value, value - error, value + error, number_of(s, *r.total)});
-      add(t.description, "; ",
-          scoring::joined({day_of(w_, *v), " ", with_unit(w_, s, *r.total)}));
+      add(t.description, "; ", scoring::joined(day_of(w_, *v), " ", with_unit(w_, s, *r.total)));
     }
     if (t.values.empty()) return false;
     const ms::threshold* threshold = threshold_of(s, whole_scale, of_.asked);
@@ -79,14 +78,14 @@ class child_writer {
       const double first = t.values.front().value;
       t.limits[0] = drawing::number(first + t.threshold, 2);
       t.limits[1] = drawing::number(first - t.threshold, 2);
-      add(t.description, ". ", filled(w_.key_first, {threshold_in_words(w_, *threshold)}));
+      add(t.description, ". ", filled(w_.key_first, threshold_in_words(w_, *threshold)));
     }
     if (error > 0) {
       const std::string size = drawing::number(error, 2);
       t.error = "± " + size;
-      add(t.description, " ", filled(w_.key_error, {size}));
+      add(t.description, " ", filled(w_.key_error, size));
     }
-    t.title = scoring::joined({who_.id, w_.separator, filled(w_.by_visit, {name_of(s)})});
+    t.title = scoring::joined(who_.id, w_.separator, filled(w_.by_visit, name_of(s)));
     over_time(page_, w_, t, of_.all.dated, next_name(who_, of_.all, index, "r"));
     return true;
   }
@@ -96,7 +95,7 @@ class child_writer {
     name_in_text(page_, who_.id);
     std::string age;
     for (const visit& v : who_.visits) {
-      if (v.months) age = filled(w_.age_last, {age_of(w_, *v.months)});
+      if (v.months) age = filled(w_.age_last, age_of(w_, *v.months));
     }
     if (!age.empty()) small(page_ << " ", age);
   }
@@ -122,7 +121,7 @@ class child_writer {
   void visit_table(std::size_t index, const std::string& title) const {
     const auto visits = who_.assessed(index);
     const scale& s = *of_.all.followed[index];
-    table t{page_, title, scoring::joined({who_.id, w_.separator, title})};
+    table t{page_, title, scoring::joined(who_.id, w_.separator, title)};
     const double error = error_of(s);
     t.head().text(w_.visit);
     for (unsigned k = 0; k < s.parts.size(); ++k) t.head(true).text(short_part_name(w_, s, k));
@@ -142,9 +141,9 @@ class child_writer {
         const comparison c = compare(s, index, whole_scale, *visits.front(), *v);
         if (c.is_made()) change = with_plus(s, c.size());
         if (c.how == compared::tested_once) {
-          note = filled(w_.short_once, {parts_in_words(w_, c.once)});
+          note = filled(w_.short_once, parts_in_words(w_, c.once));
         }
-        if (c.is_made() && c.unlike_count > 0) note = filled(w_.unlike_in_cohort, {c.unlike_count});
+        if (c.is_made() && c.unlike_count > 0) note = filled(w_.unlike_in_cohort, c.unlike_count);
       }
       t.cell() << change;
       t.cell().text(note);
@@ -155,10 +154,10 @@ class child_writer {
   void course_picture(std::size_t index) const {
     if (who_.assessed(index).empty()) return;
     const scale& s = *of_.all.followed[index];
-    const std::string title = filled(w_.by_visit, {name_of(s)});
+    const std::string title = filled(w_.by_visit, name_of(s));
     const std::string picture = child_picture(of_, who_, index);
     begin_figure(page_, title);
-    say(page_, w_.by_visit_caption, {unit_of(w_, s)});
+    say(page_, w_.by_visit_caption, unit_of(w_, s));
     if (picture.empty()) {
       page_ << end_of_caption;
       visit_table(index, title);
@@ -193,8 +192,8 @@ class child_writer {
     bool any = false, has_threshold = false, has_note = false, is_judged = false, used[5]{};
     for (int k = 0; k <= count; ++k) {
       const int part = k < count ? k : whole_scale;
-      compared_part r{part, threshold_of(s, part, of_.asked),
-                      compare(s, index, part, before, now), {}};
+      compared_part r{
+          part, threshold_of(s, part, of_.asked), compare(s, index, part, before, now), {}};
       has_threshold = has_threshold || r.threshold != nullptr;
       has_note = has_note || !r.made.is_made() || r.made.unlike_count > 0;
       if (r.made.is_made()) {
@@ -216,10 +215,10 @@ class child_writer {
     if (!any) return;
     const drawing::axis values = drawing::round_axis(0, most, 0, 100, 5);
     const drawing::axis change = drawing::round_axis(low, high, 0, 100, 5);
-    const std::string title = filled(w_.since_last, {name_of(s)});
+    const std::string title = filled(w_.since_last, name_of(s));
 
     begin_figure(page_, title);
-    say(page_, w_.since_caption, {unit_of(w_, s)});
+    say(page_, w_.since_caption, unit_of(w_, s));
     const auto key = [&](bool is_there, mark_shape shape, const std::string& text) {
       if (!is_there) return;
       drawing::mark_in_text(page_ << " ", shape);
@@ -233,7 +232,7 @@ class child_writer {
     if (is_beyond) drawing::mark_in_text(page_ << " ", mark_shape::up);
     key(is_beyond, mark_shape::down, w_.key_beyond);
     key(used[static_cast<unsigned>(said::same)], mark_shape::within, w_.key_within);
-    if (!has_threshold) say(page_ << " ", w_.cannot_because, {w_.no_threshold});
+    if (!has_threshold) say(page_ << " ", w_.cannot_because, w_.no_threshold);
     key(has_threshold && used[static_cast<unsigned>(said::nothing)], mark_shape::dotted_ring,
         w_.key_nt);
     page_ << " ";
@@ -244,9 +243,9 @@ class child_writer {
     page_ << end_of_caption << "<table class=\"compare\"><caption class=\"hidden\">";
     page_.text(title) << "</caption><thead><tr><th scope=\"col\">";
     page_.text(count > 0 ? w_.dimension : w_.total) << "</th>";
-    head_of_pictures(values, false,
-                     filled(w_.picture_scale,
-                            {drawing::shortest(values.low), drawing::shortest(values.high)}));
+    head_of_pictures(
+        values, false,
+        filled(w_.picture_scale, drawing::shortest(values.low), drawing::shortest(values.high)));
     for (const std::string& what : {day_of(w_, before), day_of(w_, now), std::string{w_.change}}) {
       (page_ << "<th scope=\"col\" class=\"n\">").text(what) << "</th>";
     }
@@ -259,14 +258,12 @@ class child_writer {
       const bool is_made = r.made.is_made();
       const auto value = [&](const char* name, const visit& v) {
         const record& rec = v.records[index];
-        named_cell(name) << (r.part == whole_scale
-                                 ? total_of(s, rec)
-                                 : part_of(s, rec, static_cast<unsigned>(r.part)))
+        named_cell(name) << (r.part == whole_scale ? total_of(s, rec)
+                                                   : part_of(s, rec, static_cast<unsigned>(r.part)))
                          << "</td>";
       };
       page_ << (r.part == whole_scale ? "<tr class=\"sum\">" : "<tr>") << "<th scope=\"row\">";
-      page_.text(r.part == whole_scale ? w_.total
-                                       : part_name(w_, s, static_cast<unsigned>(r.part)))
+      page_.text(r.part == whole_scale ? w_.total : part_name(w_, s, static_cast<unsigned>(r.part)))
           << "</th>";
       cell_of_pictures(values, "");
       if (is_made) {
@@ -326,7 +323,7 @@ class child_writer {
     }
     if (r.made.unlike_count > 0) {
       if (has_threshold) page_ << "<br>";
-      small(page_, filled(w_.unlike_in_cohort, {r.made.unlike_count}));
+      small(page_, filled(w_.unlike_in_cohort, r.made.unlike_count));
     }
   }
 
@@ -351,13 +348,11 @@ class child_writer {
     const ability& last = *values.back().found;
     const std::string name = instrument_name(prefix);
     if (!last.value) {
-      finding(page_,
-              filled(w_.ability_none, {name, last.items, day_of(w_, *values.back().at)}));
+      finding(page_, filled(w_.ability_none, name, last.items, day_of(w_, *values.back().at)));
     } else if (values.size() > 1 && !last.change.empty()) {
-      std::string text = filled(
-          w_.ability_sentence,
-          {name, with_minus(last.change),
-           filled(w_.range, {with_minus(last.change_low), with_minus(last.change_high)})});
+      std::string text =
+          filled(w_.ability_sentence, name, with_minus(last.change),
+                 filled(w_.range, with_minus(last.change_low), with_minus(last.change_high)));
       add(text, w_.stop, last.against == "beyond" ? w_.ability_beyond : w_.ability_within);
       finding(page_, text);
     }
@@ -370,8 +365,8 @@ class child_writer {
   void ability_drawn(const std::string& prefix, const std::vector<ability_of>& values,
                      std::size_t number) const {
     trajectory of;
-    const std::string name = instrument_name(prefix), title = filled(w_.ability_head, {name});
-    of.title = scoring::joined({who_.id, w_.separator, title});
+    const std::string name = instrument_name(prefix), title = filled(w_.ability_head, name);
+    of.title = scoring::joined(who_.id, w_.separator, title);
     markup rows;
     table t{rows, title, of.title};
     t.head().text(w_.visit);
@@ -383,9 +378,9 @@ class child_writer {
       std::string text = dash, between = dash;
       if (a->value) {
         text = drawing::number(*a->value, 2);
-        between = filled(w_.range, {drawing::number(a->low, 2), drawing::number(a->high, 2)});
+        between = filled(w_.range, drawing::number(a->low, 2), drawing::number(a->high, 2));
         of.values.push_back({v, *a->value, a->low, a->high, text});
-        add(of.description, "; ", scoring::joined({day, " ", text, " (", between, ")"}));
+        add(of.description, "; ", scoring::joined(day, " ", text, " (", between, ")"));
       } else {
         of.without.push_back({v, w_.short_no_score});
       }
@@ -419,7 +414,7 @@ class child_writer {
       levels_by_age(page_, w_, who_, next_name(who_, of_.all, 0, "l"));
       begin_details(page_, w_);
     }
-    table t{page_, w_.level_by_age, scoring::joined({who_.id, w_.separator, w_.level_by_age})};
+    table t{page_, w_.level_by_age, scoring::joined(who_.id, w_.separator, w_.level_by_age)};
     for (const char* what : {w_.visit, w_.age_head, w_.level}) t.head().text(what);
     for (const visit& v : who_.visits) {
       if (!has_level(v)) continue;
@@ -442,15 +437,15 @@ class child_writer {
       const char* label = form.labels != nullptr ? form.labels[n] : "";
       std::string item =
           filled(w_.item_label,
-                 {form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1), label});
+                 form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1), label);
       item.resize(item.find_last_not_of(' ') + 1);
       add(names, w_.separator, item);
     }
-    if (count > most) names += filled(w_.and_more, {count - most});
+    if (count > most) names += filled(w_.and_more, count - most);
     if (!names.empty() || !r.tested_items.empty() || !r.tested || *r.tested == form.item_count) {
       return names;
     }
-    return filled(w_.items_of, {*r.tested, form.item_count});
+    return filled(w_.items_of, *r.tested, form.item_count);
   }
 
   void not_tested() const {
@@ -470,7 +465,7 @@ class child_writer {
         const std::string what = items_without(s, r);
         if (what.empty()) continue;
         any = true;
-        line(scoring::joined({name_of(s), w_.separator, day_of(w_, v)}), what);
+        line(scoring::joined(name_of(s), w_.separator, day_of(w_, v)), what);
       }
       if (!any && known) line(name_of(s), w_.nothing_left_out);
     }
@@ -481,7 +476,7 @@ class child_writer {
   void cannot_say() const {
     (page_ << "<h2>").text(w_.cannot_say) << "</h2><p class=\"small\">";
     const auto sentence = [&](const char* text, const std::string& of) {
-      say(page_, text, {of}).text(w_.stop);
+      say(page_, text, of).text(w_.stop);
     };
     for (std::size_t k = 0; k < of_.all.followed.size(); ++k) {
       if (who_.assessed(k).empty()) continue;
@@ -500,7 +495,7 @@ class child_writer {
         if (none_at_all) parts.clear();
       }
       if (!parts.empty()) {
-        sentence(w_.cannot_say_no_threshold, scoring::joined({name_of(s), " ", parts}));
+        sentence(w_.cannot_say_no_threshold, scoring::joined(name_of(s), " ", parts));
       }
     }
     page_.text(w_.cannot_say_matter) << "</p>";

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <motorscale/change/thresholds.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/instrument/registry.hpp>
 
@@ -57,7 +58,8 @@ struct record {
   std::vector<bool> tested_items;    ///< empty: the file does not say which
   std::vector<std::uint8_t> points;  ///< of the items; empty: not known
   struct told_change {               ///< what the score program wrote for a threshold
-    std::string threshold, change, note;
+    const motorscale::threshold* by;
+    std::string change, note;
   };
   std::vector<told_change> changes;
 };
@@ -68,7 +70,8 @@ struct graded {
   std::optional<unsigned> median_low, median_high, highest;  ///< ranks
   std::optional<unsigned> tested;                            ///< sites
   std::string note;
-  std::map<std::string, unsigned> sites;  ///< "left_hamstrings" to its rank, where the file has them
+  std::map<std::string, unsigned>
+      sites;  ///< "left_hamstrings" to its rank, where the file has them
 };
 
 /// An ability by a calibration, on its reported scale.
@@ -76,7 +79,7 @@ struct ability {
   std::string prefix;
   std::optional<double> value;  ///< nothing: `note` may say why
   double low = 0, high = 0;
-  std::string items;  ///< how many items it rests on
+  std::string items;                                     ///< how many items it rests on
   std::string change, change_low, change_high, against;  ///< since the first visit
 };
 

@@ -8,21 +8,23 @@
 #include "order.hpp"
 #include "page.hpp"
 #include "statistics.hpp"
-#include "text.hpp"
 
 namespace ms = motorscale;
 
 namespace reports {
 
 using drawing::mark_shape;
-using scoring::is_in;
 
 namespace {
 
 class cohort_writer {
  public:
   cohort_writer(markup& page, const study& of, std::size_t index)
-      : page_{page}, of_{of}, w_{*of.say}, s_{*of.all.followed[index]}, index_{index},
+      : page_{page},
+        of_{of},
+        w_{*of.say},
+        s_{*of.all.followed[index]},
+        index_{index},
         t_{threshold_of(s_, whole_scale, of.asked)} {
     for (const child& c : of.all.children) {
       course found{&c, first_to_last(c, s_, index), {}};
@@ -40,7 +42,7 @@ class cohort_writer {
     });
     for (const course& c : courses_) {
       if (c.made.is_made()) made_.push_back(&c);
-      if (!is_in(groups_, c.who->group)) groups_.push_back(c.who->group);
+      add_new(groups_, c.who->group);
     }
     scoring::sort_by(groups_, std::less<>{});
     all_ = count(made_, nullptr);
@@ -51,7 +53,7 @@ class cohort_writer {
   void sheets(bool is_first) const {
     const std::string title = is_first && !of_.title.empty()
                                   ? of_.title
-                                  : filled(w_.cohort, {of_.all.children.size(), name_of(s_)});
+                                  : filled(w_.cohort, of_.all.children.size(), name_of(s_));
     begin_sheet(page_, title);
     page_.text(title);
     end_head(page_, visits());
@@ -60,7 +62,7 @@ class cohort_writer {
     panels();
     page_ << end_of_sheet;
 
-    const std::string methods = scoring::joined({name_of(s_), w_.colon, w_.methods});
+    const std::string methods = scoring::joined(name_of(s_), w_.colon, w_.methods);
     begin_sheet(page_, methods);
     page_.text(methods);
     end_head(page_, "");
@@ -88,7 +90,7 @@ class cohort_writer {
     }
     if (first == nullptr) return {};
     if (*first->day == *last->day) return day_of(w_, *first);
-    return filled(w_.visits_from_to, {day_of(w_, *first), day_of(w_, *last)});
+    return filled(w_.visits_from_to, day_of(w_, *first), day_of(w_, *last));
   }
 
   struct tally {
@@ -119,48 +121,47 @@ class cohort_writer {
 
   void verdict() const {
     std::string text;
-    const auto sentence = [&](const char* words, std::initializer_list<scoring::text_part> with) {
-      add(text, w_.stop, filled(words, with));
-    };
     const tally& n = all_;
     if (n.of == 0) {
-      sentence(w_.nobody, {});
+      add(text, w_.stop, w_.nobody);
     } else if (t_ == nullptr) {
       std::size_t better = 0, worse = 0, equal = 0;
       for (const course* c : made_) {
         const std::int32_t size = c->made.size();
-        (size == 0                                                                    ? equal
+        (size == 0                                                                   ? equal
          : (size > 0) == (s_.form->about->better == ms::direction::higher_is_better) ? better
-                                                                                      : worse)++;
+                                                                                     : worse)++;
       }
-      sentence(w_.no_threshold_cohort, {n.of, better, worse, equal});
+      add(text, w_.stop, filled(w_.no_threshold_cohort, n.of, better, worse, equal));
     } else {
       const std::size_t judged = n.judged();
       if (judged > 0) {
-        sentence(is_about_importance(*t_) ? w_.improved_by_threshold : w_.improved_by_more,
-                 {judged, n[said::up],
-                  share(w_, static_cast<double>(n[said::up]) / static_cast<double>(judged)),
-                  share_with_limits(n[said::up], judged) + marked, threshold_in_words(w_, *t_),
-                  filled(judged == n.of ? w_.of_compared : w_.of_judged,
-                         {n.of, n[said::nothing], judged})});
-        sentence(w_.the_others, {n[said::down], n[said::same]});
+        add(text, w_.stop,
+            filled(is_about_importance(*t_) ? w_.improved_by_threshold : w_.improved_by_more,
+                   judged, n[said::up],
+                   share(w_, static_cast<double>(n[said::up]) / static_cast<double>(judged)),
+                   share_with_limits(n[said::up], judged) + marked, threshold_in_words(w_, *t_),
+                   filled(judged == n.of ? w_.of_compared : w_.of_judged, n.of, n[said::nothing],
+                          judged)));
+        add(text, w_.stop, filled(w_.the_others, n[said::down], n[said::same]));
       }
-      if (n[said::between] > 0) sentence(w_.between_count, {n[said::between]});
-      if (judged == 0) sentence(w_.none_judged, {n.of});
+      if (n[said::between] > 0) add(text, w_.stop, filled(w_.between_count, n[said::between]));
+      if (judged == 0) add(text, w_.stop, filled(w_.none_judged, n.of));
       if (of_.all.has_groups && judged > 0) {
         for (const std::string& g : groups_) {
           const tally in = count(made_, &g);
           const std::size_t some = in.judged();
           if (some == 0) continue;
-          sentence(w_.of_group, {g.empty() ? dash : g.c_str(), in[said::up], some,
-                                 share_with_limits(in[said::up], some) + marked});
+          add(text, w_.stop,
+              filled(w_.of_group, g.empty() ? dash : g.c_str(), in[said::up], some,
+                     share_with_limits(in[said::up], some) + marked));
         }
       }
-      sentence(w_.threshold_is, {threshold_in_words(w_, *t_), short_source(*t_)});
+      add(text, w_.stop, filled(w_.threshold_is, threshold_in_words(w_, *t_), short_source(*t_)));
       add_people(text, w_, *t_);
     }
-    if (n.of > 0) sentence(of_.all.has_groups ? w_.groups_not_compared : w_.no_control, {});
-    if (of_.all.children.size() > most_pages) sentence(w_.panels_only, {});
+    if (n.of > 0) add(text, w_.stop, of_.all.has_groups ? w_.groups_not_compared : w_.no_control);
+    if (of_.all.children.size() > most_pages) add(text, w_.stop, w_.panels_only);
     page_ << "<p class=\"verdict\">";
     // What `marked` stands behind gets the letter of its footnote.
     std::string_view left = text;
@@ -186,15 +187,15 @@ class cohort_writer {
   void panels() const {
     const panel_scale scaled = panels_of(of_, index_);
     const std::int32_t months = scaled.longest * 10 / 304;
-    const std::string length = !of_.all.dated ? filled(w_.visits_count, {scaled.longest + 1})
-                               : months > 0   ? filled(w_.month_count, {months})
-                                              : filled(w_.day_count, {scaled.longest});
+    const std::string length = !of_.all.dated ? filled(w_.visits_count, scaled.longest + 1)
+                               : months > 0   ? filled(w_.month_count, months)
+                                              : filled(w_.day_count, scaled.longest);
     begin_figure(page_, w_.each_child);
-    say(page_, w_.each_child_caption, {w_.unit_points, signed_tick(scaled.change.low),
-                                       signed_tick(scaled.change.high), length});
+    say(page_, w_.each_child_caption, w_.unit_points, signed_tick(scaled.change.low),
+        signed_tick(scaled.change.high), length);
     if (t_ != nullptr) {
-      threshold_in_words(page_, w_,
-                         is_about_importance(*t_) ? w_.key_importance : w_.key_threshold, t_);
+      threshold_in_words(page_, w_, is_about_importance(*t_) ? w_.key_importance : w_.key_threshold,
+                         t_);
     }
     error_in_words(page_, w_, s_);
     page_ << end_of_caption << "<ul class=\"multiples\">\n";
@@ -222,7 +223,7 @@ class cohort_writer {
     page_ << "</p>";
     panel(page_, of_, index_, c, scaled, next_name(*c.who, of_.all, index_, "m"));
     if (c.made.is_made() && c.made.unlike_count > 0) {
-      small(page_, filled(w_.short_unlike, {c.made.unlike_count}));
+      small(page_, filled(w_.short_unlike, c.made.unlike_count));
     }
     page_ << "</li>\n";
   }
@@ -233,7 +234,7 @@ class cohort_writer {
       std::string text = state_word(w_, c.is.is, t_);
       if (c.is.is == said::nothing) add(text, w_.colon, why_nothing(w_, c.is, t_));
       if (c.made.unlike_count > 0) {
-        add(text, w_.separator, filled(w_.unlike_in_cohort, {c.made.unlike_count}));
+        add(text, w_.separator, filled(w_.unlike_in_cohort, c.made.unlike_count));
       }
       return text;
     }
@@ -248,13 +249,12 @@ class cohort_writer {
 
   void change_table(const char* label) const {
     begin_details(page_, w_);
-    table t{page_, scoring::joined({name_of(s_), w_.colon, w_.change_by_child}),
-            scoring::joined({name_of(s_), w_.colon, label})};
+    table t{page_, scoring::joined(name_of(s_), w_.colon, w_.change_by_child),
+            scoring::joined(name_of(s_), w_.colon, label)};
     t.head().text(w_.child);
     if (of_.all.has_groups) t.head().text(w_.group);
     for (const char* what : {w_.first, w_.last, w_.change}) t.head(true).text(what);
-    t.head().text(t_ != nullptr ? filled(w_.against, {threshold_in_words(w_, *t_)})
-                                : w_.against_any);
+    t.head().text(t_ != nullptr ? filled(w_.against, threshold_in_words(w_, *t_)) : w_.against_any);
     for (const course& c : courses_) {
       name_in_text(t.row(), c.who->id);
       if (of_.all.has_groups) t.cell().text(c.who->group);
@@ -287,7 +287,7 @@ class cohort_writer {
     mark(all_[said::between] > 0, mark_shape::dotted_ring, w_.between);
     mark(all_[said::nothing] > 0, mark_shape::dotted_ring, w_.cannot);
     page_ << end_of_caption;
-    changes(page_, of_, index_, made_, scoring::joined({"w", index_}));
+    changes(page_, of_, index_, made_, scoring::joined("w", index_));
     if (made_.size() <= 40) change_table(w_.change_against);
     page_ << end_of_figure;
   }
@@ -311,7 +311,7 @@ class cohort_writer {
       return;
     }
     begin_figure(page_, w_.levels);
-    say(page_, w_.levels_caption, {m.all, m.kept, m.up, m.down}) << end_of_caption;
+    say(page_, w_.levels_caption, m.all, m.kept, m.up, m.down) << end_of_caption;
     moves(page_, w_, m, "g");
     begin_details(page_, w_);
     table t{page_, w_.levels, w_.levels};
@@ -338,7 +338,7 @@ class cohort_writer {
   void flow() const {
     const auto in = [&](std::size_t n, const char* text) {
       (page_ << "<dt>").count(n) << "</dt><dd>";
-      say(page_, text, {n}) << "</dd>";
+      say(page_, text, n) << "</dd>";
     };
     /// How many there are, and who.
     const auto named = [&](const std::vector<std::string>& names, const std::string& text,
@@ -381,17 +381,16 @@ class cohort_writer {
     named(date, of_.all.dated ? w_.out_date : w_.out_place, true);
     named(score, w_.out_no_score, true);
     for (const auto& [letters, names] : once) {
-      named(names, filled(w_.out_once, {parts_in_words(w_, letters), "{1}"}), true);
+      named(names, filled(w_.out_once, parts_in_words(w_, letters), "{1}"), true);
     }
     in(made_.size(), w_.comparable);
     named(unlike, w_.unlike_count, false);
-    named(several, filled(w_.out_of_several, {"{1}", several.size()}), false);
+    named(several, filled(w_.out_of_several, "{1}", several.size()), false);
     page_ << "</dl></section>\n";
   }
 
   /// `group` is null for everybody.
-  void statistics_row(table& t, const std::string& name, int part,
-                      const std::string* group) const {
+  void statistics_row(table& t, const std::string& name, int part, const std::string* group) const {
     std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
     for (const course* c : made_) {
       if (group != nullptr && c->who->group != *group) continue;
@@ -440,11 +439,11 @@ class cohort_writer {
   }
 
   void statistics() const {
-    const std::string title = filled(w_.table_title, {name_of(s_), unit_of(w_, s_)});
+    const std::string title = filled(w_.table_title, name_of(s_), unit_of(w_, s_));
     if (!of_.all.has_groups) return statistics_of(title, nullptr);
     for (const std::string& g : groups_) {
-      const std::string group = filled(w_.group_head, {g.empty() ? dash : g.c_str()});
-      statistics_of(scoring::joined({group, w_.colon, title}), &g);
+      const std::string group = filled(w_.group_head, g.empty() ? dash : g.c_str());
+      statistics_of(scoring::joined(group, w_.colon, title), &g);
     }
   }
 
@@ -472,7 +471,7 @@ class cohort_writer {
     std::map<std::string, ids> who;
     ids any, serious;
     for (const event& e : of_.events) {
-      if (!is_in(names, e.name)) names.push_back(e.name);
+      add_new(names, e.name);
       if (e.child.empty()) continue;
       who[e.name][e.child] = true;
       any[e.child] = true;
@@ -484,7 +483,7 @@ class cohort_writer {
         for (const auto& [id, _] : with) n += group_of[id] == group;
         t.row(is_sum).text(name);
         if (grouped) t.cell().text(group.empty() ? dash : group);
-        say(t.cell(), w_.of_count, {n, size});
+        say(t.cell(), w_.of_count, n, size);
         t.cell() << drawing::number(100.0 * static_cast<double>(n) / static_cast<double>(size), 1);
         t.cell() << share_with_limits(n, size);
       }
@@ -512,16 +511,16 @@ class cohort_writer {
     const std::size_t n = of_.all.children.size();
     if (has_exact_intervals(is_first)) {
       const auto none = exact_interval(0, n);
-      note("d", filled(w_.note_exact, {n, none ? share(w_, none->high) : dash}));
+      note("d", filled(w_.note_exact, n, none ? share(w_, none->high) : dash));
     }
-    if (is_first && !of_.events.empty()) note("", filled(w_.events_who, {n}));
+    if (is_first && !of_.events.empty()) note("", filled(w_.events_who, n));
     if (s_.percent) note("", w_.note_percent);
-    const bool rounded = std::any_of(made_.begin(), made_.end(),
-                                     [](const course* c) { return c->made.slack > 0; });
+    const bool rounded =
+        std::any_of(made_.begin(), made_.end(), [](const course* c) { return c->made.slack > 0; });
     note("", rounded ? w_.note_rounded : w_.note_rounding);
     if (t_ != nullptr) {
-      note("", filled(w_.note_threshold, {threshold_in_words(w_, *t_), t_->formula,
-                                          t_->study.source, t_->study.population}));
+      note("", filled(w_.note_threshold, threshold_in_words(w_, *t_), t_->formula, t_->study.source,
+                      t_->study.population));
     }
     page_ << "</ol>\n";
   }

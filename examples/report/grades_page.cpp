@@ -9,7 +9,6 @@
 
 #include "markup.hpp"
 #include "page.hpp"
-#include "text.hpp"
 
 namespace ms = motorscale;
 
@@ -42,7 +41,7 @@ const char* grade(const site_scale& form, const std::optional<unsigned>& rank) {
 
 std::string median(const words& w, const site_scale& form, const graded& g) {
   if (g.median_low == g.median_high) return grade(form, g.median_low);
-  return filled(w.range, {grade(form, g.median_low), grade(form, g.median_high)});
+  return filled(w.range, grade(form, g.median_low), grade(form, g.median_high));
 }
 
 std::string sites_tested(const graded& g) { return g.tested ? std::to_string(*g.tested) : dash; }
@@ -92,8 +91,8 @@ void cells_of(table& t, const words& w, const site_scale& form, const graded* g)
 void by_visit(markup& page, const study& of, const child& who, const site_scale& form,
               const std::vector<assessed_sites>& all) {
   const words& w = *of.say;
-  const std::string title = filled(w.grades, {form.about->name});
-  table t{page, title, scoring::joined({who.id, w.separator, title})};
+  const std::string title = filled(w.grades, form.about->name);
+  table t{page, title, scoring::joined(who.id, w.separator, title)};
   t.head().text(w.visit);
   for (const char* what : {w.sites_tested, w.median, w.highest}) t.head(true).text(what);
   t.head().text(w.note);
@@ -112,13 +111,12 @@ void by_site(markup& page, const study& of, const child& who, const site_scale& 
   std::vector<std::string> muscles;
   for (const graded* found : {then.found, now.found}) {
     for (const auto& [site, rank] : found->sites) {
-      const std::string name = site.substr(site.find('_') + 1);
-      if (!scoring::is_in(muscles, name)) muscles.push_back(name);
+      add_new(muscles, site.substr(site.find('_') + 1));
     }
   }
   const std::string before = day_of(w, *then.at), last = day_of(w, *now.at);
-  const std::string title = filled(w.grades_by_site, {form.about->name, before, last});
-  table t{page, title, scoring::joined({who.id, w.separator, title})};
+  const std::string title = filled(w.grades_by_site, form.about->name, before, last);
+  table t{page, title, scoring::joined(who.id, w.separator, title)};
   t.head().text(w.site);
   for (const char* side : {w.on_the_left, w.on_the_right}) {
     for (const std::string* day : {&before, &last}) {
@@ -150,7 +148,7 @@ void grades_part(markup& page, const study& of, const child& who) {
     }
     by_site(page, of, who, *form, then, now);
     if (moves_between(*then.found, *now.found).other_sites) {
-      caution(page, scoring::joined({form->about->name, of.say->colon, of.say->other_sites}));
+      caution(page, scoring::joined(form->about->name, of.say->colon, of.say->other_sites));
     }
   }
 }
@@ -160,11 +158,11 @@ void grades_of_all(markup& page, const study& of) {
   for (const site_scale* form : of.all.graded) {
     const auto is_graded = [&](const child& c) { return !assessments(c, *form).empty(); };
     if (std::none_of(of.all.children.begin(), of.all.children.end(), is_graded)) continue;
-    const std::string title = filled(w.grades_cohort, {form->about->name});
+    const std::string title = filled(w.grades_cohort, form->about->name);
     begin_sheet(page, title);
     page.text(title);
     end_head(page, "");
-    table t{page, title, scoring::joined({title, w.separator, w.median})};
+    table t{page, title, scoring::joined(title, w.separator, w.median)};
     t.head().text(w.child);
     if (of.all.has_groups) t.head().text(w.group);
     for (const char* when : {w.first, w.last}) {
@@ -187,7 +185,7 @@ void grades_of_all(markup& page, const study& of) {
       std::string moved = dash, note = note_of(w, two ? now : then);
       if (two && !then.sites.empty() && !now.sites.empty()) {
         const site_moves m = moves_between(then, now);
-        moved = scoring::joined({m.lower, " / ", m.same, " / ", m.higher});
+        moved = scoring::joined(m.lower, " / ", m.same, " / ", m.higher);
         if (m.other_sites) note = w.other_sites;
       }
       if (all.size() == 1) note = w.one_visit;

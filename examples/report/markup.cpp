@@ -5,12 +5,11 @@ namespace ms = motorscale;
 
 namespace reports {
 
-markup& say(markup& page, const char* text, std::initializer_list<scoring::text_part> with) {
-  return page.text(filled(text, with));
+markup& say_with(markup& page, const char* text, std::uint64_t kinds,
+                 const scoring::text_part* parts) {
+  return page.text(filled_with(text, kinds, parts));
 }
-markup& bold(markup& page, const std::string& text) {
-  return (page << "<b>").text(text) << "</b>";
-}
+markup& bold(markup& page, const std::string& text) { return (page << "<b>").text(text) << "</b>"; }
 markup& small(markup& page, const std::string& text) {
   return (page << "<span class=\"small\">").text(text) << "</span>";
 }
@@ -43,8 +42,7 @@ void caution(markup& page, const std::string& text) {
 
 table::table(markup& page, const std::string& caption, const std::string& label) : page_{page} {
   (page << "<section class=\"scroll\" tabindex=\"0\" aria-label=\"").text(label);
-  (page << "\"><table class=\"table\">\n<caption>").text(caption)
-      << "</caption>\n<thead><tr>";
+  (page << "\"><table class=\"table\">\n<caption>").text(caption) << "</caption>\n<thead><tr>";
 }
 
 markup& table::head(bool is_number) {
@@ -107,29 +105,29 @@ void list_of(markup& page, const words& w, const std::vector<std::string>& names
     if (k > 0) page.text(w.separator);
     name_in_text(page, names[k]);
   }
-  if (names.size() > most) say(page, w.and_more, {names.size() - most});
+  if (names.size() > most) say(page, w.and_more, names.size() - most);
 }
 
 std::string limits(const words& w, const ms::trial::interval& v, int decimals, double unit) {
-  return filled(
-      w.range, {drawing::number(v.low * unit, decimals), drawing::number(v.high * unit, decimals)});
+  return filled(w.range, drawing::number(v.low * unit, decimals),
+                drawing::number(v.high * unit, decimals));
 }
 
 void error_in_words(markup& page, const words& w, const scale& s) {
   const double error = error_of(s);
   if (error == 0) return;
   drawing::band_in_text(page << " ", "band-error");
-  say(page << " ", w.key_error, {drawing::number(error, 2)});
+  say(page << " ", w.key_error, drawing::number(error, 2));
 }
 
 void threshold_in_words(markup& page, const words& w, const char* text, const ms::threshold* t) {
   if (t == nullptr) return;
   drawing::band_in_text(page << " ", "band-threshold");
-  say(page << " ", text, {threshold_in_words(w, *t)});
+  say(page << " ", text, threshold_in_words(w, *t));
 }
 
 std::string next_name(const child& who, const cohort& all, std::size_t index, const char* what) {
-  return scoring::joined({what, &who - all.children.data(), "-", index});
+  return scoring::joined(what, &who - all.children.data(), "-", index);
 }
 
 const char* unit_of(const words& w, const scale& s) {

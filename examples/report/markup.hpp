@@ -14,7 +14,12 @@
 namespace reports {
 
 /// A text with its places filled.
-markup& say(markup&, const char* text, std::initializer_list<scoring::text_part> with);
+markup& say_with(markup&, const char* text, std::uint64_t kinds, const scoring::text_part* parts);
+template <class... Parts>
+[[gnu::always_inline]] inline markup& say(markup& page, const char* text, const Parts&... parts) {
+  const scoring::text_part each[] = {parts...};
+  return say_with(page, text, scoring::kinds_of<Parts...>(), each);
+}
 markup& bold(markup&, const std::string& text);
 markup& small(markup&, const std::string& text);
 markup& chip(markup&, const words&, said, const motorscale::threshold*);

@@ -12,9 +12,9 @@ std::string whole_page(const study& of, const std::string& title, const markup& 
           "content=\"width=device-width, initial-scale=1\">\n<meta "
           "http-equiv=\"Content-Security-Policy\" "
           "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>";
-  page.text(title) << "</title>\n<style>\n" << style
-                   << "</style>\n</head>\n<body>\n<main class=\"report\">\n" << body.all()
-                   << "</main>\n</body>\n</html>\n";
+  page.text(title) << "</title>\n<style>\n"
+                   << style << "</style>\n</head>\n<body>\n<main class=\"report\">\n"
+                   << body.all() << "</main>\n</body>\n</html>\n";
   return page.take();
 }
 

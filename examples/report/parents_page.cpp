@@ -15,21 +15,21 @@ namespace {
 /// What changed with an instrument, in a sentence.
 std::string plainly(const study& of, const child& who, const scale& s, const comparison& c) {
   const words& w = *of.say;
-  if (c.how == compared::one_visit) return filled(w.parents_one_visit, {who.id});
-  if (!c.is_made()) return filled(w.parents_cannot, {who.id, short_reason(w, c)});
+  if (c.how == compared::one_visit) return filled(w.parents_one_visit, who.id);
+  if (!c.is_made()) return filled(w.parents_cannot, who.id, short_reason(w, c));
   const ms::threshold* t = threshold_of(s, whole_scale, of.asked);
   if (t == nullptr || t->study.people == ms::measured_on::others) {
-    return filled(w.parents_unknown, {who.id, number_of(s, c.from), number_of(s, c.to)});
+    return filled(w.parents_unknown, who.id, number_of(s, c.from), number_of(s, c.to));
   }
   const verdict v = judge(s, c, t);
-  if (v.is == said::nothing) return filled(w.parents_cannot, {who.id, why_nothing(w, v, t)});
+  if (v.is == said::nothing) return filled(w.parents_cannot, who.id, why_nothing(w, v, t));
   const bool importance = is_about_importance(*t);
   const char* text = v.is == said::between ? w.parents_between
                      : v.is == said::same  ? (importance ? w.parents_less : w.parents_same)
                      : importance          ? w.parents_important
                      : v.is == said::up    ? w.parents_up
                                            : w.parents_down;
-  std::string all = filled(text, {who.id, number_of(s, c.size() < 0 ? -c.size() : c.size())});
+  std::string all = filled(text, who.id, number_of(s, c.size() < 0 ? -c.size() : c.size()));
   if (v.is == said::up && !importance) add(all, w.stop, w.parents_growth);
   return all;
 }
@@ -44,14 +44,14 @@ void about_instrument(markup& page, const study& of, const child& who, std::size
   caution(page, several_in_words(w, s, who, index));
   const std::string picture = child_picture(of, who, index);
   if (!picture.empty()) {
-    begin_figure(page, filled(w.by_visit, {name_of(s)}));
+    begin_figure(page, filled(w.by_visit, name_of(s)));
     if (standard_error(s) != nullptr) page.text(w.parents_error);
     page << end_of_caption << picture << end_of_figure;
   }
   for (const visit* v : who.assessed(index)) {
     const record& r = v->records[index];
     if (!s.percent || !r.tested || *r.tested >= s.form->item_count) continue;
-    caution(page, filled(w.parents_untested, {who.id}));
+    caution(page, filled(w.parents_untested, who.id));
     break;
   }
 }
@@ -73,7 +73,7 @@ void parents_part(markup& page, const study& of, const child& who) {
     for (const ability& a : v.abilities) others[instrument_name(a.prefix)] = true;
   }
   for (const auto& [other, _] : others) {
-    say(page << "<p>", w.parents_other, {who.id, other}) << "</p>\n";
+    say(page << "<p>", w.parents_other, who.id, other) << "</p>\n";
   }
   if (page.all().size() == before) finding(page, w.nothing_assessed);
   page << end_of_sheet;

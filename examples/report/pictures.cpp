@@ -41,9 +41,7 @@ const char* anchor_at(double place, double start, double end) {
 
 }  // namespace
 
-double points_of(const scale& s, std::int32_t units) {
-  return static_cast<double>(units) / s.den;
-}
+double points_of(const scale& s, std::int32_t units) { return static_cast<double>(units) / s.den; }
 
 std::string signed_tick(double value) { return (value > 0 ? "+" : "") + drawing::shortest(value); }
 
@@ -146,20 +144,22 @@ void panel(markup& page, const study& of, std::size_t index, const course& c,
                                                   : short_day(w, *c.made.now);
   }
   if (c.made.how != compared::one_visit) {
-    p.text(end > 70 ? 100 : end < 30 ? 0 : end, 0, 109, anchor_at(end, 30, 70),
-           drawing::fitted(below, 150));
+    p.text(end > 70   ? 100
+           : end < 30 ? 0
+                      : end,
+           0, 109, anchor_at(end, 30, 70), drawing::fitted(below, 150));
   }
   std::string shows;
   if (c.made.is_made()) {
     shows = scoring::joined(
-        {state_word(w, c.is.is, t), w.colon, with_plus(s, c.made.size()), w.separator,
-         filled(w.range, {with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)})});
+        state_word(w, c.is.is, t), w.colon, with_plus(s, c.made.size()), w.separator,
+        filled(w.range, with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)));
   } else {
     shows = short_reason(w, c.made);
     if (first.total) shows += w.separator + with_unit(w, s, *first.total);
   }
-  p.picture(page, scoring::joined({c.who->id, w.separator, name_of(s), w.separator, w.change}),
-            shows, height);
+  p.picture(page, scoring::joined(c.who->id, w.separator, name_of(s), w.separator, w.change), shows,
+            height);
 }
 
 void changes(markup& page, const study& of, std::size_t index,
@@ -201,14 +201,14 @@ void changes(markup& page, const study& of, std::size_t index,
          t == nullptr
              ? std::string{w.axis_points}
              : filled(is_about_importance(*t) ? w.axis_points_importance : w.axis_points_threshold,
-                      {threshold_in_words(w, *t)}));
+                      threshold_in_words(w, *t)));
   std::string shows;
   for (const said is : {said::up, said::same, said::down, said::between, said::nothing}) {
     const unsigned n = counts[static_cast<unsigned>(is)];
     if (n == 0) continue;
-    add(shows, w.separator, scoring::joined({state_word(w, is, t), w.colon, n}));
+    add(shows, w.separator, scoring::joined(state_word(w, is, t), w.colon, n));
   }
-  p.picture(page, scoring::joined({name_of(s), w.colon, w.change_against}), shows, height + 40,
+  p.picture(page, scoring::joined(name_of(s), w.colon, w.change_against), shows, height + 40,
             "plot plot-names");
 }
 
@@ -224,7 +224,9 @@ void moves(markup& page, const words& w, const level_moves& m, const std::string
     for (unsigned a = 0; a < 5; ++a) {
       for (unsigned b = 0; b < 5; ++b) {
         if (m.counts[a][b] == 0 || (a == b) != kept) continue;
-        p.thick_line(a == b ? "flow-same" : b < a ? "flow-up" : "flow-down",
+        p.thick_line(a == b  ? "flow-same"
+                     : b < a ? "flow-up"
+                             : "flow-down",
                      std::max(1.0, unit * m.counts[a][b]), y(a), y(b));
       }
     }
@@ -239,16 +241,19 @@ void moves(markup& page, const words& w, const level_moves& m, const std::string
       const unsigned far = a > b ? a - b : b - a;
       const double part = far < 2 ? 0.5 : far == 2 ? 0.25 : far == 3 ? 0.16 : 0.12;
       p.text(100 * part, 0, y(a) + part * (y(b) - y(a)) + 5, "middle",
-             scoring::joined({a == b ? "" : b < a ? "\u25B2 " : "\u25BC ", n}), "halo strong");
-      add(shows, w.separator,
-          scoring::joined({roman(a + 1), " \u2192 ", roman(b + 1), w.colon, n}));
+             scoring::joined(a == b  ? ""
+                             : b < a ? "\u25B2 "
+                                     : "\u25BC ",
+                             n),
+             "halo strong");
+      add(shows, w.separator, scoring::joined(roman(a + 1), " \u2192 ", roman(b + 1), w.colon, n));
     }
   }
   for (unsigned a = 0; a < 5; ++a) {
     unsigned first = 0, last = 0;
     for (unsigned b = 0; b < 5; ++b) first += m.counts[a][b], last += m.counts[b][a];
-    p.text(0, -8, y(a) + 4, "end", scoring::joined({roman(a + 1), "  ", first}));
-    p.text(100, 8, y(a) + 4, "start", scoring::joined({last, "  ", roman(a + 1)}));
+    p.text(0, -8, y(a) + 4, "end", scoring::joined(roman(a + 1), "  ", first));
+    p.text(100, 8, y(a) + 4, "start", scoring::joined(last, "  ", roman(a + 1)));
   }
   p.text(0, 0, 12, "start", w.first_visit);
   p.text(100, 0, 12, "end", w.last_visit);
@@ -362,8 +367,8 @@ void over_time(markup& page, const words& w, const trajectory& of, bool dated,
     if (at - last_label < (last_label < 3 ? 20 : 15) || (!is_end && at > 80)) continue;
     const bool second =
         !is_end && (at - last_if_narrow < (last_if_narrow < 3 ? 45 : 30) || at > 55);
-    p.text(at, 0, 206, anchor_at(at, 3, 97),
-           drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
+    p.text(at, 0, 206, anchor_at(at, 3, 97), drawing::fitted(short_day(w, *v), dated ? 100 : 60),
+           second ? "tick-second" : "");
     last_label = at;
     if (!second) last_if_narrow = at;
   }
@@ -380,8 +385,7 @@ void then_and_now(markup& page, const axis& x, double then, double now) {
   p.in_a_cell(page, 30);
 }
 
-void change_in_a_row(markup& page, const axis& x, double change, said is,
-                     const ms::threshold* t) {
+void change_in_a_row(markup& page, const axis& x, double change, said is, const ms::threshold* t) {
   plot p;
   threshold_bands(p, x, t, 2, 26);
   p.grid(x, 30);
@@ -409,7 +413,7 @@ void levels_by_age(markup& page, const words& w, const child& who, const std::st
     if (past <= from || first >= to) continue;
     const double left = std::max(first, double{static_cast<double>(from)});
     if (first > from) p.line("axis", x(12 * first), 0, x(12 * first), 104);
-    const std::string label = filled(w.band, {drawing::shortest(first), drawing::shortest(past)});
+    const std::string label = filled(w.band, drawing::shortest(first), drawing::shortest(past));
     const double room = (std::min(past, static_cast<double>(to)) - left) / (to - from);
     if (room > 0.3) p.text(x(12 * left), 6, 12, "start", label);
   }
@@ -422,17 +426,17 @@ void levels_by_age(markup& page, const words& w, const child& who, const std::st
   }
   for (const visit* v : at) {
     p.mark(mark_shape::dot, x(*v->months), y(v->level), 5);
-    add(shows, w.separator, filled(w.level_words, {day_of(w, *v), roman(v->level)}));
+    add(shows, w.separator, filled(w.level_words, day_of(w, *v), roman(v->level)));
   }
   p.text(x(*at.back()->months), 10, y(at.back()->level) + 4, "start", roman(at.back()->level),
          "strong");
   const std::int32_t step = (to - from + 3) / 4;
   for (std::int32_t year = from; year <= to; year += step) {
     const double place = x(12.0 * year);
-    p.text(place, 0, 124, anchor_at(place, 3, 97), filled(w.years, {year}));
+    p.text(place, 0, 124, anchor_at(place, 3, 97), filled(w.years, year));
   }
   p.line("axis", 0, 108, 100, 108);
-  p.picture(page, scoring::joined({who.id, w.separator, w.level_by_age}), shows, 128);
+  p.picture(page, scoring::joined(who.id, w.separator, w.level_by_age), shows, 128);
 }
 
 }  // namespace reports

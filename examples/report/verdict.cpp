@@ -83,7 +83,8 @@ class comparer {
                       later = letters_of(now_.note, "dimension_not_tested");
     for (char letter = 'A'; letter <= 'E'; ++letter) {
       if (part_ != whole_scale && letter != 'A' + part_) continue;
-      const bool at_first = then.find(letter) == then.npos, at_last = later.find(letter) == later.npos;
+      const bool at_first = then.find(letter) == then.npos,
+                 at_last = later.find(letter) == later.npos;
       if (at_first != at_last) to_.once += letter;
       to_.untested = part_ != whole_scale && !at_first && !at_last;
     }
@@ -103,10 +104,8 @@ class comparer {
   }
   /// True where the change that the file tells is the one between these two visits.
   bool is_of_this_pair(const record::told_change& told) const {
-    const ms::threshold* t = ms::find_threshold(told.threshold.c_str());
-    if (t == nullptr || told.change.empty() || !before_.total || !now_.total) return false;
-    const bool is_total = t->score == s_.total;
-    if (!is_total || part_ != whole_scale) return false;
+    if (told.change.empty() || !before_.total || !now_.total) return false;
+    if (told.by->score != s_.total || part_ != whole_scale) return false;
     const double change = std::strtod(told.change.c_str(), nullptr) * s_.den;
     const double mine = *now_.total - *before_.total;
     const double off = change - mine;
@@ -153,8 +152,8 @@ comparison compare(const scale& s, std::size_t index, int part, const visit& bef
   c.slack = a.slack + b.slack;
   comparer{s, part, a, b, c}.compare_items();
   c.how = !c.once.empty() ? compared::tested_once
-          : c.untested      ? compared::not_assessed
-                            : compared::yes;
+          : c.untested    ? compared::not_assessed
+                          : compared::yes;
   return c;
 }
 
@@ -199,8 +198,7 @@ std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
       part == whole_scale ? s.total : s.parts[static_cast<unsigned>(part)].column;
   std::vector<const ms::threshold*> found;
   const auto is_of_this = [&](const ms::threshold& t) {
-    return !t.composite && t.instrument == s.prefix &&
-           t.score == score;
+    return !t.composite && t.instrument == s.prefix && t.score == score;
   };
   for (const ms::threshold* t : asked) {
     if (is_of_this(*t)) found.push_back(t);
@@ -224,8 +222,7 @@ const ms::threshold* threshold_of(const scale& s, int part,
 
 const ms::threshold* standard_error(const scale& s) {
   for (const ms::threshold& t : ms::thresholds) {
-    if (!t.composite && t.instrument == s.prefix &&
-        t.score == s.total &&
+    if (!t.composite && t.instrument == s.prefix && t.score == s.total &&
         t.kind == ms::threshold_kind::standard_error_of_measurement &&
         t.study.people == ms::measured_on::children_with_cp) {
       return &t;

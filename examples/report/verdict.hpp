@@ -34,7 +34,7 @@ struct comparison {
   std::vector<unsigned> unlike;                   ///< numbers of items tested once
   unsigned unlike_count = 0;
   bool unlike_known = true;  ///< false: the file does not say which items were tested
-  std::int32_t slack = 0;  ///< by how much the change may be off, where the file has it rounded
+  std::int32_t slack = 0;    ///< by how much the change may be off, where the file has it rounded
   std::optional<std::int32_t> from_without, to_without;  ///< without the unlike items
 
   bool is_made() const { return how == compared::yes; }

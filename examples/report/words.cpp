@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace reports {
 
@@ -12,7 +12,7 @@ const words* words_of(std::string_view language) {
   return nullptr;
 }
 
-std::string filled(const char* text, std::initializer_list<scoring::text_part> with) {
+std::string filled_with(const char* text, std::uint64_t kinds, const scoring::text_part* parts) {
   std::string out;
   for (; *text != '\0'; ++text) {
     if (*text != '{') {
@@ -20,8 +20,9 @@ std::string filled(const char* text, std::initializer_list<scoring::text_part> w
       continue;
     }
     const std::size_t from = out.size();
-    const auto which = static_cast<std::size_t>(*++text - '1');
-    if (which < with.size()) std::begin(with)[which].append_to(out);
+    const auto which = static_cast<unsigned>(*++text - '1');
+    const auto kind = static_cast<scoring::text_part::kind>(kinds >> 3 * which & 7);
+    if (kind != scoring::text_part::kind::none) parts[which].append_to(out, kind);
     if (*++text == '}') continue;
     const bool is_one = std::string_view{out}.substr(from) == "1";
     if (*text == ':') {
@@ -44,6 +45,10 @@ std::string filled(const char* text, std::initializer_list<scoring::text_part> w
 void add(std::string& all, const char* between, const std::string& more) {
   if (!all.empty()) all += between;
   all += more;
+}
+
+void add_new(std::vector<std::string>& all, const std::string& more) {
+  if (std::find(all.begin(), all.end(), more) == all.end()) all.push_back(more);
 }
 
 }  // namespace reports

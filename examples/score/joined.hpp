@@ -52,16 +52,21 @@ class text_part {
 /// Appends parts, whose kinds follow each other in three bits each.
 void append_parts(std::string& all, std::uint64_t kinds, const text_part* parts);
 
-/// Appends the parts, none of which may be the text itself.
 template <class... Parts>
-[[gnu::always_inline]] inline void append(std::string& all, const Parts&... parts) {
+constexpr std::uint64_t kinds_of() {
   static_assert(sizeof...(Parts) <= 21);
-  const text_part each[] = {parts...};
   std::uint64_t kinds = 0;
   unsigned at = 0;
   ((kinds |= static_cast<std::uint64_t>(text_part::kind_of<std::decay_t<Parts>>()) << at, at += 3),
    ...);
-  append_parts(all, kinds, each);
+  return kinds;
+}
+
+/// Appends the parts, none of which may be the text itself.
+template <class... Parts>
+[[gnu::always_inline]] inline void append(std::string& all, const Parts&... parts) {
+  const text_part each[] = {parts...};
+  append_parts(all, kinds_of<Parts...>(), each);
 }
 
 template <class... Parts>
