@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
 #include "markup.hpp"
+#include "order.hpp"
 #include "page.hpp"
 
 namespace ms = motorscale;
@@ -28,16 +28,21 @@ class child_writer {
     const std::size_t before = page_.all().size();
     markup grades;
     grades_part(grades, of_, who_);
-    const auto of_abilities = abilities();
+    std::vector<std::string> of_abilities;
+    for (const visit& v : who_.visits) {
+      if (!v.place) continue;
+      for (const ability& a : v.abilities) add_new(of_abilities, a.prefix);
+    }
+    scoring::sort_by(of_abilities, std::less<>{});
     for (std::size_t k = 0; k < of_.all.followed.size(); ++k) said_of(k);
-    for (const auto& [prefix, values] : of_abilities) ability_said(prefix, values);
+    for (const std::string& prefix : of_abilities) ability_said(prefix);
     if (page_.all().size() == before && grades.all().empty()) finding(page_, w_.nothing_assessed);
     for (std::size_t k = 0; k < of_.all.followed.size(); ++k) {
       course_picture(k);
       before_and_after(k);
     }
     std::size_t number = 100;
-    for (const auto& [prefix, values] : of_abilities) ability_drawn(prefix, values, number++);
+    for (const std::string& prefix : of_abilities) ability_drawn(prefix, number++);
     page_ << grades.all() << "<div class=\"columns\">\n";
     levels();
     page_ << "<section class=\"stack\">";
@@ -55,27 +60,28 @@ class child_writer {
     const double error = error_of(s);
     for (const visit* v : visits) {
       const record& r = v->records[index];
+      std::string why;
       if (!r.total) {
-        t.without.push_back({v, why_no_total(w_, r)});
-        continue;
-      }
-      if (v != visits.front()) {
+        why = why_no_total(w_, r);
+      } else if (v != visits.front()) {
         const comparison c = compare(s, index, whole_scale, *visits.front(), *v);
         if (c.how == compared::tested_once) {  // its total is another thing
-          t.without.push_back({v, filled(w_.short_once, parts_in_words(w_, c.once))});
-          continue;
+          why = filled(w_.short_once, parts_in_words(w_, c.once));
         }
       }
-      const double value = points_of(s, *r.total);
-      t.values.push_back({v, value, value - error, value + error, number_of(s, *r.total)});
+      const bool is_known = why.empty();
+      const double value = is_known ? points_of(s, *r.total) : 0;
+      t.visits.push_back({v, is_known, value, value - error, value + error,
+                          is_known ? number_of(s, *r.total) : why});
+      if (!is_known) continue;
       add(t.description, "; ", scoring::joined(day_of(w_, *v), " ", with_unit(w_, s, *r.total)));
     }
-    if (t.values.empty()) return false;
+    if (t.description.empty()) return false;
     const ms::threshold* threshold = threshold_of(s, whole_scale, of_.asked);
     if (threshold != nullptr && visits.front()->records[index].total) {
       t.threshold = value_of(threshold->high);
       t.may_be_error = !is_about_importance(*threshold);
-      const double first = t.values.front().value;
+      const double first = t.visits.front().value;
       t.limits[0] = drawing::number(first + t.threshold, 2);
       t.limits[1] = drawing::number(first - t.threshold, 2);
       add(t.description, ". ", filled(w_.key_first, threshold_in_words(w_, *threshold)));
@@ -331,20 +337,21 @@ class child_writer {
     const visit* at;
     const ability* found;
   };
-  /// By prefix, in order, of visits with a place.
-  std::map<std::string, std::vector<ability_of>> abilities() const {
-    std::map<std::string, std::vector<ability_of>> all;
+  /// In order, of visits with a place.
+  std::vector<ability_of> abilities(const std::string& prefix) const {
+    std::vector<ability_of> all;
     for (const visit& v : who_.visits) {
       if (!v.place) continue;
       for (const ability& a : v.abilities) {
-        auto& mine = all[a.prefix];
-        if (mine.empty() || mine.back().at->place != v.place) mine.push_back({&v, &a});
+        if (a.prefix != prefix || (!all.empty() && all.back().at->place == v.place)) continue;
+        all.push_back({&v, &a});
       }
     }
     return all;
   }
 
-  void ability_said(const std::string& prefix, const std::vector<ability_of>& values) const {
+  void ability_said(const std::string& prefix) const {
+    const auto values = abilities(prefix);
     const ability& last = *values.back().found;
     const std::string name = instrument_name(prefix);
     if (!last.value) {
@@ -362,8 +369,7 @@ class child_writer {
     return drawing::number(std::strtod(text.c_str(), nullptr), 2);
   }
 
-  void ability_drawn(const std::string& prefix, const std::vector<ability_of>& values,
-                     std::size_t number) const {
+  void ability_drawn(const std::string& prefix, std::size_t number) const {
     trajectory of;
     const std::string name = instrument_name(prefix), title = filled(w_.ability_head, name);
     of.title = scoring::joined(who_.id, w_.separator, title);
@@ -373,16 +379,16 @@ class child_writer {
     t.head(true).text(name);
     t.head(true).text(w_.interval);
     t.head(true).text(w_.ability_items);
-    for (const auto& [v, a] : values) {
+    for (const auto& [v, a] : abilities(prefix)) {
       const std::string day = day_of(w_, *v);
       std::string text = dash, between = dash;
       if (a->value) {
         text = drawing::number(*a->value, 2);
         between = filled(w_.range, drawing::number(a->low, 2), drawing::number(a->high, 2));
-        of.values.push_back({v, *a->value, a->low, a->high, text});
+        of.visits.push_back({v, true, *a->value, a->low, a->high, text});
         add(of.description, "; ", scoring::joined(day, " ", text, " (", between, ")"));
       } else {
-        of.without.push_back({v, w_.short_no_score});
+        of.visits.push_back({v, false, 0, 0, 0, w_.short_no_score});
       }
       t.row().text(day);
       t.cell() << text;
@@ -394,7 +400,7 @@ class child_writer {
     markup band;
     drawing::band_in_text(band, "band-error");
     around(page_, w_.ability_caption, band) << end_of_caption;
-    if (of.values.empty()) {
+    if (of.description.empty()) {
       page_ << rows.all();
     } else {
       over_time(page_, w_, of, of_.all.dated, next_name(who_, of_.all, number, "a"));
@@ -432,8 +438,8 @@ class child_writer {
     constexpr std::size_t most = 6;
     std::string names;
     std::size_t count = 0;
-    for (unsigned n = 0; n < r.tested_items.size(); ++n) {
-      if (r.tested_items[n] || ++count > most) continue;
+    for (unsigned n = 0; n < r.items.size(); ++n) {
+      if (r.items[n] != untested_item || ++count > most) continue;
       const char* label = form.labels != nullptr ? form.labels[n] : "";
       std::string item =
           filled(w_.item_label,
@@ -442,7 +448,7 @@ class child_writer {
       add(names, w_.separator, item);
     }
     if (count > most) names += filled(w_.and_more, count - most);
-    if (!names.empty() || !r.tested_items.empty() || !r.tested || *r.tested == form.item_count) {
+    if (!names.empty() || !r.items.empty() || !r.tested || *r.tested == form.item_count) {
       return names;
     }
     return filled(w_.items_of, *r.tested, form.item_count);
@@ -461,7 +467,7 @@ class child_writer {
       for (std::size_t n = visits.size(); n > 0; --n) {
         const visit& v = *visits[n - 1];
         const record& r = v.records[k];
-        known = known && (r.tested || !r.tested_items.empty());
+        known = known && (r.tested || !r.items.empty());
         const std::string what = items_without(s, r);
         if (what.empty()) continue;
         any = true;

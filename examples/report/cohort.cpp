@@ -392,7 +392,7 @@ class reader {
     for (const auto& [site, column] : c.sites) {
       const auto rank = rank_of(*c.of, rows_.trimmed(column));
       if (!rank) continue;
-      g.sites.try_emplace(site, *rank);
+      g.sites.emplace_back(site, *rank);
       highest = std::max(highest, *rank);
     }
     // The file may have codes of its own: then only the sums are known.
@@ -494,16 +494,15 @@ class reader {
           std::none_of(missing.begin(), missing.end(),
                        [&](const auto& m) { return scoring::same_value(m, text); }) &&
           !(nine && text == "9");
-      r.tested_items.push_back(tested);
       count += tested;
       const auto plain = scoring::plain_number(text);
-      const auto points = plain ? whole_number_of(*plain) : std::nullopt;
-      r.points.push_back(tested && points && *points < 16 ? static_cast<std::uint8_t>(*points) : 0);
+      const unsigned points = plain ? whole_number_of(*plain).value_or(0) : 0;
+      r.items.push_back(!tested       ? untested_item
+                        : points < 16 ? static_cast<std::uint8_t>(points)
+                                      : std::uint8_t{0});
     }
-    if (r.tested && count != *r.tested) {
-      r.tested_items.clear();  // the file has its own codes
-      r.points.clear();
-    }
+    r.has_points = !r.tested || count == *r.tested;
+    if (!r.has_points) r.items.clear();  // the file has its own codes
   }
 
   /// The percents of the GMFM-88 from the raw scores, which are whole numbers.  True where one of
@@ -541,12 +540,12 @@ class reader {
         }
         r.parts[k] = 5 * in_total;
       }
-      if (!r.points.empty()) {
+      if (r.has_points) {
         unsigned sum = 0;
         for (unsigned n = section.first.number; n <= section.last.number; ++n) {
-          sum += r.points[n - 1];
+          if (r.items[n - 1] != untested_item) sum += r.items[n - 1];
         }
-        if (sum != *raw) r.points.clear();
+        r.has_points = sum == *raw;
       }
     }
     if (!whole || is_wrong) return is_wrong;
@@ -578,6 +577,13 @@ class reader {
 };
 
 }  // namespace
+
+const unsigned* graded::rank_of(const std::string& site) const {
+  for (const auto& [name, rank] : sites) {
+    if (name == site) return &rank;
+  }
+  return nullptr;
+}
 
 std::vector<const visit*> child::assessed(std::size_t scale) const {
   std::vector<const visit*> found;

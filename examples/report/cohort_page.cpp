@@ -2,7 +2,6 @@
 // The pages of the cohort: who is in it, who changed by how much, and the table for the paper.
 
 #include <algorithm>
-#include <map>
 
 #include "markup.hpp"
 #include "order.hpp"
@@ -350,7 +349,7 @@ class cohort_writer {
       around(page_ << (are_out ? "</dt><dd class=\"out\">" : "</dt><dd>"), text, listed) << "</dd>";
     };
     std::vector<std::string> one, date, score, unlike, several;
-    std::map<std::string, std::vector<std::string>> once;
+    std::vector<std::string> once;  // the letters of what was
     for (const course& c : courses_) {
       if (!c.who->several(index_).empty()) several.push_back(c.who->id);
       std::vector<std::string>* group = nullptr;
@@ -367,7 +366,7 @@ class cohort_writer {
           group = &score;
           break;
         case compared::tested_once:
-          group = &once[c.made.once];
+          add_new(once, c.made.once);
           break;
         default:
           if (c.made.unlike_count > 0) group = &unlike;
@@ -380,7 +379,12 @@ class cohort_writer {
     named(one, w_.out_one_visit, true);
     named(date, of_.all.dated ? w_.out_date : w_.out_place, true);
     named(score, w_.out_no_score, true);
-    for (const auto& [letters, names] : once) {
+    scoring::sort_by(once, std::less<>{});
+    for (const std::string& letters : once) {
+      std::vector<std::string> names;
+      for (const course& c : courses_) {
+        if (c.made.once == letters) names.push_back(c.who->id);
+      }
       named(names, filled(w_.out_once, parts_in_words(w_, letters), "{1}"), true);
     }
     in(made_.size(), w_.comparable);
@@ -460,37 +464,42 @@ class cohort_writer {
     t.head(true).text(w_.children);
     t.head(true).text(w_.share);
     raised(t.head(true).text(w_.interval), "d");
-    std::map<std::string, std::string> group_of;
-    std::map<std::string, std::size_t> sizes;
-    for (const child& c : of_.all.children) {
-      const std::string& group = group_of[c.id] = grouped ? c.group : std::string{};
-      ++sizes[group];
-    }
-    using ids = std::map<std::string, bool>;
-    std::vector<std::string> names;
-    std::map<std::string, ids> who;
-    ids any, serious;
+    const auto& all = of_.all.children;
+    std::vector<std::string> groups, names;
+    for (const child& c : all) add_new(groups, grouped ? c.group : "");
+    scoring::sort_by(groups, std::less<>{});
+    std::vector<const child*> whose;  // of each event
     for (const event& e : of_.events) {
       add_new(names, e.name);
-      if (e.child.empty()) continue;
-      who[e.name][e.child] = true;
-      any[e.child] = true;
-      if (e.serious) serious[e.child] = true;
+      const auto is_of_it = [&](const child& c) { return c.id == e.child; };
+      const auto found = std::find_if(all.begin(), all.end(), is_of_it);
+      whose.push_back(found == all.end() ? nullptr : &*found);
     }
-    const auto rows = [&](const std::string& name, const ids& with, bool is_sum) {
-      for (const auto& [group, size] : sizes) {
-        std::size_t n = 0;
-        for (const auto& [id, _] : with) n += group_of[id] == group;
-        t.row(is_sum).text(name);
+    /// The children with an event of this name, or of any.
+    const auto rows = [&](const std::string& title, const std::string* name, bool only_serious) {
+      std::string has(all.size(), '\0');
+      for (std::size_t k = 0; k < whose.size(); ++k) {
+        const event& e = of_.events[k];
+        if (whose[k] == nullptr || (name != nullptr && e.name != *name)) continue;
+        if (!only_serious || e.serious) has[static_cast<std::size_t>(whose[k] - all.data())] = 1;
+      }
+      for (const std::string& group : groups) {
+        std::size_t n = 0, size = 0;
+        for (std::size_t k = 0; k < all.size(); ++k) {
+          if (grouped && all[k].group != group) continue;
+          ++size;
+          n += has[k] != 0;
+        }
+        t.row(name == nullptr).text(title);
         if (grouped) t.cell().text(group.empty() ? dash : group);
         say(t.cell(), w_.of_count, n, size);
         t.cell() << drawing::number(100.0 * static_cast<double>(n) / static_cast<double>(size), 1);
         t.cell() << share_with_limits(n, size);
       }
     };
-    for (const std::string& name : names) rows(name, who[name], false);
-    rows(w_.any_event, any, true);
-    if (of_.events_tell_serious) rows(w_.any_serious, serious, true);
+    for (const std::string& name : names) rows(name, &name, false);
+    rows(w_.any_event, nullptr, false);
+    if (of_.events_tell_serious) rows(w_.any_serious, nullptr, true);
     t.end();
   }
 

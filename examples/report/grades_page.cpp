@@ -54,11 +54,11 @@ struct site_moves {
 site_moves moves_between(const graded& a, const graded& b) {
   site_moves m;
   for (const auto& [site, rank] : a.sites) {
-    const auto then = b.sites.find(site);
-    if (then == b.sites.end()) {
+    const unsigned* then = b.rank_of(site);
+    if (then == nullptr) {
       m.other_sites = true;
     } else {
-      ++(then->second < rank ? m.lower : then->second > rank ? m.higher : m.same);
+      ++(*then < rank ? m.lower : *then > rank ? m.higher : m.same);
     }
   }
   m.other_sites = m.other_sites || m.lower + m.same + m.higher != b.sites.size();
@@ -127,8 +127,8 @@ void by_site(markup& page, const study& of, const child& who, const site_scale& 
     t.row().text(muscle_of(w, muscle));
     for (const char* side : {"left_", "right_"}) {
       for (const graded* found : {then.found, now.found}) {
-        const auto site = found->sites.find(side + muscle);
-        t.cell().text(site != found->sites.end() ? form.grades[site->second] : w.not_tested);
+        const unsigned* rank = found->rank_of(side + muscle);
+        t.cell().text(rank != nullptr ? form.grades[*rank] : w.not_tested);
       }
     }
   }

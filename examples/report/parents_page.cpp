@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The page for parents: plain words, one number, no p.
 
-#include <map>
-
 #include "markup.hpp"
+#include "order.hpp"
 #include "page.hpp"
 
 namespace ms = motorscale;
@@ -67,12 +66,13 @@ void parents_part(markup& page, const study& of, const child& who) {
   end_head(page, visits_in_words(w, who));
   const std::size_t before = page.all().size();
   for (std::size_t k = 0; k < of.all.followed.size(); ++k) about_instrument(page, of, who, k);
-  std::map<std::string, bool> others;
+  std::vector<std::string> others;
   for (const visit& v : who.visits) {
-    for (const graded& g : v.grades) others[instrument_name(g.prefix)] = true;
-    for (const ability& a : v.abilities) others[instrument_name(a.prefix)] = true;
+    for (const graded& g : v.grades) add_new(others, instrument_name(g.prefix));
+    for (const ability& a : v.abilities) add_new(others, instrument_name(a.prefix));
   }
-  for (const auto& [other, _] : others) {
+  scoring::sort_by(others, std::less<>{});
+  for (const std::string& other : others) {
     say(page << "<p>", w.parents_other, who.id, other) << "</p>\n";
   }
   if (page.all().size() == before) finding(page, w.nothing_assessed);

@@ -6,8 +6,6 @@
 
 #include <motorscale/classification/gmfcs.hpp>
 
-#include "order.hpp"
-
 namespace ms = motorscale;
 
 namespace reports {
@@ -263,20 +261,22 @@ void moves(markup& page, const words& w, const level_moves& m, const std::string
 void over_time(markup& page, const words& w, const trajectory& of, bool dated,
                const std::string& name) {
   const double bottom = 186;
-  double low = of.values.front().value, high = low;
-  const double first = of.values.front().value;
-  for (const timed_value& v : of.values) {
+  const timed_value *first_known = nullptr, *last_known = nullptr;
+  double low = 0, high = 0;
+  for (const timed_value& v : of.visits) {
+    if (!v.is_known) continue;
+    if (first_known == nullptr) {
+      first_known = &v;
+      low = v.value - of.threshold;
+      high = v.value + of.threshold;
+    }
+    last_known = &v;
     low = std::min(low, v.low);
     high = std::max(high, v.high);
   }
-  low = std::min(low, first - of.threshold);
-  high = std::max(high, first + of.threshold);
+  const double first = first_known->value;
   const axis y = drawing::round_axis(low, high, bottom, 16, 6);
-  std::int32_t from = *of.values.front().at->place, to = *of.values.back().at->place;
-  for (const auto& [v, why] : of.without) {
-    from = std::min(from, *v->place);
-    to = std::max(to, *v->place);
-  }
+  const std::int32_t from = *of.visits.front().at->place, to = *of.visits.back().at->place;
   const auto x = [&](const visit& v) { return along(*v.place, from, to - from); };
   plot p{name};
   for (const double tick : y.ticks) {
@@ -291,38 +291,33 @@ void over_time(markup& page, const words& w, const trajectory& of, bool dated,
   }
   // A line ends before a visit without a value, and another begins behind it.
   std::vector<drawing::band_point> line;
-  std::int32_t before = *of.values.front().at->place;
-  for (const timed_value& v : of.values) {
-    const std::int32_t place = *v.at->place;
-    const bool has_gap =
-        std::any_of(of.without.begin(), of.without.end(), [&](const auto& without) {
-          return before < *without.first->place && *without.first->place < place;
-        });
-    if (has_gap) {
+  for (const timed_value& v : of.visits) {
+    if (v.is_known) {
+      line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
+    } else {
       p.course(line, 210);
       line.clear();
     }
-    line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
-    before = place;
   }
   p.course(line, 210);
   double last_reason = -100;
-  for (const auto& [v, why] : of.without) {
-    p.hatch(std::clamp(x(*v) - 1, 0.0, 98.0), 2, bottom);
-    const double at = x(*v);
+  for (const timed_value& v : of.visits) {
+    if (v.is_known) continue;
+    const double at = x(*v.at);
+    p.hatch(std::clamp(at - 1, 0.0, 98.0), 2, bottom);
     if (at - last_reason < 35) continue;  // the table has them all
     last_reason = at;
-    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260),
+    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(v.text, 260),
            "halo");
   }
   // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all
   // numbers are in the table.
   const double apart = 13, apart_if_narrow = 31;
   double last_label = -100, last_if_narrow = -100;
-  const bool is_last_at_end = x(*of.values.back().at) > 99;
-  for (std::size_t k = 0; k < of.values.size(); ++k) {
-    const timed_value& v = of.values[k];
-    const bool is_last = k + 1 == of.values.size();
+  const bool is_last_at_end = x(*last_known->at) > 99;
+  for (const timed_value& v : of.visits) {
+    if (!v.is_known) continue;
+    const bool is_last = &v == last_known;
     const double at = x(*v.at), place = y.at(v.value);
     p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
     if (is_last && is_last_at_end) continue;
@@ -332,19 +327,19 @@ void over_time(markup& page, const words& w, const trajectory& of, bool dated,
     last_label = at;
     if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
   }
-  const double end = y.at(of.values.back().value);
+  const double end = y.at(last_known->value);
   double used_from = -100, used_to = -100;
-  if (is_last_at_end && of.values.size() > 1) {
-    p.text(100, 10, end + 1, "start", of.values.back().text, "strong");
+  if (is_last_at_end && first_known != last_known) {
+    p.text(100, 10, end + 1, "start", last_known->text, "strong");
     if (!of.error.empty()) p.text(100, 10, end + 18, "start", of.error);
     used_from = end - 15;
     used_to = end + (of.error.empty() ? 9 : 25);
   }
   if (of.threshold > 0) {
-    for (const auto& [limit, text] :
-         {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
+    for (const bool is_top : {true, false}) {
+      const double limit = is_top ? top_limit : low_limit;
       if (limit + 4 > used_from && limit - 12 < used_to) continue;
-      p.text(100, 10, limit + 4, "start", text);
+      p.text(100, 10, limit + 4, "start", of.limits[is_top ? 0 : 1]);
       used_from = used_to < 0 ? limit - 16 : std::min(used_from, limit - 16);
       used_to = std::max(used_to, limit + 8);
     }
@@ -354,20 +349,16 @@ void over_time(markup& page, const words& w, const trajectory& of, bool dated,
     }
   }
   // Dates
-  std::vector<const visit*> dates;
-  for (const timed_value& v : of.values) dates.push_back(v.at);
-  for (const auto& [v, why] : of.without) dates.push_back(v);
-  scoring::sort_by(dates, [](const visit* a, const visit* b) { return *a->place < *b->place; });
   last_label = last_if_narrow = -100;
-  for (const visit* v : dates) {
-    const double at = x(*v);
+  for (const timed_value& v : of.visits) {
+    const double at = x(*v.at);
     p.line("axis", at, bottom, at, bottom + 5);
-    const bool is_end = v == dates.back();
+    const bool is_end = &v == &of.visits.back();
     // The first label begins at its place, and the last ends there.
     if (at - last_label < (last_label < 3 ? 20 : 15) || (!is_end && at > 80)) continue;
     const bool second =
         !is_end && (at - last_if_narrow < (last_if_narrow < 3 ? 45 : 30) || at > 55);
-    p.text(at, 0, 206, anchor_at(at, 3, 97), drawing::fitted(short_day(w, *v), dated ? 100 : 60),
+    p.text(at, 0, 206, anchor_at(at, 3, 97), drawing::fitted(short_day(w, *v.at), dated ? 100 : 60),
            second ? "tick-second" : "");
     last_label = at;
     if (!second) last_if_narrow = at;

@@ -45,18 +45,19 @@ void moves(markup&, const words&, const level_moves&, const std::string& name);
 /// A line of values over time, each with its error.
 struct timed_value {
   const visit* at;
+  bool is_known;
   double value, low, high;  ///< without an error all are equal
-  std::string text;
+  std::string text;         ///< of the value, or why there is none
 };
 struct trajectory {
   std::string title, description;
-  std::vector<timed_value> values;
-  std::vector<std::pair<const visit*, std::string>> without;  ///< visits without a value, and why
-  double threshold = 0;                                       ///< around the first value; 0: none
-  bool may_be_error = true;                                   ///< what lies within the threshold
-  std::string limits[2];  ///< its upper and lower limit in words
-  std::string error;      ///< "± 3.14", or nothing
+  std::vector<timed_value> visits;  ///< in order
+  double threshold = 0;             ///< around the first value; 0: none
+  bool may_be_error = true;         ///< what lies within the threshold
+  std::string limits[2];            ///< its upper and lower limit in words
+  std::string error;                ///< "± 3.14", or nothing
 };
+/// Some visit must have a value.
 void over_time(markup&, const words&, const trajectory&, bool dated, const std::string& name);
 
 /// A row of the table of dimensions: both pictures.

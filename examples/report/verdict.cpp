@@ -7,6 +7,8 @@
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
+#include "function_ref.hpp"
+
 namespace ms = motorscale;
 
 namespace reports {
@@ -36,7 +38,7 @@ class comparer {
 
   void compare_items() {
     if (!s_.percent) return;  // a total of the others needs all of its items
-    if (before_.tested_items.empty() || now_.tested_items.empty()) return compare_what_is_told();
+    if (before_.items.empty() || now_.items.empty()) return compare_what_is_told();
     for (unsigned k = 0; k < 5; ++k) {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       const bool then = any_tested(before_, k), later = any_tested(now_, k);
@@ -44,25 +46,25 @@ class comparer {
       to_.untested = part_ != whole_scale && !then && !later;
       if (!then || !later) continue;
       each_item(k, [&](unsigned n) {
-        if (before_.tested_items[n - 1] != now_.tested_items[n - 1]) to_.unlike.push_back(n);
+        if (is_tested(before_, n) != is_tested(now_, n)) to_.unlike.push_back(n);
       });
     }
     to_.unlike_count = static_cast<unsigned>(to_.unlike.size());
-    if (to_.unlike_count == 0 || before_.points.empty() || now_.points.empty()) return;
+    if (to_.unlike_count == 0 || !before_.has_points || !now_.has_points) return;
     to_.from_without = without_unlike(before_);
     to_.to_without = without_unlike(now_);
   }
 
  private:
-  template <class Use>
-  void each_item(unsigned section, Use use) const {
+  static bool is_tested(const record& r, unsigned n) { return r.items[n - 1] != untested_item; }
+  void each_item(unsigned section, scoring::function_ref<void(unsigned)> use) const {
     for (unsigned n = 1; n <= form_.item_count; ++n) {
       if (is_in_part(form_, section, n)) use(n);
     }
   }
   bool any_tested(const record& r, unsigned section) const {
     bool any = false;
-    each_item(section, [&](unsigned n) { any = any || r.tested_items[n - 1]; });
+    each_item(section, [&](unsigned n) { any = any || is_tested(r, n); });
     return any;
   }
   std::int32_t without_unlike(const record& r) const {
@@ -71,7 +73,7 @@ class comparer {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       each_item(k, [&](unsigned n) {
         if (std::find(to_.unlike.begin(), to_.unlike.end(), n) != to_.unlike.end()) return;
-        sum += r.points[n - 1] * ms::gmfm88::in_total_percent[k];
+        if (is_tested(r, n)) sum += r.items[n - 1] * ms::gmfm88::in_total_percent[k];
       });
     }
     return part_ == whole_scale ? sum : 5 * sum;
