@@ -99,7 +99,7 @@ void plot::course(const std::vector<band_point>& points, double height) {
   out_ << "\"/></svg>";
 }
 
-markup& plot::begin_text(double x, double shift, double y, const char* anchor,
+markup& plot::begin_text(double x, int shift, double y, const char* anchor,
                          const char* classes) {
   out_ << "<text";
   if (*classes != '\0') out_.attribute("class", classes);
@@ -110,12 +110,12 @@ markup& plot::begin_text(double x, double shift, double y, const char* anchor,
   return out_ << ">";
 }
 
-void plot::text(double x, double shift, double y, const char* anchor, const char* words,
+void plot::text(double x, int shift, double y, const char* anchor, const char* words,
                 const char* classes) {
   begin_text(x, shift, y, anchor, classes).text(words) << "</text>";
 }
 
-void plot::text(double x, double shift, double y, const char* anchor, const std::string& words,
+void plot::text(double x, int shift, double y, const char* anchor, const std::string& words,
                 const char* classes) {
   begin_text(x, shift, y, anchor, classes).text(words) << "</text>";
 }

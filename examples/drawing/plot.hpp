@@ -43,9 +43,9 @@ class plot {
   /// A line with its band; both are stretched with the picture.
   void course(const std::vector<band_point>&, double height);
   /// A text at x percent, moved by `shift` px; `anchor` is start, middle or end.
-  void text(double x, double shift, double y, const char* anchor, const char* words,
+  void text(double x, int shift, double y, const char* anchor, const char* words,
             const char* classes = "");
-  void text(double x, double shift, double y, const char* anchor, const std::string& words,
+  void text(double x, int shift, double y, const char* anchor, const std::string& words,
             const char* classes = "");
   /// The hatch where a value would be.
   void hatch(double x, double width, double height);
@@ -57,7 +57,7 @@ class plot {
   void in_a_cell(markup&, double height) const;
 
  private:
-  markup& begin_text(double x, double shift, double y, const char* anchor, const char* classes);
+  markup& begin_text(double x, int shift, double y, const char* anchor, const char* classes);
 
   std::string name_;
   markup out_;

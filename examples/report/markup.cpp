@@ -5,10 +5,6 @@ namespace ms = motorscale;
 
 namespace reports {
 
-markup& say_with(markup& page, const char* text, std::uint64_t kinds,
-                 const scoring::text_part* parts) {
-  return page.text(filled_with(text, kinds, parts));
-}
 markup& bold(markup& page, const std::string& text) { return (page << "<b>").text(text) << "</b>"; }
 markup& small(markup& page, const std::string& text) {
   return (page << "<span class=\"small\">").text(text) << "</span>";

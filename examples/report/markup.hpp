@@ -14,11 +14,15 @@
 namespace reports {
 
 /// A text with its places filled.
-markup& say_with(markup&, const char* text, std::uint64_t kinds, const scoring::text_part* parts);
+template <class... Words>
+[[gnu::noinline]] markup& say_in_a_row(markup& page, const char* text, std::uint64_t kinds,
+                                       Words... words) {
+  const std::uint64_t each[] = {words...};
+  return page.text(filled_with(text, kinds, each));
+}
 template <class... Parts>
 [[gnu::always_inline]] inline markup& say(markup& page, const char* text, const Parts&... parts) {
-  const scoring::text_part each[] = {parts...};
-  return say_with(page, text, scoring::kinds_of<Parts...>(), each);
+  return say_in_a_row(page, text, scoring::kinds_of<Parts...>(), scoring::word_of(parts)...);
 }
 markup& bold(markup&, const std::string& text);
 markup& small(markup&, const std::string& text);

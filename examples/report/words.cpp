@@ -12,7 +12,7 @@ const words* words_of(std::string_view language) {
   return nullptr;
 }
 
-std::string filled_with(const char* text, std::uint64_t kinds, const scoring::text_part* parts) {
+std::string filled_with(const char* text, std::uint64_t kinds, const std::uint64_t* parts) {
   std::string out;
   for (; *text != '\0'; ++text) {
     if (*text != '{') {
@@ -21,8 +21,7 @@ std::string filled_with(const char* text, std::uint64_t kinds, const scoring::te
     }
     const std::size_t from = out.size();
     const auto which = static_cast<unsigned>(*++text - '1');
-    const auto kind = static_cast<scoring::text_part::kind>(kinds >> 3 * which & 7);
-    if (kind != scoring::text_part::kind::none) parts[which].append_to(out, kind);
+    scoring::append_words(out, kinds >> 3 * which & 7, parts + which);
     if (*++text == '}') continue;
     const bool is_one = std::string_view{out}.substr(from) == "1";
     if (*text == ':') {

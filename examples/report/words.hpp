@@ -88,11 +88,16 @@ const words* words_of(std::string_view language);
 
 /// The text with `{1}` and so on replaced; `{1|child|children}` is the number and the word for it,
 /// `{1:child|children}` the word alone.  The kinds of the parts are those of `scoring::joined`.
-std::string filled_with(const char* text, std::uint64_t kinds, const scoring::text_part* parts);
+std::string filled_with(const char* text, std::uint64_t kinds, const std::uint64_t* parts);
+template <class... Words>
+[[gnu::noinline]] std::string filled_in_a_row(const char* text, std::uint64_t kinds,
+                                              Words... words) {
+  const std::uint64_t each[] = {words...};
+  return filled_with(text, kinds, each);
+}
 template <class... Parts>
 [[gnu::always_inline]] inline std::string filled(const char* text, const Parts&... parts) {
-  const scoring::text_part each[] = {parts...};
-  return filled_with(text, scoring::kinds_of<Parts...>(), each);
+  return filled_in_a_row(text, scoring::kinds_of<Parts...>(), scoring::word_of(parts)...);
 }
 /// Appends, with `between` where there is something already.
 void add(std::string& all, const char* between, const std::string& more);

@@ -11,62 +11,54 @@
 
 namespace scoring {
 
-/// A part of a text: a text, which is not copied, one character, or a number.
-class text_part {
- public:
-  enum class kind : std::uint8_t { none, terminated, string, view, character, number, negative };
+/// A part of a text is a text, one character, or a number.  It is passed on as one word: where the
+/// text is, or the number; and its kind.  So a text of many parts takes little code.
+enum class part_kind : std::uint8_t { none, terminated, string, view, character, number, negative };
 
-  /// What there is of each kind, in one word: a call with many parts takes little code.
-  template <class T>
-  static constexpr kind kind_of() {
-    if constexpr (std::same_as<T, char>)
-      return kind::character;
-    else if constexpr (std::integral<T>)
-      return std::is_signed_v<T> ? kind::negative : kind::number;
-    else if constexpr (std::same_as<T, std::string>)
-      return kind::string;
-    else if constexpr (std::same_as<T, std::string_view>)
-      return kind::view;
-    else
-      return kind::terminated;
-  }
+inline std::uint64_t word_of(const char* text) { return reinterpret_cast<std::uintptr_t>(text); }
+inline std::uint64_t word_of(const std::string& text) {
+  return reinterpret_cast<std::uintptr_t>(&text);
+}
+inline std::uint64_t word_of(const std::string_view& text) {
+  return reinterpret_cast<std::uintptr_t>(&text);
+}
+template <std::integral T>
+requires(!std::same_as<T, bool>) std::uint64_t word_of(T number) {
+  return static_cast<std::uint64_t>(number);
+}
 
-  text_part(const char* text) : terminated_{text} {}
-  text_part(const std::string& text) : string_{&text} {}
-  text_part(const std::string_view& text) : view_{&text} {}
-  template <std::integral T>
-  requires(!std::same_as<T, bool>) text_part(T number)
-      : number_{static_cast<std::uint64_t>(number)} {}
+template <class T>
+constexpr part_kind kind_of() {
+  if (std::same_as<T, char>) return part_kind::character;
+  if (std::integral<T>) return std::is_signed_v<T> ? part_kind::negative : part_kind::number;
+  if (std::same_as<T, std::string>) return part_kind::string;
+  return std::same_as<T, std::string_view> ? part_kind::view : part_kind::terminated;
+}
 
-  void append_to(std::string& all, kind k) const;
-
- private:
-  union {
-    const char* terminated_;
-    const std::string* string_;
-    const std::string_view* view_;
-    std::uint64_t number_;
-  };
-};
-
-/// Appends parts, whose kinds follow each other in three bits each.
-void append_parts(std::string& all, std::uint64_t kinds, const text_part* parts);
-
+/// The kinds of several parts, three bits each.
 template <class... Parts>
 constexpr std::uint64_t kinds_of() {
   static_assert(sizeof...(Parts) <= 21);
   std::uint64_t kinds = 0;
   unsigned at = 0;
-  ((kinds |= static_cast<std::uint64_t>(text_part::kind_of<std::decay_t<Parts>>()) << at, at += 3),
-   ...);
+  ((kinds |= static_cast<std::uint64_t>(kind_of<std::decay_t<Parts>>()) << at, at += 3), ...);
   return kinds;
+}
+
+void append_words(std::string& all, std::uint64_t kinds, const std::uint64_t* words);
+
+/// Compiled once for each number of parts, whatever they are.
+template <class... Words>
+[[gnu::noinline]] void append_words_in_a_row(std::string& all, std::uint64_t kinds,
+                                             Words... words) {
+  const std::uint64_t each[] = {words...};
+  append_words(all, kinds, each);
 }
 
 /// Appends the parts, none of which may be the text itself.
 template <class... Parts>
 [[gnu::always_inline]] inline void append(std::string& all, const Parts&... parts) {
-  const text_part each[] = {parts...};
-  append_parts(all, kinds_of<Parts...>(), each);
+  append_words_in_a_row(all, kinds_of<Parts...>(), word_of(parts)...);
 }
 
 template <class... Parts>

@@ -20,8 +20,6 @@ namespace scoring {
 
 namespace {
 
-using fault = std::optional<layout_fault>;
-
 std::string in_quotes(std::string_view text) { return joined('"', text, '"'); }
 
 // ---- what the instruments say ----
@@ -91,7 +89,7 @@ class line_reader {
 
   /// The next text as far as one of the characters `ends`, which cannot be in it unless it is in
   /// quotes, or as far as the line or a comment.
-  fault take_word(std::string_view ends, word& to) {
+  bool take_word(std::string_view ends, word& to) {
     to = {{}, at_, !at_end() && line_[at_] == '"'};
     if (to.quoted) return take_quoted(ends, to);
     std::size_t stop = at_;
@@ -106,16 +104,17 @@ class line_reader {
     }
     to.text = line_.substr(to.at, stop - to.at);
     to_next();
-    return {};
+    return true;
   }
 
-  layout_fault wrong(std::size_t at, std::string message) const {
-    std::uint64_t column = 1;  // in characters, not in bytes
-    for (const char c : line_.substr(0, at)) {
-      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }
-    return {number_, column, std::move(message)};
+  /// Keeps what is wrong at a place, and is false.
+  template <class... Parts>
+  [[gnu::always_inline]] bool wrong(std::size_t at, const Parts&... message) {
+    append(fault_at(at), message...);
+    return false;
   }
+  /// What was wrong; nothing where nothing was.
+  std::optional<layout_fault>& fault() { return fault_; }
 
   /// Where the line comes from: an option has no lines.
   bool is_option() const { return number_ == 0; }
@@ -130,7 +129,7 @@ class line_reader {
     if (at_ < line_.size() && begins_comment(at_)) at_ = line_.size();
   }
 
-  fault take_quoted(std::string_view ends, word& to) {
+  bool take_quoted(std::string_view ends, word& to) {
     for (++at_; at_ < line_.size(); ++at_) {
       if (line_[at_] != '"') {
         to.text += line_[at_];
@@ -142,15 +141,25 @@ class line_reader {
         continue;
       }
       to_next();
-      if (at_end() || ends.find(line_[at_]) != std::string_view::npos) return {};
+      if (at_end() || ends.find(line_[at_]) != std::string_view::npos) return true;
       return wrong(at_, "text behind a closing quote; a quote inside quotes is written twice");
     }
     return wrong(to.at, "a quote that is never closed");
   }
 
+  /// A new fault's message, still empty.
+  std::string& fault_at(std::size_t at) {
+    std::uint64_t column = 1;  // in characters, not in bytes
+    for (const char c : line_.substr(0, at)) {
+      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }
+    return fault_.emplace(layout_fault{number_, column, {}}).message;
+  }
+
   std::string_view line_;
   std::uint64_t number_;
   std::size_t at_ = 0;
+  std::optional<layout_fault> fault_;
 };
 
 // ---- keys ----
@@ -160,34 +169,34 @@ struct origin {
   std::size_t columns = 0, codes = 0, recodes = 0;
 };
 
-fault read_number(line_reader& line, std::uint64_t least, std::uint64_t& to) {
+bool read_number(line_reader& line, std::uint64_t least, std::uint64_t& to) {
   word w;
-  if (auto f = line.take_word("", w)) return f;
+  if (!line.take_word("", w)) return false;
   const char* const last = w.text.data() + w.text.size();
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(w.text.data(), last, value);
   if (error != std::errc{} || end != last || value < least || value > 1'000'000'000) {
-    return line.wrong(w.at, joined(in_quotes(w.text), " is not a number from ", least, " on"));
+    return line.wrong(w.at, in_quotes(w.text), " is not a number from ", least, " on");
   }
   to = value;
-  return {};
+  return true;
 }
 
-fault read_text(line_reader& line, std::string& to) {
+bool read_text(line_reader& line, std::string& to) {
   word w;
-  if (auto f = line.take_word("", w)) return f;
+  if (!line.take_word("", w)) return false;
   if (w.text.empty()) return line.wrong(w.at, "a name is missing");
   to = w.text;
-  return {};
+  return true;
 }
 
 /// A list of texts between commas, each there once.  An empty one may be in it where
 /// `empty_too`.
-fault read_list(line_reader& line, std::vector<std::string>& to, bool empty_too = false) {
+bool read_list(line_reader& line, std::vector<std::string>& to, bool empty_too = false) {
   std::vector<std::string> list;
   word w;
   do {
-    if (auto f = line.take_word(",", w)) return f;
+    if (!line.take_word(",", w)) return false;
     if (w.text.empty() && (!empty_too || (list.empty() && line.at_end()))) {
       return line.wrong(w.at, list.empty() && line.at_end() ? "a value is missing"
                                                             : "nothing between two commas");
@@ -195,106 +204,106 @@ fault read_list(line_reader& line, std::vector<std::string>& to, bool empty_too 
     const std::string folded = without_case(w.text);
     for (const std::string& other : list) {
       if (without_case(other) == folded) {
-        return line.wrong(w.at, in_quotes(w.text) + " is there twice");
+        return line.wrong(w.at, in_quotes(w.text), " is there twice");
       }
     }
     list.push_back(w.text);
   } while (line.take(','));
   to = std::move(list);
-  return {};
+  return true;
 }
 
-fault read_prefixes(line_reader& line, std::vector<std::string>& to) {
+bool read_prefixes(line_reader& line, std::vector<std::string>& to) {
   const std::size_t begin = line.position();
-  if (auto f = read_list(line, to)) return f;
+  if (!read_list(line, to)) return false;
   constexpr std::string_view levels[] = {"gmfcs", "macs", "cfcs", "edacs", "vfcs", "bfmf", "fms"};
   for (std::string& prefix : to) {
     prefix = in_lower_case(prefix);
     if (responses_of(prefix) == 0 &&
         std::find(std::begin(levels), std::end(levels), prefix) == std::end(levels)) {
-      return line.wrong(begin, no_such_prefix(prefix) +
-                                   " and, of levels, gmfcs, macs, cfcs, "
-                                   "edacs, vfcs, bfmf and fms");
+      return line.wrong(begin, no_such_prefix(prefix),
+                        " and, of levels, gmfcs, macs, cfcs, "
+                        "edacs, vfcs, bfmf and fms");
     }
   }
-  return {};
+  return true;
 }
 
-fault read_separator(line_reader& line, char& to) {
+bool read_separator(line_reader& line, char& to) {
   word w;
-  if (auto f = line.take_word("", w)) return f;
+  if (!line.take_word("", w)) return false;
   if (w.text == "," || w.text == ";" || w.text == "|") {
     to = w.text.front();
   } else if (in_lower_case(w.text) == "tab" || w.text == "\t") {
     to = '\t';
   } else {
-    return line.wrong(w.at, in_quotes(w.text) + " is no separator; it is one of , ; | and tab");
+    return line.wrong(w.at, in_quotes(w.text), " is no separator; it is one of , ; | and tab");
   }
-  return {};
+  return true;
 }
 
-fault read_encoding(line_reader& line, encoding& to) {
+bool read_encoding(line_reader& line, encoding& to) {
   word w;
-  if (auto f = line.take_word("", w)) return f;
+  if (!line.take_word("", w)) return false;
   const std::string name = in_lower_case(w.text);
   if (name == "windows-1252") {
     to = encoding::windows_1252;
   } else if (name == "utf-8" || name == "utf-16") {
     to = encoding::by_mark;
   } else {
-    return line.wrong(
-        w.at, in_quotes(w.text) + " is no encoding; it is one of utf-8, utf-16 and windows-1252");
+    return line.wrong(w.at, in_quotes(w.text),
+                      " is no encoding; it is one of utf-8, utf-16 and windows-1252");
   }
-  return {};
+  return true;
 }
 
 constexpr std::string_view date_names[] = {"y-m-d", "d/m/y", "m/d/y", "excel"};  // as `date_form`
 
-fault read_dates(line_reader& line, date_form& to) {
+bool read_dates(line_reader& line, date_form& to) {
   word w;
-  if (auto f = line.take_word("", w)) return f;
+  if (!line.take_word("", w)) return false;
   const std::string name = in_lower_case(w.text);
   for (unsigned k = 0; k < 4; ++k) {
     if (name != date_names[k]) continue;
     to = static_cast<date_form>(k);
-    return {};
+    return true;
   }
-  return line.wrong(w.at, in_quotes(w.text) +
-                              " is no order of dates; it is one of d/m/y, m/d/y, y-m-d and excel");
+  return line.wrong(w.at, in_quotes(w.text),
+                    " is no order of dates; it is one of d/m/y, m/d/y, y-m-d and excel");
 }
 
-fault read_long(line_reader& line, std::optional<long_rule>& to) {
+bool read_long(line_reader& line, std::optional<long_rule>& to) {
   const std::size_t begin = line.position();
   std::vector<std::string> both;
-  if (auto f = read_list(line, both)) return f;
+  if (!read_list(line, both)) return false;
   if (both.size() != 2) {
     return line.wrong(begin,
                       "long takes two columns, that of the items' names and that of their "
                       "scores, as in item, score");
   }
   to = long_rule{both[0], both[1]};
-  return {};
+  return true;
 }
 
-fault take_equals(line_reader& line, const char* example) {
-  if (line.take('=')) return {};
-  return line.wrong(line.position(), joined("an equals sign is missing, as in ", example));
+bool take_equals(line_reader& line, const char* example) {
+  if (line.take('=')) return true;
+  return line.wrong(line.position(), "an equals sign is missing, as in ", example);
 }
 
-fault read_column(line_reader& line, layout& to, const origin& from) {
+bool read_column(line_reader& line, layout& to, const origin& from) {
   word theirs, ours;
-  if (auto f = line.take_word("=", theirs)) return f;
+  if (!line.take_word("=", theirs)) return false;
   constexpr const char* example = "column gmfm_{n} = gmfm88_{n}";
   if (theirs.text.empty()) {
-    return line.wrong(theirs.at, joined("the name in the file is missing, as in ", example));
+    return line.wrong(theirs.at, "the name in the file is missing, as in ", example);
   }
-  if (auto f = take_equals(line, example)) return f;
-  if (auto f = line.take_word("=", ours)) return f;
+  if (!take_equals(line, example)) return false;
+  if (!line.take_word("=", ours)) return false;
   if (line.next() == '=') {
     return line.wrong(line.position(), "a second equals sign; put a name that has one in quotes");
   }
   if (ours.text.empty()) {
-    return line.wrong(ours.at, joined("the program's name is missing, as in ", example));
+    return line.wrong(ours.at, "the program's name is missing, as in ", example);
   }
   std::string why;
   const std::vector<piece> known = pieces_of(theirs.text, why);
@@ -304,85 +313,83 @@ fault read_column(line_reader& line, layout& to, const origin& from) {
   for (const piece& p : used) {
     const auto same = [&](const piece& other) { return other.is_word && other.text == p.text; };
     if (p.is_word && std::none_of(known.begin(), known.end(), same)) {
-      return line.wrong(ours.at,
-                        joined("{", p.text, "} is not in the name in the file, on the left"));
+      return line.wrong(ours.at, "{", p.text, "} is not in the name in the file, on the left");
     }
   }
   for (std::size_t k = from.columns; k < to.columns.size(); ++k) {
     if (without_case(to.columns[k].theirs) == without_case(theirs.text)) {
-      return line.wrong(theirs.at, in_quotes(theirs.text) + " has a column line already");
+      return line.wrong(theirs.at, in_quotes(theirs.text), " has a column line already");
     }
   }
   to.columns.push_back({theirs.text, ours.text});
-  return {};
+  return true;
 }
 
-fault read_codes(line_reader& line, layout& to, const origin& from) {
+bool read_codes(line_reader& line, layout& to, const origin& from) {
   word prefix;
-  if (auto f = line.take_word("=", prefix)) return f;
+  if (!line.take_word("=", prefix)) return false;
   prefix.text = in_lower_case(prefix.text);
-  if (auto f = take_equals(line, "codes mas = 0, 1, 1.5, 2, 3, 4")) return f;
+  if (!take_equals(line, "codes mas = 0, 1, 1.5, 2, 3, 4")) return false;
   const std::size_t begin = line.position();
   std::vector<std::string> texts;
-  if (auto f = read_list(line, texts)) return f;
+  if (!read_list(line, texts)) return false;
   const unsigned responses = responses_of(prefix.text);
   if (responses == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
   if (texts.size() != responses) {
-    return line.wrong(begin,
-                      joined(texts.size(), " codes, and ", prefix.text, " has ", responses,
-                             " responses an item; name one for each, in the instrument's order"));
+    return line.wrong(begin, texts.size(), " codes, and ", prefix.text, " has ", responses,
+                      " responses an item; name one for each, in the instrument's order");
   }
   for (std::size_t k = 0; k < texts.size(); ++k) {
     for (std::size_t other = 0; other < k; ++other) {
       if (same_value(texts[k], texts[other])) {
-        return line.wrong(begin, in_quotes(texts[k]) + " is the code of two responses");
+        return line.wrong(begin, in_quotes(texts[k]), " is the code of two responses");
       }
     }
   }
   for (std::size_t k = from.codes; k < to.codes.size(); ++k) {
     if (to.codes[k].prefix == prefix.text) {
-      return line.wrong(prefix.at, prefix.text + " has a codes line already");
+      return line.wrong(prefix.at, prefix.text, " has a codes line already");
     }
   }
   to.codes.push_back({prefix.text, std::move(texts)});
-  return {};
+  return true;
 }
 
-fault read_recode(line_reader& line, layout& to, const origin& from) {
+bool read_recode(line_reader& line, layout& to, const origin& from) {
   constexpr const char* example = "recode fim:0 = 1";
   word prefix, was, is;
-  if (auto f = line.take_word(":=", prefix)) return f;
+  if (!line.take_word(":=", prefix)) return false;
   prefix.text = in_lower_case(prefix.text);
   if (!line.take(':')) {
-    return line.wrong(line.position(), joined("a colon is missing, as in ", example));
+    return line.wrong(line.position(), "a colon is missing, as in ", example);
   }
-  if (auto f = line.take_word("=", was)) return f;
-  if (was.text.empty()) return line.wrong(was.at, joined("a cell is missing, as in ", example));
-  if (auto f = take_equals(line, example)) return f;
-  if (auto f = line.take_word("", is)) return f;
-  if (is.text.empty()) return line.wrong(is.at, joined("a cell is missing, as in ", example));
+  if (!line.take_word("=", was)) return false;
+  if (was.text.empty()) return line.wrong(was.at, "a cell is missing, as in ", example);
+  if (!take_equals(line, example)) return false;
+  if (!line.take_word("", is)) return false;
+  if (is.text.empty()) return line.wrong(is.at, "a cell is missing, as in ", example);
   if (responses_of(prefix.text) == 0) return line.wrong(prefix.at, no_such_prefix(prefix.text));
   for (std::size_t k = from.recodes; k < to.recodes.size(); ++k) {
     if (to.recodes[k].prefix == prefix.text && same_value(to.recodes[k].from, was.text)) {
-      return line.wrong(
-          was.at, joined(in_quotes(was.text), " of ", prefix.text, " has a recode line already"));
+      return line.wrong(was.at, in_quotes(was.text), " of ", prefix.text,
+                        " has a recode line already");
     }
   }
   to.recodes.push_back({prefix.text, was.text, is.text});
-  return {};
+  return true;
 }
 
-using read_value = fault (*)(line_reader&, layout&, const origin&);
+using read_value = bool (*)(line_reader&, layout&, const origin&);
 template <auto Member>
-fault list_of(line_reader& line, layout& to, const origin&) {
+bool list_of(line_reader& line, layout& to, const origin&) {
   return read_list(line, to.*Member);
 }
 template <auto Member>
-fault prefixes_of(line_reader& line, layout& to, const origin&) {
+bool prefixes_of(line_reader& line, layout& to, const origin&) {
   return read_prefixes(line, to.*Member);
 }
 template <auto Member>
-fault text_of(line_reader& line, layout& to, const origin&) {
+bool text_of(line_reader& line, layout& to, const origin&) {
   return read_text(line, to.*Member);
 }
 
@@ -434,25 +441,24 @@ std::string no_such_key(std::string_view name) {
 }
 
 /// The value of a key, to the end of the line.
-fault read_value_of(const key& k, line_reader& line, layout& to, const origin& from) {
-  if (auto f = k.read(line, to, from)) return f;
-  if (!line.at_end()) return line.wrong(line.position(), joined("this is too much for ", k.name));
-  return {};
+bool read_value_of(const key& k, line_reader& line, layout& to, const origin& from) {
+  if (!k.read(line, to, from)) return false;
+  if (!line.at_end()) return line.wrong(line.position(), "this is too much for ", k.name);
+  return true;
 }
 
 /// A line of a layout file.
-fault read_line(layout& to, std::string_view text, std::uint64_t number, const origin& from,
-                std::set<std::string, std::less<>>& in_file) {
-  line_reader line{text, number};
-  if (line.at_end()) return {};
+bool read_line(line_reader& line, layout& to, const origin& from,
+               std::set<std::string, std::less<>>& in_file) {
+  if (line.at_end()) return true;
   const std::size_t begin = line.position();
   const std::string_view name = line.take_key();
   const key* const k = find_key(name);
   if (k == nullptr) return line.wrong(begin, no_such_key(name));
   if (k->repeats) return read_value_of(*k, line, to, from);
-  if (auto f = take_equals(line, "separator = ;")) return f;
+  if (!take_equals(line, "separator = ;")) return false;
   if (!in_file.insert(std::string{name}).second) {
-    return line.wrong(begin, joined("a second line ", name, "; join the two"));
+    return line.wrong(begin, "a second line ", name, "; join the two");
   }
   layout unused;  // where an option has set the key, its line is checked all the same
   return read_value_of(*k, line, to.by_option.contains(name) ? unused : to, from);
@@ -478,13 +484,15 @@ std::optional<layout_fault> read_layout_option(layout& to, std::string_view name
   const key* const k = find_key(name);
   if (k == nullptr) return layout_fault{0, 0, no_such_key(name)};
   line_reader line{value, 0};
+  const char* const last = value.data() + value.size();
   if (!to.by_option.insert(std::string{name}).second && !k->repeats) {
-    return line.wrong(0, joined("--", name, " is there twice; join the two"));
+    line.wrong(0, "--", name, " is there twice; join the two");
+  } else if (ms::find_not_text(value.data(), last) != last) {
+    line.wrong(0, "the value is not UTF-8 text");
+  } else {
+    read_value_of(*k, line, to, {});
   }
-  if (ms::find_not_text(value.data(), value.data() + value.size()) != value.data() + value.size()) {
-    return line.wrong(0, "the value is not UTF-8 text");
-  }
-  return read_value_of(*k, line, to, {});
+  return std::move(line.fault());
 }
 
 std::optional<layout_fault> read_layout(layout& to, std::string_view text) {
@@ -495,14 +503,16 @@ std::optional<layout_fault> read_layout(layout& to, std::string_view text) {
   while (!text.empty()) {
     ++number;
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
-    const char* const stop = ms::find_not_text(line.data(), line.data() + line.size());
-    if (stop != line.data() + line.size()) {
-      const auto at = static_cast<std::size_t>(stop - line.data());
-      return line_reader{line, number}.wrong(at,
-                                             "this is not UTF-8 text; save the layout as UTF-8");
+    const char* const last = text.data() + end;
+    const char* const stop = ms::find_not_text(text.data(), last);
+    line_reader line{text.substr(0, end), number};
+    if (stop != last) {
+      line.wrong(static_cast<std::size_t>(stop - text.data()),
+                 "this is not UTF-8 text; save the layout as UTF-8");
+    } else {
+      read_line(line, to, from, in_file);
     }
-    if (auto f = read_line(to, line, number, from, in_file)) return f;
+    if (line.fault()) return std::move(line.fault());
     text.remove_prefix(end);
     text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
   }
@@ -510,7 +520,7 @@ std::optional<layout_fault> read_layout(layout& to, std::string_view text) {
 }
 
 std::optional<layout_fault> find_contradiction(const layout& l) {
-  const auto fails = [](std::string message) { return layout_fault{0, 0, std::move(message)}; };
+  const auto fails = [](const auto&... message) { return layout_fault{0, 0, joined(message...)}; };
   if (!l.only.empty() && !l.skip.empty()) {
     return fails("only and skip together; only names all that is scored, so leave out skip");
   }
@@ -518,25 +528,25 @@ std::optional<layout_fault> find_contradiction(const layout& l) {
     for (const std::string& text : c.texts) {
       const auto same = [&](const std::string& m) { return same_value(m, text); };
       if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
-        return fails(joined(in_quotes(text), " is a missing code and a response of ", c.prefix));
+        return fails(in_quotes(text), " is a missing code and a response of ", c.prefix);
       }
       if (same_value(text, "9") && c.prefix.starts_with("gmfm")) {
-        return fails(joined("9 is not tested on the form of the GMFM-88, and cannot be a code of ",
-                            c.prefix, " too; give the response another code in the file"));
+        return fails("9 is not tested on the form of the GMFM-88, and cannot be a code of ",
+                     c.prefix, " too; give the response another code in the file");
       }
     }
   }
   for (const recode_rule& r : l.recodes) {
     const auto same = [&](const std::string& m) { return same_value(m, r.from); };
     if (std::any_of(l.missing.begin(), l.missing.end(), same)) {
-      return fails(joined(in_quotes(r.from), " is a missing code, and recoded for ", r.prefix));
+      return fails(in_quotes(r.from), " is a missing code, and recoded for ", r.prefix);
     }
   }
   if (l.one_item_a_row) {
     for (const std::string& name : l.drop) {
       for (const std::string& used : {l.one_item_a_row->item, l.one_item_a_row->score}) {
         if (without_case(name) == without_case(used)) {
-          return fails(in_quotes(name) + " is a column of long, and cannot be dropped");
+          return fails(in_quotes(name), " is a column of long, and cannot be dropped");
         }
       }
     }
@@ -545,7 +555,7 @@ std::optional<layout_fault> find_contradiction(const layout& l) {
 }
 
 std::optional<std::string> mapped_name(const layout& l, std::string_view name,
-                                       const std::function<bool(std::string_view)>& is_read) {
+                                       function_ref<bool(std::string_view)> is_read) {
   const std::string folded = without_case(name);
   std::string why;
   for (const column_rule& rule : l.columns) {

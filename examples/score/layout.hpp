@@ -4,12 +4,13 @@
 // The layout: what a file calls its columns, visits, codes and dates, as its owner wrote it down.
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "function_ref.hpp"
 
 namespace scoring {
 
@@ -94,7 +95,7 @@ std::optional<layout_fault> find_contradiction(const layout&);
 /// number and leaves off its leading zeros, any other word one character or more; neither ends
 /// inside a number.
 std::optional<std::string> mapped_name(const layout&, std::string_view name,
-                                       const std::function<bool(std::string_view)>& is_read);
+                                       function_ref<bool(std::string_view)> is_read);
 
 /// A text as a layout holds it: in quotes where it needs them, as it does around any of the
 /// characters `ends`.

@@ -10,7 +10,7 @@ namespace {
 class splitter {
  public:
   splitter(const std::vector<piece>& theirs, const std::vector<piece>& ours, std::string_view name,
-           const std::function<bool(std::string_view)>& is_read)
+           function_ref<bool(std::string_view)> is_read)
       : theirs_{theirs}, ours_{ours}, name_{name}, is_read_{is_read}, found_(theirs.size()) {}
 
   std::optional<std::string> first_that_is_read() {
@@ -80,7 +80,7 @@ class splitter {
   const std::vector<piece>& theirs_;
   const std::vector<piece>& ours_;
   std::string_view name_;
-  const std::function<bool(std::string_view)>& is_read_;
+  function_ref<bool(std::string_view)> is_read_;
   std::vector<std::string_view> found_;  ///< what stands for each word
   std::string made_;
   unsigned tries_ = 0;
@@ -152,9 +152,9 @@ std::string without_case(std::string_view text) {
   return folded;
 }
 
-std::optional<std::string> first_that_is_read(
-    const std::vector<piece>& theirs, const std::vector<piece>& ours, std::string_view name,
-    const std::function<bool(std::string_view)>& is_read) {
+std::optional<std::string> first_that_is_read(const std::vector<piece>& theirs,
+                                              const std::vector<piece>& ours, std::string_view name,
+                                              function_ref<bool(std::string_view)> is_read) {
   return splitter{theirs, ours, name, is_read}.first_that_is_read();
 }
 

@@ -3,11 +3,12 @@
 
 // Patterns of names: texts with words in braces, "gmfm_{n} = gmfm88_{n}".
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "function_ref.hpp"
 
 namespace scoring {
 
@@ -26,8 +27,8 @@ std::string without_case(std::string_view text);
 
 /// What a name that `theirs` matches becomes by `ours`: of several ways to split it the first that
 /// makes a name for which `is_read` is true, the one with the shortest texts first.  All in lower case.
-std::optional<std::string> first_that_is_read(
-    const std::vector<piece>& theirs, const std::vector<piece>& ours, std::string_view name,
-    const std::function<bool(std::string_view)>& is_read);
+std::optional<std::string> first_that_is_read(const std::vector<piece>& theirs,
+                                              const std::vector<piece>& ours, std::string_view name,
+                                              function_ref<bool(std::string_view)> is_read);
 
 }  // namespace scoring

@@ -8,6 +8,7 @@
 
 #include "cells.hpp"
 #include "forms.hpp"
+#include "function_ref.hpp"
 #include "joined.hpp"
 #include "levels.hpp"
 #include "likeness.hpp"
@@ -130,20 +131,20 @@ class proposer {
 
   /// Why the next line of the layout is there; and the line.
   template <class... Parts>
-  void explain(const Parts&... why) {
+  [[gnu::always_inline]] void explain(const Parts&... why) {
     append(body_, "# ", why..., '\n');
   }
   template <class... Parts>
-  void put(const Parts&... line) {
+  [[gnu::always_inline]] void put(const Parts&... line) {
     append(body_, line..., '\n');
   }
   /// What could not be told; and a line to choose, or several.
   template <class... Parts>
-  void ask(const Parts&... what) {
+  [[gnu::always_inline]] void ask(const Parts&... what) {
     append(doubts_, "# could not tell ", what..., '\n');
   }
   template <class... Parts>
-  void offer(const Parts&... line) {
+  [[gnu::always_inline]] void offer(const Parts&... line) {
     append(doubts_, "#   ", line..., '\n');
   }
   void offer(const std::vector<std::string>& lines) {
@@ -205,8 +206,8 @@ class proposer {
   };
 
   /// Calls `use` for each row from a place in the text on, until it says false.
-  template <class Use>
-  void each_row(std::size_t from, std::uint64_t line, char separator, Use use) const {
+  void each_row(std::size_t from, std::uint64_t line, char separator,
+                function_ref<bool(row&, std::size_t, std::uint64_t)> use) const {
     row_reader reader{text_.data() + from, text_.data() + text_.size(), separator, false, line};
     std::vector<field> fields;
     row r;
@@ -224,15 +225,14 @@ class proposer {
   }
 
   /// Calls `use` for each row of data, the first `most_rows`.
-  template <class Use>
-  void each_data_row(Use use) {
+  void each_data_row(function_ref<void(const row&)> use) {
     std::uint64_t passed = 0;
     std::uint64_t rows = 0;
     each_row(data_, data_line_, separator_, [&](row& r, std::size_t, std::uint64_t) {
       if (passed++ < made_.skip_rows) return true;
       if (++rows > most_rows) return false;
       r.cells.resize(names_.size());
-      use(static_cast<const row&>(r));
+      use(r);
       return true;
     });
     rows_ = std::max(rows_, rows);

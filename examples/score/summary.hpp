@@ -61,7 +61,7 @@ class summary {
   };
 
   template <class... Parts>
-  void say(const Parts&... line) {
+  [[gnu::always_inline]] void say(const Parts&... line) {
     append(lines, "motorscale-score: ", line..., '\n');
   }
   void add_error_row(std::uint64_t line, std::size_t column, const std::string& cell,

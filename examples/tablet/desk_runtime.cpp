@@ -1,11 +1,91 @@
 // SPDX-License-Identifier: MIT
 // What the module has instead of parts of the C and C++ libraries that would be a fifth of it:
-// numbers as decimals and back without tables, and no text for an end that nobody reads.
+// memory in lists of free blocks, numbers as decimals and back without tables, and no text for an
+// end that nobody reads.
 
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
+
+extern "C" char __heap_base;
+
+namespace {
+
+/// Blocks are of 1 to 4 units, and from there on of four sizes to each doubling.  A block that has
+/// become free waits for the next of its size.
+class block {
+ public:
+  struct size {
+    unsigned kind;
+    std::size_t bytes;
+  };
+  static constexpr std::size_t unit = 16;
+
+  /// Of the least block that holds so many bytes behind its head.
+  static size size_for(std::size_t bytes) {
+    const auto less_one = static_cast<std::uint32_t>((sizeof(block) + bytes - 1) / unit);
+    const int doublings = std::bit_width(less_one | 4u) - 3;
+    const unsigned quarter = (less_one >> doublings) + 1;
+    return {4 * static_cast<unsigned>(doublings) + quarter, (quarter << doublings) * unit};
+  }
+
+  /// Null where no memory is left.
+  static block* take(size s) {
+    block* taken = free_[s.kind];
+    if (taken != nullptr) {
+      free_[s.kind] = taken->next_;
+    } else {
+      if (fresh_ == nullptr) fresh_ = first();
+      const std::size_t end = __builtin_wasm_memory_size(0) * page;
+      const std::size_t needed = reinterpret_cast<std::size_t>(fresh_) + s.bytes;
+      if (needed > end &&
+          __builtin_wasm_memory_grow(0, (needed - end + page - 1) / page) == ~std::size_t{0}) {
+        return nullptr;
+      }
+      taken = reinterpret_cast<block*>(fresh_);
+      fresh_ += s.bytes;
+    }
+    taken->kind_ = s.kind;
+    return taken;
+  }
+  void give_back() {
+    next_ = free_[kind_];
+    free_[kind_] = this;
+  }
+
+ private:
+  static constexpr std::size_t page = 65536;
+
+  /// What stands behind a head lies at a multiple of 16.
+  static char* first() {
+    const auto base = reinterpret_cast<std::size_t>(&__heap_base);
+    return reinterpret_cast<char*>((base + unit - 1) / unit * unit + unit - sizeof(block));
+  }
+
+  static block* free_[128];
+  static char* fresh_;  ///< where memory begins that no block has had
+
+  unsigned kind_;
+  block* next_;
+};
+block* block::free_[128];
+char* block::fresh_;
+
+}  // namespace
+
+extern "C" {
+void* malloc(std::size_t bytes) {
+  if (bytes > PTRDIFF_MAX) return nullptr;
+  block* const taken = block::take(block::size_for(bytes));
+  return taken == nullptr ? nullptr : taken + 1;
+}
+void free(void* memory) {
+  if (memory != nullptr) (static_cast<block*>(memory) - 1)->give_back();
+}
+}
 
 namespace {
 
@@ -158,7 +238,8 @@ long strtol(const char* text, char** end, int) {
 unsigned long strtoul(const char* text, char** end, int base) {
   return static_cast<unsigned long>(strtol(text, end, base));
 }
-// std::string's file names these, and no engine calls them.
+// The files of std::string and of `new` name these, and no engine calls them.
+void* aligned_alloc(std::size_t, std::size_t) { __builtin_trap(); }
 float strtof(const char*, char**) { __builtin_trap(); }
 long double strtold(const char*, char**) { __builtin_trap(); }
 long long strtoll(const char*, char**, int) { __builtin_trap(); }
