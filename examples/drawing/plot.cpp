@@ -99,8 +99,7 @@ void plot::course(const std::vector<band_point>& points, double height) {
   out_ << "\"/></svg>";
 }
 
-markup& plot::begin_text(double x, int shift, double y, const char* anchor,
-                         const char* classes) {
+markup& plot::begin_text(double x, int shift, double y, const char* anchor, const char* classes) {
   out_ << "<text";
   if (*classes != '\0') out_.attribute("class", classes);
   if (std::round(100 * x) != 0) out_.percent("x", x);
