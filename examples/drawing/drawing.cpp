@@ -59,13 +59,18 @@ double em_of(char32_t code) {
   return 0.6;
 }
 
-double decimal_floor(double value) { return std::pow(10, std::floor(std::log10(value))); }
+/// The highest power of ten that is not above a value above 0.
+double decimal_floor(double value) {
+  double power = 1;
+  if (value >= 1) {
+    while (power * 10 <= value) power *= 10;
+    return power;
+  }
+  while (1 / power > value) power *= 10;
+  return 1 / power;
+}
 
-}  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void append_escaped(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const character c = first_of(text);
     switch (c.code) {
@@ -88,12 +93,54 @@ std::string escaped(std::string_view text) {
         if (c.code == replacement || !is_allowed(c.code)) {
           out += "\xEF\xBF\xBD";
         } else {
-          out += text.substr(0, c.size);
+          out.append(text.data(), c.size);
         }
     }
     text.remove_prefix(c.size);
   }
-  return out;
+}
+
+/// The shortest decimal of a number that was rounded to 1 / `steps`.
+void append_rounded(std::string& out, double value, double steps) {
+  char digits[64];
+  const double rounded = std::round(value * steps) / steps;
+  out.append(digits,
+             std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0.0 : rounded).ptr);
+}
+
+}  // namespace
+
+markup& markup::operator<<(const char* more) {
+  all_ += more;
+  return *this;
+}
+markup& markup::operator<<(const std::string& more) {
+  all_ += more;
+  return *this;
+}
+markup& markup::text(std::string_view words) {
+  append_escaped(all_, words);
+  return *this;
+}
+markup& markup::text(const char* words) { return text(std::string_view{words}); }
+markup& markup::text(const std::string& words) { return text(std::string_view{words}); }
+markup& markup::count(std::uint64_t n) { return *this << std::to_string(n); }
+markup& markup::px(double value) {
+  append_rounded(all_, value, 10);
+  return *this;
+}
+markup& markup::percent(double value) {
+  append_rounded(all_, value, 100);
+  return *this;
+}
+markup& markup::px(const char* name, double value) {
+  return (*this << " " << name << "=\"").px(value) << "\"";
+}
+markup& markup::percent(const char* name, double value) {
+  return (*this << " " << name << "=\"").percent(value) << "%\"";
+}
+markup& markup::attribute(const char* name, const char* value) {
+  return *this << " " << name << "=\"" << value << "\"";
 }
 
 std::string number(double value, int decimals) {
@@ -155,56 +202,31 @@ std::vector<std::string> wrapped(std::string_view text, double width) {
 }
 
 double axis::at(double value) const {
-  const auto along = [this](double v) { return logarithmic ? std::log(v) : v; };
+  const auto along = [this](double v) { return logarithm != nullptr ? logarithm(v) : v; };
   return from + (to - from) * (along(value) - along(low)) / (along(high) - along(low));
 }
 
-axis round_axis(double low, double high, double from, double to, bool logarithmic, unsigned most) {
-  axis a{low, high, from, to, logarithmic, {}};
-  if (logarithmic && high >= 2 * low) {
-    double factor = 2;  // 0.25 0.5 1 2 4, then in fours, tens, hundreds
-    for (const double wider : {4.0, 10.0, 100.0, 1e3, 1e4, 1e6, 1e10, 1e20, 1e40, 1e80, 1e160}) {
-      if (std::ceil(std::log(high) / std::log(factor) - 1e-9) -
-              std::floor(std::log(low) / std::log(factor) + 1e-9) <
-          most) {
-        break;
-      }
-      factor = wider;
-    }
-    const auto first = static_cast<int>(std::floor(std::log(low) / std::log(factor) + 1e-9));
-    const auto last = static_cast<int>(std::ceil(std::log(high) / std::log(factor) - 1e-9));
-    for (int k = first; k <= std::max(last, first + 1); ++k) {
-      a.ticks.push_back(std::pow(factor, k));
-    }
-  } else {
-    if (high <= low) {
-      const double room = low == 0 ? 1 : std::fabs(low) / 2;
-      low -= room;
-      high += room;
-    }
-    const double least = (high - low) / (most - 1);
-    double step = decimal_floor(least);
-    for (const double times : {2.0, 5.0, 10.0}) {
-      if (step >= least * (1 - 1e-9)) break;
-      step = decimal_floor(least) * times;
-    }
-    const double first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
-    for (double k = first; k <= last; ++k) {
-      // Ticks are decimals: dividing by the whole number 1 / step gives the nearest double.
-      a.ticks.push_back(step < 1 ? k / std::round(1 / step) : k * step);
-    }
-    if (logarithmic && a.ticks.front() <= 0) a.ticks.front() = low;
+axis round_axis(double low, double high, double from, double to, unsigned most) {
+  axis a{low, high, from, to, nullptr, {}};
+  if (high <= low) {
+    const double room = low == 0 ? 1 : std::fabs(low) / 2;
+    low -= room;
+    high += room;
+  }
+  const double least = (high - low) / (most - 1);
+  double step = decimal_floor(least);
+  for (const double times : {2.0, 5.0, 10.0}) {
+    if (step >= least * (1 - 1e-9)) break;
+    step = decimal_floor(least) * times;
+  }
+  const double first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
+  for (double k = first; k <= last; ++k) {
+    // Ticks are decimals: dividing by the whole number 1 / step gives the nearest double.
+    a.ticks.push_back(step < 1 ? k / std::round(1 / step) : k * step);
   }
   a.low = a.ticks.front();
   a.high = a.ticks.back();
   return a;
-}
-
-std::string px(double value) {
-  char digits[64];
-  const double tenths = std::round(value * 10) / 10;
-  const auto end = std::to_chars(digits, digits + sizeof digits, tenths == 0 ? 0.0 : tenths);
-  return std::string(digits, end.ptr);
 }
 
 void canvas::text(double x, double y, std::string_view words, std::string_view classes) {
@@ -213,40 +235,59 @@ void canvas::text(double x, double y, std::string_view words, std::string_view c
 
 void canvas::text_within(double width, double x, double y, std::string_view words,
                          std::string_view classes) {
-  out_ += "<text x=\"" + px(x) + "\" y=\"" + px(y) + '"';
-  if (!classes.empty()) out_ += " class=\"" + std::string{classes} + '"';
-  out_ += '>';
+  (out_ << "<text").px("x", x).px("y", y);
+  if (!classes.empty()) (out_ << " class=\"").text(classes) << "\"";
+  out_ << ">";
   const std::string shown = fitted(words, width);
-  if (shown != words) out_ += "<title>" + escaped(words) + "</title>";
-  out_ += escaped(shown) + "</text>\n";
+  if (shown != words) (out_ << "<title>").text(words) << "</title>";
+  out_.text(shown) << "</text>\n";
 }
 
-void canvas::path(std::string_view classes, const std::string& d) {
-  out_ += "<path class=\"" + std::string{classes} + "\" d=\"" + d + "\"/>\n";
+void canvas::begin_path(std::string_view classes) {
+  (out_ << "<path class=\"").text(classes) << "\" d=\"M";
 }
 
 void canvas::line(double x1, double y1, double x2, double y2, std::string_view classes) {
-  path(classes, "M" + px(x1) + ' ' + px(y1) + 'L' + px(x2) + ' ' + px(y2));
+  begin_path(classes);
+  out_.px(x1) << " ";
+  out_.px(y1) << "L";
+  out_.px(x2) << " ";
+  out_.px(y2) << "\"/>\n";
 }
 
 void canvas::square(double x, double y, double side, std::string_view classes) {
-  out_ += "<rect class=\"" + std::string{classes} + "\" x=\"" + px(x - side / 2) + "\" y=\"" +
-          px(y - side / 2) + "\" width=\"" + px(side) + "\" height=\"" + px(side) + "\"/>\n";
+  (out_ << "<rect class=\"").text(classes) << "\"";
+  out_.px("x", x - side / 2).px("y", y - side / 2).px("width", side).px("height", side) << "/>\n";
 }
 
 void canvas::diamond(double left, double middle, double right, double y, double half_height,
                      std::string_view classes) {
-  path(classes, "M" + px(left) + ' ' + px(y) + 'L' + px(middle) + ' ' + px(y - half_height) + 'L' +
-                    px(right) + ' ' + px(y) + 'L' + px(middle) + ' ' + px(y + half_height) + 'Z');
+  begin_path(classes);
+  out_.px(left) << " ";
+  out_.px(y) << "L";
+  out_.px(middle) << " ";
+  out_.px(y - half_height) << "L";
+  out_.px(right) << " ";
+  out_.px(y) << "L";
+  out_.px(middle) << " ";
+  out_.px(y + half_height) << "Z\"/>\n";
 }
 
 void canvas::arrow_head(double x, double y, bool to_the_right, std::string_view classes) {
-  path(classes, "M" + px(x) + ' ' + px(y) + (to_the_right ? "l-8 -4.5v9z" : "l8 -4.5v9z"));
+  begin_path(classes);
+  out_.px(x) << " ";
+  out_.px(y) << (to_the_right ? "l-8 -4.5v9z\"/>\n" : "l8 -4.5v9z\"/>\n");
 }
 
 void canvas::capped_bar(double left, double right, double y, std::string_view classes) {
-  path(classes, "M" + px(left) + ' ' + px(y) + 'H' + px(right) + 'M' + px(left) + ' ' + px(y - 5) +
-                    "v10M" + px(right) + ' ' + px(y - 5) + "v10");
+  begin_path(classes);
+  out_.px(left) << " ";
+  out_.px(y) << "H";
+  out_.px(right) << "M";
+  out_.px(left) << " ";
+  out_.px(y - 5) << "v10M";
+  out_.px(right) << " ";
+  out_.px(y - 5) << "v10\"/>\n";
 }
 
 void canvas::ticks_below(const axis& a, double y) {

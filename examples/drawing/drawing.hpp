@@ -3,15 +3,39 @@
 
 // Drawing: numbers, scales and words in, SVG out.  Nothing here knows what a score or a study is.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace drawing {
 
-/// Text as the content of an element or of a quoted attribute.  The one place where text becomes
+/// Markup that grows at its end.  What `text` puts in is escaped, for the content of an element or
+/// a quoted attribute; all else is markup already.  This is the one place where text becomes
 /// markup: what XML does not allow (control characters, broken UTF-8) becomes U+FFFD.
-std::string escaped(std::string_view text);
+class markup {
+ public:
+  markup& operator<<(const char* more);
+  markup& operator<<(const std::string& more);
+  markup& text(const char* words);
+  markup& text(const std::string& words);
+  markup& text(std::string_view words);
+  markup& count(std::uint64_t n);
+  /// A place in px, with at most one decimal, or in percent, with at most two.
+  markup& px(double value);
+  markup& percent(double value);
+  /// ` name="value"`.
+  markup& px(const char* name, double value);
+  markup& percent(const char* name, double value);
+  markup& attribute(const char* name, const char* value);
+
+  const std::string& all() const { return all_; }
+  std::string take() { return std::move(all_); }
+
+ private:
+  std::string all_;
+};
 
 /// A number with this many decimals, a minus sign (U+2212) before negative ones, and no "-0.00".
 std::string number(double value, int decimals);
@@ -30,20 +54,18 @@ std::vector<std::string> wrapped(std::string_view text, double width);
 
 /// Maps values to places along one direction; equal steps of the value, or of its logarithm.
 struct axis {
-  double low{0}, high{1};  ///< the values at its ends
-  double from{0}, to{1};   ///< the places of its ends, in px
-  bool logarithmic{false};
-  std::vector<double> ticks;  ///< round values, lowest first; both ends are ticks
+  double low{0}, high{1};                 ///< the values at its ends
+  double from{0}, to{1};                  ///< the places of its ends, in px
+  double (*logarithm)(double) = nullptr;  ///< null: equal steps of the value
+  std::vector<double> ticks;              ///< round values, lowest first; both ends are ticks
 
   /// The place of a value, which may lie outside the ends.
   double at(double value) const;
   bool holds(double value) const { return low <= value && value <= high; }
 };
 
-/// The axis with round ticks (at most about `most`) that holds all values from `low` to `high`. For
-/// a logarithmic one both are above 0.
-axis round_axis(double low, double high, double from, double to, bool logarithmic,
-                unsigned most = 7);
+/// The axis with round ticks (at most about `most`) that holds all values from `low` to `high`.
+axis round_axis(double low, double high, double from, double to, unsigned most = 7);
 
 /// The elements of a picture, one behind the other.  Colours and fonts are classes.
 class canvas {
@@ -64,15 +86,12 @@ class canvas {
   /// A horizontal axis with its ticks and their labels below it.
   void ticks_below(const axis& a, double y);
 
-  const std::string& elements() const { return out_; }
+  const std::string& elements() const { return out_.all(); }
 
  private:
-  void path(std::string_view classes, const std::string& d);
+  void begin_path(std::string_view classes);
 
-  std::string out_;
+  markup out_;
 };
-
-/// A place in px with at most one decimal.
-std::string px(double value);
 
 }  // namespace drawing

@@ -25,6 +25,35 @@ text, .s, .h, .head { fill: #000 } .ground { fill: #fff } .rule, .ax, .none, .ci
 
 constexpr double margin = 16, gap = 28, row_height = 24, plot_width = 256, widest_square = 20;
 
+/// The axis of a ratio, for values above 0: equal steps of the logarithm.
+axis ratio_axis(double low, double high, double from, double to) {
+  constexpr unsigned most = 7;
+  axis a{low, high, from, to, nullptr, {}};
+  if (high >= 2 * low) {
+    double factor = 2;  // 0.25 0.5 1 2 4, then in fours, tens, hundreds
+    for (const double wider : {4.0, 10.0, 100.0, 1e3, 1e4, 1e6, 1e10, 1e20, 1e40, 1e80, 1e160}) {
+      if (std::ceil(std::log(high) / std::log(factor) - 1e-9) -
+              std::floor(std::log(low) / std::log(factor) + 1e-9) <
+          most) {
+        break;
+      }
+      factor = wider;
+    }
+    const auto first = static_cast<int>(std::floor(std::log(low) / std::log(factor) + 1e-9));
+    const auto last = static_cast<int>(std::ceil(std::log(high) / std::log(factor) - 1e-9));
+    for (int k = first; k <= std::max(last, first + 1); ++k) {
+      a.ticks.push_back(std::pow(factor, k));
+    }
+  } else {
+    a = round_axis(low, high, from, to, most);
+    if (a.ticks.front() <= 0) a.ticks.front() = low;
+  }
+  a.low = a.ticks.front();
+  a.high = a.ticks.back();
+  a.logarithm = [](double v) { return std::log(v); };
+  return a;
+}
+
 std::string limits(const interval& v) { return number(v.low, 2) + " to " + number(v.high, 2); }
 
 /// Rows of the plot from the top down, each with its place.
@@ -81,13 +110,15 @@ class figure {
         y += 18;
       }
     }
-    const std::string size = px(width_), height = px(std::ceil(y));
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + ' ' + height +
-           "\" width=\"" + size + "\" height=\"" + height +
-           "\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">" + escaped(f_.title) +
-           "</title>\n<desc id=\"d\">" + escaped(description()) + "</desc>\n" + style +
-           "<rect class=\"ground\" width=\"" + size + "\" height=\"" + height + "\"/>\n" +
-           lines.elements() + canvas_.elements() + "</svg>\n";
+    const double height = std::ceil(y);
+    markup out;
+    (out << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").px(width_) << " ";
+    (out.px(height) << "\"").px("width", width_).px("height", height);
+    (out << " role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">").text(f_.title);
+    (out << "</title>\n<desc id=\"d\">").text(description()) << "</desc>\n" << style;
+    (out << "<rect class=\"ground\"").px("width", width_).px("height", height) << "/>\n";
+    out << lines.elements() << canvas_.elements() << "</svg>\n";
+    return out.take();
   }
 
  private:
@@ -165,7 +196,9 @@ class figure {
       take(f_.prediction->low);
       take(f_.prediction->high);
     }
-    axis_ = round_axis(low, high, plot_from_, plot_from_ + plot_width, f_.is_ratio);
+    const double end = plot_from_ + plot_width;
+    axis_ = f_.is_ratio ? ratio_axis(low, high, plot_from_, end)
+                        : round_axis(low, high, plot_from_, end);
   }
 
   void heads() {

@@ -34,34 +34,39 @@ class plot {
   /// `name` is unique in the page; what stands in a cell needs none.
   explicit plot(std::string name = {}) : name_{std::move(name)} {}
 
-  void band(std::string_view classes, double x, double width, double y, double height);
-  void line(std::string_view classes, double x1, double y1, double x2, double y2);
-  /// Upright lines from the top down, stretched with the picture.
-  void upright_lines(std::string_view classes, const std::vector<double>& x, double height);
-  void thick_line(std::string_view classes, double width, double y1, double y2);
+  void band(const char* classes, double x, double width, double y, double height);
+  void line(const char* classes, double x1, double y1, double x2, double y2);
+  /// Upright lines from the top down at the ticks of an axis, heavier at 0 where that is no end.
+  void grid(const axis& x, double height);
+  void thick_line(const char* classes, double width, double y1, double y2);
   void mark(mark_shape, double x, double y, double size = 6);
   /// A line with its band; both are stretched with the picture.
   void course(const std::vector<band_point>&, double height);
   /// A text at x percent, moved by `shift` px; `anchor` is start, middle or end.
-  void text(double x, double shift, double y, std::string_view anchor, std::string_view words,
-            std::string_view classes = {});
+  void text(double x, int shift, double y, const char* anchor, const char* words,
+            const char* classes = "");
+  void text(double x, int shift, double y, const char* anchor, const std::string& words,
+            const char* classes = "");
   /// The hatch where a value would be.
   void hatch(double x, double width, double height);
 
   /// The whole: `title` says what it is, `description` what it shows.
-  std::string picture(std::string_view title, std::string_view description, double height,
-                      std::string_view classes = "plot") const;
+  void picture(markup&, const std::string& title, const std::string& description, double height,
+               const char* classes = "plot") const;
   /// For the cell of a table that has the numbers in its other cells.
-  std::string in_a_cell(double height) const;
+  void in_a_cell(markup&, double height) const;
 
  private:
-  std::string name_, out_;
+  markup& begin_text(double x, int shift, double y, const char* anchor, const char* classes);
+
+  std::string name_;
+  markup out_;
   bool has_hatch_ = false;
 };
 
 /// A mark in a line of text.
-std::string mark_in_text(mark_shape);
+void mark_in_text(markup&, mark_shape);
 /// A piece of a band in a line of text.
-std::string band_in_text(std::string_view classes);
+void band_in_text(markup&, const char* classes);
 
 }  // namespace drawing

@@ -4,12 +4,13 @@
 // Rows to children: who was assessed when, with what result.
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include <motorscale/change/thresholds.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/instrument/registry.hpp>
 
@@ -47,6 +48,8 @@ const std::vector<site_scale>& site_scales();
 /// The most parts that an instrument has.
 inline constexpr unsigned most_parts = 9;
 
+inline constexpr std::uint8_t untested_item = 0xFF;
+
 /// One assessment with one instrument.  Values are in units of 1 / den.
 struct record {
   bool assessed = false;
@@ -54,10 +57,12 @@ struct record {
   std::optional<std::int32_t> total, parts[most_parts];
   std::string note;
   std::optional<unsigned> tested;
-  std::vector<bool> tested_items;    ///< empty: the file does not say which
-  std::vector<std::uint8_t> points;  ///< of the items; empty: not known
-  struct told_change {               ///< what the score program wrote for a threshold
-    std::string threshold, change, note;
+  /// The points of each item, or `untested_item`; empty: the file does not say which were tested.
+  std::vector<std::uint8_t> items;
+  bool has_points = false;  ///< false: they are not known
+  struct told_change {      ///< what the score program wrote for a threshold
+    const motorscale::threshold* by;
+    std::string change, note;
   };
   std::vector<told_change> changes;
 };
@@ -68,7 +73,11 @@ struct graded {
   std::optional<unsigned> median_low, median_high, highest;  ///< ranks
   std::optional<unsigned> tested;                            ///< sites
   std::string note;
-  std::map<std::string, unsigned> sites;  ///< "left_hamstrings" to its rank, where the file has them
+  /// "left_hamstrings" and its rank, where the file has them; sorted.
+  std::vector<std::pair<std::string, unsigned>> sites;
+
+  /// The rank of a site; null where it has none.
+  const unsigned* rank_of(const std::string& site) const;
 };
 
 /// An ability by a calibration, on its reported scale.
@@ -76,7 +85,7 @@ struct ability {
   std::string prefix;
   std::optional<double> value;  ///< nothing: `note` may say why
   double low = 0, high = 0;
-  std::string items;  ///< how many items it rests on
+  std::string items;                                     ///< how many items it rests on
   std::string change, change_low, change_high, against;  ///< since the first visit
 };
 

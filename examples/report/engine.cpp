@@ -11,6 +11,8 @@ namespace ms = motorscale;
 
 namespace reports {
 
+constexpr std::string_view ability_word = "_ability";
+
 class engine::job {
  public:
   explicit job(request r) : asked_{std::move(r)} {
@@ -23,7 +25,7 @@ class engine::job {
       return;
     }
     for (const std::string& name : asked_.changes) {
-      if (name.ends_with("_ability")) {
+      if (name.ends_with(ability_word)) {
         abilities_.push_back(name);
         continue;
       }
@@ -80,6 +82,8 @@ class engine::job {
   }
 
   const study& of() const { return study_; }
+  /// The pages of all, or of one child.
+  markup pages(const std::string& child, bool to_parents) const;
   const child* find(const std::string& id) const {
     for (const child& c : study_.all.children) {
       if (c.id == id) return &c;
@@ -146,39 +150,45 @@ class engine::job {
   /// What was asked for and is not in the table.
   std::string absent_change() const {
     for (const ms::threshold* t : study_.asked) {
-      const auto is_followed = [&](const scale* s) {
-        return s->prefix == t->instrument &&
-               (s->total == t->score ||
-                std::any_of(s->parts.begin(), s->parts.end(),
-                            [&](const part_score& p) { return p.column == t->score; }));
-      };
-      if (std::none_of(study_.all.followed.begin(), study_.all.followed.end(), is_followed)) {
-        return "--change " + std::string{t->name} + ": " + asked_.input + " has no " +
-               t->instrument + '_' + t->score +
-               ", and no items to make it of; leave the option out, or add the columns";
+      const auto& followed = study_.all.followed;
+      if (std::none_of(followed.begin(), followed.end(),
+                       [&](const scale* s) { return has_score(*s, *t); })) {
+        return scoring::joined("--change ", t->name, ": ", asked_.input, " has no ", t->instrument,
+                               "_", t->score,
+                               ", and no items to make it of; leave the option out, or add the "
+                               "columns");
       }
     }
     if (!has_its_lines_) return {};  // the score program has said what it lacks
     if (!asked_.calibrations.empty()) {
-      return "--calibration " + asked_.calibrations.front().name + ": " + asked_.input +
-             " has scores alone; an ability is made of the items";
+      return scoring::joined("--calibration ", asked_.calibrations.front().name, ": ", asked_.input,
+                             " has scores alone; an ability is made of the items");
     }
     for (const std::string& name : abilities_) {
-      const std::string prefix = name.substr(0, name.size() - std::string_view{"_ability"}.size());
-      const auto has_change = [&](const visit& v) {
-        return std::any_of(v.abilities.begin(), v.abilities.end(), [&](const ability& a) {
-          return a.prefix == prefix && !a.change.empty();
-        });
-      };
-      const auto some_visit = [&](const child& c) {
-        return std::any_of(c.visits.begin(), c.visits.end(), has_change);
-      };
-      if (std::none_of(study_.all.children.begin(), study_.all.children.end(), some_visit)) {
-        return "--change " + name + ": " + asked_.input + " has no " + name +
-               "_change; motorscale-score --change " + name + " --from first writes it";
+      if (!has_ability_change(name.substr(0, name.size() - ability_word.size()))) {
+        return scoring::joined("--change ", name, ": ", asked_.input, " has no ", name,
+                               "_change; motorscale-score --change ", name,
+                               " --from first writes it");
       }
     }
     return {};
+  }
+  static bool has_score(const scale& s, const ms::threshold& t) {
+    if (s.prefix != t.instrument) return false;
+    for (const part_score& p : s.parts) {
+      if (p.column == t.score) return true;
+    }
+    return s.total == t.score;
+  }
+  bool has_ability_change(const std::string& prefix) const {
+    for (const child& c : study_.all.children) {
+      for (const visit& v : c.visits) {
+        for (const ability& a : v.abilities) {
+          if (a.prefix == prefix && !a.change.empty()) return true;
+        }
+      }
+    }
+    return false;
   }
 
   bool take_events() {
@@ -187,19 +197,20 @@ class engine::job {
     study_.events =
         read_events(asked_.events.bytes, asked_.events.name, fault, study_.events_tell_serious);
     if (!fault.empty()) return stop(fault);
+    const auto say = [&](const event& e, const std::string& what) {
+      scoring::append(messages_, asked_.events.name, ": ", scoring::shown(e.child), what, "\n");
+      status_ = std::max(status_, 1);
+    };
     for (event& e : study_.events) {
       if (e.child.empty()) continue;
       const child* who = find(e.child);
       if (who == nullptr) {
-        messages_ += asked_.events.name + ": " + scoring::shown(e.child) +
-                     " is no child of the table; the event is left out of the counts\n";
-        status_ = std::max(status_, 1);
+        say(e, " is no child of the table; the event is left out of the counts");
         e.child.clear();
       } else if (study_.all.has_groups && !e.group.empty() && e.group != who->group) {
-        messages_ += asked_.events.name + ": " + scoring::shown(e.child) + " is in group " +
-                     scoring::shown(who->group) + " of the table, not in " +
-                     scoring::shown(e.group) + "; the table counts\n";
-        status_ = std::max(status_, 1);
+        say(e, scoring::joined(" is in group ", scoring::shown(who->group),
+                               " of the table, not in ", scoring::shown(e.group),
+                               "; the table counts"));
       }
     }
     return true;
@@ -234,31 +245,30 @@ std::vector<std::string> engine::children() const {
   return ids;
 }
 
+markup engine::job::pages(const std::string& id, bool to_parents) const {
+  markup page;
+  if (id.empty() && !to_parents) cohort_part(page, study_);
+  if (id.empty() && study_.all.children.size() > most_pages) return page;
+  for (const child& c : study_.all.children) {
+    if (id.empty() || c.id == id) (to_parents ? parents_part : child_part)(page, study_, c);
+  }
+  return page;
+}
+
 std::string engine::part(const std::string& id, bool to_parents) const {
-  const study& of = job_->of();
-  if (!id.empty()) {
-    const child* who = job_->find(id);
-    if (who == nullptr) return {};
-    return to_parents ? parents_part(of, *who) : child_part(of, *who);
-  }
-  std::string out = to_parents ? std::string{} : cohort_part(of);
-  if (of.all.children.size() > most_pages) return out;
-  for (const child& c : of.all.children) {
-    out += to_parents ? parents_part(of, c) : child_part(of, c);
-  }
-  return out;
+  return job_->pages(id, to_parents).take();
 }
 
 std::string engine::page(const std::string& id, bool to_parents) const {
-  const std::string inside = part(id, to_parents);
-  if (inside.empty()) return inside;
+  const markup inside = job_->pages(id, to_parents);
+  if (inside.all().empty()) return {};
   const study& of = job_->of();
   const words& w = *of.say;
-  const std::string title =
-      !of.title.empty() ? of.title
-      : !id.empty()     ? filled(w.of_child, {id})
-                        : filled(w.of_instruments, {std::to_string(of.all.children.size())});
-  return whole_page(of, title, inside);
+  return whole_page(of,
+                    !of.title.empty() ? of.title
+                    : !id.empty()     ? filled(w.of_child, id)
+                                      : filled(w.of_instruments, of.all.children.size()),
+                    inside);
 }
 
 std::string engine::sentence(const std::string& id) const {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include <motorscale/core/site.hpp>
 
@@ -14,8 +13,6 @@
 namespace ms = motorscale;
 
 namespace reports {
-
-using drawing::escaped;
 
 namespace {
 
@@ -38,13 +35,13 @@ std::vector<assessed_sites> assessments(const child& who, const site_scale& form
   return all;
 }
 
-std::string grade(const site_scale& form, const std::optional<unsigned>& rank) {
+const char* grade(const site_scale& form, const std::optional<unsigned>& rank) {
   return rank ? form.grades[*rank] : dash;
 }
 
 std::string median(const words& w, const site_scale& form, const graded& g) {
   if (g.median_low == g.median_high) return grade(form, g.median_low);
-  return filled(w.range, {grade(form, g.median_low), grade(form, g.median_high)});
+  return filled(w.range, grade(form, g.median_low), grade(form, g.median_high));
 }
 
 std::string sites_tested(const graded& g) { return g.tested ? std::to_string(*g.tested) : dash; }
@@ -57,11 +54,11 @@ struct site_moves {
 site_moves moves_between(const graded& a, const graded& b) {
   site_moves m;
   for (const auto& [site, rank] : a.sites) {
-    const auto then = b.sites.find(site);
-    if (then == b.sites.end()) {
+    const unsigned* then = b.rank_of(site);
+    if (then == nullptr) {
       m.other_sites = true;
     } else {
-      ++(then->second < rank ? m.lower : then->second > rank ? m.higher : m.same);
+      ++(*then < rank ? m.lower : *then > rank ? m.higher : m.same);
     }
   }
   m.other_sites = m.other_sites || m.lower + m.same + m.higher != b.sites.size();
@@ -75,137 +72,131 @@ std::string note_of(const words& w, const graded& g) {
   return why_no_total(w, r);
 }
 
-/// "left_hamstrings" without its side, in the words of the language.
-std::string muscle_of(const words& w, const std::string& site) {
-  std::string name = site.substr(site.find('_') + 1);
+/// "hamstrings" in the words of the language.
+std::string muscle_of(const words& w, std::string name) {
   const auto* const found =
-      std::find_if(std::begin(ms::muscle_names), std::end(ms::muscle_names),
-                   [&](const char* known) { return name == known; });
+      std::find(std::begin(ms::muscle_names), std::end(ms::muscle_names), name);
   if (found != std::end(ms::muscle_names)) return w.muscles[found - std::begin(ms::muscle_names)];
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
 
-std::string by_visit(const study& of, const child& who, const site_scale& form,
-                     const std::vector<assessed_sites>& all) {
-  const words& w = *of.say;
-  const std::string title = filled(w.grades, {form.about->name});
-  table t{title, who.id + w.separator + title};
-  t.head(escaped(w.visit));
-  t.head(escaped(w.sites_tested), true);
-  t.head(escaped(w.median), true);
-  t.head(escaped(w.highest), true);
-  t.head(escaped(w.note));
-  for (const assessed_sites& one : all) {
-    const graded& g = *one.found;
-    t.row({escaped(day_of(w, *one.at)), sites_tested(g), escaped(median(w, form, g)),
-           escaped(grade(form, g.highest)), escaped(note_of(w, g))});
-  }
-  return t.html() + "<p class=\"small\">" + escaped(w.grades_caption) + "</p>\n";
+/// A child's sites, median and highest grade, or a dash for each.
+void cells_of(table& t, const words& w, const site_scale& form, const graded* g) {
+  t.cell() << (g != nullptr ? sites_tested(*g) : dash);
+  t.cell().text(g != nullptr ? median(w, form, *g) : dash);
+  t.cell().text(g != nullptr ? grade(form, g->highest) : dash);
 }
 
-std::string by_site(const study& of, const child& who, const site_scale& form,
-                    const assessed_sites& then, const assessed_sites& now) {
+void by_visit(markup& page, const study& of, const child& who, const site_scale& form,
+              const std::vector<assessed_sites>& all) {
+  const words& w = *of.say;
+  const std::string title = filled(w.grades, form.about->name);
+  table t{page, title, scoring::joined(who.id, w.separator, title)};
+  t.head().text(w.visit);
+  for (const char* what : {w.sites_tested, w.median, w.highest}) t.head(true).text(what);
+  t.head().text(w.note);
+  for (const assessed_sites& one : all) {
+    t.row().text(day_of(w, *one.at));
+    cells_of(t, w, form, one.found);
+    t.cell().text(note_of(w, *one.found));
+  }
+  t.end();
+  (page << "<p class=\"small\">").text(w.grades_caption) << "</p>\n";
+}
+
+void by_site(markup& page, const study& of, const child& who, const site_scale& form,
+             const assessed_sites& then, const assessed_sites& now) {
   const words& w = *of.say;
   std::vector<std::string> muscles;
-  for (const assessed_sites& one : {then, now}) {
-    for (const auto& [site, rank] : one.found->sites) {
-      const std::string name = site.substr(site.find('_') + 1);
-      if (std::find(muscles.begin(), muscles.end(), name) == muscles.end()) muscles.push_back(name);
+  for (const graded* found : {then.found, now.found}) {
+    for (const auto& [site, rank] : found->sites) {
+      add_new(muscles, site.substr(site.find('_') + 1));
     }
   }
   const std::string before = day_of(w, *then.at), last = day_of(w, *now.at);
-  const std::string title = filled(w.grades_by_site, {form.about->name, before, last});
-  table t{title, who.id + w.separator + title};
-  t.head(escaped(w.site));
+  const std::string title = filled(w.grades_by_site, form.about->name, before, last);
+  table t{page, title, scoring::joined(who.id, w.separator, title)};
+  t.head().text(w.site);
   for (const char* side : {w.on_the_left, w.on_the_right}) {
-    for (const std::string& day : {before, last}) t.head(escaped(side) + "<br>" + escaped(day), true);
+    for (const std::string* day : {&before, &last}) {
+      (t.head(true).text(side) << "<br>").text(*day);
+    }
   }
   for (const std::string& muscle : muscles) {
-    std::vector<std::string> cells{escaped(muscle_of(w, "_" + muscle))};
+    t.row().text(muscle_of(w, muscle));
     for (const char* side : {"left_", "right_"}) {
-      for (const assessed_sites& one : {then, now}) {
-        const auto found = one.found->sites.find(side + muscle);
-        cells.push_back(escaped(found != one.found->sites.end() ? form.grades[found->second]
-                                                                : w.not_tested));
+      for (const graded* found : {then.found, now.found}) {
+        const unsigned* rank = found->rank_of(side + muscle);
+        t.cell().text(rank != nullptr ? form.grades[*rank] : w.not_tested);
       }
     }
-    t.row(cells);
   }
-  return t.html();
+  t.end();
 }
 
 }  // namespace
 
-std::string grades_part(const study& of, const child& who) {
-  std::string out;
+void grades_part(markup& page, const study& of, const child& who) {
   for (const site_scale* form : of.all.graded) {
     const auto all = assessments(who, *form);
     if (all.empty()) continue;
-    out += by_visit(of, who, *form, all);
-    const bool in_order = all.back().at->place.has_value();
-    const bool has_sites = !all.front().found->sites.empty() && !all.back().found->sites.empty();
-    if (all.size() > 1 && in_order && has_sites) {
-      out += by_site(of, who, *form, all.front(), all.back());
-      if (moves_between(*all.front().found, *all.back().found).other_sites) {
-        out += caution(std::string{form->about->name} + of.say->colon + of.say->other_sites);
-      }
+    by_visit(page, of, who, *form, all);
+    const assessed_sites &then = all.front(), &now = all.back();
+    if (all.size() < 2 || !now.at->place || then.found->sites.empty() || now.found->sites.empty()) {
+      continue;
+    }
+    by_site(page, of, who, *form, then, now);
+    if (moves_between(*then.found, *now.found).other_sites) {
+      caution(page, scoring::joined(form->about->name, of.say->colon, of.say->other_sites));
     }
   }
-  return out;
 }
 
-std::string grades_of_all(const study& of) {
+void grades_of_all(markup& page, const study& of) {
   const words& w = *of.say;
-  std::string out;
   for (const site_scale* form : of.all.graded) {
-    const std::string title = filled(w.grades_cohort, {form->about->name});
-    table t{title, title + w.separator + w.median};
-    t.head(escaped(w.child));
-    if (of.all.has_groups) t.head(escaped(w.group));
+    const auto is_graded = [&](const child& c) { return !assessments(c, *form).empty(); };
+    if (std::none_of(of.all.children.begin(), of.all.children.end(), is_graded)) continue;
+    const std::string title = filled(w.grades_cohort, form->about->name);
+    begin_sheet(page, title);
+    page.text(title);
+    end_head(page, "");
+    table t{page, title, scoring::joined(title, w.separator, w.median)};
+    t.head().text(w.child);
+    if (of.all.has_groups) t.head().text(w.group);
     for (const char* when : {w.first, w.last}) {
       for (const char* what : {w.sites_tested, w.median, w.highest}) {
-        t.head(escaped(std::string{when} + w.separator + what), true);
+        t.head(true).text(when).text(w.separator).text(what);
       }
     }
-    t.head(escaped(w.lower_same_higher), true);
-    t.head(escaped(w.note));
-    bool any = false;
+    t.head(true).text(w.lower_same_higher);
+    t.head().text(w.note);
     for (const child& c : of.all.children) {
       const auto all = assessments(c, *form);
       if (all.empty()) continue;
-      any = true;
       const graded &then = *all.front().found, &now = *all.back().found;
       const bool in_order = all.back().at->place.has_value();
       const bool two = all.size() > 1 && in_order;
-      std::vector<std::string> cells{name_in_text(c.id)};
-      if (of.all.has_groups) cells.push_back(escaped(c.group));
-      const auto put = [&](const graded* g) {
-        cells.push_back(g != nullptr ? sites_tested(*g) : dash);
-        cells.push_back(escaped(g != nullptr ? median(w, *form, *g) : dash));
-        cells.push_back(escaped(g != nullptr ? grade(*form, g->highest) : dash));
-      };
-      put(in_order || all.size() == 1 ? &then : nullptr);
-      put(two ? &now : nullptr);
+      name_in_text(t.row(), c.id);
+      if (of.all.has_groups) t.cell().text(c.group);
+      cells_of(t, w, *form, in_order || all.size() == 1 ? &then : nullptr);
+      cells_of(t, w, *form, two ? &now : nullptr);
       std::string moved = dash, note = note_of(w, two ? now : then);
       if (two && !then.sites.empty() && !now.sites.empty()) {
         const site_moves m = moves_between(then, now);
-        moved = std::to_string(m.lower) + " / " + std::to_string(m.same) + " / " +
-                std::to_string(m.higher);
+        moved = scoring::joined(m.lower, " / ", m.same, " / ", m.higher);
         if (m.other_sites) note = w.other_sites;
       }
       if (all.size() == 1) note = w.one_visit;
       if (all.size() > 1 && !in_order) note = w.short_no_date;
-      cells.push_back(moved);
-      cells.push_back(escaped(note));
-      t.row(cells);
+      t.cell() << moved;
+      t.cell().text(note);
     }
-    if (!any) continue;
-    out += sheet(title, escaped(title), "",
-                 t.html() + "<ol class=\"notes\"><li>" + escaped(w.grades_caption) + "</li><li>" +
-                     escaped(w.note_grades) + "</li></ol>\n");
+    t.end();
+    (page << "<ol class=\"notes\"><li>").text(w.grades_caption) << "</li><li>";
+    page.text(w.note_grades) << "</li></ol>\n" << end_of_sheet;
   }
-  return out;
 }
 
 }  // namespace reports

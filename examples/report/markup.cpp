@@ -5,103 +5,125 @@ namespace ms = motorscale;
 
 namespace reports {
 
-using drawing::escaped;
+markup& bold(markup& page, const std::string& text) { return (page << "<b>").text(text) << "</b>"; }
+markup& small(markup& page, const std::string& text) {
+  return (page << "<span class=\"small\">").text(text) << "</span>";
+}
+markup& chip(markup& page, const words& w, said is, const ms::threshold* t) {
+  return (page << "<span class=\"" << state_class(is) << "\">").text(state_word(w, is, t))
+         << "</span>";
+}
+markup& raised(markup& page, const char* letter) { return page << "<sup>" << letter << "</sup>"; }
 
-std::string bold(std::string_view text) { return "<b>" + escaped(text) + "</b>"; }
-std::string small(std::string_view text) {
-  return "<span class=\"small\">" + escaped(text) + "</span>";
-}
-std::string chip(const words& w, said is, const ms::threshold* t) {
-  return std::string{"<span class=\""} + state_class(is) + "\">" + escaped(state_word(w, is, t)) +
-         "</span>";
-}
-std::string raised(const char* letter) { return std::string{"<sup>"} + letter + "</sup>"; }
-std::string name_in_text(std::string_view id) {
-  std::string out = "<bdi>";
-  constexpr std::size_t piece = 16;  // a long one may be broken
+markup& name_in_text(markup& page, std::string_view id) {
+  page << "<bdi>";
+  constexpr std::size_t piece = 16;
   const bool is_long = id.size() > 2 * piece;
   while (is_long && id.size() > piece) {
     std::size_t end = piece;
     while (end < id.size() && (static_cast<unsigned char>(id[end]) & 0xC0u) == 0x80) ++end;
-    out += escaped(id.substr(0, end)) + "<wbr>";
+    page.text(id.substr(0, end)) << "<wbr>";
     id.remove_prefix(end);
   }
-  return out + escaped(id) + "</bdi>";
+  return page.text(id) << "</bdi>";
 }
 
-void table::head(const std::string& cell, bool is_number) {
-  heads_ += std::string{"<th scope=\"col\""} + (is_number ? " class=\"n\">" : ">") + cell + "</th>";
-  numbers_.push_back(is_number);
+void finding(markup& page, const std::string& text) {
+  (page << "<p class=\"verdict\">").text(text) << "</p>\n";
 }
 
-void table::row(const std::vector<std::string>& cells, bool is_sum) {
-  rows_ += is_sum ? "<tr class=\"sum\">" : "<tr>";
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    if (k == 0) {
-      rows_ += "<th scope=\"row\">" + cells[k] + "</th>";
-    } else {
-      rows_ += (numbers_[k] ? "<td class=\"n\">" : "<td>") + cells[k] + "</td>";
-    }
-  }
-  rows_ += "</tr>\n";
+void caution(markup& page, const std::string& text) {
+  if (!text.empty()) (page << "<p class=\"note note-ask\">").text(text) << "</p>\n";
 }
 
-std::string table::html() const {
-  return "<section class=\"scroll\" tabindex=\"0\" aria-label=\"" + escaped(label_) +
-         "\"><table class=\"table\">\n<caption>" + escaped(caption_) + "</caption>\n<thead><tr>" +
-         heads_ + "</tr></thead>\n<tbody>\n" + rows_ + "</tbody></table></section>\n";
+table::table(markup& page, const std::string& caption, const std::string& label) : page_{page} {
+  (page << "<section class=\"scroll\" tabindex=\"0\" aria-label=\"").text(label);
+  (page << "\"><table class=\"table\">\n<caption>").text(caption) << "</caption>\n<thead><tr>";
 }
 
-std::string table::behind(const words& w) const {
-  return "<details><summary>" + escaped(w.same_numbers) + "</summary>" + html() + "</details>";
+markup& table::head(bool is_number) {
+  page_ << end_of_cell_ << (is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+  end_of_cell_ = "</th>";
+  numbers_ |= std::uint64_t{is_number} << columns_++;
+  return page_;
 }
 
-std::string figure(std::string_view title, const std::string& caption, const std::string& inside) {
-  return "<figure class=\"picture\"><figcaption>" + bold(title) + "<span>" + caption +
-         "</span></figcaption>\n" + inside + "</figure>\n";
+void table::end_row() {
+  page_ << end_of_cell_ << (has_rows_ ? "</tr>\n" : "</tr></thead>\n<tbody>\n");
+  has_rows_ = true;
 }
 
-std::string sheet(std::string_view label, const std::string& head, std::string_view beside,
-                  const std::string& inside) {
-  return "<section class=\"sheet\" aria-label=\"" + escaped(label) + "\">\n<header><h1>" + head +
-         "</h1><span class=\"small\">" + escaped(beside) + "</span></header>\n" + inside +
-         "</section>\n";
+markup& table::row(bool is_sum) {
+  end_row();
+  end_of_cell_ = "</th>";
+  column_ = 0;
+  return page_ << (is_sum ? "<tr class=\"sum\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
 }
 
-std::string caution(std::string_view text) {
-  return text.empty() ? std::string{}
-                      : "<p class=\"note note-ask\">" + escaped(text) + "</p>\n";
+markup& table::cell() {
+  const bool is_number = (numbers_ >> ++column_ & 1) != 0;
+  page_ << end_of_cell_ << (is_number ? "<td class=\"n\">" : "<td>");
+  end_of_cell_ = "</td>";
+  return page_;
 }
 
-std::string list_of(const words& w, const std::vector<std::string>& names, std::size_t most) {
-  std::string all;
+void table::end() {
+  end_row();
+  page_ << "</tbody></table></section>\n";
+}
+
+void begin_details(markup& page, const words& w) {
+  (page << "<details><summary>").text(w.same_numbers) << "</summary>";
+}
+
+void begin_figure(markup& page, const std::string& title) {
+  bold(page << "<figure class=\"picture\"><figcaption>", title) << "<span>";
+}
+
+void begin_sheet(markup& page, const std::string& label) {
+  (page << "<section class=\"sheet\" aria-label=\"").text(label) << "\">\n<header><h1>";
+}
+void end_head(markup& page, const std::string& beside) {
+  small(page << "</h1>", beside) << "</header>\n";
+}
+
+markup& around(markup& page, const std::string& text, const markup& inside) {
+  constexpr std::string_view place = "{1}";
+  const std::size_t at = text.find(place);
+  if (at == std::string::npos) return page.text(text);
+  return (page.text(std::string_view{text}.substr(0, at)) << inside.all())
+      .text(std::string_view{text}.substr(at + place.size()));
+}
+
+void list_of(markup& page, const words& w, const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
   for (std::size_t k = 0; k < names.size() && k < most; ++k) {
-    if (k > 0) all += escaped(w.separator);
-    all += name_in_text(names[k]);
+    if (k > 0) page.text(w.separator);
+    name_in_text(page, names[k]);
   }
-  if (names.size() > most) {
-    all += escaped(filled(w.and_more, {std::to_string(names.size() - most)}));
-  }
-  return all;
-}
-
-std::string around(std::string_view text, const std::string& markup) {
-  const std::string all = escaped(filled(text, {"\x01"}));
-  // what stands in for a place is no character of a text, and was made U+FFFD
-  const std::size_t at = all.find("\xEF\xBF\xBD");
-  return at == std::string::npos ? all : all.substr(0, at) + markup + all.substr(at + 3);
+  if (names.size() > most) say(page, w.and_more, names.size() - most);
 }
 
 std::string limits(const words& w, const ms::trial::interval& v, int decimals, double unit) {
-  return filled(
-      w.range, {drawing::number(v.low * unit, decimals), drawing::number(v.high * unit, decimals)});
+  return filled(w.range, drawing::number(v.low * unit, decimals),
+                drawing::number(v.high * unit, decimals));
 }
 
-std::string p_value(double p) { return p < 0.00005 ? "&lt;0.0001" : drawing::number(p, 4); }
+void error_in_words(markup& page, const words& w, const scale& s) {
+  const double error = error_of(s);
+  if (error == 0) return;
+  drawing::band_in_text(page << " ", "band-error");
+  say(page << " ", w.key_error, drawing::number(error, 2));
+}
+
+void threshold_in_words(markup& page, const words& w, const char* text, const ms::threshold* t) {
+  if (t == nullptr) return;
+  drawing::band_in_text(page << " ", "band-threshold");
+  say(page << " ", text, threshold_in_words(w, *t));
+}
 
 std::string next_name(const child& who, const cohort& all, std::size_t index, const char* what) {
-  return std::string{what} + std::to_string(&who - all.children.data()) + '-' +
-         std::to_string(index);
+  return scoring::joined(what, &who - all.children.data(), "-", index);
 }
 
 const char* unit_of(const words& w, const scale& s) {

@@ -4,7 +4,6 @@
 // The report: findings and pictures to HTML.
 
 #include <string>
-#include <string_view>
 
 #include "pictures.hpp"
 
@@ -14,17 +13,18 @@ namespace reports {
 inline constexpr std::size_t most_pages = 200;
 
 /// A whole file: head, style and the parts.
-std::string whole_page(const study&, std::string_view title, std::string_view body);
+std::string whole_page(const study&, const std::string& title, const markup& body);
 
 /// The pages of the cohort.
-std::string cohort_part(const study&);
+void cohort_part(markup&, const study&);
 /// The page of one child, and the one for its parents, in plain words.
-std::string child_part(const study&, const child&);
-std::string parents_part(const study&, const child&);
-/// What scales that grade sites have of a child, and of all; empty where nothing.
-std::string grades_part(const study&, const child&);
-std::string grades_of_all(const study&);
-/// What is said of one child, as plain text, and its course with an instrument, as one picture.
+void child_part(markup&, const study&, const child&);
+void parents_part(markup&, const study&, const child&);
+/// What scales that grade sites have of a child, and of all; nothing where there is none.
+void grades_part(markup&, const study&, const child&);
+void grades_of_all(markup&, const study&);
+/// What is said of one child, as plain text, and its course with an instrument, as one picture,
+/// which is empty where there is none.
 std::string child_sentence(const study&, const child&);
 std::string child_picture(const study&, const child&, std::size_t index);
 

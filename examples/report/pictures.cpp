@@ -16,32 +16,32 @@ using drawing::plot;
 
 namespace {
 
-double points(const scale& s, std::int32_t units) { return static_cast<double>(units) / s.den; }
-
-const ms::threshold* first_of(const std::vector<const ms::threshold*>& all) {
-  return all.empty() ? nullptr : all.front();
-}
-
-std::string signed_tick(double value) { return (value > 0 ? "+" : "") + drawing::shortest(value); }
-
 double along(std::int32_t place, std::int32_t from, std::int32_t longest) {
   return longest > 0 ? 100.0 * (place - from) / longest : 0;
 }
 
-/// An upright line at each tick, heavier at 0 where that is not an end.
-void grid(plot& p, const axis& x, double height) {
-  std::vector<double> places;
-  for (const double tick : x.ticks) {
-    if (tick == 0 && x.low < 0) {
-      p.line("axis", x.at(tick), 0, x.at(tick), height);
-    } else {
-      places.push_back(x.at(tick));
-    }
+/// The bands between a threshold and its opposite, the wider one first.
+void threshold_bands(plot& p, const axis& x, const ms::threshold* t, double top, double height) {
+  if (t == nullptr) return;
+  for (const auto& limit : {t->high, t->low}) {
+    const double from = x.at(-value_of(limit));
+    p.band("band-threshold", from, x.at(value_of(limit)) - from, top, height);
+    if (t->high == t->low) break;
   }
-  p.upright_lines("grid", places, height);
+}
+
+bool has_level_and_age(const visit& v) { return v.level != 0 && v.months && v.place; }
+
+/// Where a text begins, for its place at an end of the picture or between.
+const char* anchor_at(double place, double start, double end) {
+  return place < start ? "start" : place > end ? "end" : "middle";
 }
 
 }  // namespace
+
+double points_of(const scale& s, std::int32_t units) { return static_cast<double>(units) / s.den; }
+
+std::string signed_tick(double value) { return (value > 0 ? "+" : "") + drawing::shortest(value); }
 
 const char* roman(unsigned level) {
   constexpr const char* levels[] = {"\u2013", "I", "II", "III", "IV", "V"};
@@ -64,7 +64,7 @@ mark_shape mark_of(said is) {
 panel_scale panels_of(const study& of, std::size_t index) {
   const scale& s = *of.all.followed[index];
   double low = 0, high = 0;
-  if (const auto* t = first_of(thresholds_of(s, whole_scale, of.asked))) {
+  if (const auto* t = threshold_of(s, whole_scale, of.asked)) {
     high = value_of(t->high);
     low = -high;
   }
@@ -77,32 +77,30 @@ panel_scale panels_of(const study& of, std::size_t index) {
     for (const visit* v : visits) {
       if (!v->records[index].total) continue;
       const double change =
-          points(s, *v->records[index].total - *visits.front()->records[index].total);
+          points_of(s, *v->records[index].total - *visits.front()->records[index].total);
       low = std::min(low, change);
       high = std::max(high, change);
     }
   }
-  found.change = drawing::round_axis(low, high, 96, 6, false, 5);
+  found.change = drawing::round_axis(low, high, 96, 6, 5);
   return found;
 }
 
-std::string panel(const study& of, std::size_t index, const course& c, const panel_scale& scaled,
-                  const std::string& name) {
+void panel(markup& page, const study& of, std::size_t index, const course& c,
+           const panel_scale& scaled, const std::string& name) {
   const words& w = *of.say;
   const scale& s = *of.all.followed[index];
   const double height = 112;
   plot p{name};
   const auto visits = c.who->assessed(index);
   const axis& y = scaled.change;
-  const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
+  const auto* t = threshold_of(s, whole_scale, of.asked);
   if (t != nullptr) {
     const double top = y.at(value_of(t->high)), bottom = y.at(-value_of(t->high));
     p.band("band-threshold", 0, 100, top, bottom - top);
   }
   p.line("axis", 0, y.at(0), 100, y.at(0));
-  const auto* sem = standard_error(s);
-  const double error = sem != nullptr ? std::fabs(y.at(1.96 * value_of(sem->high)) - y.at(0)) : 0;
-  std::string words_of_it = c.who->id;
+  const double error = std::fabs(y.at(error_of(s)) - y.at(0));
   const record& first = visits.front()->records[index];
   const bool in_order = !c.who->has_unplaced(index);
   if (first.total && in_order) {
@@ -117,7 +115,7 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
         hatched.push_back(x);
         if (!lines.back().empty()) lines.emplace_back();
       } else {
-        const double at = y.at(points(s, *v->records[index].total - *first.total));
+        const double at = y.at(points_of(s, *v->records[index].total - *first.total));
         lines.back().push_back({x, at, at - error, at + error});
       }
     }
@@ -147,49 +145,39 @@ std::string panel(const study& of, std::size_t index, const course& c, const pan
     p.text(end > 70   ? 100
            : end < 30 ? 0
                       : end,
-           0, 109,
-           end > 70   ? "end"
-           : end < 30 ? "start"
-                      : "middle",
-           drawing::fitted(below, 150));
+           0, 109, anchor_at(end, 30, 70), drawing::fitted(below, 150));
   }
   std::string shows;
   if (c.made.is_made()) {
-    shows = std::string{state_word(w, c.is.is, t)} + w.colon + with_plus(s, c.made.size()) +
-            w.separator +
-            filled(w.range, {with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)});
+    shows = scoring::joined(
+        state_word(w, c.is.is, t), w.colon, with_plus(s, c.made.size()), w.separator,
+        filled(w.range, with_unit(w, s, c.made.from), with_unit(w, s, c.made.to)));
   } else {
     shows = short_reason(w, c.made);
     if (first.total) shows += w.separator + with_unit(w, s, *first.total);
   }
-  return p.picture(c.who->id + w.separator + name_of(s) + w.separator + w.change, shows,
-                   height);
+  p.picture(page, scoring::joined(c.who->id, w.separator, name_of(s), w.separator, w.change), shows,
+            height);
 }
 
-std::string changes(const study& of, std::size_t index, const std::vector<const course*>& rows,
-                    const std::string& name) {
+void changes(markup& page, const study& of, std::size_t index,
+             const std::vector<const course*>& rows, const std::string& name) {
   const words& w = *of.say;
   const scale& s = *of.all.followed[index];
   const bool each = rows.size() <= 40;
   const double step = each ? 20 : 300.0 / static_cast<double>(rows.size());
   const double height = step * static_cast<double>(rows.size());
-  const auto* t = first_of(thresholds_of(s, whole_scale, of.asked));
+  const auto* t = threshold_of(s, whole_scale, of.asked);
   double low = 0, high = 0;
   if (t != nullptr) high = value_of(t->high), low = -high;
   for (const course* c : rows) {
-    low = std::min(low, points(s, c->made.size()));
-    high = std::max(high, points(s, c->made.size()));
+    low = std::min(low, points_of(s, c->made.size()));
+    high = std::max(high, points_of(s, c->made.size()));
   }
-  const axis x = drawing::round_axis(low, high, 0, 100, false, 7);
+  const axis x = drawing::round_axis(low, high, 0, 100, 7);
   plot p{name};
-  if (t != nullptr) {
-    for (const auto& limit : {t->high, t->low}) {
-      const double from = x.at(-value_of(limit));
-      p.band("band-threshold", from, x.at(value_of(limit)) - from, 0, height);
-      if (t->high == t->low) break;
-    }
-  }
-  grid(p, x, height);
+  threshold_bands(p, x, t, 0, height);
+  p.grid(x, height);
   for (const double& tick : x.ticks) {
     const bool second = x.ticks.size() > 5 && (&tick - x.ticks.data()) % 2 == 1;
     p.text(x.at(tick), 0, height + 16, "middle", signed_tick(tick), second ? "tick-second" : "");
@@ -197,7 +185,7 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
   unsigned counts[5]{};
   double y = step / 2;
   for (const course* c : rows) {
-    const double at = x.at(points(s, c->made.size()));
+    const double at = x.at(points_of(s, c->made.size()));
     if (each) p.line("from-to", x.at(0), y, at, y);
     p.mark(mark_of(c->is.is), at, y, each ? 6 : 3);
     if (each) {
@@ -209,21 +197,20 @@ std::string changes(const study& of, std::size_t index, const std::vector<const 
   }
   p.text(50, 0, height + 34, "middle",
          t == nullptr
-             ? w.axis_points
+             ? std::string{w.axis_points}
              : filled(is_about_importance(*t) ? w.axis_points_importance : w.axis_points_threshold,
-                      {threshold_in_words(w, *t)}));
+                      threshold_in_words(w, *t)));
   std::string shows;
   for (const said is : {said::up, said::same, said::down, said::between, said::nothing}) {
     const unsigned n = counts[static_cast<unsigned>(is)];
     if (n == 0) continue;
-    if (!shows.empty()) shows += w.separator;
-    shows += std::string{state_word(w, is, t)} + w.colon + std::to_string(n);
+    add(shows, w.separator, scoring::joined(state_word(w, is, t), w.colon, n));
   }
-  return p.picture(std::string{name_of(s)} + w.colon + w.change_against, shows, height + 40,
-                   "plot plot-names");
+  p.picture(page, scoring::joined(name_of(s), w.colon, w.change_against), shows, height + 40,
+            "plot plot-names");
 }
 
-std::string moves(const words& w, const level_moves& m, const std::string& name) {
+void moves(markup& page, const words& w, const level_moves& m, const std::string& name) {
   plot p{name};
   const auto y = [](unsigned level) { return 38 + 36.0 * level; };
   unsigned most = 1;
@@ -252,42 +239,44 @@ std::string moves(const words& w, const level_moves& m, const std::string& name)
       const unsigned far = a > b ? a - b : b - a;
       const double part = far < 2 ? 0.5 : far == 2 ? 0.25 : far == 3 ? 0.16 : 0.12;
       p.text(100 * part, 0, y(a) + part * (y(b) - y(a)) + 5, "middle",
-             std::string{a == b  ? ""
-                         : b < a ? "\u25B2 "
-                                 : "\u25BC "} +
-                 std::to_string(n),
+             scoring::joined(a == b  ? ""
+                             : b < a ? "\u25B2 "
+                                     : "\u25BC ",
+                             n),
              "halo strong");
-      if (!shows.empty()) shows += w.separator;
-      shows += std::string{roman(a + 1)} + " \u2192 " + roman(b + 1) + w.colon + std::to_string(n);
+      add(shows, w.separator, scoring::joined(roman(a + 1), " \u2192 ", roman(b + 1), w.colon, n));
     }
   }
   for (unsigned a = 0; a < 5; ++a) {
     unsigned first = 0, last = 0;
     for (unsigned b = 0; b < 5; ++b) first += m.counts[a][b], last += m.counts[b][a];
-    p.text(0, -8, y(a) + 4, "end", std::string{roman(a + 1)} + "  " + std::to_string(first));
-    p.text(100, 8, y(a) + 4, "start", std::to_string(last) + "  " + roman(a + 1));
+    p.text(0, -8, y(a) + 4, "end", scoring::joined(roman(a + 1), "  ", first));
+    p.text(100, 8, y(a) + 4, "start", scoring::joined(last, "  ", roman(a + 1)));
   }
   p.text(0, 0, 12, "start", w.first_visit);
   p.text(100, 0, 12, "end", w.last_visit);
-  return p.picture(w.levels, shows, 202);
+  p.picture(page, w.levels, shows, 202);
 }
 
-std::string over_time(const words& w, const trajectory& of, bool dated, const std::string& name) {
+void over_time(markup& page, const words& w, const trajectory& of, bool dated,
+               const std::string& name) {
   const double bottom = 186;
-  double low = of.values.front().value, high = low;
-  const double first = of.values.front().value;
-  for (const timed_value& v : of.values) {
+  const timed_value *first_known = nullptr, *last_known = nullptr;
+  double low = 0, high = 0;
+  for (const timed_value& v : of.visits) {
+    if (!v.is_known) continue;
+    if (first_known == nullptr) {
+      first_known = &v;
+      low = v.value - of.threshold;
+      high = v.value + of.threshold;
+    }
+    last_known = &v;
     low = std::min(low, v.low);
     high = std::max(high, v.high);
   }
-  low = std::min(low, first - of.threshold);
-  high = std::max(high, first + of.threshold);
-  const axis y = drawing::round_axis(low, high, bottom, 16, false, 6);
-  std::int32_t from = *of.values.front().at->place, to = *of.values.back().at->place;
-  for (const auto& [v, why] : of.without) {
-    from = std::min(from, *v->place);
-    to = std::max(to, *v->place);
-  }
+  const double first = first_known->value;
+  const axis y = drawing::round_axis(low, high, bottom, 16, 6);
+  const std::int32_t from = *of.visits.front().at->place, to = *of.visits.back().at->place;
   const auto x = [&](const visit& v) { return along(*v.place, from, to - from); };
   plot p{name};
   for (const double tick : y.ticks) {
@@ -302,38 +291,33 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
   }
   // A line ends before a visit without a value, and another begins behind it.
   std::vector<drawing::band_point> line;
-  std::int32_t before = *of.values.front().at->place;
-  for (const timed_value& v : of.values) {
-    const std::int32_t place = *v.at->place;
-    const bool has_gap =
-        std::any_of(of.without.begin(), of.without.end(), [&](const auto& without) {
-          return before < *without.first->place && *without.first->place < place;
-        });
-    if (has_gap) {
+  for (const timed_value& v : of.visits) {
+    if (v.is_known) {
+      line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
+    } else {
       p.course(line, 210);
       line.clear();
     }
-    line.push_back({x(*v.at), y.at(v.value), y.at(v.high), y.at(v.low)});
-    before = place;
   }
   p.course(line, 210);
   double last_reason = -100;
-  for (const auto& [v, why] : of.without) {
-    p.hatch(std::clamp(x(*v) - 1, 0.0, 98.0), 2, bottom);
-    const double at = x(*v);
+  for (const timed_value& v : of.visits) {
+    if (v.is_known) continue;
+    const double at = x(*v.at);
+    p.hatch(std::clamp(at - 1, 0.0, 98.0), 2, bottom);
     if (at - last_reason < 35) continue;  // the table has them all
     last_reason = at;
-    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(why, 260),
+    p.text(at, at > 80 ? -10 : 10, 12, at > 80 ? "end" : "start", drawing::fitted(v.text, 260),
            "halo");
   }
   // Labels where there is room for them on a picture of 500 px, and fewer on one of 200; all
   // numbers are in the table.
   const double apart = 13, apart_if_narrow = 31;
   double last_label = -100, last_if_narrow = -100;
-  const bool is_last_at_end = x(*of.values.back().at) > 99;
-  for (std::size_t k = 0; k < of.values.size(); ++k) {
-    const timed_value& v = of.values[k];
-    const bool is_last = k + 1 == of.values.size();
+  const bool is_last_at_end = x(*last_known->at) > 99;
+  for (const timed_value& v : of.visits) {
+    if (!v.is_known) continue;
+    const bool is_last = &v == last_known;
     const double at = x(*v.at), place = y.at(v.value);
     p.mark(mark_shape::dot, at, place, is_last ? 5 : 4);
     if (is_last && is_last_at_end) continue;
@@ -343,19 +327,19 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     last_label = at;
     if (at - last_if_narrow >= apart_if_narrow) last_if_narrow = at;
   }
-  const double end = y.at(of.values.back().value);
+  const double end = y.at(last_known->value);
   double used_from = -100, used_to = -100;
-  if (is_last_at_end && of.values.size() > 1) {
-    p.text(100, 10, end + 1, "start", of.values.back().text, "strong");
+  if (is_last_at_end && first_known != last_known) {
+    p.text(100, 10, end + 1, "start", last_known->text, "strong");
     if (!of.error.empty()) p.text(100, 10, end + 18, "start", of.error);
     used_from = end - 15;
     used_to = end + (of.error.empty() ? 9 : 25);
   }
   if (of.threshold > 0) {
-    for (const auto& [limit, text] :
-         {std::pair{top_limit, of.limits[0]}, {low_limit, of.limits[1]}}) {
+    for (const bool is_top : {true, false}) {
+      const double limit = is_top ? top_limit : low_limit;
       if (limit + 4 > used_from && limit - 12 < used_to) continue;
-      p.text(100, 10, limit + 4, "start", text);
+      p.text(100, 10, limit + 4, "start", of.limits[is_top ? 0 : 1]);
       used_from = used_to < 0 ? limit - 16 : std::min(used_from, limit - 16);
       used_to = std::max(used_to, limit + 8);
     }
@@ -365,61 +349,50 @@ std::string over_time(const words& w, const trajectory& of, bool dated, const st
     }
   }
   // Dates
-  std::vector<const visit*> dates;
-  for (const timed_value& v : of.values) dates.push_back(v.at);
-  for (const auto& [v, why] : of.without) dates.push_back(v);
-  std::sort(dates.begin(), dates.end(),
-            [](const visit* a, const visit* b) { return *a->place < *b->place; });
   last_label = last_if_narrow = -100;
-  for (const visit* v : dates) {
-    const double at = x(*v);
+  for (const timed_value& v : of.visits) {
+    const double at = x(*v.at);
     p.line("axis", at, bottom, at, bottom + 5);
-    const bool is_end = v == dates.back();
+    const bool is_end = &v == &of.visits.back();
     // The first label begins at its place, and the last ends there.
     if (at - last_label < (last_label < 3 ? 20 : 15) || (!is_end && at > 80)) continue;
     const bool second =
         !is_end && (at - last_if_narrow < (last_if_narrow < 3 ? 45 : 30) || at > 55);
-    p.text(at, 0, 206,
-           at < 3    ? "start"
-           : at > 97 ? "end"
-                     : "middle",
-           drawing::fitted(short_day(w, *v), dated ? 100 : 60), second ? "tick-second" : "");
+    p.text(at, 0, 206, anchor_at(at, 3, 97), drawing::fitted(short_day(w, *v.at), dated ? 100 : 60),
+           second ? "tick-second" : "");
     last_label = at;
     if (!second) last_if_narrow = at;
   }
   p.line("axis", 0, bottom, 100, bottom);
-  return p.picture(of.title, of.description, 210);
+  p.picture(page, of.title, of.description, 210);
 }
 
-std::string then_and_now(const axis& x, double then, double now) {
+void then_and_now(markup& page, const axis& x, double then, double now) {
   plot p;
-  grid(p, x, 30);
+  p.grid(x, 30);
   p.line("from-to", x.at(then), 15, x.at(now), 15);
   p.mark(mark_shape::ring, x.at(then), 15);
   p.mark(mark_shape::dot, x.at(now), 15);
-  return p.in_a_cell(30);
+  p.in_a_cell(page, 30);
 }
 
-std::string change_in_a_row(const axis& x, double change, said is, const ms::threshold* t) {
+void change_in_a_row(markup& page, const axis& x, double change, said is, const ms::threshold* t) {
   plot p;
-  if (t != nullptr) {
-    for (const auto& limit : {t->high, t->low}) {
-      const double from = x.at(-value_of(limit));
-      p.band("band-threshold", from, x.at(value_of(limit)) - from, 2, 26);
-      if (t->high == t->low) break;
-    }
-  }
-  grid(p, x, 30);
+  threshold_bands(p, x, t, 2, 26);
+  p.grid(x, 30);
   p.mark(mark_of(is), x.at(change), 15, is == said::up || is == said::down ? 7 : 6);
-  return p.in_a_cell(30);
+  p.in_a_cell(page, 30);
 }
 
-std::string levels_by_age(const words& w, const child& who, const std::string& name) {
+bool has_level_by_age(const child& who) {
+  return std::any_of(who.visits.begin(), who.visits.end(), has_level_and_age);
+}
+
+void levels_by_age(markup& page, const words& w, const child& who, const std::string& name) {
   std::vector<const visit*> at;
   for (const visit& v : who.visits) {
-    if (v.level != 0 && v.months && v.place) at.push_back(&v);
+    if (has_level_and_age(v)) at.push_back(&v);
   }
-  if (at.empty()) return {};
   const std::int32_t from = *at.front()->months / 12;
   const std::int32_t to = std::max(from + 2, *at.back()->months / 12 + 1);
   const auto x = [&](double months) { return 100 * (months / 12 - from) / (to - from); };
@@ -431,7 +404,7 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
     if (past <= from || first >= to) continue;
     const double left = std::max(first, double{static_cast<double>(from)});
     if (first > from) p.line("axis", x(12 * first), 0, x(12 * first), 104);
-    const std::string label = filled(w.band, {drawing::shortest(first), drawing::shortest(past)});
+    const std::string label = filled(w.band, drawing::shortest(first), drawing::shortest(past));
     const double room = (std::min(past, static_cast<double>(to)) - left) / (to - from);
     if (room > 0.3) p.text(x(12 * left), 6, 12, "start", label);
   }
@@ -444,22 +417,17 @@ std::string levels_by_age(const words& w, const child& who, const std::string& n
   }
   for (const visit* v : at) {
     p.mark(mark_shape::dot, x(*v->months), y(v->level), 5);
-    if (!shows.empty()) shows += w.separator;
-    shows += filled(w.level_words, {day_of(w, *v), roman(v->level)});
+    add(shows, w.separator, filled(w.level_words, day_of(w, *v), roman(v->level)));
   }
   p.text(x(*at.back()->months), 10, y(at.back()->level) + 4, "start", roman(at.back()->level),
          "strong");
   const std::int32_t step = (to - from + 3) / 4;
   for (std::int32_t year = from; year <= to; year += step) {
     const double place = x(12.0 * year);
-    p.text(place, 0, 124,
-           place < 3    ? "start"
-           : place > 97 ? "end"
-                        : "middle",
-           filled(w.years, {std::to_string(year)}));
+    p.text(place, 0, 124, anchor_at(place, 3, 97), filled(w.years, year));
   }
   p.line("axis", 0, 108, 100, 108);
-  return p.picture(who.id + w.separator + w.level_by_age, shows, 128);
+  p.picture(page, scoring::joined(who.id, w.separator, w.level_by_age), shows, 128);
 }
 
 }  // namespace reports

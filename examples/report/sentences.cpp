@@ -2,7 +2,6 @@
 #include "sentences.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include <motorscale/codec/decimal.hpp>
@@ -18,29 +17,17 @@ namespace {
 
 constexpr const char* minus = "\u2212";
 
-std::string two_digits(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
 std::string date_by(const words& w, const char* pattern, ms::date d, bool short_year) {
   const std::string year = std::to_string(d.year()), day = std::to_string(d.day());
-  return filled(pattern, {short_year && year.size() == 4 ? year.substr(2) : year,
-                          w.months[d.month() - 1], day, two_digits(d.day()), year});
-}
-
-std::string letters_with_commas(const words& w, const std::string& letters) {
-  std::string all;
-  for (const char c : letters) {
-    if (c == '+') continue;
-    if (!all.empty()) all += w.separator;
-    all += c;
-  }
-  return all;
+  return filled(pattern, short_year && year.size() == 4 ? year.substr(2) : year,
+                w.months[d.month() - 1], day, (d.day() < 10 ? "0" : "") + day, year);
 }
 
 /// What stands behind the colon of a word of a note.
-std::string note_value(const std::string& note, const std::string& word) {
-  const std::size_t at = note.find(word + ':');
+std::string note_value(const std::string& note, const char* word) {
+  const std::size_t at = note.find(word);
   if (at == std::string::npos) return {};
-  const std::size_t from = at + word.size() + 1;
+  const std::size_t from = at + std::char_traits<char>::length(word);
   return note.substr(from, note.find(' ', from) - from);
 }
 
@@ -52,25 +39,28 @@ std::string number_of(const scale& s, std::int32_t units) {
   char text[ms::longest_decimal];
   const std::string digits(text,
                            ms::write_decimal(text, rounded < 0 ? -rounded : rounded, s.places));
-  return rounded < 0 ? minus + digits : digits;
+  return (rounded < 0 ? minus : "") + digits;
 }
 
 std::string with_plus(const scale& s, std::int32_t units) {
-  const std::string number = number_of(s, units);
-  return (units > 0 ? "+" : "") + number;
+  return (units > 0 ? "+" : "") + number_of(s, units);
+}
+
+std::string total_of(const scale& s, const record& r) {
+  return r.total ? number_of(s, *r.total) : dash;
 }
 
 std::string with_unit(const words& w, const scale& s, std::int32_t units) {
   const std::string number = number_of(s, units);
-  return s.percent ? filled(w.percent_of, {number}) : number;
+  return s.percent ? filled(w.percent_of, number) : number;
 }
 
 std::string share(const words& w, double part, int decimals) {
-  return filled(w.percent_of, {drawing::number(100 * part, decimals)});
+  return filled(w.percent_of, drawing::number(100 * part, decimals));
 }
 
 std::string day_of(const words& w, const visit& v) {
-  return v.day ? date_by(w, w.date, *v.day, false) : v.name.empty() ? "\u2013" : v.name;
+  return v.day ? date_by(w, w.date, *v.day, false) : v.name.empty() ? dash : v.name;
 }
 
 std::string short_day(const words& w, const visit& v) {
@@ -80,21 +70,21 @@ std::string short_day(const words& w, const visit& v) {
 std::string span(const words& w, const visit& a, const visit& b) {
   if (!a.day || !b.day) return {};
   const auto months = ms::completed_months(*a.day, *b.day);
-  if (months && months->count > 0) return filled(w.in_months, {std::to_string(months->count)});
-  return filled(w.in_days, {std::to_string(b.day->day_number() - a.day->day_number())});
+  if (months && months->count > 0) return filled(w.in_months, months->count);
+  return filled(w.in_days, b.day->day_number() - a.day->day_number());
 }
 
 std::string age_of(const words& w, std::int32_t months) {
-  return filled(w.age, {std::to_string(months / 12), std::to_string(months % 12)});
+  return filled(w.age, months / 12, months % 12);
 }
 
 const char* name_of(const scale& s) { return s.form->about->name; }
 
-std::string instrument_name(std::string_view prefix) {
+std::string instrument_name(const std::string& prefix) {
   for (const ms::registered& r : ms::instruments) {
     if (prefix == r.about->prefix) return r.about->name;
   }
-  return std::string{prefix};
+  return prefix;
 }
 
 std::string short_part_name(const words& w, const scale& s, unsigned part) {
@@ -111,14 +101,27 @@ std::string short_part_name(const words& w, const scale& s, unsigned part) {
 std::string part_name(const words& w, const scale& s, unsigned part) {
   const std::string name = short_part_name(w, s, part);
   if (s.percent) return name + ' ' + w.dimensions[part];
-  return s.parts[part].column.starts_with("area_") ? filled(w.area, {name}) : name;
+  return s.parts[part].column.starts_with("area_") ? filled(w.area, name) : name;
 }
 
-std::string parts_in_words(const words& w, const scale&, const std::string& letters) {
-  return letters_with_commas(w, letters);
+std::string parts_in_words(const words& w, const std::string& letters) {
+  std::string all;
+  for (const char c : letters) {
+    if (c != '+') add(all, w.separator, std::string(1, c));
+  }
+  return all;
 }
 
-double value_of(ms::printed_number n) { return n.digits / std::pow(10, n.places); }
+double value_of(ms::printed_number n) {
+  double scale = 1;
+  for (int k = 0; k < n.places; ++k) scale *= 10;
+  return n.digits / scale;
+}
+
+double error_of(const scale& s) {
+  const ms::threshold* sem = standard_error(s);
+  return sem != nullptr ? 1.96 * value_of(sem->high) : 0;
+}
 
 std::string printed(ms::printed_number n) {
   char text[ms::longest_decimal];
@@ -131,13 +134,11 @@ bool is_about_importance(const ms::threshold& t) {
 
 std::string threshold_in_words(const words& w, const ms::threshold& t) {
   constexpr const char* kinds[] = {"SEM", "SRD", "MDC", "MCID"};
-  std::string text = kinds[static_cast<unsigned>(t.kind)];
-  if (t.kind == ms::threshold_kind::minimal_detectable_change) {
-    text += std::to_string(t.confidence_percent);
-  }
-  text += "\u00A0";
-  return text +
-         (t.low == t.high ? printed(t.low) : filled(w.range, {printed(t.low), printed(t.high)}));
+  const bool has_confidence = t.kind == ms::threshold_kind::minimal_detectable_change;
+  return scoring::joined(
+      kinds[static_cast<unsigned>(t.kind)],
+      has_confidence ? std::to_string(t.confidence_percent) : std::string{}, "\u00A0",
+      t.low == t.high ? printed(t.low) : filled(w.range, printed(t.low), printed(t.high)));
 }
 
 std::string short_source(const ms::threshold& t) {
@@ -147,6 +148,18 @@ std::string short_source(const ms::threshold& t) {
     if (source.starts_with(before)) return source.substr(before.size());
   }
   return source;
+}
+
+std::string threshold_and_source(const words& w, const ms::threshold& t) {
+  return scoring::joined(threshold_in_words(w, t), w.separator, short_source(t));
+}
+
+void add_people(std::string& text, const words& w, const ms::threshold& t) {
+  if (t.study.people == ms::measured_on::children_with_cp) return;
+  add(text, w.stop,
+      filled(
+          t.study.people == ms::measured_on::others ? w.measured_on_others : w.measured_on_people,
+          t.study.population));
 }
 
 const char* state_word(const words& w, said is, const ms::threshold* t) {
@@ -171,39 +184,35 @@ const char* state_class(said is) {
 }
 
 std::string part_of(const scale& s, const record& r, unsigned part) {
-  const std::string untested = note_value(r.note, "dimension_not_tested");
+  const std::string untested = note_value(r.note, "dimension_not_tested:");
   const bool is_untested =
       s.percent && untested.find(static_cast<char>('A' + part)) != std::string::npos;
-  return r.parts[part] && !is_untested ? number_of(s, *r.parts[part]) : "\u2013";
+  return r.parts[part] && !is_untested ? number_of(s, *r.parts[part]) : dash;
 }
 
 std::string why_no_total(const words& w, const record& r) {
-  const std::string missing = note_value(r.note, "items_missing");
-  if (!missing.empty()) return filled(w.why_items_missing, {missing});
+  const std::string missing = note_value(r.note, "items_missing:");
+  if (!missing.empty()) return filled(w.why_items_missing, missing);
   if (r.note.find("nothing_tested") != std::string::npos) return w.why_nothing_tested;
   if (r.note.find("wrong_cell") != std::string::npos) return w.why_wrong_cell;
-  const std::string section = note_value(r.note, "section_not_in_file");
-  if (!section.empty()) return filled(w.why_section, {letters_with_commas(w, section)});
+  const std::string section = note_value(r.note, "section_not_in_file:");
+  if (!section.empty()) return filled(w.why_section, parts_in_words(w, section));
   if (r.note.find("gmfm66_items_only") != std::string::npos) return w.why_66;
-  const std::string untested = note_value(r.note, "dimension_not_tested");
-  if (!untested.empty()) return filled(w.why_dimension, {letters_with_commas(w, untested)});
+  const std::string untested = note_value(r.note, "dimension_not_tested:");
+  if (!untested.empty()) return filled(w.why_dimension, parts_in_words(w, untested));
   return w.why_unknown;
 }
 
 std::string unlike_in_words(const words& w, const scale& s, const comparison& c) {
   if (c.unlike_count == 0) return {};
   if (c.unlike.empty() || c.unlike.size() > 12) {
-    return filled(w.unlike_count_only, {std::to_string(c.unlike_count)});
+    return filled(w.unlike_count_only, c.unlike_count);
   }
   std::string items;
-  for (const unsigned n : c.unlike) {
-    if (!items.empty()) items += w.separator;
-    items += std::to_string(n);
-  }
-  std::string text = filled(w.unlike, {items});
+  for (const unsigned n : c.unlike) add(items, w.separator, std::to_string(n));
+  std::string text = filled(w.unlike, items);
   if (c.from_without && c.to_without) {
-    text += w.stop;
-    text += filled(w.unlike_without, {with_plus(s, *c.to_without - *c.from_without)});
+    add(text, w.stop, filled(w.unlike_without, with_plus(s, *c.to_without - *c.from_without)));
   }
   return text;
 }
@@ -213,7 +222,7 @@ std::string why_nothing(const words& w, const verdict& v, const ms::threshold* t
     case because::no_threshold:
       return w.no_threshold;
     case because::not_for_this_score:
-      return filled(w.not_for_score, {threshold_in_words(w, *t) + w.separator + short_source(*t)});
+      return filled(w.not_for_score, threshold_and_source(w, *t));
     case because::unknown_items:
       return w.unknown_items;
     case because::rounded:
@@ -239,7 +248,7 @@ std::string short_reason(const words& w, const comparison& c, int part) {
     case compared::no_score_before:
       return part == whole_scale ? w.short_no_total : w.short_no_score;
     case compared::tested_once:
-      return filled(w.short_once, {letters_with_commas(w, c.once)});
+      return filled(w.short_once, parts_in_words(w, c.once));
     default:
       return {};
   }
@@ -249,9 +258,8 @@ std::string several_in_words(const words& w, const scale& s, const child& who, s
   const auto days = who.several(index);
   if (days.empty()) return {};
   const auto& [day, rows] = days.back();
-  return days.size() == 1
-             ? filled(w.same_day, {day_of(w, *day), std::to_string(rows), name_of(s)})
-             : filled(w.same_days, {std::to_string(days.size()), day_of(w, *day), name_of(s)});
+  return days.size() == 1 ? filled(w.same_day, day_of(w, *day), rows, name_of(s))
+                          : filled(w.same_days, days.size(), day_of(w, *day), name_of(s));
 }
 
 std::string visits_in_words(const words& w, const child& who) {
@@ -266,10 +274,10 @@ std::string visits_in_words(const words& w, const child& who) {
     if (last == nullptr || last->place != v.place) ++count;
     last = &v;
   }
-  const std::string visits = filled(w.visits_count, {std::to_string(count)});
+  const std::string visits = filled(w.visits_count, count);
   if (first == nullptr) return visits;
   const std::string from = day_of(w, *first), to = day_of(w, *last);
-  return (from == to ? from : filled(w.range, {from, to})) + " \u00B7 " + visits;
+  return scoring::joined(from == to ? from : filled(w.range, from, to), " \u00B7 ", visits);
 }
 
 std::vector<sentence> sentences_of(const study& of, const child& who, std::size_t index) {
@@ -287,28 +295,28 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
       return all;
     case compared::one_visit: {
       const record& r = c.before->records[index];
-      plain(filled(w.only_visit, {name, r.total ? with_unit(w, s, *r.total) : why_no_total(w, r)}));
+      plain(filled(w.only_visit, name, r.total ? with_unit(w, s, *r.total) : why_no_total(w, r)));
       break;
     }
     case compared::no_date:
-      plain(filled(w.date_missing, {name}));
+      plain(filled(w.date_missing, name));
       break;
     case compared::no_place:
-      plain(filled(w.place_missing, {name}));
+      plain(filled(w.place_missing, name));
       break;
     case compared::no_score_now:
-      plain(filled(w.no_score_now_why, {name, why_no_total(w, c.now->records[index])}));
+      plain(filled(w.no_score_now_why, name, why_no_total(w, c.now->records[index])));
       break;
     case compared::no_score_before:
-      plain(filled(w.no_score_before, {name, why_no_total(w, c.before->records[index])}));
+      plain(filled(w.no_score_before, name, why_no_total(w, c.before->records[index])));
       break;
     case compared::tested_once:
-      plain(filled(w.tested_once, {name, parts_in_words(w, s, c.once)}));
+      plain(filled(w.tested_once, name, parts_in_words(w, c.once)));
       break;
     case compared::yes: {
       const char* how = c.size() > 0 ? w.rose : c.size() < 0 ? w.fell : w.stayed;
-      std::string text = filled(how, {name, with_unit(w, s, c.from), with_unit(w, s, c.to),
-                                      with_plus(s, c.size()), span(w, *c.before, *c.now)});
+      std::string text = filled(how, name, with_unit(w, s, c.from), with_unit(w, s, c.to),
+                                with_plus(s, c.size()), span(w, *c.before, *c.now));
       for (const char* loose : {" .", "，。"}) {  // without days there is no time between
         if (text.ends_with(loose))
           text = text.substr(0, text.size() - std::string{loose}.size()) +
@@ -321,21 +329,15 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
         const verdict v = judge(s, c, t);
         sentence said_of{.text = {}, .verdict = v.is, .by = t, .has_chip = true};
         if (v.is == said::nothing) {
-          said_of.text = filled(w.cannot_because, {why_nothing(w, v, t)});
+          said_of.text = filled(w.cannot_because, why_nothing(w, v, t));
         } else {
           const bool importance = is_about_importance(*t);
           const char* verdict_words = v.is == said::between ? w.inside
                                       : v.is == said::same
                                           ? (importance ? w.less_than : w.not_more_than)
                                           : (importance ? w.at_least : w.more_than);
-          said_of.text = filled(verdict_words, {threshold_in_words(w, *t), short_source(*t)});
-          if (t->study.people != ms::measured_on::children_with_cp) {
-            said_of.text += w.stop;
-            said_of.text +=
-                filled(t->study.people == ms::measured_on::others ? w.measured_on_others
-                                                                  : w.measured_on_people,
-                       {t->study.population});
-          }
+          said_of.text = filled(verdict_words, threshold_in_words(w, *t), short_source(*t));
+          add_people(said_of.text, w, *t);
         }
         all.push_back(std::move(said_of));
       }
@@ -344,9 +346,9 @@ std::vector<sentence> sentences_of(const study& of, const child& who, std::size_
     }
   }
   for (const visit* v : who.assessed(index)) {
-    const std::string untested = note_value(v->records[index].note, "dimension_not_tested");
+    const std::string untested = note_value(v->records[index].note, "dimension_not_tested:");
     if (!untested.empty() && v->records[index].total) {
-      caution(filled(w.untested_counts_0, {name, letters_with_commas(w, untested), day_of(w, *v)}));
+      caution(filled(w.untested_counts_0, name, parts_in_words(w, untested), day_of(w, *v)));
     }
   }
   caution(several_in_words(w, s, who, index));

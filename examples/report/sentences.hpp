@@ -21,9 +21,14 @@ struct study {
   bool has_events = false, events_tell_serious = false;
 };
 
+/// What stands where there is no number.
+inline constexpr const char* dash = "\u2013";
+
 /// "44.37", with a minus sign (U+2212) where it is negative.
 std::string number_of(const scale&, std::int32_t units);
 std::string with_plus(const scale&, std::int32_t units);
+/// A total, or a dash where there is none.
+std::string total_of(const scale&, const record&);
 /// "44.37 %", "41".
 std::string with_unit(const words&, const scale&, std::int32_t units);
 std::string share(const words&, double part, int decimals = 1);
@@ -38,14 +43,21 @@ const char* name_of(const scale&);
 /// "A Lying", "Area 3"; short: "A", "3".
 std::string part_name(const words&, const scale&, unsigned part);
 std::string short_part_name(const words&, const scale&, unsigned part);
-std::string parts_in_words(const words&, const scale&, const std::string& letters);
+std::string parts_in_words(const words&, const std::string& letters);
 /// "MDC95 4.43", "MCID 0.80 to 5.20".
 std::string threshold_in_words(const words&, const motorscale::threshold&);
 std::string printed(motorscale::printed_number);
 double value_of(motorscale::printed_number);
+/// 1.96 standard errors of measurement, by which a total may be off; 0 where that is not known.
+double error_of(const scale&);
 /// "Ko & Kim 2013"
 std::string short_source(const motorscale::threshold&);
 bool is_about_importance(const motorscale::threshold&);
+
+/// "MDC95 4.43, Ko & Kim 2013"
+std::string threshold_and_source(const words&, const motorscale::threshold&);
+/// Appends on whom a threshold was measured, where that is not children with CP.
+void add_people(std::string&, const words&, const motorscale::threshold&);
 
 /// The state of a chip, of `t` or of none.
 const char* state_word(const words&, said, const motorscale::threshold* t);
@@ -76,6 +88,6 @@ std::string several_in_words(const words&, const scale&, const child&, std::size
 /// "8 Mar 2024 to 13 Mar 2026 \u00B7 5 visits": days, not rows.
 std::string visits_in_words(const words&, const child&);
 /// The name that an instrument's prefix stands for.
-std::string instrument_name(std::string_view prefix);
+std::string instrument_name(const std::string& prefix);
 
 }  // namespace reports

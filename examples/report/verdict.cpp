@@ -7,6 +7,8 @@
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
+#include "function_ref.hpp"
+
 namespace ms = motorscale;
 
 namespace reports {
@@ -36,7 +38,7 @@ class comparer {
 
   void compare_items() {
     if (!s_.percent) return;  // a total of the others needs all of its items
-    if (before_.tested_items.empty() || now_.tested_items.empty()) return compare_what_is_told();
+    if (before_.items.empty() || now_.items.empty()) return compare_what_is_told();
     for (unsigned k = 0; k < 5; ++k) {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       const bool then = any_tested(before_, k), later = any_tested(now_, k);
@@ -44,25 +46,25 @@ class comparer {
       to_.untested = part_ != whole_scale && !then && !later;
       if (!then || !later) continue;
       each_item(k, [&](unsigned n) {
-        if (before_.tested_items[n - 1] != now_.tested_items[n - 1]) to_.unlike.push_back(n);
+        if (is_tested(before_, n) != is_tested(now_, n)) to_.unlike.push_back(n);
       });
     }
     to_.unlike_count = static_cast<unsigned>(to_.unlike.size());
-    if (to_.unlike_count == 0 || before_.points.empty() || now_.points.empty()) return;
+    if (to_.unlike_count == 0 || !before_.has_points || !now_.has_points) return;
     to_.from_without = without_unlike(before_);
     to_.to_without = without_unlike(now_);
   }
 
  private:
-  template <class Use>
-  void each_item(unsigned section, Use use) const {
+  static bool is_tested(const record& r, unsigned n) { return r.items[n - 1] != untested_item; }
+  void each_item(unsigned section, scoring::function_ref<void(unsigned)> use) const {
     for (unsigned n = 1; n <= form_.item_count; ++n) {
       if (is_in_part(form_, section, n)) use(n);
     }
   }
   bool any_tested(const record& r, unsigned section) const {
     bool any = false;
-    each_item(section, [&](unsigned n) { any = any || r.tested_items[n - 1]; });
+    each_item(section, [&](unsigned n) { any = any || is_tested(r, n); });
     return any;
   }
   std::int32_t without_unlike(const record& r) const {
@@ -71,7 +73,7 @@ class comparer {
       if (part_ != whole_scale && static_cast<unsigned>(part_) != k) continue;
       each_item(k, [&](unsigned n) {
         if (std::find(to_.unlike.begin(), to_.unlike.end(), n) != to_.unlike.end()) return;
-        sum += r.points[n - 1] * ms::gmfm88::in_total_percent[k];
+        if (is_tested(r, n)) sum += r.items[n - 1] * ms::gmfm88::in_total_percent[k];
       });
     }
     return part_ == whole_scale ? sum : 5 * sum;
@@ -83,7 +85,8 @@ class comparer {
                       later = letters_of(now_.note, "dimension_not_tested");
     for (char letter = 'A'; letter <= 'E'; ++letter) {
       if (part_ != whole_scale && letter != 'A' + part_) continue;
-      const bool at_first = then.find(letter) == then.npos, at_last = later.find(letter) == later.npos;
+      const bool at_first = then.find(letter) == then.npos,
+                 at_last = later.find(letter) == later.npos;
       if (at_first != at_last) to_.once += letter;
       to_.untested = part_ != whole_scale && !at_first && !at_last;
     }
@@ -103,10 +106,8 @@ class comparer {
   }
   /// True where the change that the file tells is the one between these two visits.
   bool is_of_this_pair(const record::told_change& told) const {
-    const ms::threshold* t = ms::find_threshold(told.threshold.c_str());
-    if (t == nullptr || told.change.empty() || !before_.total || !now_.total) return false;
-    const bool is_total = t->score == s_.total;
-    if (!is_total || part_ != whole_scale) return false;
+    if (told.change.empty() || !before_.total || !now_.total) return false;
+    if (told.by->score != s_.total || part_ != whole_scale) return false;
     const double change = std::strtod(told.change.c_str(), nullptr) * s_.den;
     const double mine = *now_.total - *before_.total;
     const double off = change - mine;
@@ -153,8 +154,8 @@ comparison compare(const scale& s, std::size_t index, int part, const visit& bef
   c.slack = a.slack + b.slack;
   comparer{s, part, a, b, c}.compare_items();
   c.how = !c.once.empty() ? compared::tested_once
-          : c.untested      ? compared::not_assessed
-                            : compared::yes;
+          : c.untested    ? compared::not_assessed
+                          : compared::yes;
   return c;
 }
 
@@ -199,8 +200,7 @@ std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
       part == whole_scale ? s.total : s.parts[static_cast<unsigned>(part)].column;
   std::vector<const ms::threshold*> found;
   const auto is_of_this = [&](const ms::threshold& t) {
-    return !t.composite && t.instrument == s.prefix &&
-           t.score == score;
+    return !t.composite && t.instrument == s.prefix && t.score == score;
   };
   for (const ms::threshold* t : asked) {
     if (is_of_this(*t)) found.push_back(t);
@@ -216,10 +216,15 @@ std::vector<const ms::threshold*> thresholds_of(const scale& s, int part,
   return found;
 }
 
+const ms::threshold* threshold_of(const scale& s, int part,
+                                  const std::vector<const ms::threshold*>& asked) {
+  const auto all = thresholds_of(s, part, asked);
+  return all.empty() ? nullptr : all.front();
+}
+
 const ms::threshold* standard_error(const scale& s) {
   for (const ms::threshold& t : ms::thresholds) {
-    if (!t.composite && t.instrument == s.prefix &&
-        t.score == s.total &&
+    if (!t.composite && t.instrument == s.prefix && t.score == s.total &&
         t.kind == ms::threshold_kind::standard_error_of_measurement &&
         t.study.people == ms::measured_on::children_with_cp) {
       return &t;

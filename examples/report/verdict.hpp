@@ -34,7 +34,7 @@ struct comparison {
   std::vector<unsigned> unlike;                   ///< numbers of items tested once
   unsigned unlike_count = 0;
   bool unlike_known = true;  ///< false: the file does not say which items were tested
-  std::int32_t slack = 0;  ///< by how much the change may be off, where the file has it rounded
+  std::int32_t slack = 0;    ///< by how much the change may be off, where the file has it rounded
   std::optional<std::int32_t> from_without, to_without;  ///< without the unlike items
 
   bool is_made() const { return how == compared::yes; }
@@ -69,6 +69,9 @@ verdict judge(const scale&, const comparison&, const motorscale::threshold* t);
 /// The thresholds that apply to a score: those asked for, else the MDC95 from children with CP.
 std::vector<const motorscale::threshold*> thresholds_of(
     const scale&, int part, const std::vector<const motorscale::threshold*>& asked);
+/// The first of them; null for none.
+const motorscale::threshold* threshold_of(const scale&, int part,
+                                          const std::vector<const motorscale::threshold*>& asked);
 /// The standard error of measurement from children with CP; null for none.
 const motorscale::threshold* standard_error(const scale&);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace reports {
 
@@ -12,30 +12,42 @@ const words* words_of(std::string_view language) {
   return nullptr;
 }
 
-std::string filled(std::string_view text, std::initializer_list<std::string_view> with) {
+std::string filled_with(const char* text, std::uint64_t kinds, const std::uint64_t* parts) {
   std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = text.find('}', open);
-    std::string_view inside = text.substr(open + 1, close - open - 1);
-    text.remove_prefix(close + 1);
-    const auto which = static_cast<std::size_t>(inside.front() - '1');
-    const std::string_view value = which < with.size() ? std::begin(with)[which] : "";
-    out += value;
-    if (inside.size() == 1) continue;
-    const bool word_alone = inside[1] == ':';
-    inside.remove_prefix(2);
-    const std::size_t bar = inside.find('|');
-    if (word_alone) {
-      out.resize(out.size() - value.size());
+  for (; *text != '\0'; ++text) {
+    if (*text != '{') {
+      out += *text;
+      continue;
+    }
+    const std::size_t from = out.size();
+    const auto which = static_cast<unsigned>(*++text - '1');
+    scoring::append_words(out, kinds >> 3 * which & 7, parts + which);
+    if (*++text == '}') continue;
+    const bool is_one = std::string_view{out}.substr(from) == "1";
+    if (*text == ':') {
+      out.resize(from);
     } else {
       out += ' ';
     }
-    out += value == "1" ? inside.substr(0, bar) : inside.substr(bar + 1);
+    // the first word up to the bar is for one, the other for any other number
+    for (bool is_first = true; *++text != '}';) {
+      if (*text == '|') {
+        is_first = false;
+      } else if (is_first == is_one) {
+        out += *text;
+      }
+    }
   }
   return out;
+}
+
+void add(std::string& all, const char* between, const std::string& more) {
+  if (!all.empty()) all += between;
+  all += more;
+}
+
+void add_new(std::vector<std::string>& all, const std::string& more) {
+  if (std::find(all.begin(), all.end(), more) == all.end()) all.push_back(more);
 }
 
 }  // namespace reports

@@ -3,9 +3,11 @@
 
 // Everything the report says, one file a language.  `{1}`, `{2}` are what is put in.
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "joined.hpp"
 
 namespace reports {
 
@@ -31,20 +33,21 @@ struct words {
   const char *from_first, *dimension, *n, *first_mean, *last_mean, *interval, *p, *effect;
   const char *event, *children, *share, *group, *level, *age_head, *all;
   // flow
-  const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_place, *out_no_score, *out_once;
+  const char *in_file, *out_not_assessed, *out_one_visit, *out_date, *out_place, *out_no_score,
+      *out_once;
   const char *comparable, *out_of_several, *unlike_count;
   // the cohort's sentences
   const char *nobody, *improved_by_more, *improved_by_threshold, *the_others, *between_count;
-  const char *of_compared, *of_judged, *none_judged, *threshold_is,
-      *measured_on_people, *measured_on_others;
+  const char *of_compared, *of_judged, *none_judged, *threshold_is, *measured_on_people,
+      *measured_on_others;
   const char *no_threshold_cohort, *no_threshold, *no_control, *groups_not_compared;
   const char *panels_only, *unlike_in_cohort, *short_unlike, *of_group;
   // a child's sentences
   const char *rose, *fell, *stayed, *more_than, *not_more_than, *at_least, *less_than, *inside;
   const char *only_visit, *no_score_now_why, *no_score_before, *date_missing, *place_missing;
   const char *tested_once, *not_for_score, *unlike, *unlike_without, *unlike_decides;
-  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *same_days, *short_no_date, *short_no_place,
-      *short_no_total, *short_no_score, *short_once;
+  const char *unlike_count_only, *unknown_items, *rounded, *same_day, *same_days, *short_no_date,
+      *short_no_place, *short_no_total, *short_no_score, *short_once;
   const char *why_items_missing, *why_nothing_tested, *why_wrong_cell, *why_dimension, *why_section,
       *why_66, *why_unknown;
   const char *untested_counts_0, *nothing_assessed;
@@ -84,7 +87,21 @@ const words& chinese();
 const words* words_of(std::string_view language);
 
 /// The text with `{1}` and so on replaced; `{1|child|children}` is the number and the word for it,
-/// `{1:child|children}` the word alone.
-std::string filled(std::string_view text, std::initializer_list<std::string_view> with);
+/// `{1:child|children}` the word alone.  The kinds of the parts are those of `scoring::joined`.
+std::string filled_with(const char* text, std::uint64_t kinds, const std::uint64_t* parts);
+template <class... Words>
+[[gnu::noinline]] std::string filled_in_a_row(const char* text, std::uint64_t kinds,
+                                              Words... words) {
+  const std::uint64_t each[] = {words...};
+  return filled_with(text, kinds, each);
+}
+template <class... Parts>
+[[gnu::always_inline]] inline std::string filled(const char* text, const Parts&... parts) {
+  return filled_in_a_row(text, scoring::kinds_of<Parts...>(), scoring::word_of(parts)...);
+}
+/// Appends, with `between` where there is something already.
+void add(std::string& all, const char* between, const std::string& more);
+/// Appends what is not among them.
+void add_new(std::vector<std::string>& all, const std::string& more);
 
 }  // namespace reports
