@@ -46,7 +46,8 @@ int main(void) {
 }
 """
 # A scale of sites of the caller's own, of edition 3, and a form of edition 7: records have both.
-OWN_FORMS = """#include <motorscale/instrument/registry.hpp>
+OWN_FORMS = """#include <motorscale/core/sum_score.hpp>
+#include <motorscale/instrument/registry.hpp>
 namespace own {
 using namespace motorscale;
 struct scale : numbered_grades<3> {
@@ -62,7 +63,10 @@ struct instrument {
   static constexpr symbols printed = whole_points;
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 2); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
+  static constexpr const char* total_column = "total";
 };
+using scores = sum_score<instrument>;
+constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 }
 #define MOTORSCALE_FORMS \\
   motorscale::forms_with<motorscale::all_instruments::with<own::scale, own::instrument>>
