@@ -208,9 +208,9 @@ class engine::job {
         say(e, " is no child of the table; the event is left out of the counts");
         e.child.clear();
       } else if (study_.all.has_groups && !e.group.empty() && e.group != who->group) {
-        say(e, scoring::joined(" is in group ", scoring::shown(who->group),
-                               " of the table, not in ", scoring::shown(e.group),
-                               "; the table counts"));
+        say(e,
+            scoring::joined(" is in group ", scoring::shown(who->group), " of the table, not in ",
+                            scoring::shown(e.group), "; the table counts"));
       }
     }
     return true;

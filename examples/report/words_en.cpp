@@ -97,7 +97,8 @@ const words& english() {
       .out_no_score = "no total at the first or the last visit: {1}",
       .out_once = "{1} tested at one visit only: {2}",
       .comparable = "with two comparable visits",
-      .out_of_several = "{2:child has|children have} more than one row on a day, the first of which counts: {1}",
+      .out_of_several =
+          "{2:child has|children have} more than one row on a day, the first of which counts: {1}",
       .unlike_count = "of these with items that were tested at one visit only: {1}",
       .nobody = "No child has two comparable visits.",
       .improved_by_more =
@@ -144,7 +145,9 @@ const words& english() {
       .date_missing =
           "{1}: a visit has no date that can be read, so the order of the visits is "
           "not known and there is no change.",
-      .place_missing = "{1}: a visit is not among those that were named in order, so its place is not known and there is no change.",
+      .place_missing =
+          "{1}: a visit is not among those that were named in order, so its place is not known and "
+          "there is no change.",
       .tested_once =
           "{1}: {2} was tested at one of the two visits only. Their totals are not "
           "compared.",
@@ -161,7 +164,9 @@ const words& english() {
       .unknown_items = "not all items were tested, and the file does not say which",
       .rounded = "the scores of the file are rounded, and the change lies at the threshold",
       .same_day = "On {1} there are {2} rows with the {3}; the first of them counts.",
-      .same_days = "On {1|day there is|days there is} more than one row with the {3}, on {2} the last time; the first of each day counts.",
+      .same_days =
+          "On {1|day there is|days there is} more than one row with the {3}, on {2} the last time; "
+          "the first of each day counts.",
       .short_no_date = "a date is missing",
       .short_no_place = "a visit without a place",
       .short_no_total = "no total",
@@ -199,7 +204,8 @@ const words& english() {
       .cannot_say = "What this cannot say",
       .cannot_say_no_threshold = "{1}: no threshold for children.",
       .cannot_say_no_part = "{1}: no threshold for children, of the total or of a part.",
-      .cannot_say_no_band = "{1}: no published SEM of children with cerebral palsy, so no error band.",
+      .cannot_say_no_band =
+          "{1}: no published SEM of children with cerebral palsy, so no error band.",
       .cannot_say_matter =
           "Whether a change matters to this child is a clinician’s judgement. Not "
           "a medical device.",
@@ -233,14 +239,17 @@ const words& english() {
       .note_rounding =
           "Rounded once, half away from zero; a change is rounded from the exact "
           "change, not from two rounded totals.",
-      .note_rounded = "The file has rounded percents without raw scores: a change may be off by as much as they are.",
+      .note_rounded =
+          "The file has rounded percents without raw scores: a change may be off by as much as "
+          "they are.",
       .events_none = "The file of events has no event.",
       .any_event = "Any of them",
       .any_serious = "Any serious",
       .of_count = "{1} of {2}",
       .events_who = "Shares are of the {1|child|children} in the file.",
       .grades = "{1} by visit",
-      .grades_caption = "Grades are symbols with an order: lower is better. No total, no mean and no threshold.",
+      .grades_caption =
+          "Grades are symbols with an order: lower is better. No total, no mean and no threshold.",
       .grades_by_site = "{1} by site: {2} and {3}",
       .site = "Site",
       .on_the_left = "Child’s left",
@@ -249,7 +258,9 @@ const words& english() {
       .median = "Median",
       .highest = "Highest",
       .lower_same_higher = "Lower / same / higher",
-      .note_grades = "The median of an even number of sites may lie between two grades: both are shown. Lower, same, higher: sites that were tested at both visits.",
+      .note_grades =
+          "The median of an even number of sites may lie between two grades: both are shown. "
+          "Lower, same, higher: sites that were tested at both visits.",
       .other_sites = "other sites at the two visits",
       .grades_cohort = "{1}: first and last visit",
       .to_parents = "What {1} can do",
@@ -274,7 +285,8 @@ const words& english() {
       .parents_growth = "Children also change because they grow.",
       .parents_other = "{1} was also assessed with the {2}. Ask us what was found.",
       .parents_unknown =
-          "{1} had {2} points at the first visit and {3} at the last. By how much measuring can be wrong "
+          "{1} had {2} points at the first visit and {3} at the last. By how much measuring can be "
+          "wrong "
           "is not known for children, so whether this is a change cannot be said.",
       .parents_important =
           "{1} shows a change of {2} points. That is as much as studies call important, or more.",
@@ -285,7 +297,8 @@ const words& english() {
       .area = "Area {1}",
       .muscles = {"elbow flexors", "pronators", "wrist flexors", "finger flexors", "thumb adductor",
                   "hip flexors", "hip adductors", "hip internal rotators", "knee flexors",
-                  "hamstrings", "rectus femoris", "ankle plantar flexors", "gastrocnemius", "soleus"},
+                  "hamstrings", "rectus femoris", "ankle plantar flexors", "gastrocnemius",
+                  "soleus"},
   };
   return all;
 }

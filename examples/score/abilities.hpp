@@ -29,8 +29,7 @@ class ability_scale {
   void write(const form&, const std::vector<item_facts>& items, cell_writer&) const;
 
  private:
-  using model = motorscale::measure::partial_credit<
-      motorscale::gmfm88::instrument::item_count, 6>;
+  using model = motorscale::measure::partial_credit<motorscale::gmfm88::instrument::item_count, 6>;
 
   model::pattern read(const form&, const std::vector<item_facts>& items) const;
   motorscale::result<motorscale::measure::ability> ability(const model::pattern&) const;

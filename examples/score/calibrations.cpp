@@ -61,8 +61,9 @@ std::string read_calibrations(const std::vector<named_text>& texts,
       return joined(c.name, ':', error.line, ':', error.column, ": ", in_words(error, c.loaded));
     }
     if (!(c.loaded.calibration.scale.slope > 0)) {
-      return c.name + ": the slope of the scale is not above 0: a higher score would be a lower "
-                      "ability; write \"# scale: intercept slope\" with a positive slope";
+      return c.name +
+             ": the slope of the scale is not above 0: a higher score would be a lower "
+             "ability; write \"# scale: intercept slope\" with a positive slope";
     }
     for (const auto& other : files) {
       if (other.get() != &c && std::string_view{other->loaded.calibration.name.instrument} ==

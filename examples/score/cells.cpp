@@ -129,7 +129,8 @@ std::optional<std::uint8_t> response_reader::read_own(std::size_t n, std::string
   const auto number = one_plus ? std::nullopt : plain_number(text, comma);
   for (const unsigned code : responses_) {
     const std::string_view printed = scorer_.printed()[code];
-    const bool is_it = one_plus ? printed == "1+" : number && is_plainly_written(text) && *number == printed;
+    const bool is_it =
+        one_plus ? printed == "1+" : number && is_plainly_written(text) && *number == printed;
     if (is_it && allowed.contains(code)) return static_cast<std::uint8_t>(code);
   }
   return std::nullopt;

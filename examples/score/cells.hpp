@@ -21,8 +21,9 @@ std::string_view unwrapped(std::string_view text);
 /// True for `NA` and the layout's own codes for a missing value.
 bool is_missing(const layout&, std::string_view cell);
 
-/// True for a cell that people may have written for a missing value: any text, a number below 0, and
-/// the usual codes such as 9, 88 and 999.  Any other number is rather a score with a slip in it.
+/// True for a cell that people may have written for a missing value: any text, a number below 0,
+/// and the usual codes such as 9, 88 and 999.  Any other number is rather a score with a slip in
+/// it.
 bool looks_like_missing(std::string_view cell);
 
 /// Reads the cells of one instrument.

@@ -303,7 +303,7 @@ void change_history::write(const ability_series& a, std::size_t e, cell_writer& 
   cells.measured("ability_change_high95", reported.high95());
   const bool more_is_better =
       plan_.forms[line.form].scorer->about().better == ms::direction::higher_is_better;
-  cells.words(in_words(logit.value == 0                        ? ms::outcome_of_change::unchanged
+  cells.words(in_words(logit.value == 0                      ? ms::outcome_of_change::unchanged
                        : (logit.value > 0) == more_is_better ? ms::outcome_of_change::improved
                                                              : ms::outcome_of_change::worsened));
   cells.words(in_words(logit.low95() > 0 || logit.high95() < 0 ? ms::against_threshold::beyond

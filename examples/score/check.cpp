@@ -130,8 +130,7 @@ const char* explain(const own_number& theirs, std::string_view column, const for
 }  // namespace
 
 std::optional<std::string> compare(const own_score& theirs, std::string_view ours,
-                                   const assessment& a, const column_plan& plan,
-                                   ms::rounding how) {
+                                   const assessment& a, const column_plan& plan, ms::rounding how) {
   const std::string& column = plan.score_columns[theirs.which];
   std::size_t k = plan.forms.size();
   while (k > 0 && plan.first_score[k - 1] > theirs.which) --k;

@@ -14,7 +14,6 @@ namespace scoring {
 /// What differs: theirs, ours, and what explains it where a known mistake does.  Nothing where they
 /// agree.  `ours` is the cell that is written.
 std::optional<std::string> compare(const own_score& theirs, std::string_view ours,
-                                   const assessment&, const column_plan&,
-                                   motorscale::rounding);
+                                   const assessment&, const column_plan&, motorscale::rounding);
 
 }  // namespace scoring

@@ -174,8 +174,8 @@ class planner {
       }
       const std::size_t v = c.visit == claim::every_visit ? 0 : static_cast<std::size_t>(c.visit);
       has_[static_cast<std::size_t>(s)][v][static_cast<std::size_t>(item)] = true;
-      c.claims.push_back({claimed_as::item, static_cast<unsigned>(s), static_cast<unsigned>(item),
-                          c.visit});
+      c.claims.push_back(
+          {claimed_as::item, static_cast<unsigned>(s), static_cast<unsigned>(item), c.visit});
       c.is_item = true;
     }
   }
@@ -251,9 +251,9 @@ class planner {
         continue;
       }
       place[s] = static_cast<int>(plan_.forms.size());
-      plan_.forms.push_back(
-          {&scorer, std::make_unique<response_reader>(scorer, layout_, wishes_.comma), parts[s],
-           without_row[s]});
+      plan_.forms.push_back({&scorer,
+                             std::make_unique<response_reader>(scorer, layout_, wishes_.comma),
+                             parts[s], without_row[s]});
     }
     for (column& c : plan_.columns) {
       if (!c.is_item) continue;
@@ -351,7 +351,8 @@ class planner {
       }
       for (const std::string& name : layout_.carry) {
         if (c.is_item && (c.name == folded(name) || same_word(trimmed(c.theirs), name))) {
-          return shown(trimmed(c.theirs)) + " is an item, and no response is carried to another "
+          return shown(trimmed(c.theirs)) +
+                 " is an item, and no response is carried to another "
                  "visit; --carry takes columns such as birth_date";
         }
       }
@@ -375,13 +376,13 @@ class planner {
   }
 
   void claim_score(column& c) {
-    const auto found =
-        std::find(plan_.score_columns.begin(), plan_.score_columns.end(), c.name);
+    const auto found = std::find(plan_.score_columns.begin(), plan_.score_columns.end(), c.name);
     if (found == plan_.score_columns.end()) return;
     const auto which = static_cast<std::size_t>(found - plan_.score_columns.begin());
     const bool is_note = c.name.ends_with("_note");
     if (is_note) {
-      if (!c.mapped) c.claims.push_back({claimed_as::note, static_cast<unsigned>(which), 0, c.visit});
+      if (!c.mapped)
+        c.claims.push_back({claimed_as::note, static_cast<unsigned>(which), 0, c.visit});
     } else if (wishes_.check) {
       c.claims.push_back({claimed_as::score, static_cast<unsigned>(which), 0, c.visit});
     }

@@ -15,15 +15,15 @@ namespace scoring {
 
 /// Who looks at the cells of a column.
 enum class claimed_as : std::uint8_t {
-  item,             ///< `which` is the instrument, `item` the item
-  level,            ///< `which` is its place in `level_columns()`
+  item,   ///< `which` is the instrument, `item` the item
+  level,  ///< `which` is its place in `level_columns()`
   birth_date,
   assessment_date,  ///< for the age band
   change_date,      ///< for the order of a subject's visits
   subject,
-  event,            ///< a visit by its name, for `order`
-  score,            ///< `which` is its place among the score columns: for `check`
-  note,             ///< `which` too: the file's own column of a note
+  event,  ///< a visit by its name, for `order`
+  score,  ///< `which` is its place among the score columns: for `check`
+  note,   ///< `which` too: the file's own column of a note
 };
 
 struct claim {
@@ -36,16 +36,16 @@ struct claim {
 };
 
 struct column {
-  std::string theirs;         ///< as the header names it
-  std::string name{};         ///< as this program reads it, in lower case; empty: it does not
+  std::string theirs;  ///< as the header names it
+  std::string name{};  ///< as this program reads it, in lower case; empty: it does not
   int visit = claim::every_visit;
-  bool mapped = false;        ///< by a `column` line
-  bool dropped = false;       ///< not in the output, by `drop`
-  bool is_item = false;       ///< the scores take its place
+  bool mapped = false;          ///< by a `column` line
+  bool dropped = false;         ///< not in the output, by `drop`
+  bool is_item = false;         ///< the scores take its place
   bool is_passed_over = false;  ///< an item of what was taken for another scale
-  bool is_replaced = false;   ///< a score column of this program's own, written anew
+  bool is_replaced = false;     ///< a score column of this program's own, written anew
   std::vector<claim> claims{};  ///< a column may have several readers
-  std::size_t run = 0;        ///< how many items, one behind the other, stand here in a row
+  std::size_t run = 0;          ///< how many items, one behind the other, stand here in a row
 };
 
 /// A column of the output that is copied.
@@ -58,7 +58,7 @@ struct copied_column {
 struct used_form {
   form_scorer* scorer;
   std::unique_ptr<response_reader> reader;
-  std::vector<part> parts;  ///< by visit
+  std::vector<part> parts;              ///< by visit
   std::vector<unsigned> without_row{};  ///< items that no row of a long table names
 };
 
@@ -72,7 +72,7 @@ struct column_plan {
   std::vector<std::string> score_columns;  ///< of all forms, then the age band, then changes
   std::vector<std::size_t> first_score;    ///< by form: the place of its first score column
   bool has_age_band = false;
-  bool was_long = false;  ///< the table is made of a long one
+  bool was_long = false;          ///< the table is made of a long one
   std::size_t first_of_long = 0;  ///< then the columns from here on are named by its items
 
   std::vector<std::string> passed_over;  ///< for the summary: instruments taken for another scale
@@ -92,9 +92,10 @@ struct column_wishes {
   bool by_event = false;  ///< visits are ordered by name
   std::vector<std::string> change_columns{};
   const std::vector<const calibration*>* calibrations;
-  bool comma = false;     ///< a comma may be the decimal point
-  std::size_t columns_of_long = none;  ///< where the table is made of a long one: how many of its
-                                       ///< columns tell assessments apart, and stand before the items
+  bool comma = false;  ///< a comma may be the decimal point
+  std::size_t columns_of_long =
+      none;  ///< where the table is made of a long one: how many of its
+             ///< columns tell assessments apart, and stand before the items
 
   static constexpr std::size_t none = ~std::size_t{0};
 };

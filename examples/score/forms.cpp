@@ -46,16 +46,16 @@ constexpr ms::detail::record_layout record_of_sites =
 
 template <class I>
 constexpr form_facts facts_of() {
-  form_facts facts{.form = &ms::form<I>::entry,
-                   .about = &I::about,
-                   .record = nullptr,
-                   .sections = nullptr,
-                   .section_count = 0,
-                   .rounded = rounded_columns<I>(),
-                   .is_optional = nullptr,
-                   .not_tested_mark = '\0',
-                   .needs_all_items = I::when(ms::missing::unanswered) ==
-                                      ms::missing_rule::leaves_no_score};
+  form_facts facts{
+      .form = &ms::form<I>::entry,
+      .about = &I::about,
+      .record = nullptr,
+      .sections = nullptr,
+      .section_count = 0,
+      .rounded = rounded_columns<I>(),
+      .is_optional = nullptr,
+      .not_tested_mark = '\0',
+      .needs_all_items = I::when(ms::missing::unanswered) == ms::missing_rule::leaves_no_score};
   if constexpr (ms::site_scale<I>) {
     facts.record = &record_of_sites<I>;
   } else {

@@ -67,10 +67,10 @@ struct form_facts {
   const motorscale::detail::record_layout* record;  ///< how records hold the form
   const motorscale::section* sections;              ///< null: it grades sites
   unsigned section_count;
-  std::uint32_t rounded;                 ///< bit k: column k is a fraction
+  std::uint32_t rounded;                  ///< bit k: column k is a fraction
   bool (*is_optional)(motorscale::item);  ///< null: no item is
-  char not_tested_mark;                  ///< '\0': none
-  bool needs_all_items;                  ///< an item without a response leaves no total
+  char not_tested_mark;                   ///< '\0': none
+  bool needs_all_items;                   ///< an item without a response leaves no total
 };
 
 /// One instrument: its items, and the scores of a form.

@@ -589,8 +589,7 @@ std::string in_text(const layout& l) {
     if (!values.empty()) line(key, as_list(values));
   };
   const layout plain;
-  if (l.separator != '\0')
-    line("separator", shown_separator(l.separator));
+  if (l.separator != '\0') line("separator", shown_separator(l.separator));
   if (l.text == encoding::windows_1252) line("encoding", "windows-1252");
   if (l.header_row != 0) line("header-row", std::to_string(l.header_row));
   if (l.skip_rows != 0) line("skip-rows", std::to_string(l.skip_rows));

@@ -80,9 +80,9 @@ ms::result<ms::date> excel_date(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& level_columns() {
-  static const std::vector<std::string> names = {
-      "gmfcs_level", "macs_level", "cfcs_level", "edacs_level", "vfcs_level",
-      "bfmf_level",  "fms_5",      "fms_50",     "fms_500"};
+  static const std::vector<std::string> names = {"gmfcs_level", "macs_level", "cfcs_level",
+                                                 "edacs_level", "vfcs_level", "bfmf_level",
+                                                 "fms_5",       "fms_50",     "fms_500"};
   return names;
 }
 
@@ -131,9 +131,8 @@ ms::result<ms::date> read_date(std::string_view cell, date_form form) {
   const std::string_view text = unwrapped(cell);
   if (text.size() >= 10) {
     const auto iso = ms::date::parse(text.data(), text.data() + 10);
-    if (iso && (text.size() == 10 ||
-                (text.size() >= 16 && (text[10] == ' ' || text[10] == 'T') &&
-                 is_time(text.substr(11))))) {
+    if (iso && (text.size() == 10 || (text.size() >= 16 && (text[10] == ' ' || text[10] == 'T') &&
+                                      is_time(text.substr(11))))) {
       return iso;
     }
   }

@@ -532,8 +532,8 @@ void write_lines(const family& f, likeness& to) {
 }
 }  // namespace
 
-/// Whether a name has an instrument's name, a side, and words behind both that may be a muscle; what
-/// reads it is added to `to`.
+/// Whether a name has an instrument's name, a side, and words behind both that may be a muscle;
+/// what reads it is added to `to`.
 static bool read_unknown_muscle(std::string_view whole, const known& k, likeness& to) {
   const std::string_view name = trimmed(whole);
   if (name.find_first_of("{}") != std::string_view::npos) return false;
@@ -545,7 +545,8 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
     if (k.prefix != a.prefix || tokens.size() < 3) continue;
     const std::size_t end = end_of_alias(lower, tokens.front().first, a.letters);
     std::size_t side = 0;
-    while (side < tokens.size() && (tokens[side].first < end || !side_of(tokens[side].text))) ++side;
+    while (side < tokens.size() && (tokens[side].first < end || !side_of(tokens[side].text)))
+      ++side;
     if (end == std::string::npos || side + 1 >= tokens.size()) continue;
     const std::size_t begin = tokens[side + 1].first;
     const std::string muscle{name.substr(begin)};
@@ -561,12 +562,13 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
   return false;
 }
 
-/// True where a name says nothing but the instrument and the item, with no other word: "BBS 14", and
-/// neither "gmfm_6mwt" nor "bbs_visit_2".
+/// True where a name says nothing but the instrument and the item, with no other word: "BBS 14",
+/// and neither "gmfm_6mwt" nor "bbs_visit_2".
 static bool says_item_alone(const reading& r, manner how) {
   if (has_letter(r.tail)) return false;
   if (how == manner::words) return true;
-  const std::string_view behind = std::string_view{r.body}.substr(std::min(r.alias_length, r.body.size()));
+  const std::string_view behind =
+      std::string_view{r.body}.substr(std::min(r.alias_length, r.body.size()));
   for (const token& t : tokens_of(behind)) {
     const bool in_braces = t.first > 0 && behind[t.first - 1] == '{';
     if (!in_braces && !is_filler(t.text)) return false;

@@ -177,8 +177,9 @@ std::string list_of_instruments() {
   all += std::string{gmfm66.prefix} + ": " + gmfm66.title + " (" + gmfm66.name + ")\n";
   line("edition", gmfm66.edition);
   line("items", "of gmfm88_1 to gmfm88_88 these:" + items);
-  line("scores", "gmfm66_ability gmfm66_ability_se gmfm66_ability_low95 gmfm66_ability_high95 "
-                 "gmfm66_items_used, with --calibration alone");
+  line("scores",
+       "gmfm66_ability gmfm66_ability_se gmfm66_ability_low95 gmfm66_ability_high95 "
+       "gmfm66_items_used, with --calibration alone");
   line("missing", gmfm66.missing);
   line("licence", gmfm66.licence);
   all += '\n';
@@ -193,7 +194,8 @@ std::string list_of_instruments() {
   line("missing",
        "an empty cell is no level; no age band without both dates, nor from the 18th birthday on");
   line("licence", gmfcs.licence);
-  all += "\nlevels, checked and copied: " + some_of(level_columns(), level_columns().size()) + "\n\n";
+  all +=
+      "\nlevels, checked and copied: " + some_of(level_columns(), level_columns().size()) + "\n\n";
   return all;
 }
 

@@ -29,8 +29,7 @@ int cannot(const std::string& message) {
 }
 
 int wrong_usage(const std::string& message) {
-  return cannot("motorscale-score: " + message +
-                "; motorscale-score --help shows how it is used");
+  return cannot("motorscale-score: " + message + "; motorscale-score --help shows how it is used");
 }
 
 int show(const std::string& text, const std::string& file = {}) {
@@ -95,15 +94,15 @@ class outlets {
 int score(command& c) {
   for (const std::string& file : c.calibration_files) {
     std::string failed;
-    c.asked.calibrations.push_back(
-        {scoring::shown_name(file), scoring::read_all(file, failed)});
+    c.asked.calibrations.push_back({scoring::shown_name(file), scoring::read_all(file, failed)});
     if (!failed.empty()) return cannot(failed);
   }
   c.asked.input = scoring::shown_name(c.file);
   c.asked.provenance = !c.provenance.empty();
   scoring::engine engine{c.asked};
   if (!engine.fault().empty()) {
-    const bool of_a_file = engine.fault().find(": ") != std::string::npos && !c.calibration_files.empty();
+    const bool of_a_file =
+        engine.fault().find(": ") != std::string::npos && !c.calibration_files.empty();
     return of_a_file ? cannot(engine.fault()) : wrong_usage(engine.fault());
   }
   outlets to{c};
@@ -129,8 +128,9 @@ int score(command& c) {
     shown.clear();
     if (!in.failed().empty()) return cannot(in.failed());
     if (goes_on && in.has_changed()) {
-      return cannot(c.asked.input + ": the file has changed while it was read; run once more when "
-                                    "nobody writes to it");
+      return cannot(c.asked.input +
+                    ": the file has changed while it was read; run once more when "
+                    "nobody writes to it");
     }
     if (goes_on) engine.finish();
     if (!to.take(engine, shown)) return cannot(to.failed());
@@ -147,8 +147,7 @@ int score_records(const command& c) {
   std::string failed;
   const std::string bytes = scoring::read_all(c.file, failed);
   if (!failed.empty()) return cannot(failed);
-  const auto done =
-      scoring::score_records(bytes, scoring::shown_name(c.file), c.asked.how_written);
+  const auto done = scoring::score_records(bytes, scoring::shown_name(c.file), c.asked.how_written);
   std::fwrite(done.messages.data(), 1, done.messages.size(), stderr);
   if (const int status = show(done.output, c.output); status != 0) return status;
   std::fprintf(stderr, "motorscale-score: %s read, %s refused, %s skipped, %s of erased flash\n",
@@ -210,8 +209,8 @@ std::string find_one_file(const command& c) {
 
 std::string version() {
   return "motorscale-score " + std::to_string(MOTORSCALE_VERSION_MAJOR) + '.' +
-         std::to_string(MOTORSCALE_VERSION_MINOR) + '.' +
-         std::to_string(MOTORSCALE_VERSION_PATCH) + '\n';
+         std::to_string(MOTORSCALE_VERSION_MINOR) + '.' + std::to_string(MOTORSCALE_VERSION_PATCH) +
+         '\n';
 }
 
 }  // namespace

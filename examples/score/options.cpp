@@ -98,8 +98,8 @@ class reader {
       if (has_value_) return name + " takes no value";
       return take_flag(name);
     }
-    const bool known = name.starts_with("--") &&
-                       (is_layout_key(name.substr(2)) || is_option_with_value(name));
+    const bool known =
+        name.starts_with("--") && (is_layout_key(name.substr(2)) || is_option_with_value(name));
     if (!known) return "there is no option " + name;
     if (!has_value_) {
       if (at_ + 1 == count_) return name + " needs a value";
@@ -118,17 +118,15 @@ class reader {
   }
 
   static bool is_flag(const std::string& name) {
-    constexpr std::string_view flags[] = {"--keep-items", "--records",    "--check",
-                                          "--propose",    "--help",       "-h",
-                                          "--version",    "--thresholds", "--list",
-                                          "--"};
+    constexpr std::string_view flags[] = {"--keep-items", "--records", "--check",   "--propose",
+                                          "--help",       "-h",        "--version", "--thresholds",
+                                          "--list",       "--"};
     return std::find(std::begin(flags), std::end(flags), name) != std::end(flags);
   }
   static bool is_option_with_value(const std::string& name) {
-    constexpr std::string_view options[] = {"--goals",       "--places",  "--round",
-                                            "--change",      "--from",    "--calibration",
-                                            "--layout",      "--output",  "--errors",
-                                            "--provenance",  "--dictionary"};
+    constexpr std::string_view options[] = {"--goals",  "--places",      "--round",     "--change",
+                                            "--from",   "--calibration", "--layout",    "--output",
+                                            "--errors", "--provenance",  "--dictionary"};
     return std::find(std::begin(options), std::end(options), name) != std::end(options);
   }
 

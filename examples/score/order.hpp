@@ -36,8 +36,8 @@ inline std::vector<std::size_t> sorted_order(std::size_t count,
 /// Sorts by `less(x, y)` of two elements.
 template <class T, class Less>
 void sort_by(std::vector<T>& all, const Less& less) {
-  auto order = sorted_order(
-      all.size(), [&](std::size_t a, std::size_t b) { return less(all[a], all[b]); });
+  auto order =
+      sorted_order(all.size(), [&](std::size_t a, std::size_t b) { return less(all[a], all[b]); });
   for (std::size_t k = 0; k < order.size(); ++k) {
     // Along a cycle of places, each of which takes the next one's element.
     std::size_t to = k;

@@ -26,7 +26,8 @@ std::vector<piece> pieces_of(std::string_view pattern, std::string& why);
 std::string without_case(std::string_view text);
 
 /// What a name that `theirs` matches becomes by `ours`: of several ways to split it the first that
-/// makes a name for which `is_read` is true, the one with the shortest texts first.  All in lower case.
+/// makes a name for which `is_read` is true, the one with the shortest texts first.  All in lower
+/// case.
 std::optional<std::string> first_that_is_read(const std::vector<piece>& theirs,
                                               const std::vector<piece>& ours, std::string_view name,
                                               function_ref<bool(std::string_view)> is_read);

@@ -1312,8 +1312,8 @@ class proposer {
     for (const known& k : all_known()) {
       if (k.letters.empty()) continue;
       for (const auto& [pattern, of] : alike) {
-        const std::size_t at = pattern.find("a{n}") != std::string::npos ? pattern.find("a{n}")
-                                                                         : pattern.find("A{n}");
+        const std::size_t at =
+            pattern.find("a{n}") != std::string::npos ? pattern.find("a{n}") : pattern.find("A{n}");
         if (at == std::string::npos) continue;
         std::vector<std::string> choices;
         std::vector<std::size_t> columns;

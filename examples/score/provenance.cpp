@@ -122,8 +122,7 @@ std::string engine::table::provenance() const {
       if (why != why_no_total::not_assessed) assessed += summary_->forms(k, why);
     }
     j.number("assessed", assessed);
-    j.number("with_total",
-             summary_ == nullptr ? 0 : summary_->forms(k, why_no_total::has_total));
+    j.number("with_total", summary_ == nullptr ? 0 : summary_->forms(k, why_no_total::has_total));
     j.number("cells_refused", summary_ == nullptr ? 0 : summary_->refused_cells(k));
     j.close('}');
   }

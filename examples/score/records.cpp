@@ -112,9 +112,7 @@ class record_job {
   }
 
  private:
-  const std::uint8_t* first() const {
-    return reinterpret_cast<const std::uint8_t*>(bytes_.data());
-  }
+  const std::uint8_t* first() const { return reinterpret_cast<const std::uint8_t*>(bytes_.data()); }
 
   template <class Take>
   void each_part(Take take) const {

@@ -12,8 +12,8 @@
 namespace scoring {
 
 struct record_scores {
-  std::string output;    ///< the table
-  std::string messages;  ///< lines for people
+  std::string output;                 ///< the table
+  std::string messages;               ///< lines for people
   std::uint64_t records = 0;          ///< scored
   std::uint64_t records_refused = 0;  ///< whole, but reported and without scores
   std::uint64_t bytes_skipped = 0;    ///< reported: in no whole record

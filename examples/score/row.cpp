@@ -12,11 +12,18 @@ namespace ms = motorscale;
 namespace scoring {
 namespace {
 
-constexpr std::string_view note_words[] = {
-    "nothing_tested",        "wrong_cell",        "items_missing:",
-    "section_not_in_file:",  "dimension_not_tested:", "gmfm66_items_only",
-    "first_visit",           "no_score_before",   "date_missing",
-    "different_items_tested:", "dimension_tested_once:", "not_for_this_score"};
+constexpr std::string_view note_words[] = {"nothing_tested",
+                                           "wrong_cell",
+                                           "items_missing:",
+                                           "section_not_in_file:",
+                                           "dimension_not_tested:",
+                                           "gmfm66_items_only",
+                                           "first_visit",
+                                           "no_score_before",
+                                           "date_missing",
+                                           "different_items_tested:",
+                                           "dimension_tested_once:",
+                                           "not_for_this_score"};
 
 bool is_note(std::string_view text) {
   while (!text.empty()) {
@@ -60,8 +67,8 @@ row_end row_assessor::read(row_reader& reader) {
     if (c < columns && plan_.columns[c].run > 1) {
       const column& here = plan_.columns[c];
       const claim& mine = here.claims[0];
-      form& f = visits_[mine.visit < 0 ? 0 : static_cast<std::size_t>(mine.visit)]
-                    .forms[mine.which];
+      form& f =
+          visits_[mine.visit < 0 ? 0 : static_cast<std::size_t>(mine.visit)].forms[mine.which];
       const char* const at = reader.position();
       const std::size_t done = reader.next_responses(*plan_.forms[mine.which].reader->table(),
                                                      f.responses + mine.item, here.run);
@@ -188,8 +195,9 @@ void row_assessor::take(std::size_t c, std::string_view text) {
       case claimed_as::event: {
         const bool known = is_in(layout_.order, cell);
         if (!known && !empty()) {
-          refuse(c, text, "is not a visit of --order, which has " +
-                              some_of(layout_.order, layout_.order.size()));
+          refuse(c, text,
+                 "is not a visit of --order, which has " +
+                     some_of(layout_.order, layout_.order.size()));
         }
         each_visit(one.visit, [&](assessment& a) { a.event = known ? folded(cell) : ""; });
         break;
@@ -205,11 +213,9 @@ void row_assessor::take(std::size_t c, std::string_view text) {
 }
 
 void row_assessor::take_item(const claim& mine, std::size_t c, std::string_view text) {
-  form& f =
-      visits_[mine.visit < 0 ? 0 : static_cast<std::size_t>(mine.visit)].forms[mine.which];
+  form& f = visits_[mine.visit < 0 ? 0 : static_cast<std::size_t>(mine.visit)].forms[mine.which];
   const response_reader& reader = *plan_.forms[mine.which].reader;
-  const std::uint32_t section = std::uint32_t{1}
-                                << reader.scorer().items()[mine.item].section;
+  const std::uint32_t section = std::uint32_t{1} << reader.scorer().items()[mine.item].section;
   if (plan_.was_long && text == no_row) {
     const bool counts = !reader.scorer().items()[mine.item].optional;
     if (counts) f.absent |= section;
@@ -267,9 +273,8 @@ void row_assessor::doubt(std::size_t c) {
       const std::string& name = level_columns()[one.which];
       constexpr const char* longer[] = {"I", "V"};
       doubtful = trimmed(text).empty() ||
-                 std::any_of(std::begin(longer), std::end(longer), [&](const char* more) {
-                   return is_level(name, text + more);
-                 });
+                 std::any_of(std::begin(longer), std::end(longer),
+                             [&](const char* more) { return is_level(name, text + more); });
     } else if (one.as == claimed_as::birth_date || one.as == claimed_as::assessment_date ||
                one.as == claimed_as::change_date) {
       doubtful = date_may_be_cut(text, layout_.dates);

@@ -116,9 +116,9 @@ bool decoder::put(const char* first, const char* last, std::string& text) {
       form_ = form::utf8;
     }
     const std::string bytes = std::exchange(held_, {});
-    const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3
+    const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF")                         ? 3
                              : form_ == form::utf16_little || form_ == form::utf16_big ? 2
-                                                                                        : 0;
+                                                                                       : 0;
     if (mark == 3) form_ = form::utf8;  // its mark wins over a name
     return put(bytes.data() + mark, bytes.data() + bytes.size(), text);
   }
@@ -149,10 +149,11 @@ bool decoder::put_utf8(const char* first, const char* last, std::string& text) {
     text.resize(static_cast<std::size_t>(wrong - text.data()));
     refuse();
     if (nul) {
-      fault_ = utf16 ? "not UTF-8 text, but UTF-16 without the mark at its beginning that says so; "
-                       "export the file as \"CSV UTF-8\""
-                     : "not UTF-8 text: a NUL byte, which no text has; the file is damaged or no CSV "
-                       "file, get it once more";
+      fault_ = utf16
+                   ? "not UTF-8 text, but UTF-16 without the mark at its beginning that says so; "
+                     "export the file as \"CSV UTF-8\""
+                   : "not UTF-8 text: a NUL byte, which no text has; the file is damaged or no CSV "
+                     "file, get it once more";
     }
     return false;
   }

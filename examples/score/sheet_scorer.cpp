@@ -29,9 +29,9 @@ class sheet_scorer final : public form_scorer {
            .optional = facts.is_optional != nullptr && facts.is_optional(number)});
     }
     // Where no section has a score of its own, they are one.
-    const bool has_section_scores = std::any_of(
-        facts.form->columns, facts.form->columns + facts.form->column_count,
-        [&](const ms::form_column& c) { return section_called(c.name) < sections_; });
+    const bool has_section_scores =
+        std::any_of(facts.form->columns, facts.form->columns + facts.form->column_count,
+                    [&](const ms::form_column& c) { return section_called(c.name) < sections_; });
     if (!has_section_scores) {
       sections_ = 1;
       for (item_facts& i : items_) i.section = 0;
@@ -170,8 +170,7 @@ class sheet_scorer final : public form_scorer {
     return ms::quotient{value.num, value.den};
   }
 
-  ms::result<ms::measure::ability> ability(const form& f,
-                                           std::string_view prefix) const override {
+  ms::result<ms::measure::ability> ability(const form& f, std::string_view prefix) const override {
     for (const ability_scale& a : abilities_) {
       if (a.prefix() == prefix && f.assessed && f.wrong == 0) return a.ability(f, items_);
     }

@@ -58,16 +58,16 @@ class site_scorer final : public form_scorer {
   why_no_total write(const form& f, std::size_t, cell_writer& cells) const override {
     const bool tested = std::any_of(f.responses, f.responses + form::most_items,
                                     [](std::uint8_t r) { return r < 16; });
-    const why_no_total why = !f.assessed             ? why_no_total::not_assessed
-                             : f.wrong != 0          ? why_no_total::wrong_cell
-                             : f.items_absent > 0    ? why_no_total::items_missing
-                             : !tested               ? why_no_total::nothing_tested
-                                                     : why_no_total::has_total;
+    const why_no_total why = !f.assessed          ? why_no_total::not_assessed
+                             : f.wrong != 0       ? why_no_total::wrong_cell
+                             : f.items_absent > 0 ? why_no_total::items_missing
+                             : !tested            ? why_no_total::nothing_tested
+                                                  : why_no_total::has_total;
     ms::form_value values[most_columns];
     score(f, 0, values);
     for (unsigned c = 0; c < facts_.form->column_count; ++c) {
-      const bool counted = facts_.form->columns[c].name == std::string_view{"tested"} &&
-                           f.assessed && f.wrong == 0;
+      const bool counted =
+          facts_.form->columns[c].name == std::string_view{"tested"} && f.assessed && f.wrong == 0;
       if (why == why_no_total::has_total || counted) {
         write_score(c, values[c], cells);
       } else {
@@ -89,8 +89,8 @@ class site_scorer final : public form_scorer {
     ms::site sites[ms::site_list::most];
     ms::response responses[ms::site_list::most];
     for (unsigned k = 0; k < count; ++k) {
-      const ms::errc e = ms::detail::get_site(
-          in->first + 1 + 2 * k, facts_.form->places[0].allowed, sites[k], responses[k]);
+      const ms::errc e = ms::detail::get_site(in->first + 1 + 2 * k, facts_.form->places[0].allowed,
+                                              sites[k], responses[k]);
       if (e != ms::errc::ok) return e;
     }
     if (const auto list = ms::site_list::from(sites, count); !list) return list.error();

@@ -185,7 +185,8 @@ text_source::state text_source::choose_header(std::vector<std::string>& header) 
 text_source::state text_source::skip_labels() {
   std::vector<field> fields;
   for (; labels_skipped_ < layout_.skip_rows; ++labels_skipped_) {
-    if (const state s = rows(); s != state::has_rows) return s == state::at_end ? state::has_header : s;
+    if (const state s = rows(); s != state::has_rows)
+      return s == state::at_end ? state::has_header : s;
     row_reader reader = this->reader();
     const row_end end = reader.next(fields);
     if (end == row_end::unfinished) return after_unfinished();

@@ -13,9 +13,13 @@ namespace {
 constexpr std::uint64_t shown_of_a_kind = 3;
 constexpr std::size_t most_cells = 12;
 
-constexpr const char* reason_words[reasons] = {
-    "", "", "nothing tested", "wrong cells", "items missing", "sections not in the file",
-    "only items of the GMFM-66"};
+constexpr const char* reason_words[reasons] = {"",
+                                               "",
+                                               "nothing tested",
+                                               "wrong cells",
+                                               "items missing",
+                                               "sections not in the file",
+                                               "only items of the GMFM-66"};
 
 /// The responses of an instrument in its order, from the `first` printed number on: "1,2,3,4".
 std::string codes_from(std::size_t count, int first) {
@@ -196,8 +200,9 @@ void summary::end_sites(std::size_t k) {
   std::string line = joined(s.about().name, ": the file has rows of ",
                             counted(sites.size(), "site"), ": ", some_of(sites, sites.size()));
   if (forms_[k].by_reason[static_cast<unsigned>(why_no_total::items_missing)] > 0) {
-    line += "; an assessment without a row of each has no scores: a row with NT says that a site "
-            "was not tested";
+    line +=
+        "; an assessment without a row of each has no scores: a row with NT says that a site "
+        "was not tested";
   }
   say(line);
 }
@@ -217,7 +222,8 @@ void summary::end_suspicions(std::size_t k) {
   const bool grades = std::string_view{s.printed()[2]} == "1+";
   const bool no_lowest = (f.seen >> responses.front() & 1u) == 0;
   const bool no_highest = (f.seen >> responses.back() & 1u) == 0;
-  const int lowest = static_cast<int>(responses.front()), count = static_cast<int>(responses.size());
+  const int lowest = static_cast<int>(responses.front()),
+            count = static_cast<int>(responses.size());
   const auto refused = [&](int number) {
     return f.refused_numbers.find(std::to_string(number)) != f.refused_numbers.end();
   };

@@ -55,7 +55,7 @@ class summary {
   struct form_counts {
     std::uint64_t by_reason[reasons]{};
     std::uint64_t refused = 0;
-    std::uint32_t seen = 0;           ///< bit k: a cell held response k
+    std::uint32_t seen = 0;  ///< bit k: a cell held response k
     bool all_seen = false;
     std::uint64_t cells_until_lowest = 0;
     std::map<std::string, std::uint64_t> refused_numbers{};  ///< those of one digit

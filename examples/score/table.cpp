@@ -103,8 +103,9 @@ bool engine::table::pump() {
     }
     if (header.empty()) header = std::move(header_);  // it was found before its labels were
     if (has_plan_ && header != header_) {
-      return fail(0, "the file has changed while it was read; run once more when nobody writes "
-                     "to it");
+      return fail(0,
+                  "the file has changed while it was read; run once more when nobody writes "
+                  "to it");
     }
     header_ = header;
     header_done_ = true;
@@ -253,8 +254,7 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
   std::string message = "no item columns of any instrument";
   const std::uint64_t line = source_->header_line();
   const std::string long_ones = long_columns(header);
-  if (const std::uint64_t below =
-          turned_ || !long_ones.empty() ? 0 : source_->find_header_below();
+  if (const std::uint64_t below = turned_ || !long_ones.empty() ? 0 : source_->find_header_below();
       below != 0) {
     append(message, "; line ", below, " names some: --header-row ", below);
   }
@@ -349,8 +349,9 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
     if (pass_ == 0) {
       row_digests_.push_back(digest);
     } else if (rows_in_pass >= row_digests_.size() || row_digests_[rows_in_pass] != digest) {
-      return fail(line, "the file has changed while it was read; run once more when nobody writes "
-                        "to it");
+      return fail(line,
+                  "the file has changed while it was read; run once more when nobody writes "
+                  "to it");
     }
   }
   ++rows_in_pass;
@@ -498,8 +499,8 @@ std::string engine::table::take_messages() {
 }
 
 bool engine::table::wrong() const {
-  return check_failed_ || (summary_ != nullptr && (summary_->rows_with_errors() > 0 ||
-                                                   summary_->is_suspicious()));
+  return check_failed_ ||
+         (summary_ != nullptr && (summary_->rows_with_errors() > 0 || summary_->is_suspicious()));
 }
 
 }  // namespace scoring

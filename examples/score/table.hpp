@@ -37,9 +37,7 @@ class engine::table {
   const summary* said() const { return summary_.get(); }
   std::uint64_t rows_in_pass = 0;
 
-  std::string take_output() {
-    return {output_.get(), std::exchange(output_used_, std::size_t{0})};
-  }
+  std::string take_output() { return {output_.get(), std::exchange(output_used_, std::size_t{0})}; }
   std::string take_messages();
   std::string take_error_rows() { return std::exchange(summary_->error_rows, {}); }
   bool wrong() const;

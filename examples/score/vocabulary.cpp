@@ -504,8 +504,8 @@ std::string level_or_date(std::string_view name) {
   if (ours.empty() && group != std::string_view::npos) {
     const std::string_view rest = name.substr(group + 1);
     const std::string letters = squeezed(rest);
-    const bool any_date = letters == "date" || letters == "datum" || letters == "data" ||
-                          letters == "fecha";
+    const bool any_date =
+        letters == "date" || letters == "datum" || letters == "data" || letters == "fecha";
     if (!any_date) ours = level_or_date_of(rest);
   }
   if (ours.empty()) {
@@ -529,11 +529,12 @@ bool says_no_response(std::string_view text) {
 }
 
 std::optional<std::string> total_of(std::string_view name) {
-  constexpr std::string_view totals[] = {"total", "tot", "sum", "summe", "gesamt", "suma", "totale",
-                                         "totalscore", "sumscore", "summenwert", "gesamtwert",
-                                         "gesamtscore", "gesamtpunktzahl"};
-  constexpr std::string_view besides[] = {"score", "percent", "pct", "perc", "overall", "points",
-                                          "punkte", "wert", "value"};
+  constexpr std::string_view totals[] = {
+      "total",          "tot",        "sum",      "summe",      "gesamt",     "suma",
+      "totale",         "totalscore", "sumscore", "summenwert", "gesamtwert", "gesamtscore",
+      "gesamtpunktzahl"};
+  constexpr std::string_view besides[] = {"score",  "percent", "pct",  "perc", "overall",
+                                          "points", "punkte",  "wert", "value"};
   const auto is_one_of = [](const auto& list, std::string_view word) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
   };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words that people use in the names of columns, for instruments, items, muscles, sides, visits,
-// totals, levels and dates, and what they mean.
+// The words that people use in the names of columns, for instruments, items, muscles, sides,
+// visits, totals, levels and dates, and what they mean.
 
 #include <cstddef>
 #include <optional>
@@ -34,7 +34,8 @@ unsigned number_of(const token&);
 /// An instrument, as its columns are named.
 struct known {
   std::string prefix, name;
-  std::vector<std::string> items;  ///< behind the prefix: "17", "eating"; none where it grades sites
+  std::vector<std::string>
+      items;  ///< behind the prefix: "17", "eating"; none where it grades sites
   std::vector<std::pair<unsigned, unsigned>> letters;  ///< first and last item of dimensions A to E
   bool numbered = true;
 };

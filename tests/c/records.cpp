@@ -202,7 +202,8 @@ TEST_CASE("C: forms without records, keys that are too long and wrong lengths ar
   for (const uint32_t form : {69u, 70u, 71u, 72u, 73u, 74u, 75u, 76u, 77u}) {
     CHECK(write_status(record_of(form, bytes(3)), 640, nullptr) == MOTORSCALE_NOT_DEFINED);
   }
-  CHECK(write_status(record_of(number_of_nobody, bytes(3)), 640, nullptr) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  CHECK(write_status(record_of(number_of_nobody, bytes(3)), 640, nullptr) ==
+        MOTORSCALE_UNKNOWN_INSTRUMENT);
   auto r = record_of(MOTORSCALE_PBS, bytes(14, 3));
   for (unsigned size = 17; size < 256; size += 60) {
     r.key_size = static_cast<std::uint8_t>(size);

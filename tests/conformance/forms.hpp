@@ -63,8 +63,7 @@ class forms_digest {
     const auto status =
         motorscale_score(form.number, 0, bytes, places, values, form.column_count, &where);
     for (unsigned c = 0; c < form.column_count; ++c) {
-      const motorscale_value v =
-          status == MOTORSCALE_OK ? values[c] : motorscale_value{status, 0};
+      const motorscale_value v = status == MOTORSCALE_OK ? values[c] : motorscale_value{status, 0};
       take(static_cast<std::uint32_t>(v.num));
       take(static_cast<std::uint32_t>(v.den));
       char text[MOTORSCALE_DECIMAL_SIZE] = "";

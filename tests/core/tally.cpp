@@ -35,7 +35,8 @@ struct in_one : made_up<1> {
   static constexpr section sections[] = {{"a", "A", item{1}, item{1}}};
 };
 struct in_two : made_up<6> {
-  static constexpr section sections[] = {{"a", "A", item{1}, item{1}}, {"b", "B", item{2}, item{6}}};
+  static constexpr section sections[] = {{"a", "A", item{1}, item{1}},
+                                         {"b", "B", item{2}, item{6}}};
 };
 struct in_three : made_up<7> {
   static constexpr section sections[] = {
@@ -191,7 +192,8 @@ TEST_CASE("every instrument scores bytes as the sheet of them") {
   sum_checks::dice roll;
   [&]<class... I>(motorscale::instrument_list<I...>) {
     const auto check = [&]<class One>() {
-      if constexpr (motorscale::instrument<One> && motorscale::has_scores<One>) scores_as_the_sheet<One>(roll);
+      if constexpr (motorscale::instrument<One> && motorscale::has_scores<One>)
+        scores_as_the_sheet<One>(roll);
     };
     (check.template operator()<I>(), ...);
   }(motorscale::all_instruments{});

@@ -126,9 +126,9 @@ TEST_CASE("item counts of the forms", "[registry]") {
 
 TEST_CASE("the numbers of the forms in records never change", "[registry]") {
   for (const registered& r : instruments) {
-    const auto* const known = std::find_if(
-        std::begin(form_numbers), std::end(form_numbers),
-        [&](const numbered_form& f) { return same(f.prefix, r.about->prefix); });
+    const auto* const known =
+        std::find_if(std::begin(form_numbers), std::end(form_numbers),
+                     [&](const numbered_form& f) { return same(f.prefix, r.about->prefix); });
     INFO(r.about->prefix);
     REQUIRE(known != std::end(form_numbers));
     REQUIRE(r.about->number == static_cast<int>(known->number));
@@ -163,7 +163,8 @@ struct instrument {
     return motorscale::missing_rule::leaves_no_score;
   }
 };
-[[maybe_unused]] constexpr motorscale::sum_score<instrument> score(const motorscale::tally<instrument>& t) noexcept {
+[[maybe_unused]] constexpr motorscale::sum_score<instrument> score(
+    const motorscale::tally<instrument>& t) noexcept {
   return {t};
 }
 }  // namespace own

@@ -271,9 +271,10 @@ consteval std::uint8_t reasons_of() {
 /// An instrument as a form.
 template <class I>
 struct form {
-  static_assert(has_scores<I> || requires { I::calibrated_items; },
-                "an instrument has a function `score` of its tally, in its own namespace; one whose "
-                "only score is a measure says how many `calibrated_items` it has");
+  static_assert(
+      has_scores<I> || requires { I::calibrated_items; },
+      "an instrument has a function `score` of its tally, in its own namespace; one whose "
+      "only score is a measure says how many `calibrated_items` it has");
   using instrument_type = I;
   static constexpr const description& about = I::about;
   static constexpr any_form entry{

@@ -8,8 +8,8 @@
 
 #include <motorscale/core/instrument.hpp>
 
-/// What must be true of an instrument, a caller's own too.  Each sheet asks for it, so that a mistake
-/// does not compile where the instrument is first used, and is named in a sentence.
+/// What must be true of an instrument, a caller's own too.  Each sheet asks for it, so that a
+/// mistake does not compile where the instrument is first used, and is named in a sentence.
 namespace motorscale {
 
 namespace detail {
@@ -135,22 +135,40 @@ consteval bool reasons_agree() {
 /// The members of the concepts `instrument` and `site_scale`, with a sentence for each.
 template <class I>
 struct members {
-  static_assert(requires { { I::about } -> std::convertible_to<const description&>; },
-                "an instrument has `about`, a description of itself");
-  static_assert(requires { { I::printed } -> std::convertible_to<symbols>; },
-                "an instrument has `printed`, what is printed for each response code, such as "
-                "whole_points");
-  static_assert(requires(missing reason) { { I::when(reason) } -> std::same_as<missing_rule>; },
-                "an instrument has `when(missing)`, the missing_rule for each reason");
+  static_assert(
+      requires {
+        { I::about } -> std::convertible_to<const description&>;
+      },
+      "an instrument has `about`, a description of itself");
+  static_assert(
+      requires {
+        { I::printed } -> std::convertible_to<symbols>;
+      },
+      "an instrument has `printed`, what is printed for each response code, such as "
+      "whole_points");
+  static_assert(
+      requires(missing reason) {
+        { I::when(reason) } -> std::same_as<missing_rule>;
+      },
+      "an instrument has `when(missing)`, the missing_rule for each reason");
 };
 template <class I>
 struct item_members : members<I> {
-  static_assert(requires { { I::item_count } -> std::convertible_to<unsigned>; },
-                "an instrument has `item_count`, the number of its items");
-  static_assert(requires { { I::sections[0] } -> std::convertible_to<const section&>; },
-                "an instrument has `sections[]`, one at least, with each of its items in one");
-  static_assert(requires(item i) { { I::allowed(i) } -> std::same_as<response_set>; },
-                "an instrument has `allowed(item)`, the response_set of an item");
+  static_assert(
+      requires {
+        { I::item_count } -> std::convertible_to<unsigned>;
+      },
+      "an instrument has `item_count`, the number of its items");
+  static_assert(
+      requires {
+        { I::sections[0] } -> std::convertible_to<const section&>;
+      },
+      "an instrument has `sections[]`, one at least, with each of its items in one");
+  static_assert(
+      requires(item i) {
+        { I::allowed(i) } -> std::same_as<response_set>;
+      },
+      "an instrument has `allowed(item)`, the response_set of an item");
 };
 
 template <class I>

@@ -28,8 +28,11 @@ concept section_name_of = std::same_as<Name, typename I::section_name>;
 template <class I>
 class sum_score : public tally<I> {
   static constexpr bool halves = requires { I::in_half_points; };
-  static_assert(requires { { I::total_column } -> std::convertible_to<const char*>; },
-                "an instrument with a sum_score has `total_column`, the column of its total");
+  static_assert(
+      requires {
+        { I::total_column } -> std::convertible_to<const char*>;
+      },
+      "an instrument with a sum_score has `total_column`, the column of its total");
   static_assert(I::when(missing::unanswered) != missing_rule::counts_as_zero &&
                     I::when(missing::not_tested) != missing_rule::counts_as_zero &&
                     I::when(missing::refused) != missing_rule::counts_as_zero &&

@@ -80,8 +80,8 @@ struct ability {
   }
 };
 
-/// `errc::ok` where responses to the scale's items have a score.  `errc::item_missing` for fewer than
-/// 13, `errc::not_defined` when all are 0 or all are 3, `errc::empty_selection` for none.
+/// `errc::ok` where responses to the scale's items have a score.  `errc::item_missing` for fewer
+/// than 13, `errc::not_defined` when all are 0 or all are 3, `errc::empty_selection` for none.
 template <unsigned Items>
 constexpr errc check(const measure::pattern<Items>& responses) noexcept {
   if (responses.tested == 0) return errc::empty_selection;
@@ -91,8 +91,9 @@ constexpr errc check(const measure::pattern<Items>& responses) noexcept {
 }
 
 /// The ability from the items that have a response.  `errc::item_missing` for fewer than 13,
-/// `errc::not_defined` when all are 0 or all are 3, whichever the estimator, `errc::empty_selection`
-/// for none.  A sheet with aids has no GMFM-66 score: the scale was made without them.
+/// `errc::not_defined` when all are 0 or all are 3, whichever the estimator,
+/// `errc::empty_selection` for none.  A sheet with aids has no GMFM-66 score: the scale was made
+/// without them.
 constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
                                    const measure::estimator& how) noexcept {
   const auto responses = by->read(s);
@@ -104,8 +105,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
 }
 
 /// The same from the items of a set; other items that have a response do not count.
-constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
-                                   const item_set& set,
+constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s, const item_set& set,
                                    const measure::estimator& how) noexcept {
   gmfm88::sheet given;
   for (unsigned n = 1; n <= instrument::item_count; ++n) {
