@@ -39,10 +39,13 @@ class block {
       free_[s.kind] = taken->next_;
     } else {
       if (fresh_ == nullptr) fresh_ = first();
-      const std::size_t end = __builtin_wasm_memory_size(0) * page;
-      const std::size_t needed = reinterpret_cast<std::size_t>(fresh_) + s.bytes;
-      if (needed > end &&
-          __builtin_wasm_memory_grow(0, (needed - end + page - 1) / page) == ~std::size_t{0}) {
+      // In 64 bits: beyond 4 GiB nothing wraps into memory that is in use.
+      const std::uint64_t pages = __builtin_wasm_memory_size(0);
+      const std::uint64_t needed = reinterpret_cast<std::size_t>(fresh_) + std::uint64_t{s.bytes};
+      const std::uint64_t wanted = (needed + page - 1) / page;
+      if (wanted >= most_pages) return nullptr;
+      if (wanted > pages && __builtin_wasm_memory_grow(
+                                0, static_cast<std::size_t>(wanted - pages)) == ~std::size_t{0}) {
         return nullptr;
       }
       taken = reinterpret_cast<block*>(fresh_);
@@ -57,7 +60,7 @@ class block {
   }
 
  private:
-  static constexpr std::size_t page = 65536;
+  static constexpr std::uint64_t page = 65536, most_pages = 65536;
 
   /// What stands behind a head lies at a multiple of 16.
   static char* first() {
