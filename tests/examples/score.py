@@ -609,9 +609,12 @@ def shown(field):
     return f'"{text}"{more}'
 
 
+SMALL_LETTERS = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}
+
+
 def lower(name):
     """Only the letters A to Z: str.lower would make a k of the Kelvin sign."""
-    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in name)
+    return name.translate(SMALL_LETTERS)
 
 
 class Table:

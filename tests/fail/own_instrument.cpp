@@ -32,11 +32,13 @@
 // EXPECT 30: an instrument has a function `score` of its tally
 // EXPECT 31: two forms have the same prefix
 // EXPECT 32: a form has no number
-#include <motorscale/codec/classified_form.hpp>
 #include <motorscale/core/sum_score.hpp>
 
 #ifndef BAD
 #define BAD 0
+#endif
+#if BAD == 0 || BAD >= 28
+#include <motorscale/codec/classified_form.hpp>
 #endif
 #define MISTAKE(number, wrong, right) (BAD == (number) ? (wrong) : (right))
 

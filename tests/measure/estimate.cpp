@@ -178,7 +178,8 @@ TEST_CASE("all highest under a prior far wider than the items: half of the prior
   const plain_item plain{{10, 6, 2, -2, -6, -10}};
   double all = 0, first = 0, second = 0;
   for (double x = -20; x < 9000; x += 0.01) {
-    const double w = std::exp(-x * x / 2e6) * plain.probabilities(x)[6];
+    const double highest = x < 60 ? plain.probabilities(x)[6] : 1;  // but for exp(-50)
+    const double w = std::exp(-x * x / 2e6) * highest;
     all += w;
     first += w * x;
     second += w * x * x;
@@ -283,13 +284,15 @@ struct plain_likelihood {
   point at(long double ability) const {
     long double log_all = 0, mean = 0, variance = 0, third = 0;
     for (const auto& item : items) {
-      std::vector<long double> p{0};
-      for (const double s : item) p.push_back(p.back() + (ability - s));
-      long double most = 0, all = 0, m = 0;
-      for (const auto t : p) most = std::max(most, t);
-      for (auto& t : p) all += t = std::exp(t - most);
-      for (unsigned k = 0; k < p.size(); ++k) m += k * (p[k] /= all);
-      for (unsigned k = 0; k < p.size(); ++k) {
+      long double p[5]{}, most = 0, all = 0, m = 0;
+      const auto count = static_cast<unsigned>(item.size()) + 1;
+      for (unsigned k = 1; k < count; ++k) {
+        p[k] = p[k - 1] + (ability - item[k - 1]);
+        most = std::max(most, p[k]);
+      }
+      for (unsigned k = 0; k < count; ++k) all += p[k] = std::exp(p[k] - most);
+      for (unsigned k = 0; k < count; ++k) m += k * (p[k] /= all);
+      for (unsigned k = 0; k < count; ++k) {
         variance += p[k] * (k - m) * (k - m);
         third += p[k] * (k - m) * (k - m) * (k - m);
       }
