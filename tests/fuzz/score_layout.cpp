@@ -22,10 +22,10 @@ void check_place(const scoring::layout_fault& fault, const std::string& text) {
   holds(!fault.message.empty());
 }
 
-bool is_item(std::string_view name) {
+constexpr auto is_item = [](std::string_view name) {
   return name.starts_with("bbs_") && name.size() > 4 &&
          std::all_of(name.begin() + 4, name.end(), [](char c) { return '0' <= c && c <= '9'; });
-}
+};
 
 }  // namespace
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 // motorscale-trial: whatever the bytes, each command ends with a status, and with a table whose
 // rows are as long as its header and hold no nan and no inf; the same from one piece and from two.
-#include "../../examples/trial/command.cpp"
-#include "../../examples/trial/engine.cpp"
-#include "../../examples/trial/pooled.cpp"
-#include "../../examples/trial/rows.cpp"
-#include "../../examples/trial/values.cpp"
-#include "../../examples/trial/visits.cpp"
+#include "command.hpp"
+#include "engine.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds;
