@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: gmfm88::instrument_with_aids
+// EXPECT: gmfm88::instrument_with_aids | sheet<instrument_with_aids>
 #include <motorscale/instrument/gmfm88.hpp>
 
 namespace gmfm88 = motorscale::gmfm88;
