@@ -23,7 +23,7 @@ std::string items(const ms::registered& form) {
     }
   }
   return std::to_string(scored) + " of " + form.printed[lowest] + " to " + form.printed[highest] +
-         (alike ? "" : ", which of them by item");
+         (alike ? "" : "; the values differ from item to item");
 }
 
 int main() {

@@ -22,6 +22,17 @@ constexpr bool same_text(const char* a, const char* b) noexcept {
   }
   return *a == *b;
 }
+
+/// No two of these are the `same`.
+template <class T, std::size_t N, class Same>
+constexpr bool all_differ(const T (&all)[N], Same same) noexcept {
+  for (std::size_t k = 0; k < N; ++k) {
+    for (std::size_t before = 0; before < k; ++before) {
+      if (same(all[k], all[before])) return false;
+    }
+  }
+  return true;
+}
 }  // namespace detail
 
 /// How well a fact is supported.  `unverified` facts are never constants of this library's

@@ -21,7 +21,8 @@
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/instrument/weefim.hpp>
 
-/// Every instrument, in one list: what reads records, fills menus or tests all of them goes over it.
+/// Every instrument, in one list: what reads records, fills menus or tests all of them goes over
+/// it.
 ///
 /// A program adds its own without touching the library:
 ///
@@ -114,10 +115,10 @@ consteval bool is_one_of(instrument_list<Of...>) {
 /// Numbers below 128 are the library's.
 template <class I>
 inline constexpr bool has_a_number_of_its_own =
-    is_one_of<I>(all_instruments{}) ? 0 <= I::about.number && I::about.number < first_own_number
+    is_one_of<I>(all_instruments{}) ? 0 <= I::about.number&& I::about.number < first_own_number
     : I::about.number == description::no_number
         ? true
-        : first_own_number <= I::about.number && I::about.number <= 255;
+        : first_own_number <= I::about.number&& I::about.number <= 255;
 
 template <class List>
 struct entries_of;
@@ -125,33 +126,24 @@ template <class... I>
 struct entries_of<instrument_list<I...>> {
   static constexpr registered all[sizeof...(I)] = {entry<I>()...};
 
-  static consteval bool have_distinct_numbers() {
-    for (const registered& a : all) {
-      for (const registered& b : all) {
-        const bool none = a.about->number == description::no_number;
-        if (&a != &b && !none && a.about->number == b.about->number) return false;
-      }
-    }
-    return true;
+  static constexpr bool same_number(const registered& a, const registered& b) noexcept {
+    return a.about->number != description::no_number && a.about->number == b.about->number;
   }
-  static consteval bool have_distinct_prefixes() {
-    for (const registered& a : all) {
-      for (const registered& b : all) {
-        if (&a != &b && same_text(a.about->prefix, b.about->prefix)) return false;
-      }
-    }
-    return true;
+  static constexpr bool same_prefix(const registered& a, const registered& b) noexcept {
+    return same_text(a.about->prefix, b.about->prefix);
   }
   static_assert((has_a_number_of_its_own<I> && ...),
                 "an own instrument has a number of 128 to 255 in records; those below are the "
                 "library's");
-  static_assert(have_distinct_numbers(), "two instruments have the same number in records");
-  static_assert(have_distinct_prefixes(), "two instruments have the same prefix");
+  static_assert(all_differ(all, same_number), "two instruments have the same number in records");
+  static_assert(all_differ(all, same_prefix), "two instruments have the same prefix");
 };
 
-static_assert([]<class... I>(instrument_list<I...>) {
-  return ((I::about.grade != evidence::unverified) && ...);
-}(all_instruments{}), "this library has no instrument that rests on unverified facts");
+static_assert(
+    []<class... I>(instrument_list<I...>) {
+      return ((I::about.grade != evidence::unverified) && ...);
+    }(all_instruments{}),
+    "this library has no instrument that rests on unverified facts");
 }  // namespace detail
 
 /// What a list of instruments says of each of them, in its order.
