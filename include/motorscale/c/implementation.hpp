@@ -541,8 +541,7 @@ constexpr result<date> day_of(uint32_t number) noexcept {
   return motorscale::write_catalogue(forms_here{}, to, room, [](json_writer& json) {
     json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
 #ifndef MOTORSCALE_INTEGER_ONLY
-    json.key("calibration_faults");
-    json.open('[');
+    json.begin("calibration_faults", '[');
     for (unsigned k = 1; k < 256; ++k) {
       const char* const text = message(static_cast<calibration_text_fault>(k));
       if (*text == '\0') continue;
