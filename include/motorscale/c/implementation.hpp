@@ -307,11 +307,14 @@ constexpr errc can_compare(motorscale_value first, motorscale_value second) noex
 /// Of the instruments only this is asked, so that a program with one form has no others in it.
 template <class... I>
 constexpr result<direction> find_direction(const char* prefix, instrument_list<I...>) noexcept {
-  result<direction> found = errc::unknown_instrument;
-  static_cast<void>(((detail::same_text(I::about.prefix, prefix) &&
-                      (found = I::about.better.value, true)) ||
-                     ...));
-  return found;
+  constexpr struct {
+    const char* prefix;
+    direction better;
+  } known[] = {{I::about.prefix, I::about.better}...};
+  for (const auto& k : known) {
+    if (detail::same_text(k.prefix, prefix)) return k.better;
+  }
+  return errc::unknown_instrument;
 }
 static_assert([] {
   for (const threshold& t : thresholds) {
@@ -341,14 +344,16 @@ struct any_scale : numbered_grades<15> {
   static constexpr const description& about = mas::instrument::about;
 };
 
-template <site_scale I>
-constexpr fault compare_sites(const any_form& form, const uint8_t* before, const uint8_t* after,
-                              unsigned count, unsigned steps, motorscale_value* values) noexcept {
+constexpr motorscale_value less(motorscale_value a, motorscale_value b) noexcept {
+  return {a.num - b.num, a.den};
+}
+inline fault compare_sites(const any_form& form, const uint8_t* before, const uint8_t* after,
+                           unsigned count, unsigned steps, motorscale_value* values) noexcept {
   fault f = check_places(form, before, count);
   if (f.why == errc::ok) f = check_places(form, after, count);
   if (f.why != errc::ok) return f;
   const any_sites sites{count};
-  site_sheet<I, site_list::most> first{sites.list}, second{sites.list};
+  site_sheet<any_scale, site_list::most> first{sites.list}, second{sites.list};
   for (unsigned k = 0; k < count; ++k) {
     static_cast<void>(first.set_at(k, response::from_byte(before[k])));
     static_cast<void>(second.set_at(k, response::from_byte(after[k])));
@@ -357,13 +362,12 @@ constexpr fault compare_sites(const any_form& form, const uint8_t* before, const
   if (!better) return {better.error()};
   values[0] = {better->num(), better->den()};
   values[1] = values[2] = value_of(no_value(errc::not_in_coding));
-  if constexpr (std::is_same_v<I, mas::instrument>) {
-    unsigned k = 1;
-    for (const auto& column : I::mean_columns) {
-      const auto change = mean_change(first, second, column.by);
-      values[k++] = change ? motorscale_value{change->value.num(), change->value.den()}
-                           : value_of(no_value(change.error()));
-    }
+  if (form.number == MOTORSCALE_MAS) {  // whose means of the same sites have the same den
+    motorscale_value was[MOTORSCALE_MAS_COLUMNS], is[MOTORSCALE_MAS_COLUMNS];
+    score_form(form, 0, before, count, was);
+    score_form(form, 0, after, count, is);
+    values[1] = less(is[MOTORSCALE_MAS_MEAN_RANK], was[MOTORSCALE_MAS_MEAN_RANK]);
+    values[2] = less(is[MOTORSCALE_MAS_MEAN_HALF], was[MOTORSCALE_MAS_MEAN_HALF]);
   }
   return {};
 }
@@ -396,8 +400,7 @@ inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
 template <class... F>
 constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
   constexpr const detail::record_layout* all[] = {layout_of<F>...};
-  static_assert(
-      ((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
+  static_assert(((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
   for (unsigned k = 0; k < sizeof...(F); ++k) {
     if (form_list<F...>::all[k] == form) return all[k];
   }
@@ -712,13 +715,9 @@ motorscale_status motorscale_change_of_sites(uint32_t form, const uint8_t* befor
                                              uint32_t* where) {
   if (count > site_list::most) return told({errc::wrong_length}, where);
   const any_form* const found = forms_here::find(form);
-  fault f{found == nullptr ? errc::unknown_instrument : errc::not_defined};
-  if (found != nullptr && found->has_sites) {
-    const auto compare = found->number == MOTORSCALE_MAS ? &compare_sites<mas::instrument>
-                                                         : &compare_sites<any_scale>;
-    f = compare(*found, before, after, narrow(count), narrow(steps), values);
-  }
-  return told(f, where);
+  if (found == nullptr) return told({errc::unknown_instrument}, where);
+  if (!found->has_sites) return told({errc::not_defined}, where);
+  return told(compare_sites(*found, before, after, narrow(count), narrow(steps), values), where);
 }
 
 motorscale_status motorscale_change_of_levels(uint32_t earlier, uint32_t later,
