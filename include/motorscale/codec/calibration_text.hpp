@@ -212,8 +212,8 @@ class calibration_text_reader {
   // Those that every calibration needs, in the order of the faults that say which is missing.
   enum key : unsigned { instrument, name, version, source, model, estimator, scale, prior, keys };
 
-  [[gnu::noinline]] constexpr calibration_text_error error(
-      fault f, const char* where, unsigned needed = 0) const noexcept {
+  [[gnu::noinline]] constexpr calibration_text_error error(fault f, const char* where,
+                                                           unsigned needed = 0) const noexcept {
     calibration_text_error e{f, 1, 1, needed};
     for (const char* p = first_; p != where; ++p) {
       if (*p == '\n') {

@@ -14,8 +14,6 @@ namespace motorscale {
 
 namespace detail {
 
-constexpr bool filled(const char* text) noexcept { return text != nullptr && *text != '\0'; }
-
 /// Small letters and digits, and `also` this character: a prefix, or the name of a column.
 constexpr bool has_small_letters_only(const char* text, char also = 'a') noexcept {
   if (!filled(text)) return false;

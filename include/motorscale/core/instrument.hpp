@@ -9,18 +9,13 @@
 #include <utility>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
 namespace detail {
 [[noreturn, gnu::noinline]] inline void response_codes_fall_or_exceed_15() noexcept {
   stop(__func__);
-}
-
-constexpr bool same_text(const char* a, const char* b) noexcept {
-  for (; *a != '\0' && *a == *b; ++a, ++b) {
-  }
-  return *a == *b;
 }
 
 /// No two of these are the `same`.

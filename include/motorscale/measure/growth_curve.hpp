@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/growth_scale.hpp>
 
@@ -27,7 +28,7 @@ class growth_curve {
   static constexpr result<growth_curve> from_rate(const char* name, double limit,
                                                   double rate) noexcept {
     const bool usable = is_finite(limit) && is_finite(rate) && limit > 0 && rate > 0;
-    if (name == nullptr || *name == '\0' || !usable) return errc::inconsistent;
+    if (!motorscale::detail::filled(name) || !usable) return errc::inconsistent;
     growth_curve c;
     c.name_ = name;
     c.limit_ = limit;
