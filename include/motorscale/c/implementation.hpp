@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include <motorscale/change/change.hpp>
 #include <motorscale/change/level_change.hpp>
@@ -120,41 +121,38 @@ static_assert(forms::gmfcs::entry.number == MOTORSCALE_GMFCS &&
               forms::mini_macs::entry.number == MOTORSCALE_MINI_MACS &&
               forms::cfcs::entry.number == MOTORSCALE_CFCS &&
               forms::edacs::entry.number == MOTORSCALE_EDACS);
-template <class Form>
-consteval bool column_is(unsigned column, const char* name) {
-  return column < Form::entry.column_count &&
-         detail::same_text(Form::entry.columns[column].name, name);
+struct named_column {
+  const char* name;
+  unsigned number;
+};
+consteval bool are_columns(const any_form& form, unsigned count,
+                           std::initializer_list<named_column> columns) {
+  for (const named_column& c : columns) {
+    if (c.number >= count || !detail::same_text(form.columns[c.number].name, c.name)) return false;
+  }
+  return form.column_count == count;
 }
-static_assert([] {
-  using of = form<gmfm88::instrument>;
-  return column_is<of>(MOTORSCALE_GMFM88_RAW_A, "raw_a") &&
-         column_is<of>(MOTORSCALE_GMFM88_PERCENT_A, "percent_a") &&
-         column_is<of>(MOTORSCALE_GMFM88_TOTAL_PERCENT, "total_percent") &&
-         column_is<of>(MOTORSCALE_GMFM88_GOAL_PERCENT, "goal_percent") &&
-         column_is<of>(MOTORSCALE_GMFM88_TESTED, "tested") &&
-         of::entry.column_count == MOTORSCALE_GMFM88_COLUMNS;
-}());
-static_assert([] {
-  using of = form<mas::instrument>;
-  return column_is<of>(MOTORSCALE_MAS_MEDIAN_LOW, "median_low") &&
-         column_is<of>(MOTORSCALE_MAS_MEDIAN_HIGH, "median_high") &&
-         column_is<of>(MOTORSCALE_MAS_MAX, "max") &&
-         column_is<of>(MOTORSCALE_MAS_MEAN_RANK, "mean_rank") &&
-         column_is<of>(MOTORSCALE_MAS_MEAN_HALF, "mean_half") &&
-         column_is<of>(MOTORSCALE_MAS_TESTED, "tested") &&
-         of::entry.column_count == MOTORSCALE_MAS_COLUMNS;
-}());
-static_assert([] {
-  using of = forms::gmfcs;
-  return column_is<of>(MOTORSCALE_GMFCS_LEVEL, "level") &&
-         column_is<of>(MOTORSCALE_GMFCS_LEVELS, "levels") &&
-         column_is<of>(MOTORSCALE_GMFCS_QUESTIONS_LEFT, "questions_left") &&
-         column_is<of>(MOTORSCALE_GMFCS_NEXT_QUESTION, "next_question") &&
-         column_is<of>(MOTORSCALE_GMFCS_UNVERIFIED, "unverified") &&
-         column_is<of>(MOTORSCALE_GMFCS_RESTS_ON, "rests_on") &&
-         column_is<of>(MOTORSCALE_GMFCS_BY_TIE_RULE, "by_tie_rule") &&
-         of::entry.column_count == MOTORSCALE_GMFCS_COLUMNS;
-}());
+static_assert(are_columns(form<gmfm88::instrument>::entry, MOTORSCALE_GMFM88_COLUMNS,
+                          {{"raw_a", MOTORSCALE_GMFM88_RAW_A},
+                           {"percent_a", MOTORSCALE_GMFM88_PERCENT_A},
+                           {"total_percent", MOTORSCALE_GMFM88_TOTAL_PERCENT},
+                           {"goal_percent", MOTORSCALE_GMFM88_GOAL_PERCENT},
+                           {"tested", MOTORSCALE_GMFM88_TESTED}}));
+static_assert(are_columns(form<mas::instrument>::entry, MOTORSCALE_MAS_COLUMNS,
+                          {{"median_low", MOTORSCALE_MAS_MEDIAN_LOW},
+                           {"median_high", MOTORSCALE_MAS_MEDIAN_HIGH},
+                           {"max", MOTORSCALE_MAS_MAX},
+                           {"mean_rank", MOTORSCALE_MAS_MEAN_RANK},
+                           {"mean_half", MOTORSCALE_MAS_MEAN_HALF},
+                           {"tested", MOTORSCALE_MAS_TESTED}}));
+static_assert(are_columns(forms::gmfcs::entry, MOTORSCALE_GMFCS_COLUMNS,
+                          {{"level", MOTORSCALE_GMFCS_LEVEL},
+                           {"levels", MOTORSCALE_GMFCS_LEVELS},
+                           {"questions_left", MOTORSCALE_GMFCS_QUESTIONS_LEFT},
+                           {"next_question", MOTORSCALE_GMFCS_NEXT_QUESTION},
+                           {"unverified", MOTORSCALE_GMFCS_UNVERIFIED},
+                           {"rests_on", MOTORSCALE_GMFCS_RESTS_ON},
+                           {"by_tie_rule", MOTORSCALE_GMFCS_BY_TIE_RULE}}));
 static_assert(MOTORSCALE_DECIMAL_SIZE > longest_decimal &&
               MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes);
 static_assert(sizeof(motorscale_value) == 8 && offsetof(motorscale_value, den) == 4);

@@ -85,9 +85,6 @@ concept no_whole_number = std::floating_point<T> ||(std::integral<T> && !whole_n
 template <class T>
 class [[nodiscard]] result {
  public:
-  using value_type = T;
-  using error_type = errc;
-
   constexpr result(const T& value) noexcept : value_{value} {}
   /// A number that T would cut.
   template <no_whole_number Number>
