@@ -193,9 +193,12 @@ static_assert([] {
   return true;
 }());
 
+// What several functions call is not inlined into each of them, which takes a second to compile.
+
 /// One form, whose number of bytes has been checked.
-constexpr fault score_form(const any_form& form, uint32_t option, const uint8_t* bytes,
-                           uint32_t count, motorscale_value* values) noexcept {
+[[gnu::noinline]] constexpr fault score_form(const any_form& form, uint32_t option,
+                                             const uint8_t* bytes, uint32_t count,
+                                             motorscale_value* values) noexcept {
   form_value to[MOTORSCALE_MOST_COLUMNS];
   fault f;
   f.why = form.score(bytes, narrow(count), narrow(option), to, f.where);
@@ -213,7 +216,8 @@ constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
   return fits && columns == form->column_count ? errc::ok : errc::wrong_length;
 }
 /// The bytes of a form, or of its sites.
-constexpr fault check_places(const any_form& form, const uint8_t* bytes, unsigned count) noexcept {
+[[gnu::noinline]] constexpr fault check_places(const any_form& form, const uint8_t* bytes,
+                                               unsigned count) noexcept {
   for (unsigned n = 0; n < count; ++n) {
     if (const errc e = form.check(n, bytes[n]); e != errc::ok) return {e, n + 1};
   }
@@ -418,7 +422,7 @@ struct checked_sites {
   site all[site_list::most];
   site_list list{};
 
-  constexpr fault read(const uint8_t* from, unsigned count) noexcept {
+  [[gnu::noinline]] constexpr fault read(const uint8_t* from, unsigned count) noexcept {
     constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
     for (unsigned k = 0; k < count; ++k) {
       const unsigned where = from[2 * k], which = from[2 * k + 1];
@@ -529,7 +533,7 @@ inline errc read_findings(const uint8_t* first, const uint8_t* last,
 }
 
 /// A day as 20240229.
-constexpr result<date> day_of(uint32_t number) noexcept {
+[[gnu::noinline]] constexpr result<date> day_of(uint32_t number) noexcept {
   const auto part = [number](uint32_t by, uint32_t below) {
     return static_cast<unsigned>(number / by % below);
   };

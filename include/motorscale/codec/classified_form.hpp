@@ -66,7 +66,7 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
     }
   }
   const auto o = classify(f);
-  const auto next = next_question(f);
+  const auto next = next_question_of(f, o.questions_left);
   const auto asked = (1u << f.table().size()) - 1;
   const form_value values[] = {level_value(o.level),
                                number_value(o.levels.bits()),
