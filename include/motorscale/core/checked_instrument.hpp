@@ -23,50 +23,50 @@ constexpr bool has_small_letters_only(const char* text, char also = 'a') noexcep
   }
   return true;
 }
+constexpr bool has_codes_to_15(response_set allowed) noexcept { return allowed.highest() <= 15; }
 template <class I>
-constexpr bool prints(response_set allowed) noexcept {
-  for (unsigned code = 0; code <= allowed.highest(); ++code) {
-    if (!allowed.contains(code)) continue;
-    if constexpr (std::is_bounded_array_v<decltype(I::printed)>) {
-      if (code >= std::extent_v<decltype(I::printed)>) return false;
-    }
-    if (!filled(I::printed[code])) return false;
-  }
-  return true;
-}
-
-template <class I, bool (*is_true)(item)>
-constexpr bool is_true_of_each_item() noexcept {
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    if (!is_true(item{n})) return false;
-  }
-  return true;
-}
-/// False, too, where the answer is no constant: for codes that fall, and for symbols behind the
-/// last of an array that `printed` points to.
-template <class I, bool (*is_true)(item)>
-concept true_of_each_item = requires {
-  typename std::enable_if_t<is_true_of_each_item<I, is_true>()>;
-};
-template <class I>
-constexpr bool allows_what_can_be(item i) noexcept {
-  return I::allowed(i).highest() <= 15;
-}
-template <class I>
-constexpr bool has_a_choice(item i) noexcept {
+constexpr bool has_a_choice(response_set allowed) noexcept {
   unsigned codes = 0;
-  for (unsigned code = 0; code < 16; ++code) codes += I::allowed(i).contains(code);
+  for (unsigned code = 0; code < 16; ++code) codes += allowed.contains(code);
   // A measure of some items has the others on its sheet, without a response.
   if constexpr (requires { I::calibrated_items; }) return codes != 1;
   return codes >= 2;
 }
 template <class I>
-constexpr bool is_printed(item i) noexcept {
-  return prints<I>(I::allowed(i));
+constexpr bool is_printed(response_set allowed) noexcept {
+  for (unsigned code = 0; code <= allowed.highest(); ++code) {
+    if (allowed.contains(code) && !filled(I::printed[code])) return false;
+  }
+  return true;
 }
+template <class I, bool (*is_true)(response_set)>
+constexpr bool is_true_of_responses() noexcept {
+  if constexpr (requires { I::item_count; }) {
+    response_set before;
+    for (unsigned n = 1; n <= I::item_count; ++n) {
+      const response_set allowed = I::allowed(item{n});
+      if ((n == 1 || allowed != before) && !is_true(allowed)) return false;
+      before = allowed;
+    }
+    return true;
+  } else {
+    return is_true(I::allowed());
+  }
+}
+/// What is true of the responses to each item, or of a scale's grades.  False, too, where that is
+/// no constant: for codes that fall, and for symbols behind the last of `printed`.
+template <class I, bool (*is_true)(response_set)>
+concept responses_are = requires {
+  typename std::enable_if_t<is_true_of_responses<I, is_true>()>;
+};
+
 template <class I>
-constexpr bool has_a_label(item i) noexcept {
-  if constexpr (requires { I::label(i); }) return filled(I::label(i));
+consteval bool items_are_labelled() {
+  if constexpr (requires { I::label(item{1}); }) {
+    for (unsigned n = 1; n <= I::item_count; ++n) {
+      if (!filled(I::label(item{n}))) return false;
+    }
+  }
   return true;
 }
 template <class I>
@@ -178,12 +178,10 @@ struct checked {
 };
 template <class I>
 struct checked_sites : members<I>, checked<I> {
-  static_assert(
-      requires { typename std::enable_if_t<(I::allowed().highest() <= 15)>; },
-      "the codes of a scale's grades do not fall, and none is above 15");
-  static_assert(
-      requires { typename std::enable_if_t<prints<I>(I::allowed())>; },
-      "a response that is allowed has no printed symbol");
+  static_assert(responses_are<I, has_codes_to_15>,
+                "the codes of a scale's grades do not fall, and none is above 15");
+  static_assert(responses_are<I, is_printed<I>>,
+                "a response that is allowed has no printed symbol");
 };
 template <class I>
 struct checked_items : item_members<I>, checked<I> {
@@ -196,13 +194,13 @@ struct checked_items : item_members<I>, checked<I> {
   static_assert(columns_are_distinct<I>(),
                 "two sections have the same column, or one has that of the total, or of what every "
                 "form has: tested, note");
-  static_assert(true_of_each_item<I, allows_what_can_be<I>>,
+  static_assert(responses_are<I, has_codes_to_15>,
                 "the codes that an item allows do not fall, and none is above 15");
-  static_assert(true_of_each_item<I, has_a_choice<I>>,
+  static_assert(responses_are<I, has_a_choice<I>>,
                 "each item of an instrument allows two responses at least");
-  static_assert(true_of_each_item<I, is_printed<I>>,
+  static_assert(responses_are<I, is_printed<I>>,
                 "a response that is allowed has no printed symbol");
-  static_assert(true_of_each_item<I, has_a_label<I>>,
+  static_assert(items_are_labelled<I>(),
                 "an instrument that labels its items has a label for each");
   static_assert(items_are_named<I>(), "an instrument that names its items has a name for each");
   static_assert(item_names_are_distinct<I>(), "the names of items are distinct, and none is empty");
