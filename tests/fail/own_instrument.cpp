@@ -93,8 +93,7 @@ struct instrument {
   static constexpr const char* labels[] = {"one", "two", "three", "four"};
 #endif
   static constexpr const char* label(item i) noexcept {
-    const auto* const row = row_of(labels, i);
-    return row != nullptr ? *row : "";
+    return row_of(labels, i, "");
   }
 #if BAD != 24
   static constexpr response_set allowed(item i) noexcept {

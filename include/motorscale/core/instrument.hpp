@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <type_traits>
 #include <utility>
 
 #include <motorscale/core/result.hpp>
@@ -103,10 +104,10 @@ consteval bool partition(const section (&sections)[N], unsigned count) {
   return next == count + 1;
 }
 
-/// The row of a table that has one for each item, item 1 first; null for an item not on the form.
+/// The row of a table that has one for each item, item 1 first; `none` for an item not on the form.
 template <class Row, std::size_t N>
-constexpr const Row* row_of(const Row (&rows)[N], item i) noexcept {
-  return 1 <= i.number && i.number <= N ? &rows[i.number - 1] : nullptr;
+constexpr Row row_of(const Row (&rows)[N], item i, std::type_identity_t<Row> none) noexcept {
+  return 1 <= i.number && i.number <= N ? rows[i.number - 1] : none;
 }
 
 /// Why an item has no response.  The four stay apart through storage and interchange.
