@@ -13,17 +13,18 @@ std::string items(const ms::registered& form) {
   unsigned scored = 0, lowest = 15, highest = 0;
   bool alike = true;
   for (unsigned n = 0; n < form.item_count; ++n) {
-    if (form.allowed[n] == ms::response_set{}) continue;  // on the sheet alone
-    if (scored++ == 0) one = form.allowed[n];
-    alike = alike && form.allowed[n] == one;
+    const ms::response_set allowed = form.places[n].allowed;
+    if (allowed == ms::response_set{}) continue;  // on the sheet alone
+    if (scored++ == 0) one = allowed;
+    alike = alike && allowed == one;
     for (unsigned code = 0; code < 16; ++code) {
-      if (!form.allowed[n].contains(code)) continue;
+      if (!allowed.contains(code)) continue;
       lowest = code < lowest ? code : lowest;
       highest = code > highest ? code : highest;
     }
   }
   return std::to_string(scored) + " of " + form.printed[lowest] + " to " + form.printed[highest] +
-         (alike ? "" : ", which of them by item");
+         (alike ? "" : "; the values differ from item to item");
 }
 
 int main() {

@@ -440,10 +440,10 @@ class child_writer {
     std::size_t count = 0;
     for (unsigned n = 0; n < r.items.size(); ++n) {
       if (r.items[n] != untested_item || ++count > most) continue;
-      const char* label = form.labels != nullptr ? form.labels[n] : "";
+      const ms::form_place& place = form.places[n];
       std::string item =
-          filled(w_.item_label,
-                 form.item_names != nullptr ? form.item_names[n] : std::to_string(n + 1), label);
+          filled(w_.item_label, place.name != nullptr ? place.name : std::to_string(n + 1),
+                 place.label != nullptr ? place.label : "");
       item.resize(item.find_last_not_of(' ') + 1);
       add(names, w_.separator, item);
     }

@@ -50,9 +50,8 @@ struct scale_columns {
 };
 
 std::size_t item_column(const header& h, const scale& s, unsigned n) {
-  const char* const* names = s.form->item_names;
-  return names != nullptr ? h.find(s.prefix + '_', names[n])
-                          : h.find(s.prefix + '_', std::to_string(n + 1));
+  const char* name = s.form->places[n].name;
+  return h.find(s.prefix + '_', name != nullptr ? name : std::to_string(n + 1));
 }
 
 scale_columns columns_of(const header& h, const scale& s) {

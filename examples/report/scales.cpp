@@ -63,7 +63,7 @@ void add_percents(scale& s) {
 void add_sums(scale& s, bool (*is_optional)(ms::item)) {
   const ms::registered& form = *s.form;
   s.den = 1;
-  const ms::response_set first = form.allowed[0];
+  const ms::response_set first = form.places[0].allowed;
   for (unsigned code = 0; code <= first.highest(); ++code) {
     if (first.contains(code) &&
         std::string_view{form.printed[code]}.find('.') != std::string_view::npos) {
@@ -76,7 +76,7 @@ void add_sums(scale& s, bool (*is_optional)(ms::item)) {
     part_score p{one.column, 0, 0};
     for (unsigned n = one.first.number; n <= one.last.number; ++n) {
       if (is_optional != nullptr && is_optional(ms::item{n})) continue;
-      const ms::response_set allowed = form.allowed[n - 1];
+      const ms::response_set allowed = form.places[n - 1].allowed;
       unsigned lowest = 0;
       while (!allowed.contains(lowest)) ++lowest;
       p.least += units_of(form.printed[lowest], s.den);

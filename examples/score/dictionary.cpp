@@ -113,8 +113,8 @@ std::string redcap_dictionary(std::string_view prefix) {
           }
         }
         f.label = "Item " + i.name.substr(form.size() + 1);
-        if (r->labels != nullptr && r->labels[n] != nullptr) {
-          f.label = std::to_string(n + 1) + ". " + r->labels[n];
+        if (const char* label = r->places[n].label; label != nullptr) {
+          f.label = std::to_string(n + 1) + ". " + label;
         }
         if (i.optional) f.note = "where it applies";
       }

@@ -15,15 +15,16 @@ struct twice {
 };
 }  // namespace
 
-TEST_CASE("a prefix is small letters and digits") {
-  using motorscale::detail::is_prefix;
-  STATIC_REQUIRE(is_prefix("gmfm88"));
-  STATIC_REQUIRE(is_prefix("7"));
-  STATIC_REQUIRE(!is_prefix("KMT"));
-  STATIC_REQUIRE(!is_prefix("kmt_2"));
-  STATIC_REQUIRE(!is_prefix("k mt"));
-  STATIC_REQUIRE(!is_prefix(""));
-  STATIC_REQUIRE(!is_prefix(nullptr));
+TEST_CASE("a prefix is small letters and digits, a column has _ besides") {
+  using motorscale::detail::has_small_letters_only;
+  STATIC_REQUIRE(has_small_letters_only("raw_a", '_'));
+  STATIC_REQUIRE(has_small_letters_only("gmfm88"));
+  STATIC_REQUIRE(has_small_letters_only("7"));
+  STATIC_REQUIRE(!has_small_letters_only("KMT"));
+  STATIC_REQUIRE(!has_small_letters_only("kmt_2"));
+  STATIC_REQUIRE(!has_small_letters_only("k mt"));
+  STATIC_REQUIRE(!has_small_letters_only(""));
+  STATIC_REQUIRE(!has_small_letters_only(nullptr));
 }
 
 TEST_CASE("names of items are distinct, and none is empty") {

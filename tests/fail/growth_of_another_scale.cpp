@@ -5,7 +5,7 @@
 namespace measure = motorscale::measure;
 
 constexpr auto curve =
-    *measure::growth_curve<motorscale::growth_scale::gmfm66_ability>::from_rate("mine", 70, 1);
+    *measure::growth_curve<motorscale::growth_scale::gmfm66_ability>::from_age_90("mine", 70, 1);
 #ifdef BAD
 constexpr measure::score_on<motorscale::growth_scale::gmfm88_percent> score{50};
 #else

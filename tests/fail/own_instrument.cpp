@@ -3,17 +3,17 @@
 // EXPECT 1: an instrument's prefix is small letters and digits
 // EXPECT 2: is one of 128 to 255
 // EXPECT 3: an instrument says its name, title, edition, citation
-// EXPECT 4: stated<motorscale::direction> | 'better'
+// EXPECT 4: stated<motorscale::direction> | 'better' | stated<direction>
 // EXPECT 5: the names of items are distinct
 // EXPECT 6: an instrument that names its items has a name for each
 // EXPECT 7: a response that is allowed has no printed symbol
 // EXPECT 8: a response that is allowed has no printed symbol
 // EXPECT 9: each item of an instrument allows two responses at least
 // EXPECT 10: an instrument that labels its items has a label for each
-// EXPECT 11: the first section begins with item 1
-// EXPECT 12: each section begins with the item behind the last of the section before it
-// EXPECT 13: each section begins with the item behind the last of the section before it
-// EXPECT 14: the last section ends with the last item, which is `item_count`
+// EXPECT 11: the sections have items 1 to `item_count`, each in one of them
+// EXPECT 12: the sections have items 1 to `item_count`, each in one of them
+// EXPECT 13: the sections have items 1 to `item_count`, each in one of them
+// EXPECT 14: the sections have items 1 to `item_count`, each in one of them
 // EXPECT 15: a form has 1 to 255 items
 // EXPECT 16: a section has a column of small letters, digits and _, and a name
 // EXPECT 17: two sections have the same column
@@ -32,12 +32,15 @@
 // EXPECT 30: an instrument has a function `score` of its tally
 // EXPECT 31: two forms have the same prefix
 // EXPECT 32: a form has no number
+// EXPECT 33: the codes that an item allows do not fall, and none is above 15
+// EXPECT 34: the codes that an item allows do not fall, and none is above 15
+// EXPECT 35: a response that is allowed has no printed symbol
 #include <motorscale/core/sum_score.hpp>
 
 #ifndef BAD
 #define BAD 0
 #endif
-#if BAD == 0 || BAD >= 28
+#if BAD == 0 || (28 <= BAD && BAD <= 32)
 #include <motorscale/codec/classified_form.hpp>
 #endif
 #define MISTAKE(number, wrong, right) (BAD == (number) ? (wrong) : (right))
@@ -80,6 +83,9 @@ struct instrument {
 #endif
 #if BAD == 8
   static constexpr const char* printed[] = {"0", "1"};
+#elif BAD == 35
+  static constexpr const char* symbols_of_two[] = {"0", "1"};
+  static constexpr symbols printed = symbols_of_two;
 #elif BAD != 26
   static constexpr const char* printed[] = {"0", "1", MISTAKE(7, nullptr, "2")};
 #endif
@@ -89,11 +95,12 @@ struct instrument {
   static constexpr const char* labels[] = {"one", "two", "three", "four"};
 #endif
   static constexpr const char* label(item i) noexcept {
-    const auto* const row = row_of(labels, i);
-    return row != nullptr ? *row : "";
+    return row_of(labels, i, "");
   }
 #if BAD != 24
   static constexpr response_set allowed(item i) noexcept {
+    if (BAD == 33) return response_set::from_to(2, 0);
+    if (BAD == 34) return {0, 1, 16};
     return BAD == 9 && i == item{3} ? response_set{} : response_set::from_to(0, 2);
   }
 #endif

@@ -63,7 +63,7 @@ TEST_CASE("every item allows a response, and each response has a printed symbol"
     for (unsigned n = 0; n < r.item_count; ++n) {
       unsigned responses = 0;
       for (unsigned code = 0; code < 16; ++code) {
-        if (!r.allowed[n].contains(code)) continue;
+        if (!r.places[n].allowed.contains(code)) continue;
         ++responses;
         if (!filled(r.printed[code])) return false;
       }
@@ -89,10 +89,10 @@ TEST_CASE("sections lie on the form, in order", "[registry]") {
 
 TEST_CASE("item names are distinct", "[registry]") {
   STATIC_REQUIRE(every_instrument([](const registered& r) {
-    for (unsigned a = 0; r.item_names != nullptr && a < r.item_count; ++a) {
-      if (!filled(r.item_names[a])) return false;
+    for (unsigned a = 0; r.places[0].name != nullptr && a < r.item_count; ++a) {
+      if (!filled(r.places[a].name)) return false;
       for (unsigned b = 0; b < a; ++b) {
-        if (same(r.item_names[a], r.item_names[b])) return false;
+        if (same(r.places[a].name, r.places[b].name)) return false;
       }
     }
     return true;
@@ -177,6 +177,6 @@ TEST_CASE("a program adds its own instrument to the list", "[registry]") {
   STATIC_REQUIRE(same(last.about->prefix, "own"));
   STATIC_REQUIRE(last.item_count == 3);
   STATIC_REQUIRE(last.section_count == 1);
-  STATIC_REQUIRE(last.allowed[2] == motorscale::response_set{0, 1, 2});
+  STATIC_REQUIRE(last.places[2].allowed == motorscale::response_set{0, 1, 2});
   STATIC_REQUIRE(motorscale::has_scores<own::instrument>);
 }

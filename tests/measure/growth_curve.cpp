@@ -32,23 +32,24 @@ TEST_CASE("a curve reaches 90 % of its limit at the age it is named by (Shi 2013
 
 TEST_CASE("a curve without a name, or that does not rise to a limit, is refused", "[growth]") {
   constexpr double infinite = std::numeric_limits<double>::infinity();
-  STATIC_REQUIRE(fmfm_curve::from_rate("", 70, 1).error() == errc::inconsistent);
-  STATIC_REQUIRE(fmfm_curve::from_rate(nullptr, 70, 1).error() == errc::inconsistent);
-  STATIC_REQUIRE(fmfm_curve::from_rate("mine", 0, 1).error() == errc::inconsistent);
-  STATIC_REQUIRE(fmfm_curve::from_rate("mine", 70, -1).error() == errc::inconsistent);
-  STATIC_REQUIRE(fmfm_curve::from_rate("mine", infinite, 1).error() == errc::inconsistent);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("", 70, 1).error() == errc::inconsistent);
+  STATIC_REQUIRE(fmfm_curve::from_age_90(nullptr, 70, 1).error() == errc::inconsistent);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("mine", 0, 1).error() == errc::inconsistent);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("mine", 70, -1).error() == errc::inconsistent);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("mine", infinite, 1).error() == errc::inconsistent);
   STATIC_REQUIRE(fmfm_curve::from_age_90("mine", 70, 0).error() == errc::inconsistent);
-  STATIC_REQUIRE(fmfm_curve::from_rate("mine", 70, 1)->at(-1).error() == errc::out_of_age_range);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("mine", 70, 1)->at(-1).error() == errc::out_of_age_range);
 }
 
 TEST_CASE("a distance from a curve that is no finite number is an error", "[growth]") {
   constexpr double infinite = std::numeric_limits<double>::infinity();
-  constexpr auto curve = fmfm_curve::from_rate("mine", 1e308, 1);
+  constexpr auto curve = fmfm_curve::from_age_90("mine", 1e308, 1);
   CHECK(curve->above({-1.7e308}, 100).error() == errc::out_of_range);
   STATIC_REQUIRE(curve->above({infinite}, 100).error() == errc::out_of_range);
   STATIC_REQUIRE(curve->above({1.7e308}, 100).has_value());
   STATIC_REQUIRE(curve->above({50}, -1).error() == errc::out_of_age_range);
   STATIC_REQUIRE(curve->at(infinite).error() == errc::out_of_age_range);
+  STATIC_REQUIRE(fmfm_curve::from_age_90("mine", 70, infinite).error() == errc::inconsistent);
   CHECK(fmfm_curve::from_age_90("mine", 70, 1e-320).error() == errc::inconsistent);
   STATIC_REQUIRE(fmfm_curve{}.at(5)->value == 0);
   CHECK(std::string{curve->name()} == "mine");

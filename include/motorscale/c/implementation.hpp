@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include <motorscale/change/change.hpp>
 #include <motorscale/change/level_change.hpp>
@@ -120,41 +121,38 @@ static_assert(forms::gmfcs::entry.number == MOTORSCALE_GMFCS &&
               forms::mini_macs::entry.number == MOTORSCALE_MINI_MACS &&
               forms::cfcs::entry.number == MOTORSCALE_CFCS &&
               forms::edacs::entry.number == MOTORSCALE_EDACS);
-template <class Form>
-consteval bool column_is(unsigned column, const char* name) {
-  return column < Form::entry.column_count &&
-         detail::same_text(Form::entry.columns[column].name, name);
+struct named_column {
+  const char* name;
+  unsigned number;
+};
+consteval bool are_columns(const any_form& form, unsigned count,
+                           std::initializer_list<named_column> columns) {
+  for (const named_column& c : columns) {
+    if (c.number >= count || !detail::same_text(form.columns[c.number].name, c.name)) return false;
+  }
+  return form.column_count == count;
 }
-static_assert([] {
-  using of = form<gmfm88::instrument>;
-  return column_is<of>(MOTORSCALE_GMFM88_RAW_A, "raw_a") &&
-         column_is<of>(MOTORSCALE_GMFM88_PERCENT_A, "percent_a") &&
-         column_is<of>(MOTORSCALE_GMFM88_TOTAL_PERCENT, "total_percent") &&
-         column_is<of>(MOTORSCALE_GMFM88_GOAL_PERCENT, "goal_percent") &&
-         column_is<of>(MOTORSCALE_GMFM88_TESTED, "tested") &&
-         of::entry.column_count == MOTORSCALE_GMFM88_COLUMNS;
-}());
-static_assert([] {
-  using of = form<mas::instrument>;
-  return column_is<of>(MOTORSCALE_MAS_MEDIAN_LOW, "median_low") &&
-         column_is<of>(MOTORSCALE_MAS_MEDIAN_HIGH, "median_high") &&
-         column_is<of>(MOTORSCALE_MAS_MAX, "max") &&
-         column_is<of>(MOTORSCALE_MAS_MEAN_RANK, "mean_rank") &&
-         column_is<of>(MOTORSCALE_MAS_MEAN_HALF, "mean_half") &&
-         column_is<of>(MOTORSCALE_MAS_TESTED, "tested") &&
-         of::entry.column_count == MOTORSCALE_MAS_COLUMNS;
-}());
-static_assert([] {
-  using of = forms::gmfcs;
-  return column_is<of>(MOTORSCALE_GMFCS_LEVEL, "level") &&
-         column_is<of>(MOTORSCALE_GMFCS_LEVELS, "levels") &&
-         column_is<of>(MOTORSCALE_GMFCS_QUESTIONS_LEFT, "questions_left") &&
-         column_is<of>(MOTORSCALE_GMFCS_NEXT_QUESTION, "next_question") &&
-         column_is<of>(MOTORSCALE_GMFCS_UNVERIFIED, "unverified") &&
-         column_is<of>(MOTORSCALE_GMFCS_RESTS_ON, "rests_on") &&
-         column_is<of>(MOTORSCALE_GMFCS_BY_TIE_RULE, "by_tie_rule") &&
-         of::entry.column_count == MOTORSCALE_GMFCS_COLUMNS;
-}());
+static_assert(are_columns(form<gmfm88::instrument>::entry, MOTORSCALE_GMFM88_COLUMNS,
+                          {{"raw_a", MOTORSCALE_GMFM88_RAW_A},
+                           {"percent_a", MOTORSCALE_GMFM88_PERCENT_A},
+                           {"total_percent", MOTORSCALE_GMFM88_TOTAL_PERCENT},
+                           {"goal_percent", MOTORSCALE_GMFM88_GOAL_PERCENT},
+                           {"tested", MOTORSCALE_GMFM88_TESTED}}));
+static_assert(are_columns(form<mas::instrument>::entry, MOTORSCALE_MAS_COLUMNS,
+                          {{"median_low", MOTORSCALE_MAS_MEDIAN_LOW},
+                           {"median_high", MOTORSCALE_MAS_MEDIAN_HIGH},
+                           {"max", MOTORSCALE_MAS_MAX},
+                           {"mean_rank", MOTORSCALE_MAS_MEAN_RANK},
+                           {"mean_half", MOTORSCALE_MAS_MEAN_HALF},
+                           {"tested", MOTORSCALE_MAS_TESTED}}));
+static_assert(are_columns(forms::gmfcs::entry, MOTORSCALE_GMFCS_COLUMNS,
+                          {{"level", MOTORSCALE_GMFCS_LEVEL},
+                           {"levels", MOTORSCALE_GMFCS_LEVELS},
+                           {"questions_left", MOTORSCALE_GMFCS_QUESTIONS_LEFT},
+                           {"next_question", MOTORSCALE_GMFCS_NEXT_QUESTION},
+                           {"unverified", MOTORSCALE_GMFCS_UNVERIFIED},
+                           {"rests_on", MOTORSCALE_GMFCS_RESTS_ON},
+                           {"by_tie_rule", MOTORSCALE_GMFCS_BY_TIE_RULE}}));
 static_assert(MOTORSCALE_DECIMAL_SIZE > longest_decimal &&
               MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes);
 static_assert(sizeof(motorscale_value) == 8 && offsetof(motorscale_value, den) == 4);
@@ -195,9 +193,12 @@ static_assert([] {
   return true;
 }());
 
+// What several functions call is not inlined into each of them, which takes a second to compile.
+
 /// One form, whose number of bytes has been checked.
-constexpr fault score_form(const any_form& form, uint32_t option, const uint8_t* bytes,
-                           uint32_t count, motorscale_value* values) noexcept {
+[[gnu::noinline]] constexpr fault score_form(const any_form& form, uint32_t option,
+                                             const uint8_t* bytes, uint32_t count,
+                                             motorscale_value* values) noexcept {
   form_value to[MOTORSCALE_MOST_COLUMNS];
   fault f;
   f.why = form.score(bytes, narrow(count), narrow(option), to, f.where);
@@ -215,7 +216,8 @@ constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
   return fits && columns == form->column_count ? errc::ok : errc::wrong_length;
 }
 /// The bytes of a form, or of its sites.
-constexpr fault check_places(const any_form& form, const uint8_t* bytes, unsigned count) noexcept {
+[[gnu::noinline]] constexpr fault check_places(const any_form& form, const uint8_t* bytes,
+                                               unsigned count) noexcept {
   for (unsigned n = 0; n < count; ++n) {
     if (const errc e = form.check(n, bytes[n]); e != errc::ok) return {e, n + 1};
   }
@@ -307,11 +309,14 @@ constexpr errc can_compare(motorscale_value first, motorscale_value second) noex
 /// Of the instruments only this is asked, so that a program with one form has no others in it.
 template <class... I>
 constexpr result<direction> find_direction(const char* prefix, instrument_list<I...>) noexcept {
-  result<direction> found = errc::unknown_instrument;
-  static_cast<void>(((detail::same_text(I::about.prefix, prefix) &&
-                      (found = I::about.better.value, true)) ||
-                     ...));
-  return found;
+  constexpr struct {
+    const char* prefix;
+    direction better;
+  } known[] = {{I::about.prefix, I::about.better}...};
+  for (const auto& k : known) {
+    if (detail::same_text(k.prefix, prefix)) return k.better;
+  }
+  return errc::unknown_instrument;
 }
 static_assert([] {
   for (const threshold& t : thresholds) {
@@ -341,14 +346,16 @@ struct any_scale : numbered_grades<15> {
   static constexpr const description& about = mas::instrument::about;
 };
 
-template <site_scale I>
-constexpr fault compare_sites(const any_form& form, const uint8_t* before, const uint8_t* after,
-                              unsigned count, unsigned steps, motorscale_value* values) noexcept {
+constexpr motorscale_value less(motorscale_value a, motorscale_value b) noexcept {
+  return {a.num - b.num, a.den};
+}
+inline fault compare_sites(const any_form& form, const uint8_t* before, const uint8_t* after,
+                           unsigned count, unsigned steps, motorscale_value* values) noexcept {
   fault f = check_places(form, before, count);
   if (f.why == errc::ok) f = check_places(form, after, count);
   if (f.why != errc::ok) return f;
   const any_sites sites{count};
-  site_sheet<I, site_list::most> first{sites.list}, second{sites.list};
+  site_sheet<any_scale, site_list::most> first{sites.list}, second{sites.list};
   for (unsigned k = 0; k < count; ++k) {
     static_cast<void>(first.set_at(k, response::from_byte(before[k])));
     static_cast<void>(second.set_at(k, response::from_byte(after[k])));
@@ -357,13 +364,12 @@ constexpr fault compare_sites(const any_form& form, const uint8_t* before, const
   if (!better) return {better.error()};
   values[0] = {better->num(), better->den()};
   values[1] = values[2] = value_of(no_value(errc::not_in_coding));
-  if constexpr (std::is_same_v<I, mas::instrument>) {
-    unsigned k = 1;
-    for (const auto& column : I::mean_columns) {
-      const auto change = mean_change(first, second, column.by);
-      values[k++] = change ? motorscale_value{change->value.num(), change->value.den()}
-                           : value_of(no_value(change.error()));
-    }
+  if (form.number == MOTORSCALE_MAS) {  // whose means of the same sites have the same den
+    motorscale_value was[MOTORSCALE_MAS_COLUMNS], is[MOTORSCALE_MAS_COLUMNS];
+    score_form(form, 0, before, count, was);
+    score_form(form, 0, after, count, is);
+    values[1] = less(is[MOTORSCALE_MAS_MEAN_RANK], was[MOTORSCALE_MAS_MEAN_RANK]);
+    values[2] = less(is[MOTORSCALE_MAS_MEAN_HALF], was[MOTORSCALE_MAS_MEAN_HALF]);
   }
   return {};
 }
@@ -396,8 +402,7 @@ inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
 template <class... F>
 constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
   constexpr const detail::record_layout* all[] = {layout_of<F>...};
-  static_assert(
-      ((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
+  static_assert(((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
   for (unsigned k = 0; k < sizeof...(F); ++k) {
     if (form_list<F...>::all[k] == form) return all[k];
   }
@@ -417,7 +422,7 @@ struct checked_sites {
   site all[site_list::most];
   site_list list{};
 
-  constexpr fault read(const uint8_t* from, unsigned count) noexcept {
+  [[gnu::noinline]] constexpr fault read(const uint8_t* from, unsigned count) noexcept {
     constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
     for (unsigned k = 0; k < count; ++k) {
       const unsigned where = from[2 * k], which = from[2 * k + 1];
@@ -528,7 +533,7 @@ inline errc read_findings(const uint8_t* first, const uint8_t* last,
 }
 
 /// A day as 20240229.
-constexpr result<date> day_of(uint32_t number) noexcept {
+[[gnu::noinline]] constexpr result<date> day_of(uint32_t number) noexcept {
   const auto part = [number](uint32_t by, uint32_t below) {
     return static_cast<unsigned>(number / by % below);
   };
@@ -541,8 +546,7 @@ constexpr result<date> day_of(uint32_t number) noexcept {
   return motorscale::write_catalogue(forms_here{}, to, room, [](json_writer& json) {
     json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
 #ifndef MOTORSCALE_INTEGER_ONLY
-    json.key("calibration_faults");
-    json.open('[');
+    json.begin("calibration_faults", '[');
     for (unsigned k = 1; k < 256; ++k) {
       const char* const text = message(static_cast<calibration_text_fault>(k));
       if (*text == '\0') continue;
@@ -713,13 +717,9 @@ motorscale_status motorscale_change_of_sites(uint32_t form, const uint8_t* befor
                                              uint32_t* where) {
   if (count > site_list::most) return told({errc::wrong_length}, where);
   const any_form* const found = forms_here::find(form);
-  fault f{found == nullptr ? errc::unknown_instrument : errc::not_defined};
-  if (found != nullptr && found->has_sites) {
-    const auto compare = found->number == MOTORSCALE_MAS ? &compare_sites<mas::instrument>
-                                                         : &compare_sites<any_scale>;
-    f = compare(*found, before, after, narrow(count), narrow(steps), values);
-  }
-  return told(f, where);
+  if (found == nullptr) return told({errc::unknown_instrument}, where);
+  if (!found->has_sites) return told({errc::not_defined}, where);
+  return told(compare_sites(*found, before, after, narrow(count), narrow(steps), values), where);
 }
 
 motorscale_status motorscale_change_of_levels(uint32_t earlier, uint32_t later,

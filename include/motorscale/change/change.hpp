@@ -28,7 +28,7 @@ enum class against_threshold : std::uint8_t {
 
 namespace detail {
 /// num / den in lowest terms, where `den` is above 0.
-constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
+[[gnu::noinline]] constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
   std::int64_t divisor = den;
   for (std::int64_t rest = num < 0 ? -num : num; rest != 0;) {
     const std::int64_t next = divisor % rest;

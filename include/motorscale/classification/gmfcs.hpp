@@ -353,7 +353,7 @@ constexpr findings<level> findings_at(age a) noexcept {
 }
 
 /// The age band that findings are of; `errc::not_defined` for those of a table of the caller's own.
-constexpr result<age_band> band_of(const findings<level>& f) noexcept {
+[[gnu::noinline]] constexpr result<age_band> band_of(const findings<level>& f) noexcept {
   for (unsigned b = 0; b < age_band_count; ++b) {
     if (f.table() == findings_v1::tables[b]) return static_cast<age_band>(b);
   }

@@ -54,13 +54,9 @@ constexpr result<Level> read_level(const char* first, const char* last) noexcept
     if (last - first == 1 && *first == static_cast<char>('0' + number)) {
       return static_cast<Level>(number);
     }
-    const char* text = first;
-    const char* printed = roman(static_cast<Level>(number));
-    while (text != last && *printed != '\0' && (*text == *printed || *text == *printed + 32)) {
-      ++text;
-      ++printed;
+    if (detail::is_word(first, last, roman(static_cast<Level>(number)))) {
+      return static_cast<Level>(number);
     }
-    if (text == last && *printed == '\0') return static_cast<Level>(number);
   }
   return errc::response_not_allowed;
 }

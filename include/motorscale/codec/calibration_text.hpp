@@ -155,18 +155,21 @@ struct loaded_calibration {
 
 namespace detail {
 
+/// Some of the text.  Nothing of it is inlined: it is called in dozens of places.
 struct text_span {
   const char* first{};
   const char* last{};
 
   constexpr bool empty() const noexcept { return first == last; }
-  constexpr bool is(const char* word) const noexcept { return is_word(first, last, word); }
-  constexpr void trim() noexcept {
+  [[gnu::noinline]] constexpr bool is(const char* word) const noexcept {
+    return is_word(first, last, word);
+  }
+  [[gnu::noinline]] constexpr void trim() noexcept {
     while (first != last && is_blank(*first)) ++first;
     while (first != last && is_blank(last[-1])) --last;
   }
   /// Takes the part before the first blank out of it.
-  constexpr text_span take_word() noexcept {
+  [[gnu::noinline]] constexpr text_span take_word() noexcept {
     trim();
     text_span word{first, first};
     while (word.last != last && !is_blank(*word.last)) ++word.last;
@@ -212,8 +215,8 @@ class calibration_text_reader {
   // Those that every calibration needs, in the order of the faults that say which is missing.
   enum key : unsigned { instrument, name, version, source, model, estimator, scale, prior, keys };
 
-  constexpr calibration_text_error error(fault f, const char* where,
-                                         unsigned needed = 0) const noexcept {
+  [[gnu::noinline]] constexpr calibration_text_error error(fault f, const char* where,
+                                                           unsigned needed = 0) const noexcept {
     calibration_text_error e{f, 1, 1, needed};
     for (const char* p = first_; p != where; ++p) {
       if (*p == '\n') {

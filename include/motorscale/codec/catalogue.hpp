@@ -31,7 +31,7 @@ class json_writer {
     put(bracket);
     first_ = true;
   }
-  constexpr void close(char bracket) noexcept {
+  [[gnu::noinline]] constexpr void close(char bracket) noexcept {
     put(bracket);
     first_ = false;
   }
@@ -50,6 +50,17 @@ class json_writer {
       put(*t);
     }
     put('"');
+  }
+  /// The name of a member, and the bracket that its value begins with.
+  [[gnu::noinline]] constexpr void begin(const char* name, char bracket) noexcept {
+    key(name);
+    open(bracket);
+  }
+  template <std::size_t N>
+  constexpr void texts(const char* name, const char* const (&all)[N]) noexcept {
+    begin(name, '[');
+    for (const char* each : all) text(each);
+    close(']');
   }
   constexpr void number(std::int64_t n) noexcept { number(n, 0); }
   /// `digits` x 10^-`places`, with as many places.
@@ -126,21 +137,21 @@ class catalogue_writer {
     about(F::about);
     if constexpr (requires { F::ages; }) ages(F::ages);
     facts(F::entry);
-    if constexpr (requires { F::instrument_type::sections; })
-      sections(F::instrument_type::sections);
+    if constexpr (requires { F::instrument_type::sections; }) {
+      const auto& all = F::instrument_type::sections;
+      sections(all, sizeof all / sizeof all[0]);
+    }
     if constexpr (requires { typename F::instrument_type::record; }) {
       extras<typename F::instrument_type::record>();
     }
     if constexpr (requires { typename F::instrument_type; }) {
       bands(F::about.prefix);
     } else if constexpr (requires { F::rows; }) {
-      to_.key("tables");
-      to_.open('[');
+      to_.begin("tables", '[');
       table(F::table, F::rows, nullptr);
       to_.close(']');
     } else if constexpr (std::is_same_v<F, forms::gmfcs>) {
-      to_.key("tables");
-      to_.open('[');
+      to_.begin("tables", '[');
       for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
         table(gmfcs::findings_v1::tables[b], gmfcs::findings_v1::questions[b],
               gmfcs::name(static_cast<gmfcs::age_band>(b)));
@@ -158,20 +169,13 @@ class catalogue_writer {
   }
 
   constexpr void rest() const noexcept {
-    to_.key("sides");
-    to_.open('[');
-    to_.text("left");
-    to_.text("right");
-    to_.close(']');
-    to_.key("muscles");
-    to_.open('[');
-    for (const char* m : muscle_names) to_.text(m);
-    to_.close(']');
+    constexpr const char* sides[] = {"left", "right"};
+    to_.texts("sides", sides);
+    to_.texts("muscles", muscle_names);
     to_.field("first_own_muscle", 128u);
     thresholds();
     growth();
-    to_.key("statuses");
-    to_.open('[');
+    to_.begin("statuses", '[');
     for (unsigned k = 0; k < error_count; ++k) {
       to_.open('{');
       to_.field("number", k);
@@ -215,16 +219,14 @@ class catalogue_writer {
     to_.field("sites", f.has_sites);
     to_.field("bytes", f.place_count);
     to_.field("highest_option", f.most_option);
-    to_.key("reasons");
-    to_.open('[');
+    to_.begin("reasons", '[');
     for (unsigned r = 0; r < 4; ++r) {
       if ((f.reasons >> r & 1) != 0) to_.text(reasons[r]);
     }
     to_.close(']');
     const unsigned places = f.has_sites ? 1 : f.place_count;
     std::uint32_t codes = 0;
-    to_.key("items");
-    to_.open('[');
+    to_.begin("items", '[');
     for (unsigned n = 0; n < places; ++n) {
       const form_place& p = f.places[n];
       to_.open('{');
@@ -238,8 +240,7 @@ class catalogue_writer {
         to_.field("start_position", gmfm88::items[n].start_position);
         to_.field("in_gmfm66", gmfm88::items[n].in_gmfm66);
       }
-      to_.key("allowed");
-      to_.open('[');
+      to_.begin("allowed", '[');
       for (unsigned code = 0; code < 16; ++code) {
         if (!p.allowed.contains(code)) continue;
         to_.number(code);
@@ -249,8 +250,7 @@ class catalogue_writer {
       to_.close('}');
     }
     to_.close(']');
-    to_.key("printed");
-    to_.open('{');
+    to_.begin("printed", '{');
     for (unsigned code = 0; f.printed != nullptr && code < 16; ++code) {
       if ((codes >> code & 1) == 0 || f.printed[code] == nullptr) continue;
       const char name[] = {static_cast<char>(code < 10 ? '0' + code : '1'),
@@ -258,16 +258,14 @@ class catalogue_writer {
       to_.field(name, f.printed[code]);
     }
     to_.close('}');
-    to_.key("columns");
-    to_.open('[');
+    to_.begin("columns", '[');
     for (unsigned c = 0; c < f.column_count; ++c) {
       to_.open('{');
       to_.field("number", c);
       to_.field("name", f.columns[c].name);
       if (f.columns[c].bits != nullptr) to_.field("bits", f.columns[c].bits);
       if (f.columns[c].words != nullptr) {
-        to_.key("words");
-        to_.open('[');
+        to_.begin("words", '[');
         for (const form_word* w = f.columns[c].words; w->text != nullptr; ++w) {
           to_.open('{');
           to_.field("number", w->number);
@@ -280,11 +278,10 @@ class catalogue_writer {
     }
     to_.close(']');
   }
-  template <std::size_t N>
-  constexpr void sections(const section (&all)[N]) const noexcept {
-    to_.key("sections");
-    to_.open('[');
-    for (const section& s : all) {
+  [[gnu::noinline]] constexpr void sections(const section* all, unsigned count) const noexcept {
+    to_.begin("sections", '[');
+    for (unsigned k = 0; k < count; ++k) {
+      const section& s = all[k];
       to_.open('{');
       to_.field("column", s.column);
       to_.field("name", s.name);
@@ -300,16 +297,11 @@ class catalogue_writer {
   constexpr void extras() const noexcept {
     static_assert(sizeof R::extra_names / sizeof R::extra_names[0] == R::extras.count &&
                   sizeof R::extra_words / sizeof R::extra_words[0] == R::extras.highest + 1);
-    to_.key("extras");
-    to_.open('{');
+    to_.begin("extras", '{');
     if constexpr (requires { R::extras_are; }) to_.field("label", R::extras_are);
     if (R::extras.section != 0) to_.field("section", R::extras.section);
-    to_.key("words");
-    to_.open('[');
-    for (const char* word : R::extra_words) to_.text(word);
-    to_.close(']');
-    to_.key("fields");
-    to_.open('[');
+    to_.texts("words", R::extra_words);
+    to_.begin("fields", '[');
     for (const extra_name& e : R::extra_names) {
       to_.open('{');
       to_.field("name", e.name);
@@ -321,16 +313,14 @@ class catalogue_writer {
   }
 
   [[gnu::noinline]] constexpr void bands(const char* prefix) const noexcept {
-    to_.key("bands");
-    to_.open('[');
+    to_.begin("bands", '[');
     for (unsigned set = 0; set < sizeof all_bands / sizeof all_bands[0]; ++set) {
       if (!same_text(all_bands[set].form, prefix)) continue;
       to_.open('{');
       to_.field("number", set);
       to_.field("name", all_bands[set].set.name());
       to_.field("source", all_bands[set].set.source());
-      to_.key("bands");
-      to_.open('[');
+      to_.begin("bands", '[');
       unsigned number = 0;
       for (const band<unsigned>& b : all_bands[set].set) {
         to_.open('{');
@@ -348,30 +338,27 @@ class catalogue_writer {
 
   template <class Level>
   constexpr void levels(level_set<Level> fit) const noexcept {
-    to_.key("levels");
-    to_.open('[');
+    to_.begin("levels", '[');
     for (unsigned l = 1; l <= 8; ++l) {
       if (fit.contains(static_cast<Level>(l))) to_.number(l);
     }
     to_.close(']');
   }
   template <class Level>
-  constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
-                       const char* band) const noexcept {
+  [[gnu::noinline]] constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
+                                         const char* band) const noexcept {
     to_.open('{');
     to_.field("name", t.name());
     if (band != nullptr) to_.field("band", band);
     to_.field("asked", t.asked());
-    to_.key("questions");
-    to_.open('[');
+    to_.begin("questions", '[');
     unsigned number = 1;
     for (const auto& q : rows) {
       to_.open('{');
       to_.field("number", number++);
       to_.field("name", q.name);
       to_.field("label", q.label);
-      to_.key("answers");
-      to_.open('[');
+      to_.begin("answers", '[');
       for (unsigned a = 0; a < q.size(); ++a) {
         const auto& line = q.answers[a];
         to_.open('{');
@@ -381,8 +368,7 @@ class catalogue_writer {
         levels(line.levels);
         to_.field("evidence", line.grade);
         if (line.only_when.question != nullptr) {
-          to_.key("but_while");
-          to_.open('{');
+          to_.begin("but_while", '{');
           to_.field("question", line.only_when.question);
           to_.field("answer", line.only_when.answer);
           levels(line.only_when.levels);
@@ -398,18 +384,16 @@ class catalogue_writer {
     to_.close('}');
   }
   /// The levels as they show in each age band, in this library's words.
-  template <class Text>
-  constexpr void bands_of_age(Text text) const noexcept {
-    to_.key("age_bands");
-    to_.open('[');
+  [[gnu::noinline]] constexpr void bands_of_age(const char* (*text)(gmfcs::age_band,
+                                                                    unsigned)) const noexcept {
+    to_.begin("age_bands", '[');
     for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
       const auto band = static_cast<gmfcs::age_band>(b);
       to_.open('{');
       to_.field("number", b);
       to_.field("name", gmfcs::name(band));
       ages(gmfcs::months_in[b]);
-      to_.key("levels");
-      to_.open('[');
+      to_.begin("levels", '[');
       for (unsigned l = 1; l <= 5; ++l) to_.text(text(band, l));
       to_.close(']');
       to_.close('}');
@@ -426,8 +410,7 @@ class catalogue_writer {
                                      "minimal_detectable_change",
                                      "minimal_clinically_important_difference"};
     constexpr const char* people[] = {"children_with_cp", "people_with_cp", "others"};
-    to_.key("thresholds");
-    to_.open('[');
+    to_.begin("thresholds", '[');
     unsigned number = 0;
     for (const threshold& t : motorscale::thresholds) {
       to_.open('{');
@@ -455,8 +438,7 @@ class catalogue_writer {
     constexpr const char* scales[] = {"gmfm88_percent", "gmfm66_ability", "fmfm_ability"};
     constexpr const char* quantities[] = {"limit", "age_at_90_percent", "peak_age",
                                           "mean_decline_after_peak", "after_decline"};
-    to_.key("growth");
-    to_.open('[');
+    to_.begin("growth", '[');
     unsigned number = 0;
     for (const growth_figure& g : growth_figures) {
       to_.open('{');
@@ -489,8 +471,7 @@ constexpr std::size_t write_catalogue(form_list<F...>, char* to, std::size_t roo
   json.field("major", unsigned{MOTORSCALE_VERSION_MAJOR});
   json.field("minor", unsigned{MOTORSCALE_VERSION_MINOR});
   json.field("patch", unsigned{MOTORSCALE_VERSION_PATCH});
-  json.key("forms");
-  json.open('[');
+  json.begin("forms", '[');
   (writer.template form<F>(), ...);
   json.close(']');
   writer.rest();

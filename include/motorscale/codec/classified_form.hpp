@@ -66,7 +66,7 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
     }
   }
   const auto o = classify(f);
-  const auto next = next_question(f);
+  const auto next = next_question_of(f, o.questions_left);
   const auto asked = (1u << f.table().size()) - 1;
   const form_value values[] = {level_value(o.level),
                                number_value(o.levels.bits()),
@@ -276,8 +276,7 @@ struct fms {
     to[4] = number_value(look_again.rises_with_distance ? 1 : 0);
     return errc::ok;
   }
-  static constexpr any_form entry =
-      detail::classified<fms>(73, &score, places, columns, printed);
+  static constexpr any_form entry = detail::classified<fms>(73, &score, places, columns, printed);
 };
 
 /// The angles of the Modified Tardieu Scale at one muscle: quality 0 to 4, velocity 1 for V2 or 2
@@ -322,21 +321,11 @@ struct tardieu_angles {
 }  // namespace forms
 
 namespace detail {
-consteval bool numbers_are_distinct(const any_form* const* all, std::size_t count) {
-  for (std::size_t k = 0; k < count; ++k) {
-    for (std::size_t m = 0; m < k; ++m) {
-      if (all[m]->number == all[k]->number) return false;
-    }
-  }
-  return true;
+constexpr bool same_number(const any_form* a, const any_form* b) noexcept {
+  return a->number == b->number;
 }
-consteval bool prefixes_are_distinct(const any_form* const* all, std::size_t count) {
-  for (std::size_t k = 0; k < count; ++k) {
-    for (std::size_t m = 0; m < k; ++m) {
-      if (same_text(all[m]->prefix, all[k]->prefix)) return false;
-    }
-  }
-  return true;
+constexpr bool same_prefix(const any_form* a, const any_form* b) noexcept {
+  return same_text(a->prefix, b->prefix);
 }
 }  // namespace detail
 
@@ -360,8 +349,8 @@ struct form_list {
   }
   static_assert(((F::entry.number <= 255) && ...),
                 "a form has no number: an instrument of your own says about.number, 128 to 255");
-  static_assert(detail::numbers_are_distinct(all, sizeof...(F)), "two forms have the same number");
-  static_assert(detail::prefixes_are_distinct(all, sizeof...(F)),
+  static_assert(detail::all_differ(all, detail::same_number), "two forms have the same number");
+  static_assert(detail::all_differ(all, detail::same_prefix),
                 "two forms have the same prefix; those of the classifications are taken, too");
 };
 namespace detail {

@@ -35,16 +35,6 @@ constexpr form_value number_value(unsigned number) noexcept {
   return {static_cast<std::int32_t>(number), 1};
 }
 
-/// One place of a form.
-struct form_place {
-  const char* name{nullptr};   ///< as in column names; null: its number
-  const char* label{nullptr};  ///< this library's own; null: none
-  response_set allowed{};
-  bool needed{false};   ///< a form without it is refused
-  bool degrees{false};  ///< its byte is a number of degrees; 255 stands for none
-  bool timed{false};    ///< the form has room for seconds beside it
-};
-
 /// A word that a column can have.
 struct form_word {
   unsigned number;
@@ -167,30 +157,6 @@ struct column_table {
 };
 template <class I>
 inline constexpr column_table<I> columns_of{};
-
-template <class I>
-struct place_table {
-  static constexpr unsigned count = [] {
-    if constexpr (instrument<I>) return unsigned{I::item_count};
-    return 1u;
-  }();
-  form_place of[count]{};
-
-  consteval place_table() {
-    for (unsigned n = 0; n < count; ++n) {
-      if constexpr (site_scale<I>) {
-        of[n].allowed = I::allowed();
-      } else {
-        of[n].allowed = I::allowed(item{n + 1});
-        if constexpr (requires { I::item_names; }) of[n].name = I::item_names[n];
-        if constexpr (requires { I::label(item{1}); }) of[n].label = I::label(item{n + 1});
-        if constexpr (requires { I::is_timed(item{1}); }) of[n].timed = I::is_timed(item{n + 1});
-      }
-    }
-  }
-};
-template <class I>
-inline constexpr place_table<I> places_of{};
 
 /// A score as a value.
 template <class I>

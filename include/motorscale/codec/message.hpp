@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -26,7 +27,7 @@ class message_table {
   consteval message_table(const error_text (&messages)[error_count]) {
     for (unsigned k = 0; k < error_count; ++k) {
       const auto [code, text] = messages[k];
-      if (static_cast<unsigned>(code) != k || text == nullptr || *text == '\0') {
+      if (static_cast<unsigned>(code) != k || !detail::filled(text)) {
         detail::message_missing_or_out_of_order();
       }
       texts_[k] = text;

@@ -11,16 +11,6 @@ namespace motorscale {
 
 namespace detail {
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-constexpr char lower(char c) noexcept {
-  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-/// True when the text is `word`, which is written in lower case, in any letter case.
-constexpr bool is_word(const char* first, const char* last, const char* word) noexcept {
-  for (; first != last && *word != '\0'; ++first, ++word) {
-    if (lower(*first) != *word) return false;
-  }
-  return first == last && *word == '\0';
-}
 }  // namespace detail
 
 /// Reads one cell of a form: a response as it is printed ("2", "1+", "0.5"), or a mark that it was

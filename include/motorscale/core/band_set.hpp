@@ -7,6 +7,7 @@
 
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -58,7 +59,7 @@ class band_set {
   template <std::size_t N>
   static consteval band_set with_gaps(const char* name, const char* source,
                                       const band<Points> (&caller_bands)[N]) {
-    if (!named(name) || !named(source)) detail::band_set_lacks_a_name_or_source();
+    if (!detail::filled(name) || !detail::filled(source)) detail::band_set_lacks_a_name_or_source();
     if (!rise(caller_bands, N)) detail::bands_overlap_or_do_not_rise();
     return {name, source, caller_bands, N};
   }
@@ -68,7 +69,8 @@ class band_set {
   static constexpr result<band_set> from(const char* name, const char* source,
                                          const band<Points>* caller_bands,
                                          std::size_t count) noexcept {
-    if (!named(name) || !named(source) || count == 0 || !rise(caller_bands, count)) {
+    if (!detail::filled(name) || !detail::filled(source) || count == 0 ||
+        !rise(caller_bands, count)) {
       return errc::inconsistent;
     }
     const band_set set{name, source, caller_bands, count};
@@ -109,12 +111,9 @@ class band_set {
                      std::size_t count) noexcept
       : name_{name}, source_{source}, bands_{caller_bands}, count_{count} {}
 
-  static constexpr bool named(const char* text) noexcept {
-    return text != nullptr && *text != '\0';
-  }
   static constexpr bool rise(const band<Points>* b, std::size_t count) noexcept {
     for (std::size_t k = 0; k < count; ++k) {
-      if (!named(b[k].name) || b[k].high < b[k].low) return false;
+      if (!detail::filled(b[k].name) || b[k].high < b[k].low) return false;
       if (k > 0 && b[k].low <= b[k - 1].high) return false;
     }
     return true;

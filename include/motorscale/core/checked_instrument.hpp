@@ -14,10 +14,8 @@ namespace motorscale {
 
 namespace detail {
 
-constexpr bool filled(const char* text) noexcept { return text != nullptr && *text != '\0'; }
-
-/// Small letters and digits, as they begin the names of columns.
-constexpr bool is_prefix(const char* text, char also = 'a') noexcept {
+/// Small letters and digits, and `also` this character: a prefix, or the name of a column.
+constexpr bool has_small_letters_only(const char* text, char also = 'a') noexcept {
   if (!filled(text)) return false;
   for (; *text != '\0'; ++text) {
     const bool letter = 'a' <= *text && *text <= 'z', digit = '0' <= *text && *text <= '9';
@@ -25,50 +23,59 @@ constexpr bool is_prefix(const char* text, char also = 'a') noexcept {
   }
   return true;
 }
+constexpr bool has_codes_to_15(response_set allowed) noexcept { return allowed.highest() <= 15; }
 template <class I>
-constexpr bool prints(response_set allowed) noexcept {
-  for (unsigned code = 0; code <= allowed.highest(); ++code) {
-    if (!allowed.contains(code)) continue;
-    if constexpr (std::is_bounded_array_v<decltype(I::printed)>) {
-      if (code >= std::extent_v<decltype(I::printed)>) return false;
-    }
-    if (!filled(I::printed[code])) return false;
-  }
-  return true;
-}
-
-template <class I, bool (*is_true)(item)>
-consteval bool is_true_of_each_item() {
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    if (!is_true(item{n})) return false;
-  }
-  return true;
-}
-template <class I>
-constexpr bool has_a_choice(item i) noexcept {
+constexpr bool has_a_choice(response_set allowed) noexcept {
   unsigned codes = 0;
-  for (unsigned code = 0; code < 16; ++code) codes += I::allowed(i).contains(code);
+  for (unsigned code = 0; code < 16; ++code) codes += allowed.contains(code);
   // A measure of some items has the others on its sheet, without a response.
   if constexpr (requires { I::calibrated_items; }) return codes != 1;
   return codes >= 2;
 }
 template <class I>
-constexpr bool is_printed(item i) noexcept {
-  return prints<I>(I::allowed(i));
+constexpr bool is_printed(response_set allowed) noexcept {
+  for (unsigned code = 0; code <= allowed.highest(); ++code) {
+    if (allowed.contains(code) && !filled(I::printed[code])) return false;
+  }
+  return true;
 }
+template <class I, bool (*is_true)(response_set)>
+constexpr bool is_true_of_responses() noexcept {
+  if constexpr (requires { I::item_count; }) {
+    response_set before;
+    for (unsigned n = 1; n <= I::item_count; ++n) {
+      const response_set allowed = I::allowed(item{n});
+      if ((n == 1 || allowed != before) && !is_true(allowed)) return false;
+      before = allowed;
+    }
+    return true;
+  } else {
+    return is_true(I::allowed());
+  }
+}
+/// What is true of the responses to each item, or of a scale's grades.  False, too, where that is
+/// no constant: for codes that fall, and for symbols behind the last of `printed`.
+template <class I, bool (*is_true)(response_set)>
+concept responses_are = requires {
+  typename std::enable_if_t<is_true_of_responses<I, is_true>()>;
+};
+
 template <class I>
-constexpr bool has_a_label(item i) noexcept {
-  if constexpr (requires { I::label(i); }) return filled(I::label(i));
+consteval bool items_are_labelled() {
+  if constexpr (requires { I::label(item{1}); }) {
+    for (unsigned n = 1; n <= I::item_count; ++n) {
+      if (!filled(I::label(item{n}))) return false;
+    }
+  }
   return true;
 }
 template <class I>
 consteval bool item_names_are_distinct() {
   if constexpr (requires { I::item_names; }) {
-    for (const auto& name : I::item_names) {
-      for (const auto& other : I::item_names) {
-        if (!filled(name) || (&name != &other && same_text(name, other))) return false;
-      }
+    for (const char* name : I::item_names) {
+      if (!filled(name)) return false;
     }
+    return all_differ(I::item_names, same_text);
   }
   return true;
 }
@@ -81,27 +88,10 @@ consteval bool items_are_named() {
   }
 }
 
-/// The sections follow each other without a gap.
-template <class I>
-consteval bool sections_follow() {
-  const section* before = nullptr;
-  for (const section& s : I::sections) {
-    if (s.last.number < s.first.number) return false;
-    if (before != nullptr && s.first.number != before->last.number + 1) return false;
-    before = &s;
-  }
-  return true;
-}
-template <class I>
-consteval unsigned last_item_of_sections() {
-  unsigned last = 0;
-  for (const section& s : I::sections) last = s.last.number;
-  return last;
-}
 template <class I>
 consteval bool sections_are_named() {
   for (const section& s : I::sections) {
-    if (!is_prefix(s.column, '_') || !filled(s.name)) return false;
+    if (!has_small_letters_only(s.column, '_') || !filled(s.name)) return false;
   }
   return true;
 }
@@ -111,14 +101,13 @@ consteval bool columns_are_distinct() {
   const char* total = "tested";
   if constexpr (requires { I::total_column; }) total = I::total_column;
   for (const section& s : I::sections) {
-    for (const section& other : I::sections) {
-      if (&s != &other && same_text(s.column, other.column)) return false;
-    }
     for (const char* taken : {total, "tested", "note"}) {
       if (many && same_text(s.column, taken)) return false;
     }
   }
-  return true;
+  return all_differ(I::sections, [](const section& a, const section& b) {
+    return same_text(a.column, b.column);
+  });
 }
 /// The reasons that a sheet takes have one rule.
 template <class I>
@@ -173,7 +162,8 @@ struct item_members : members<I> {
 
 template <class I>
 struct checked {
-  static_assert(is_prefix(I::about.prefix), "an instrument's prefix is small letters and digits");
+  static_assert(has_small_letters_only(I::about.prefix),
+                "an instrument's prefix is small letters and digits");
   static_assert(filled(I::about.name) && filled(I::about.title) && filled(I::about.edition) &&
                     filled(I::about.citation) && filled(I::about.licence) &&
                     filled(I::about.missing),
@@ -188,26 +178,29 @@ struct checked {
 };
 template <class I>
 struct checked_sites : members<I>, checked<I> {
-  static_assert(prints<I>(I::allowed()), "a response that is allowed has no printed symbol");
+  static_assert(responses_are<I, has_codes_to_15>,
+                "the codes of a scale's grades do not fall, and none is above 15");
+  static_assert(responses_are<I, is_printed<I>>,
+                "a response that is allowed has no printed symbol");
 };
 template <class I>
 struct checked_items : item_members<I>, checked<I> {
   static_assert(1 <= I::item_count && I::item_count <= 255, "a form has 1 to 255 items");
-  static_assert(I::sections[0].first == item{1}, "the first section begins with item 1");
-  static_assert(sections_follow<I>(),
-                "each section begins with the item behind the last of the section before it");
-  static_assert(last_item_of_sections<I>() == I::item_count,
-                "the last section ends with the last item, which is `item_count`");
+  static_assert(partition(I::sections, I::item_count),
+                "the sections have items 1 to `item_count`, each in one of them: the first begins "
+                "with item 1, each other with the item behind the last of the section before it");
   static_assert(sections_are_named<I>(),
                 "a section has a column of small letters, digits and _, and a name");
   static_assert(columns_are_distinct<I>(),
                 "two sections have the same column, or one has that of the total, or of what every "
                 "form has: tested, note");
-  static_assert(is_true_of_each_item<I, has_a_choice<I>>(),
+  static_assert(responses_are<I, has_codes_to_15>,
+                "the codes that an item allows do not fall, and none is above 15");
+  static_assert(responses_are<I, has_a_choice<I>>,
                 "each item of an instrument allows two responses at least");
-  static_assert(is_true_of_each_item<I, is_printed<I>>(),
+  static_assert(responses_are<I, is_printed<I>>,
                 "a response that is allowed has no printed symbol");
-  static_assert(is_true_of_each_item<I, has_a_label<I>>(),
+  static_assert(items_are_labelled<I>(),
                 "an instrument that labels its items has a label for each");
   static_assert(items_are_named<I>(), "an instrument that names its items has a name for each");
   static_assert(item_names_are_distinct<I>(), "the names of items are distinct, and none is empty");

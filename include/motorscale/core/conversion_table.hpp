@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/rounding.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -36,7 +37,7 @@ class conversion_table {
   /// Does not compile with too few or too many rows, with rows that fall, or without a name.
   consteval conversion_table(const char* name, const fixed<Places> (&caller_rows)[row_count])
       : name_{name}, rows_{caller_rows} {
-    if (!named(name)) detail::conversion_table_has_no_name();
+    if (!detail::filled(name)) detail::conversion_table_has_no_name();
     if (!monotone(caller_rows)) detail::conversion_table_falls();
   }
 
@@ -45,7 +46,7 @@ class conversion_table {
   static constexpr result<conversion_table> from(const char* name, const fixed<Places>* caller_rows,
                                                  std::size_t count) noexcept {
     if (count != row_count) return errc::wrong_length;
-    if (!named(name) || !monotone(caller_rows)) return errc::inconsistent;
+    if (!detail::filled(name) || !monotone(caller_rows)) return errc::inconsistent;
     conversion_table table;
     table.name_ = name;
     table.rows_ = caller_rows;
@@ -66,9 +67,6 @@ class conversion_table {
   }
 
  private:
-  static constexpr bool named(const char* text) noexcept {
-    return text != nullptr && *text != '\0';
-  }
   static constexpr bool monotone(const fixed<Places>* rows) noexcept {
     for (std::size_t r = 1; r < row_count; ++r) {
       if (rows[r] < rows[r - 1]) return false;

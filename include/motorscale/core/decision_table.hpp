@@ -26,9 +26,6 @@ inline void decision_table_jumps_over_a_level() noexcept {}
 
 /// Names of questions and answers are short ASCII and compare without regard to letter case.
 constexpr bool same_name(const char* a, const char* b) noexcept {
-  const auto lower = [](char c) {
-    return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
   for (; *a != '\0' && lower(*a) == lower(*b); ++a) ++b;
   return lower(*a) == lower(*b);
 }

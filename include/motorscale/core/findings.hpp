@@ -16,6 +16,11 @@ class question_set {
   constexpr void add(unsigned q) noexcept { bits_ |= 1u << q; }
   constexpr bool contains(unsigned q) const noexcept { return q < 8 && (bits_ >> q & 1) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
+  constexpr question_set without(question_set others) const noexcept {
+    question_set s;
+    s.bits_ = bits_ & ~others.bits_;
+    return s;
+  }
   /// Bit 0 is the first question.
   constexpr unsigned bits() const noexcept { return bits_; }
   friend constexpr bool operator==(question_set, question_set) = default;
@@ -177,17 +182,16 @@ template <class Level, unsigned Questions>
   return o;
 }
 
-/// The question to ask next: of those left, and not in `skipped`, the one after which the fewest
-/// levels are left, as a mean over its answers that contradict nothing; the first in the table
-/// where several do.  `errc::empty_selection` when no question is left.
+/// The question to ask next: of those in `left`, as an outcome has them, the one after which the
+/// fewest levels are left, as a mean over its answers that contradict nothing; the first in the
+/// table where several do.  `errc::empty_selection` when no question is left.
 template <class Level, unsigned Questions>
-constexpr result<unsigned> next_question(const findings<Level, Questions>& f,
-                                         question_set skipped = {}) noexcept {
-  const auto left = classify(f).questions_left;
+constexpr result<unsigned> next_question_of(const findings<Level, Questions>& f,
+                                            question_set left) noexcept {
   result<unsigned> best{errc::empty_selection};
   unsigned best_levels = 0, best_answers = 1;
   for (unsigned q = 0; q < f.table().size(); ++q) {
-    if (!left.contains(q) || skipped.contains(q)) continue;
+    if (!left.contains(q)) continue;
     unsigned levels = 0, answers = 0;
     auto next = f;
     for (unsigned a = 0; next.record(q, a) == errc::ok; ++a) {
@@ -203,6 +207,12 @@ constexpr result<unsigned> next_question(const findings<Level, Questions>& f,
     }
   }
   return best;
+}
+/// The same of the questions that the findings leave, but for those in `skipped`.
+template <class Level, unsigned Questions>
+constexpr result<unsigned> next_question(const findings<Level, Questions>& f,
+                                         question_set skipped = {}) noexcept {
+  return next_question_of(f, classify(f).questions_left.without(skipped));
 }
 
 }  // namespace motorscale

@@ -90,7 +90,7 @@ class coding {
   static constexpr result<coding> from(const char* name, const std::uint16_t* values,
                                        std::size_t count, std::uint16_t per_point) noexcept {
     if (count > 16) return errc::wrong_length;
-    if (name == nullptr || *name == '\0' || per_point == 0) return errc::inconsistent;
+    if (!detail::filled(name) || per_point == 0) return errc::inconsistent;
     coding c;
     c.name_ = name;
     c.per_point_ = per_point;

@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <type_traits>
 #include <utility>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 
 namespace motorscale {
 
@@ -17,10 +19,15 @@ namespace detail {
   stop(__func__);
 }
 
-constexpr bool same_text(const char* a, const char* b) noexcept {
-  for (; *a != '\0' && *a == *b; ++a, ++b) {
+/// No two of these are the `same`.
+template <class T, std::size_t N, class Same>
+constexpr bool all_differ(const T (&all)[N], Same same) noexcept {
+  for (std::size_t k = 0; k < N; ++k) {
+    for (std::size_t before = 0; before < k; ++before) {
+      if (same(all[k], all[before])) return false;
+    }
   }
-  return *a == *b;
+  return true;
 }
 }  // namespace detail
 
@@ -97,10 +104,10 @@ consteval bool partition(const section (&sections)[N], unsigned count) {
   return next == count + 1;
 }
 
-/// The row of a table that has one for each item, item 1 first; null for an item not on the form.
+/// The row of a table that has one for each item, item 1 first; `none` for an item not on the form.
 template <class Row, std::size_t N>
-constexpr const Row* row_of(const Row (&rows)[N], item i) noexcept {
-  return 1 <= i.number && i.number <= N ? &rows[i.number - 1] : nullptr;
+constexpr Row row_of(const Row (&rows)[N], item i, std::type_identity_t<Row> none) noexcept {
+  return 1 <= i.number && i.number <= N ? rows[i.number - 1] : none;
 }
 
 /// Why an item has no response.  The four stay apart through storage and interchange.

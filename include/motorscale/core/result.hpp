@@ -73,21 +73,18 @@ namespace detail {
 /// A number that counts: an integer, and neither a truth value nor a character.
 template <class T>
 concept whole_number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
-    !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
-    !std::same_as<T, char32_t>;
+                       !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+                       !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 /// What C++ would cut or round in silence where a whole number is wanted.
 template <class T>
-concept no_whole_number = std::floating_point<T> || (std::integral<T> && !whole_number<T>);
+concept no_whole_number = std::floating_point<T> ||(std::integral<T> && !whole_number<T>);
 
 /// A value, or the reason there is none.  The subset of C++23 `std::expected<T, errc>` that
 /// scoring needs, for default-constructible T, without exceptions, unions or the heap.
 template <class T>
 class [[nodiscard]] result {
  public:
-  using value_type = T;
-  using error_type = errc;
-
   constexpr result(const T& value) noexcept : value_{value} {}
   /// A number that T would cut.
   template <no_whole_number Number>

@@ -127,7 +127,8 @@ class sheet {
 
   /// Bare numbers, of which it is not clear which is the item and which the response.
   template <class Item, class Response>
-  requires(whole_number<Item> || whole_number<Response>) constexpr errc set(Item, Response) noexcept {
+  requires(whole_number<Item> || whole_number<Response>) constexpr errc
+      set(Item, Response) noexcept {
     static_assert(!whole_number<Item> && !whole_number<Response>,
                   "write sheet.set(item{24}, response{2}): item 24 was scored 2");
     return errc::no_such_item;

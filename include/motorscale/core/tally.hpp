@@ -37,7 +37,8 @@ class points {
   constexpr void add_missing() noexcept { bits_ += one_missing; }
 
  private:
-  static constexpr std::uint32_t one_missing = std::uint32_t{1} << 16;  // above all of 255 items of 15
+  static constexpr std::uint32_t one_missing = std::uint32_t{1}
+                                               << 16;  // above all of 255 items of 15
 
   std::uint32_t bits_;
 };

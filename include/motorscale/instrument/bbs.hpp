@@ -89,8 +89,7 @@ struct instrument {
     return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
   }
   static constexpr const char* label(motorscale::item i) noexcept {
-    const auto* const label = row_of(labels, i);
-    return label != nullptr ? *label : "";
+    return row_of(labels, i, "");
   }
 };
 static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);

@@ -138,8 +138,7 @@ struct instrument : seven_levels {
       {"social_cognition", "Social cognition", item{16}, item{18}},
   };
   static constexpr const char* label(item i) noexcept {
-    const auto* const label = row_of(labels, i);
-    return label != nullptr ? *label : "";
+    return row_of(labels, i, "");
   }
 };
 using sheet = motorscale::sheet<instrument>;

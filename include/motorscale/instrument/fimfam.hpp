@@ -31,7 +31,7 @@ enum class domain : std::uint8_t {
 };
 
 struct item_entry {
-  const char* label;
+  const char* label{""};
   bool fam;  ///< added to FIM's items by FAM
 };
 
@@ -105,8 +105,7 @@ struct instrument : fim::seven_levels {
       {"cognition", "Cognition", item{26}, item{30}},
   };
   static constexpr const char* label(item i) noexcept {
-    const auto* const row = row_of(items, i);
-    return row != nullptr ? row->label : "";
+    return row_of(items, i, {}).label;
   }
 };
 using sheet = motorscale::sheet<instrument>;

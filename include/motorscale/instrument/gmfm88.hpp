@@ -67,8 +67,7 @@ struct instrument {
   /// which the manual does not know, counts the same is this library's choice.
   static constexpr missing_rule when(missing) noexcept { return missing_rule::counts_as_zero; }
   static constexpr const char* label(item i) noexcept {
-    const auto* const row = row_of(items, i);
-    return row != nullptr ? row->label : "";
+    return row_of(items, i, {}).label;
   }
 };
 

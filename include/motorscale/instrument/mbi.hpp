@@ -50,7 +50,7 @@ inline constexpr response_set to_10{0, 2, 5, 8, 10};
 inline constexpr response_set to_15{0, 3, 8, 12, 15};
 
 struct item_entry {
-  const char* label;
+  const char* label{""};
   response_set steps;
 };
 
@@ -105,13 +105,11 @@ struct instrument {
   static constexpr symbols printed = whole_points;
 
   static constexpr response_set allowed(motorscale::item i) noexcept {
-    const auto* const steps = row_of(detail::steps.of, i);
-    return steps != nullptr ? *steps : response_set{};
+    return row_of(detail::steps.of, i, {});
   }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
   static constexpr const char* label(motorscale::item i) noexcept {
-    const auto* const row = row_of(items, i);
-    return row != nullptr ? row->label : "";
+    return row_of(items, i, {}).label;
   }
   /// True for an item that a form may lack.
   static constexpr bool optional(motorscale::item i) noexcept { return i.number > summed_items; }

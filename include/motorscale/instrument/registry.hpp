@@ -21,7 +21,8 @@
 #include <motorscale/instrument/tardieu.hpp>
 #include <motorscale/instrument/weefim.hpp>
 
-/// Every instrument, in one list: what reads records, fills menus or tests all of them goes over it.
+/// Every instrument, in one list: what reads records, fills menus or tests all of them goes over
+/// it.
 ///
 /// A program adds its own without touching the library:
 ///
@@ -53,56 +54,67 @@ concept has_scores = site_scale<I> || requires(const sheet<I>& s) {
   score(s);
 };
 
+/// One place of a form.
+struct form_place {
+  const char* name{nullptr};   ///< as in column names; null: its number
+  const char* label{nullptr};  ///< this library's own; null: none
+  response_set allowed{};
+  bool needed{false};   ///< a form without it is refused
+  bool degrees{false};  ///< its byte is a number of degrees; 255 stands for none
+  bool timed{false};    ///< the form has room for seconds beside it
+};
+
 /// What menus, forms and file readers need to know of an instrument.  Data only: a microcontroller
 /// keeps it in flash.
 struct registered {
   const description* about;
-  unsigned item_count;            ///< 0 where the items are the caller's, as the muscles of the MAS
-  const response_set* allowed;    ///< the responses of each item, item 1 first
-  symbols printed;                ///< what is printed for each response code
-  const char* const* item_names;  ///< as in column names; null: items are named by their numbers
-  const char* const* labels;      ///< this library's own labels; null: none
-  const section* sections;        ///< null where the items are the caller's
+  unsigned item_count;       ///< 0 where the items are the caller's, as the muscles of the MAS
+  const form_place* places;  ///< of each item, item 1 first; of sites one, which stands for all
+  symbols printed;           ///< what is printed for each response code
+  const section* sections;   ///< null where the items are the caller's
   unsigned section_count;
 };
 
 namespace detail {
-template <instrument I>
-struct item_tables {
-  response_set allowed[I::item_count];
-  const char* labels[I::item_count];
+template <class I>
+struct place_table {
+  static constexpr unsigned count = [] {
+    if constexpr (instrument<I>) return unsigned{I::item_count};
+    return 1u;
+  }();
+  form_place of[count]{};
 
-  consteval item_tables() : allowed{}, labels{} {
-    for (unsigned n = 1; n <= I::item_count; ++n) {
-      allowed[n - 1] = I::allowed(item{n});
-      if constexpr (requires { I::label(item{n}); }) labels[n - 1] = I::label(item{n});
+  consteval place_table() {
+    for (unsigned n = 0; n < count; ++n) {
+      if constexpr (site_scale<I>) {
+        of[n].allowed = I::allowed();
+      } else {
+        of[n].allowed = I::allowed(item{n + 1});
+        if constexpr (requires { I::item_names; }) of[n].name = I::item_names[n];
+        if constexpr (requires { I::label(item{1}); }) of[n].label = I::label(item{n + 1});
+        if constexpr (requires { I::is_timed(item{1}); }) of[n].timed = I::is_timed(item{n + 1});
+      }
     }
   }
 };
-template <instrument I>
-inline constexpr item_tables<I> tables_of{};
+template <class I>
+inline constexpr place_table<I> places_of{};
 
 template <class I>
 consteval registered entry() {
+  static_assert(instrument<I> || site_scale<I>,
+                "no instrument: see the concepts instrument and site_scale");
+  static_assert(well_formed<I>);
   registered r{.about = &I::about,
                .item_count = 0,
-               .allowed = nullptr,
+               .places = places_of<I>.of,
                .printed = I::printed,
-               .item_names = nullptr,
-               .labels = nullptr,
                .sections = nullptr,
                .section_count = 0};
   if constexpr (instrument<I>) {
-    static_assert(well_formed<I>);
     r.item_count = I::item_count;
-    r.allowed = tables_of<I>.allowed;
-    if constexpr (requires { I::item_names; }) r.item_names = I::item_names;
-    if constexpr (requires { I::label(item{1}); }) r.labels = tables_of<I>.labels;
     r.sections = I::sections;
     r.section_count = sizeof I::sections / sizeof I::sections[0];
-  } else {
-    static_assert(site_scale<I>, "no instrument: see the concepts instrument and site_scale");
-    static_assert(well_formed<I>);
   }
   return r;
 }
@@ -114,10 +126,10 @@ consteval bool is_one_of(instrument_list<Of...>) {
 /// Numbers below 128 are the library's.
 template <class I>
 inline constexpr bool has_a_number_of_its_own =
-    is_one_of<I>(all_instruments{}) ? 0 <= I::about.number && I::about.number < first_own_number
+    is_one_of<I>(all_instruments{}) ? 0 <= I::about.number&& I::about.number < first_own_number
     : I::about.number == description::no_number
         ? true
-        : first_own_number <= I::about.number && I::about.number <= 255;
+        : first_own_number <= I::about.number&& I::about.number <= 255;
 
 template <class List>
 struct entries_of;
@@ -125,33 +137,24 @@ template <class... I>
 struct entries_of<instrument_list<I...>> {
   static constexpr registered all[sizeof...(I)] = {entry<I>()...};
 
-  static consteval bool have_distinct_numbers() {
-    for (const registered& a : all) {
-      for (const registered& b : all) {
-        const bool none = a.about->number == description::no_number;
-        if (&a != &b && !none && a.about->number == b.about->number) return false;
-      }
-    }
-    return true;
+  static constexpr bool same_number(const registered& a, const registered& b) noexcept {
+    return a.about->number != description::no_number && a.about->number == b.about->number;
   }
-  static consteval bool have_distinct_prefixes() {
-    for (const registered& a : all) {
-      for (const registered& b : all) {
-        if (&a != &b && same_text(a.about->prefix, b.about->prefix)) return false;
-      }
-    }
-    return true;
+  static constexpr bool same_prefix(const registered& a, const registered& b) noexcept {
+    return same_text(a.about->prefix, b.about->prefix);
   }
   static_assert((has_a_number_of_its_own<I> && ...),
                 "an own instrument has a number of 128 to 255 in records; those below are the "
                 "library's");
-  static_assert(have_distinct_numbers(), "two instruments have the same number in records");
-  static_assert(have_distinct_prefixes(), "two instruments have the same prefix");
+  static_assert(all_differ(all, same_number), "two instruments have the same number in records");
+  static_assert(all_differ(all, same_prefix), "two instruments have the same prefix");
 };
 
-static_assert([]<class... I>(instrument_list<I...>) {
-  return ((I::about.grade != evidence::unverified) && ...);
-}(all_instruments{}), "this library has no instrument that rests on unverified facts");
+static_assert(
+    []<class... I>(instrument_list<I...>) {
+      return ((I::about.grade != evidence::unverified) && ...);
+    }(all_instruments{}),
+    "this library has no instrument that rests on unverified facts");
 }  // namespace detail
 
 /// What a list of instruments says of each of them, in its order.

@@ -99,8 +99,7 @@ struct instrument : fim::seven_levels {
       "social",       "problem_solving", "memory",
   };
   static constexpr const char* label(motorscale::item i) noexcept {
-    const auto* const label = row_of(labels, i);
-    return label != nullptr ? *label : "";
+    return row_of(labels, i, "");
   }
 };
 using sheet = motorscale::sheet<instrument>;

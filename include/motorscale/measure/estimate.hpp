@@ -78,7 +78,7 @@ class likelihood {
   }
 
   /// The logarithm of the likelihood, but for a part that does not depend on the ability.
-  constexpr double log_likelihood(double ability) const noexcept {
+  [[gnu::noinline]] constexpr double log_likelihood(double ability) const noexcept {
     return model_.at(ability, [&]<class Point>(const Point& p) {
       double product = 1, sum = mul(p_.raw, ability);
       for (unsigned place = 0; place < model_.count_; ++place) {

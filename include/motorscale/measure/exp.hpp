@@ -91,7 +91,7 @@ constexpr double magnitude(double x) noexcept { return x < 0 ? -x : x; }
 ///
 /// x = k ln 2 + r with |r| <= (ln 2)/2; e^r is its Taylor series to r^14 / 14!, which is closer
 /// than 2^-62; the sums that lead to it carry their rounding errors along.
-constexpr double exp(double x) noexcept {
+[[gnu::noinline]] constexpr double exp(double x) noexcept {
   if (x != x) return x;
   if (x > 0x1.62e42fefa39efp+9) return __builtin_huge_val();
   if (x < -0x1.74910d52d3051p+9) return 0;
@@ -126,7 +126,7 @@ constexpr double exp(double x) noexcept {
 ///
 /// x = 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2); log(1 + f) is 2 artanh s of
 /// s = f / (2 + f), as series to s^23, arranged as f - (f^2/2 - s (f^2/2 + R)) so that f is exact.
-constexpr double log(double x) noexcept {
+[[gnu::noinline]] constexpr double log(double x) noexcept {
   if (x != x) return x;
   if (x < 0) return __builtin_nan("");
   if (x == 0) return -__builtin_huge_val();
@@ -154,7 +154,7 @@ constexpr double log(double x) noexcept {
 ///
 /// Newton's iteration comes within a few units of the last place; whole numbers then decide, since
 /// the exact remainder of a 53-bit root fits into 64 bits.
-constexpr double sqrt(double x) noexcept {
+[[gnu::noinline]] constexpr double sqrt(double x) noexcept {
   if (x != x || x == 0) return x;
   if (x < 0) return __builtin_nan("");
   if (!is_finite(x)) return x;

@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/growth_scale.hpp>
 
@@ -23,22 +24,17 @@ namespace motorscale::measure {
 template <growth_scale Scale>
 class growth_curve {
  public:
-  /// `errc::inconsistent` without a name, or when the limit or the rate is not a number above 0.
-  static constexpr result<growth_curve> from_rate(const char* name, double limit,
-                                                  double rate) noexcept {
-    const bool usable = is_finite(limit) && is_finite(rate) && limit > 0 && rate > 0;
-    if (name == nullptr || *name == '\0' || !usable) return errc::inconsistent;
+  /// From the age at which 90 % of the limit is reached.  `errc::inconsistent` without a name, or
+  /// when the limit, the age or the rate is not a number above 0.
+  static constexpr result<growth_curve> from_age_90(const char* name, double limit,
+                                                    double age) noexcept {
     growth_curve c;
     c.name_ = name;
     c.limit_ = limit;
-    c.rate_ = rate;
+    c.rate_ = age > 0 ? log(10) / age : 0;
+    const bool usable = is_finite(limit) && is_finite(c.rate_) && limit > 0 && c.rate_ > 0;
+    if (!motorscale::detail::filled(name) || !usable) return errc::inconsistent;
     return c;
-  }
-  /// The same from the age at which 90 % of the limit is reached.
-  static constexpr result<growth_curve> from_age_90(const char* name, double limit,
-                                                    double age) noexcept {
-    if (!is_finite(age) || !(age > 0)) return errc::inconsistent;
-    return from_rate(name, limit, log(10) / age);
   }
   constexpr growth_curve() noexcept = default;  ///< no curve: 0 at every age
 

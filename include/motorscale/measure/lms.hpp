@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/text_range.hpp>
 #include <motorscale/measure/exp.hpp>
 #include <motorscale/measure/growth_scale.hpp>
 
@@ -51,7 +52,7 @@ class lms_reference {
   /// or S that is not above 0.
   static constexpr result<lms_reference> from(const char* name, const lms_row* rows,
                                               std::size_t count) noexcept {
-    if (name == nullptr || *name == '\0' || count < 2) return errc::inconsistent;
+    if (!motorscale::detail::filled(name) || count < 2) return errc::inconsistent;
     for (std::size_t r = 0; r < count; ++r) {
       const lms_row& row = rows[r];
       const bool finite =

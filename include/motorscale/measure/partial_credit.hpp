@@ -213,7 +213,10 @@ class partial_credit {
       return use(by_logs{ability < -highest ? -highest : ability > highest ? highest : ability});
     }
     const double e = exp(ability);
-    return most_steps_ <= few ? use(by_powers<few>{e}) : use(by_powers<Steps>{e});
+    if constexpr (few < Steps) {
+      if (most_steps_ > few) return use(by_powers<Steps>{e});
+    }
+    return use(by_powers<few>{e});
   }
 
   /// Cumulants of a score.  The expected score is a whole number and a part, so that a raw score is
@@ -350,7 +353,7 @@ class partial_credit {
     }
   }
   template <int Moments>
-  constexpr moments of(const pattern& tested, double ability) const noexcept {
+  [[gnu::noinline]] constexpr moments of(const pattern& tested, double ability) const noexcept {
     return at(ability, [&](const auto& p) {
       moments m;
       for (unsigned place = 0; place < count_; ++place) {
