@@ -216,6 +216,12 @@ def headers(*compiler):
             yield f"{name_of(header)}: does not compile alone, or twice:\n{done.stderr}"
     yield from at_once(alone, HEADERS)
 
+    # with this option g++ computes no comparison of an address with null in a constant
+    checked = compiled(*compiler, "-std=c++20", "-w", "-fsanitize=undefined", *everything, "-xc++",
+                       "/dev/null")
+    if checked.returncode:
+        yield f"does not compile with -fsanitize=undefined:\n{checked.stderr}"
+
     behind = compiled(*compiler, "-std=c++20", "-w", f"-include{ROOT}/tests/install/macros.hpp",
                       *everything, "-xc++", "/dev/null")
     if behind.returncode:

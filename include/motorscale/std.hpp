@@ -18,8 +18,8 @@
 #include <motorscale/codec/text.hpp>
 #include <motorscale/core/age.hpp>
 #include <motorscale/core/bounded_score.hpp>
-#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/result.hpp>
+#include <motorscale/core/rounding.hpp>
 #include <motorscale/core/sheet.hpp>
 
 namespace motorscale {
@@ -46,9 +46,13 @@ std::string to_string(fixed<Places> value) {
   return {text, write_decimal(text, value)};
 }
 
+template <class T>
+concept rounded_by_a_mode = requires(const T& value) {
+  (value.round)(0, rounding::half_even);
+};
+
 /// An exact score, rounded once by the named mode: "75.20" with two places.
-template <class Exact>
-requires requires(const Exact& value) { (value.round)(0, rounding::half_even); }
+template <rounded_by_a_mode Exact>
 std::string to_string(const Exact& value, int places, rounding how) {
   char text[longest_decimal];
   return {text, write_decimal(text, (value.round)(places, how), places)};
@@ -94,6 +98,13 @@ concept printable = requires(const T& value) {
 template <printable T>
 std::ostream& operator<<(std::ostream& to, const T& value) {
   return to << motorscale::to_string(value);
+}
+
+template <rounded_by_a_mode Exact>
+std::ostream& operator<<(std::ostream& to, const Exact&) {
+  static_assert(!rounded_by_a_mode<Exact>,
+                "round it first: << score.round<2>(rounding::half_away_from_zero)");
+  return to;
 }
 
 }  // namespace motorscale

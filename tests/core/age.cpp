@@ -83,6 +83,12 @@ TEST_CASE("a day that the calendar does not have is no date") {
   REQUIRE(wrong == 0);
 }
 
+TEST_CASE("a part of a date that no unsigned number has is no date, and is not cut to one") {
+  STATIC_REQUIRE(date::from((std::int64_t{1} << 32) + 2024, 2, 3).error() == errc::no_such_date);
+  STATIC_REQUIRE(date::from(-1, 2, 3).error() == errc::no_such_date);
+  STATIC_REQUIRE(date::from(2024, (std::uint64_t{1} << 32) + 2, 3).error() == errc::no_such_date);
+}
+
 TEST_CASE("the calendar ends with the years 1 and 9999") {
   STATIC_REQUIRE(date{} == day(1, 1, 1));
   STATIC_REQUIRE(date{}.day_number() == 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/core/result.hpp>
 
+#include <cstdint>
 #include <type_traits>
 
 #include "catch.hpp"
@@ -28,6 +29,15 @@ TEST_CASE("a result of 0 is not an error, and errors differ") {
   STATIC_REQUIRE(result<unsigned>{0u} != result<unsigned>{1u});
   STATIC_REQUIRE(result<unsigned>{0u} != result<unsigned>{errc::item_missing});
   STATIC_REQUIRE(result<unsigned>{errc::no_such_item} != result<unsigned>{errc::item_missing});
+}
+
+TEST_CASE("a number that its type does not have is out of range, not cut") {
+  constexpr std::uint64_t beyond = (std::uint64_t{1} << 32) + 20;
+  STATIC_REQUIRE(result<unsigned>{beyond}.error() == errc::out_of_range);
+  STATIC_REQUIRE(result<unsigned>{-1}.error() == errc::out_of_range);
+  STATIC_REQUIRE(result<unsigned>{-4'294'967'276}.error() == errc::out_of_range);
+  STATIC_REQUIRE(result<unsigned>{std::int64_t{20}} == result<unsigned>{20u});
+  STATIC_REQUIRE(result<int>{4'000'000'000u}.error() == errc::out_of_range);
 }
 
 TEST_CASE("members are reached through a result") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/core/sheet.hpp>
 
+#include <algorithm>
 #include <random>
 #include <type_traits>
 #include <utility>
@@ -169,6 +170,15 @@ TEST_CASE("a loop over a sheet goes over its responses in the order of the form"
   }(s);
   STATIC_REQUIRE(place_9 == 9);
   STATIC_REQUIRE(*s.begin() == response{1});
+}
+
+TEST_CASE("algorithms of the standard library count the responses of a sheet") {
+  constexpr auto threes = [] {
+    sheet<made_up<20, 3>> s;
+    for (unsigned n = 1; n <= 17; ++n) static_cast<void>(s.set(item{n}, response{3}));
+    return std::count(s.begin(), s.end(), response{3}) + std::ranges::count(s, response{3});
+  }();
+  STATIC_REQUIRE(threes == 34);
 }
 
 TEST_CASE("a sheet is plain bytes") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: fraction_overflow
+// EXPECT: number_that_does_not_fit
 #include <motorscale/core/fraction.hpp>
 
 #ifdef BAD

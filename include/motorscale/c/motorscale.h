@@ -252,7 +252,7 @@ enum { MOTORSCALE_TOWARD_ZERO = 0, MOTORSCALE_HALF_AWAY_FROM_ZERO = 1, MOTORSCAL
 motorscale_status motorscale_round(motorscale_value value, int32_t places, uint32_t rounding,
                                    int64_t* units);
 
-/// The same for `count` values; where one has no number its units are INT64_MIN.  `statuses`, one
+/// Rounds `count` values; where one has no number its units are INT64_MIN.  `statuses`, one
 /// for each, may be NULL.  MOTORSCALE_OK when all have a number, otherwise the status of the first
 /// that has none.
 motorscale_status motorscale_round_many(const motorscale_value* values, uint32_t count,
@@ -364,7 +364,7 @@ typedef struct motorscale_record {
 
 /// Writes a record, the same bytes on every machine, and its size.  MOTORSCALE_NO_SPACE for more
 /// than `room` bytes; of the bytes as `motorscale_score`; MOTORSCALE_NO_SUCH_ITEM for a side or
-/// muscle that is none, MOTORSCALE_INCONSISTENT for a site listed twice, with its place;
+/// muscle number that does not exist, MOTORSCALE_INCONSISTENT for a site listed twice, with its place;
 /// MOTORSCALE_OUT_OF_RANGE for a key_size above 16 or an extra that the form does not have;
 /// MOTORSCALE_NOT_DEFINED for a form without records.
 motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t* to,
@@ -400,7 +400,7 @@ typedef struct motorscale_scale {
 
 /// Makes a calibration of GMFM-66 or FMFM ready, which is the caller's: none is public.  It is its
 /// text, see motorscale/codec/calibration_text.hpp, and names instrument, version, source,
-/// estimator and reporting scale.  MOTORSCALE_INCONSISTENT for a text that is none; `fault`, which
+/// estimator and reporting scale.  MOTORSCALE_INCONSISTENT for a text that is no calibration; `fault`, which
 /// may be NULL, then has the number of what is wrong, which the catalogue has in words, the line,
 /// and the character in it, both from 1.  Takes some 40 kB of stack.
 motorscale_status motorscale_prepare(const char* text, uint32_t size, motorscale_scale* out,
@@ -427,7 +427,7 @@ motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t fo
                                       const uint8_t* bytes, uint32_t count,
                                       motorscale_ability* out, uint32_t* where);
 
-/// The same for many forms, which lie by rows or by columns.  `faults`, one for each form, or NULL,
+/// Scores many forms, which lie by rows or by columns.  `faults`, one for each form, or NULL,
 /// says why it has no ability, which then is 0 in every member; it does not touch the others.
 /// MOTORSCALE_OK when all have one, otherwise the status of the first that has none.
 motorscale_status motorscale_estimate_many(const motorscale_scale* scale, uint32_t form,

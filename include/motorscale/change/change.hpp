@@ -115,7 +115,7 @@ constexpr change change_of(fraction<Den> first, fraction<Den> second) noexcept {
   return {first, second, I::about.better};
 }
 
-/// The same for scores in whole points; no value when one of them has none.
+/// The change of scores in whole points; no value when one of them has none.
 template <class I>
 constexpr result<change> change_of(const result<unsigned>& first,
                                    const result<unsigned>& second) noexcept {

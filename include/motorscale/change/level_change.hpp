@@ -53,7 +53,7 @@ constexpr change_flags flags(age_band earlier, age_band later) noexcept {
 }  // namespace gmfcs
 
 /// How many children of a cohort went from each level to each, in a system of five levels.  A level
-/// that is none of the five stops the program, and so do more than 2^32 - 1 children.
+/// outside the five stops the program, and so do more than 2^32 - 1 children.
 template <class Level>
 class transition_matrix {
  public:

@@ -53,7 +53,7 @@ inline constexpr rule rules[] = {
 // clang-format on
 
 /// The row for two hands in either order; `errc::response_not_allowed` for a grade above 4.
-constexpr result<rule> classify(unsigned left, unsigned right) noexcept {
+constexpr result<rule> classify(exact<unsigned> left, exact<unsigned> right) noexcept {
   const unsigned better = left > right ? left : right;
   const unsigned worse = left > right ? right : left;
   for (const rule& r : rules) {

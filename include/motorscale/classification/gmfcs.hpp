@@ -66,7 +66,7 @@ namespace detail {
   motorscale::detail::stop(__func__);
 }
 
-/// The place of a band, from 0; a band that is none of the five stops the program.
+/// The place of a band, from 0; a band outside the five stops the program.
 constexpr unsigned index(age_band b) noexcept {
   if (b > age_band::B12_18) no_such_age_band();
   return static_cast<unsigned>(b);
@@ -344,7 +344,7 @@ inline constexpr question_list<level> questions[age_band_count] = {B0_2, B2_4, B
 ///     record(f, "B3", "b");
 ///     classify(f).level  // II
 ///
-/// An age band that is none of the five stops the program.
+/// An age band outside the five stops the program.
 constexpr findings<level> findings_at(age a) noexcept {
   findings<level> f{findings_v1::tables[detail::index(a.band)]};
   constexpr unsigned age18 = sizeof findings_v1::B0_2 / sizeof findings_v1::B0_2[0] - 1;

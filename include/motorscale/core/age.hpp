@@ -16,16 +16,17 @@ namespace motorscale {
 class date {
  public:
   /// `errc::no_such_date` for a day that the calendar does not have.
-  static constexpr result<date> from(unsigned year, unsigned month, unsigned day) noexcept {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > days_in(year, month)) {
+  static constexpr result<date> from(const result<unsigned>& year, const result<unsigned>& month,
+                                     const result<unsigned>& day) noexcept {
+    const unsigned y = year.value_or(0), m = month.value_or(0), d = day.value_or(0);
+    if (y < 1 || y > 9999 || m < 1 || m > 12 || d < 1 || d > days_in(y, m)) {
       return errc::no_such_date;
     }
-    date d;
-    d.year_ = static_cast<std::uint16_t>(year);
-    d.month_ = static_cast<std::uint8_t>(month);
-    d.day_ = static_cast<std::uint8_t>(day);
-    return d;
+    date of;
+    of.year_ = static_cast<std::uint16_t>(y);
+    of.month_ = static_cast<std::uint8_t>(m);
+    of.day_ = static_cast<std::uint8_t>(d);
+    return of;
   }
 
   /// Reads an ISO 8601 calendar date, "2020-03-15", and nothing else.
@@ -68,7 +69,7 @@ class date {
   }
 
   /// `errc::no_such_date` beyond the years 1 to 9999.
-  constexpr result<date> plus_days(std::int32_t count) const noexcept {
+  constexpr result<date> plus_days(exact<std::int32_t> count) const noexcept {
     const std::int32_t number = day_number(), end = start_of(10000);
     if (count < -number || count >= end - number) return errc::no_such_date;
     std::int32_t left = number + count;

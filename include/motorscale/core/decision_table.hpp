@@ -128,7 +128,7 @@ class cell {
 /// A decision table leads from findings to a level.  Each answer to a question is compatible with
 /// a set of levels; the sets of all answers are intersected.  One level left is the level, several
 /// are undecided, none is inconsistent, with the nearest levels: those compatible with the most
-/// answers.  It never guesses.
+/// answers.
 ///
 /// It is made when compiled of rows with names and labels, and keeps none of them but its own name
 /// with a version, which travels with every outcome: a program that shows no question has no label

@@ -43,19 +43,19 @@ class findings {
   /// Records an answer by position, from 0 and the most able first, in place of any former answer.
   /// `errc::no_such_item` for a question that the table does not have,
   /// `errc::response_not_allowed` for an answer that the question does not have.
-  constexpr errc record(unsigned q, unsigned a) noexcept {
+  constexpr errc record(exact<unsigned> q, exact<unsigned> a) noexcept {
     const unsigned answers = table_->answers(q);
     if (a >= answers) return answers == 0 ? errc::no_such_item : errc::response_not_allowed;
     given_[q] = table_type::code(q, a);
     return errc::ok;
   }
-  constexpr void forget(unsigned q) noexcept {
+  constexpr void forget(exact<unsigned> q) noexcept {
     if (q < Questions) given_[q] = 0;
   }
 
   constexpr const table_type& table() const noexcept { return *table_; }
   /// The position of the answer; `errc::item_missing` where there is none.
-  constexpr result<unsigned> answer_to(unsigned q) const noexcept {
+  constexpr result<unsigned> answer_to(exact<unsigned> q) const noexcept {
     if (q >= Questions || given_[q] == 0) return errc::item_missing;
     return unsigned{given_[q]} - table_type::code(q, 0);
   }

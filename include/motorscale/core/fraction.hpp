@@ -64,8 +64,8 @@ class fraction {
     return made;
   }
 
-  /// The same of a score from 0 to `Most`, which compilers then know, too: it rounds by one
-  /// division.  One beyond stops the program.
+  /// A score from 0 to `Most`, which compilers then know, too: it rounds by one division.  One
+  /// beyond stops the program.
   template <std::int32_t Most>
   static constexpr fraction score(std::uint32_t count) noexcept {
     static_assert(0 <= Most && Most <= INT32_MAX / Den);
@@ -83,12 +83,14 @@ class fraction {
   static constexpr std::int32_t den() noexcept { return Den; }
 
   constexpr fraction& operator+=(fraction b) noexcept {
-    if (b.num_ < 0 ? num_ < lowest - b.num_ : num_ > highest - b.num_) detail::fraction_overflow();
+    if (b.num_ < 0 ? num_ < lowest - b.num_ : num_ > highest - b.num_)
+      detail::number_that_does_not_fit();
     num_ += b.num_;
     return *this;
   }
   constexpr fraction& operator-=(fraction b) noexcept {
-    if (b.num_ < 0 ? num_ > highest + b.num_ : num_ < lowest + b.num_) detail::fraction_overflow();
+    if (b.num_ < 0 ? num_ > highest + b.num_ : num_ < lowest + b.num_)
+      detail::number_that_does_not_fit();
     num_ -= b.num_;
     return *this;
   }
@@ -105,7 +107,7 @@ class fraction {
     static_assert(0 <= Places && Places <= most_places);
     return {detail::with_sign(num_ < 0, detail::quotient_of<Places>(size(), magnitude{Den}, how))};
   }
-  /// The same with the number of places, 0 to `most_places`, known at run time.
+  /// Rounds to a number of places, 0 to `most_places`, known at run time.
   constexpr std::int64_t(round)(exact<int> places, rounding how) const noexcept {
     return detail::with_sign(num_ < 0, detail::long_division(size(), magnitude{Den}, places, how));
   }
@@ -121,7 +123,8 @@ class fraction {
       const bool negative = (a < 0) != (b < 0);
       const auto size = [](Rep n) { return n < 0 ? 0 - magnitude(n) : magnitude(n); };
       const magnitude product = size(a) * size(b), most = magnitude{highest} + (negative ? 1 : 0);
-      if ((b != 0 && product / size(b) != size(a)) || product > most) detail::fraction_overflow();
+      if ((b != 0 && product / size(b) != size(a)) || product > most)
+        detail::number_that_does_not_fit();
       return static_cast<Rep>(negative ? 0 - product : product);
     }
   }

@@ -184,7 +184,7 @@ struct own_coding {
   std::uint16_t per_point;
   std::uint8_t numbers[Grades];
 };
-/// The codings of a scale's own means without their names, which then take no flash.  A coding
+/// The codings of a scale's own means without their names: the text takes no flash.  A coding
 /// without a number of one byte for a grade of the scale does not compile.
 template <site_scale I>
 inline constexpr auto own_codings = [] {

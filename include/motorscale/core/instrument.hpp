@@ -132,7 +132,7 @@ class response_set {
  public:
   /// Codes that fall, and codes above 15, do not compile in an instrument, and else stop the
   /// program.
-  static constexpr response_set from_to(unsigned lowest, unsigned highest) noexcept {
+  static constexpr response_set from_to(exact<unsigned> lowest, exact<unsigned> highest) noexcept {
     if (lowest > highest || highest > 15) detail::response_codes_fall_or_exceed_15();
     response_set run;
     run.lowest_ = static_cast<std::uint8_t>(lowest);
@@ -144,7 +144,7 @@ class response_set {
     for (const unsigned code : codes) add(code);
   }
 
-  constexpr bool contains(unsigned code) const noexcept {
+  constexpr bool contains(exact<unsigned> code) const noexcept {
     return lowest_ <= code && code <= highest_ && (gaps_ >> code & 1) == 0;
   }
   constexpr unsigned highest() const noexcept { return lowest_ <= highest_ ? highest_ : 0u; }

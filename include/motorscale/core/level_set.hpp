@@ -27,9 +27,9 @@ class level_set {
     }
   }
   /// The set of these bits; bit 0 is level 1.
-  static constexpr level_set of(unsigned bits) noexcept {
+  static constexpr level_set of(exact<std::uint8_t> bits) noexcept {
     level_set s;
-    s.bits_ = static_cast<std::uint8_t>(bits);
+    s.bits_ = bits;
     return s;
   }
 

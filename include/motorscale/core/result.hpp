@@ -2,12 +2,10 @@
 #pragma once
 #include <motorscale/version.hpp>
 
-#include <concepts>
 #include <cstdint>
+#include <utility>
 
-#ifdef MOTORSCALE_STOP
-extern "C" void MOTORSCALE_STOP(const char* mistake) noexcept;
-#endif
+#include <motorscale/core/exact.hpp>
 
 namespace motorscale {
 
@@ -25,7 +23,7 @@ enum class [[nodiscard]] errc : std::uint8_t {
   not_defined,           ///< the quantity does not exist for what was measured
   different_sites,       ///< two visits compare over the same sites only
   zero_divisor,          ///< a share or a rate of nothing: 0 points, 0 months
-  empty_selection,       ///< a mean over nothing was asked for
+  empty_selection,       ///< a mean of no values
   in_no_band,            ///< the band set has no band for this score
   bad_character,         ///< text that is neither a response, a missing mark nor a separator
   wrong_length,          ///< too few or too many responses for the instrument
@@ -52,33 +50,9 @@ enum class [[nodiscard]] errc : std::uint8_t {
 // clang-format on
 
 namespace detail {
-/// Stops the program rather than hand out a made-up score.  Each mistake has a function that is
-/// named for it and calls this one: in a constant expression the compiler's message has the name,
-/// at run time a debugger's and a crash log's stack has it.
-///
-/// A program compiled with -DMOTORSCALE_STOP=NAME, the same in all of its files, has its function
-/// `extern "C" void NAME(const char* mistake) noexcept` called before, with the name as text: a
-/// firmware logs it, shows it and resets.  Without the option the text takes no flash.
-[[noreturn, gnu::always_inline]] inline void stop([[maybe_unused]] const char* mistake) noexcept {
-#ifdef MOTORSCALE_STOP
-  MOTORSCALE_STOP(mistake);
-#endif
-  __builtin_trap();
-}
-
 [[noreturn, gnu::noinline]] inline void result_read_without_a_value() noexcept { stop(__func__); }
 [[noreturn, gnu::noinline]] inline void error_result_made_from_ok() noexcept { stop(__func__); }
 }  // namespace detail
-
-/// A number that counts: an integer, and neither a truth value nor a character.
-template <class T>
-concept whole_number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
-                       !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
-                       !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
-
-/// What C++ would cut or round in silence where a whole number is wanted.
-template <class T>
-concept no_whole_number = std::floating_point<T> ||(std::integral<T> && !whole_number<T>);
 
 /// A value, or the reason there is none.  The subset of C++23 `std::expected<T, errc>` that
 /// scoring needs, for default-constructible T, without exceptions, unions or the heap.
@@ -86,7 +60,12 @@ template <class T>
 class [[nodiscard]] result {
  public:
   constexpr result(const T& value) noexcept : value_{value} {}
-  /// A number that T would cut.
+  /// A number that T does not have is `errc::out_of_range`; one that T would cut does not compile.
+  template <whole_number Number>
+  requires whole_number<T>
+  constexpr result(Number n) noexcept
+      : value_{std::in_range<T>(n) ? static_cast<T>(n) : T{}},
+        error_{std::in_range<T>(n) ? errc::ok : errc::out_of_range} {}
   template <no_whole_number Number>
   requires whole_number<T>
   constexpr result(Number) = delete;

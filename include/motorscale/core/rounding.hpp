@@ -4,11 +4,10 @@
 
 #include <compare>
 #include <cstdint>
-#include <utility>
 
-#include <motorscale/core/result.hpp>
+#include <motorscale/core/exact.hpp>
 
-/// Numbers that nothing cuts, and the one division that rounds.
+/// The one division that rounds.
 namespace motorscale {
 
 /// How a value between two representable ones is settled.  Never defaulted: manuals and published
@@ -16,27 +15,8 @@ namespace motorscale {
 enum class rounding : std::uint8_t { toward_zero, half_away_from_zero, half_even };
 
 namespace detail {
-[[noreturn, gnu::noinline]] inline void fraction_overflow() noexcept { stop(__func__); }
 [[noreturn, gnu::noinline]] inline void more_places_than_fit() noexcept { stop(__func__); }
 }  // namespace detail
-
-/// A whole number as an argument: any integer that fits into `Rep`, and nothing that C++ would cut.
-/// One that does not fit stops the program.
-template <class Rep>
-class exact {
- public:
-  template <whole_number N>
-  constexpr exact(N n) noexcept : value_{static_cast<Rep>(n)} {
-    if (!std::in_range<Rep>(n)) detail::fraction_overflow();
-  }
-  template <no_whole_number N>
-  exact(N) = delete;
-
-  constexpr operator Rep() const noexcept { return value_; }
-
- private:
-  Rep value_;
-};
 
 /// A decimal number with `Places` digits after the point: `fixed<1>{752}` is 75.2.
 template <int Places>
@@ -132,7 +112,8 @@ template <int Places>
   return settled(units, num - units * den, den, how);
 }
 
-/// The same of any number.  Inlined: where the number cannot be large, one division is left.
+/// num / den in units of 10^-Places, whatever the number.  Inlined: where the number cannot be
+/// large, one division is left.
 template <int Places, class Number>
 [[gnu::always_inline]] constexpr std::uint64_t quotient_of(Number num, Number den,
                                                            rounding how) noexcept {

@@ -84,12 +84,16 @@ class sheet {
   /// The responses in the order of the form: `for (const response r : sheet)`.
   class iterator {
    public:
+    using value_type = response;
+    using difference_type = std::ptrdiff_t;
+
     constexpr explicit iterator(const std::uint8_t* at) noexcept : at_{at} {}
     constexpr response operator*() const noexcept { return response::from_byte(*at_); }
     constexpr iterator& operator++() noexcept {
       ++at_;
       return *this;
     }
+    constexpr iterator operator++(int) noexcept { return iterator{at_++}; }
     friend constexpr bool operator==(iterator, iterator) = default;
 
    private:

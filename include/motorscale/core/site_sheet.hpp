@@ -41,6 +41,18 @@ class site_sheet {
   constexpr errc set(site where, grade g) noexcept {
     return set(where, response{static_cast<unsigned>(g)});
   }
+  /// A bare number, of which it is not clear whether it is a grade's rank or what is printed.
+  template <whole_number Number>
+  constexpr errc set(site, Number) noexcept {
+    static_assert(!whole_number<Number>,
+                  "write sheet.set({side::left, muscle::soleus}, grade) with a grade of the scale");
+    return errc::response_not_allowed;
+  }
+  template <whole_number Where, whole_number Number>
+  constexpr errc set(Where, Number number) noexcept {
+    return set(site{}, number);
+  }
+
   /// By the site's place in the list, counted from 0.
   constexpr errc set_at(unsigned place, response r) noexcept {
     if (place >= sites_.size()) return errc::no_such_item;

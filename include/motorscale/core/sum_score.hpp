@@ -44,11 +44,11 @@ class sum_score : public tally<I> {
   using points = std::conditional_t<halves, fraction<2>, unsigned>;
 
   /// The score of section `k`, counted from 0; `errc::no_such_item` beyond the last.
-  constexpr result<points> of_section(unsigned k) const noexcept {
+  constexpr result<points> of_section(exact<unsigned> k) const noexcept {
     if (k >= this->section_count) return errc::no_such_item;
     return in_points((*this)[k]);
   }
-  /// The same by the section's name, where the instrument has an enum of them.
+  /// The score of a section by its name, where the instrument has an enum of them.
   template <section_name_of<I> Name>
   constexpr result<points> of_section(Name k) const noexcept {
     return of_section(static_cast<unsigned>(k));

@@ -86,6 +86,13 @@ class tally {
       read(s.bytes(), none);
     }
   }
+  /// What `parse` gives may be an error.
+  template <std::same_as<result<sheet<I>>> Parsed>
+  constexpr tally(const Parsed&) noexcept {
+    static_assert(!std::same_as<Parsed, result<sheet<I>>>,
+                  "this may be an error and no sheet: look at it, then write score(*parsed)");
+  }
+
   /// Of section `k`, counted from 0; of all items.
   constexpr const points& operator[](unsigned k) const noexcept { return sections_[k]; }
   constexpr const points& all() const noexcept { return all_; }
@@ -107,7 +114,7 @@ class tally {
     read(bytes, no);
   }
 
-  /// The sections' last items without the sections' names, which then take no flash.
+  /// The sections' last items without the sections' names: the text takes no flash.
   struct ends {
     std::uint8_t of[section_count];
   };

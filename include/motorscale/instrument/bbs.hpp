@@ -15,12 +15,12 @@
 /// three bands are verified.
 ///
 /// The lowest category that applies is recorded (single).  The total needs all 14 items: there is
-/// no published rule for a missing one (single).  Who is unable or refuses scores 0, which is a
-/// response (single): a sheet does not take `refused`.  When item 2 is 4, the form skips item 3 and
-/// gives it 4 (verified): whoever fills the sheet enters that 4.
+/// no published rule for a missing one (single).  A patient who is unable or refuses scores 0,
+/// which is a response (single): a sheet does not take `refused`.  When item 2 is 4, the form skips
+/// item 3 and gives it 4 (verified): whoever fills the sheet enters that 4.
 ///
 /// Not in it: instructions and anchors of the items, which belong to the form; cut-offs for
-/// children with cerebral palsy, of which there are none (Gan 2008: the total does not separate
+/// children with cerebral palsy, which nobody has published (Gan 2008: the total does not separate
 /// GMFCS I from II); fall probabilities and the item lists of short forms, which are not verified.
 /// The labels are this library's own.
 namespace motorscale::bbs {
@@ -88,9 +88,7 @@ struct instrument {
   static constexpr missing_rule when(missing reason) noexcept {
     return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
   }
-  static constexpr const char* label(motorscale::item i) noexcept {
-    return row_of(labels, i, "");
-  }
+  static constexpr const char* label(motorscale::item i) noexcept { return row_of(labels, i, ""); }
 };
 static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);
 static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
@@ -167,8 +165,8 @@ inline constexpr cut_off below_46{"below_46", 45, "older adults", "Authorea prep
 /// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's (the
 /// published list is not verified).  `errc::wrong_length` unless the list has seven
 /// items, `errc::item_missing` when one of them has no response.
-constexpr result<unsigned> short_form_total(const sheet& s,
-                                            choice<item, instrument::item_count, 1> seven) noexcept {
+constexpr result<unsigned> short_form_total(
+    const sheet& s, choice<item, instrument::item_count, 1> seven) noexcept {
   if (seven.count() != 7) return errc::wrong_length;
   unsigned total = 0;
   for (unsigned n = 1; n <= instrument::item_count; ++n) {

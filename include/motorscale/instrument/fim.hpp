@@ -22,7 +22,7 @@
 /// Rehabilitation). Here are only range checks, sums and this library's own labels.
 ///
 /// Not in it: level descriptions, decision trees, and any table of interval values (the licence of
-/// the published one is not settled, and it is made of adults' totals).
+/// the published one is not settled, and it rests on the totals of adults).
 namespace motorscale::fim {
 
 /// What FIM, UK FIM+FAM and WeeFIM sheets have in common.
@@ -137,9 +137,7 @@ struct instrument : seven_levels {
       {"communication", "Communication", item{14}, item{15}},
       {"social_cognition", "Social cognition", item{16}, item{18}},
   };
-  static constexpr const char* label(item i) noexcept {
-    return row_of(labels, i, "");
-  }
+  static constexpr const char* label(item i) noexcept { return row_of(labels, i, ""); }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<motor_sum<instrument>>;

@@ -72,7 +72,7 @@ static_assert(instrument::sections[0].size() == 5 && instrument::sections[1].siz
 
 /// Item `number` of an area: `coded(area::E, 24)` is E24.  Item 0, which no sheet has, for a number
 /// that the area does not have.
-constexpr item coded(area a, unsigned number) noexcept {
+constexpr item coded(area a, exact<unsigned> number) noexcept {
   const section& s = instrument::sections[static_cast<unsigned>(a)];
   return item{1 <= number && number <= s.size() ? s.first.number + number - 1 : 0};
 }

@@ -104,7 +104,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
   return ability{*measured};
 }
 
-/// The same from the items of a set; other items that have a response do not count.
+/// The estimate from the items of a set; other items that have a response do not count.
 constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s, const item_set& set,
                                    const measure::estimator& how) noexcept {
   gmfm88::sheet given;
@@ -116,8 +116,8 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s, cons
   return ability{a->measured, form::item_set, set.name()};
 }
 
-/// The same by the basal and ceiling approach: all items that have a response count.  Beside the
-/// above, `errc::item_missing` for fewer than 15 items or without a basal below a ceiling: more
+/// The estimate by the basal and ceiling approach: all items that have a response count.  Beside
+/// the above, `errc::item_missing` for fewer than 15 items or without a basal below a ceiling: more
 /// items have to be tested.
 constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
                                    const difficulty_order& order,

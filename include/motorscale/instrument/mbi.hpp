@@ -65,7 +65,7 @@ namespace detail {
 struct item_steps {
   response_set of[sizeof items / sizeof items[0]];
 };
-/// The steps without the labels, which then take no flash.
+/// The steps without the labels: the text takes no flash.
 inline constexpr item_steps steps = [] {
   item_steps all{};
   for (unsigned n = 0; n < sizeof items / sizeof items[0]; ++n) all.of[n] = items[n].steps;

@@ -94,7 +94,7 @@ class partial_credit {
   constexpr double information(unsigned row, double ability) const noexcept {
     return of_item(row, ability).variance;
   }
-  /// The same of all items together.
+  /// The information of all items together.
   constexpr double expected_score(double ability) const noexcept {
     return of<2>(every_item(), ability - center_).expected();
   }
@@ -118,7 +118,7 @@ class partial_credit {
                 [&](unsigned row) { return item_at(row).number <= I::item_count; });
   }
 
-  /// The same from responses in the calibration's own order, where the code is the category.
+  /// Reads responses in the calibration's own order, where the code is the category.
   constexpr result<pattern> read(const response* responses, std::size_t count) const noexcept {
     if (count != count_) return errc::wrong_length;
     return read([&](unsigned row) { return responses[row]; },
@@ -129,10 +129,11 @@ class partial_credit {
     return read(responses, N);
   }
 
-  /// Everybody with the raw score `raw` on all items has the same estimate; this is one of them.
+  /// Everybody with this raw score on all items has the same estimate; this is one of them.
   /// `errc::response_not_allowed` for a raw score that the items cannot add up to.
-  constexpr result<pattern> with_raw(unsigned raw) const noexcept {
+  constexpr result<pattern> with_raw(const result<unsigned>& raw_score) const noexcept {
     pattern p = every_item();
+    unsigned raw = raw_score.value_or(p.highest + 1);
     if (raw > p.highest) return errc::response_not_allowed;
     p.raw = raw;
     for (unsigned r = 0; r < count_; ++r) {

@@ -29,12 +29,12 @@ class raw_table {
 
   constexpr unsigned highest_raw() const noexcept { return highest_; }
 
-  /// The same as an estimate from the responses.
+  /// What `estimate` gives for responses with this raw score.
   /// `errc::response_not_allowed` for a raw score that the items cannot add up to,
   /// `errc::not_defined` where the estimator has no value.
-  constexpr result<ability> of(unsigned raw) const noexcept {
-    if (raw > highest_) return errc::response_not_allowed;
-    const row& r = rows_[raw];
+  constexpr result<ability> of(const result<unsigned>& raw) const noexcept {
+    if (raw.value_or(highest_ + 1) > highest_) return errc::response_not_allowed;
+    const row& r = rows_[*raw];
     if (!(r.logit.standard_error > 0)) return errc::not_defined;
     return ability{r.logit, reported(r.logit, scale_), r.information, items_, how_, name_};
   }
