@@ -88,9 +88,7 @@ struct instrument {
   static constexpr missing_rule when(missing reason) noexcept {
     return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
   }
-  static constexpr const char* label(motorscale::item i) noexcept {
-    return row_of(labels, i, "");
-  }
+  static constexpr const char* label(motorscale::item i) noexcept { return row_of(labels, i, ""); }
 };
 static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);
 static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
@@ -167,8 +165,8 @@ inline constexpr cut_off below_46{"below_46", 45, "older adults", "Authorea prep
 /// 86:195): 0 stays 0, 1 to 3 become 2, 4 stays 4 (verified).  Which seven is the caller's (the
 /// published list is not verified).  `errc::wrong_length` unless the list has seven
 /// items, `errc::item_missing` when one of them has no response.
-constexpr result<unsigned> short_form_total(const sheet& s,
-                                            choice<item, instrument::item_count, 1> seven) noexcept {
+constexpr result<unsigned> short_form_total(
+    const sheet& s, choice<item, instrument::item_count, 1> seven) noexcept {
   if (seven.count() != 7) return errc::wrong_length;
   unsigned total = 0;
   for (unsigned n = 1; n <= instrument::item_count; ++n) {

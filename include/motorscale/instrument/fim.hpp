@@ -137,9 +137,7 @@ struct instrument : seven_levels {
       {"communication", "Communication", item{14}, item{15}},
       {"social_cognition", "Social cognition", item{16}, item{18}},
   };
-  static constexpr const char* label(item i) noexcept {
-    return row_of(labels, i, "");
-  }
+  static constexpr const char* label(item i) noexcept { return row_of(labels, i, ""); }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<motor_sum<instrument>>;
