@@ -48,15 +48,19 @@ using namespace motorscale;
 
 struct instrument {
 #if BAD != 21
-  static constexpr description about {
-    .prefix = MISTAKE(1, "Own_", MISTAKE(29, "bbs", MISTAKE(31, "gmfcs", "own"))), .name = "Own",
-    .title = "A scale of the caller's", .edition = "4 items",
-    .citation = MISTAKE(3, "", "this test"), .licence = "none", .missing = "no total",
+  static constexpr description about{
+      .prefix = MISTAKE(1, "Own_", MISTAKE(29, "bbs", MISTAKE(31, "gmfcs", "own"))),
+      .name = "Own",
+      .title = "A scale of the caller's",
+      .edition = "4 items",
+      .citation = MISTAKE(3, "", "this test"),
+      .licence = "none",
+      .missing = "no total",
 #if BAD != 4
-    .better = direction::higher_is_better,
+      .better = direction::higher_is_better,
 #endif
-    .grade = evidence::single,
-    .number = MISTAKE(2, 300, MISTAKE(28, 12, MISTAKE(32, description::no_number, 128))),
+      .grade = evidence::single,
+      .number = MISTAKE(2, 300, MISTAKE(28, 12, MISTAKE(32, description::no_number, 128))),
   };
 #endif
 #if BAD != 22
@@ -88,7 +92,9 @@ struct instrument {
 #else
   static constexpr const char* labels[] = {"one", "two", "three", "four"};
 #endif
-  static constexpr const char* label(item i) noexcept { return row_of(labels, i, ""); }
+  static constexpr const char* label(item i) noexcept {
+    return row_of(labels, i, "");
+  }
 #if BAD != 24
   static constexpr response_set allowed(item i) noexcept {
     if (BAD == 33) return response_set::from_to(2, 0);
