@@ -43,3 +43,15 @@ TEST_CASE("readers take a text of the standard library, and all of it") {
   CHECK(where == 1);
   CHECK(parse<bbs::instrument>(std::vector<char>(14, '0')).has_value());
 }
+
+TEST_CASE("a word is the same in any letter case, and ends where the text does") {
+  using motorscale::detail::filled, motorscale::detail::is_word;
+  constexpr char text[] = "IIb";
+  STATIC_REQUIRE(is_word(text, text + 3, "iiB"));
+  STATIC_REQUIRE(!is_word(text, text + 2, "iiB"));
+  STATIC_REQUIRE(!is_word(text, text + 3, "ii"));
+  STATIC_REQUIRE(!is_word(text, text + 2, "i1"));
+  STATIC_REQUIRE(filled("a"));
+  STATIC_REQUIRE(!filled(""));
+  STATIC_REQUIRE(!filled(nullptr));
+}

@@ -104,9 +104,7 @@ struct instrument : fim::seven_levels {
       {"psychosocial", "Psychosocial", item{22}, item{25}},
       {"cognition", "Cognition", item{26}, item{30}},
   };
-  static constexpr const char* label(item i) noexcept {
-    return row_of(items, i, {}).label;
-  }
+  static constexpr const char* label(item i) noexcept { return row_of(items, i, {}).label; }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<fim::motor_sum<instrument>>;

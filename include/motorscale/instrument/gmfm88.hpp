@@ -66,9 +66,7 @@ struct instrument {
   /// Blank, not given and refused are "not tested" on the sheet (CanChild); that "not applicable",
   /// which the manual does not know, counts the same is this library's choice.
   static constexpr missing_rule when(missing) noexcept { return missing_rule::counts_as_zero; }
-  static constexpr const char* label(item i) noexcept {
-    return row_of(items, i, {}).label;
-  }
+  static constexpr const char* label(item i) noexcept { return row_of(items, i, {}).label; }
 };
 
 struct record_with_aids;

@@ -98,9 +98,7 @@ struct instrument : fim::seven_levels {
       "transfer_tub", "locomotion",      "stairs",  "comprehension",  "expression",
       "social",       "problem_solving", "memory",
   };
-  static constexpr const char* label(motorscale::item i) noexcept {
-    return row_of(labels, i, "");
-  }
+  static constexpr const char* label(motorscale::item i) noexcept { return row_of(labels, i, ""); }
 };
 using sheet = motorscale::sheet<instrument>;
 using motor_score = bounded_score<fim::motor_sum<instrument>>;
