@@ -350,7 +350,6 @@ TEST_CASE("the grades of the three Ashworth scales are types apart") {
   STATIC_REQUIRE_FALSE(takes<mmas::grade, mas::sheet<8>>);
   STATIC_REQUIRE_FALSE(takes<grade, ashworth::sheet<8>>);
   STATIC_REQUIRE_FALSE(takes<grade, mmas::sheet<4, 8>>);
-  STATIC_REQUIRE_FALSE(takes<unsigned, mas::sheet<8>>);
   STATIC_REQUIRE_FALSE(std::is_convertible_v<grade, unsigned>);
   STATIC_REQUIRE_FALSE(std::is_constructible_v<coding<grade>, coding<ashworth::grade>>);
 }

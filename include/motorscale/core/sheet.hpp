@@ -87,6 +87,7 @@ class sheet {
     using value_type = response;
     using difference_type = std::ptrdiff_t;
 
+    constexpr iterator() noexcept = default;
     constexpr explicit iterator(const std::uint8_t* at) noexcept : at_{at} {}
     constexpr response operator*() const noexcept { return response::from_byte(*at_); }
     constexpr iterator& operator++() noexcept {
@@ -97,7 +98,7 @@ class sheet {
     friend constexpr bool operator==(iterator, iterator) = default;
 
    private:
-    const std::uint8_t* at_;
+    const std::uint8_t* at_{nullptr};
   };
   constexpr iterator begin() const noexcept { return iterator{bytes_}; }
   constexpr iterator end() const noexcept { return iterator{bytes_ + size()}; }
