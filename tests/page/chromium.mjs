@@ -286,6 +286,8 @@ await step('what a form says beside its answers', async () => {
     await page.waitForSelector('.verdict');
     check(`${form.prefix}: what differs is said`, (await page.locator('.note-ask').allTextContents())
       .some((text) => text.toLowerCase().includes(`${words[most].toLowerCase()} then, ${words[0]} now`)));
+    check(`${form.prefix}: and said before the change`, await page.evaluate(() => document.querySelector('.note-ask')
+      .compareDocumentPosition(document.querySelector('.verdict')) === Node.DOCUMENT_POSITION_FOLLOWING));
     await page.goBack();
   }
   // out, into a device of the other language
