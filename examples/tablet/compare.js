@@ -115,7 +115,7 @@ const plain = (words, s) => words.short(s.name) === s.letter ? s.letter : `${s.l
 function verdict({ core, words, form, then, now }, result) {
   const { total } = result;
   if (!total || !total.then || !total.now || !total.difference) {
-    return h('p.verdict', null, total ? because(words, total) : words('no_total_form'), words('stop'));
+    return h('p.verdict', null, (total ? because(words, total) : words('no_total_form')).replace(/^./u, (c) => c.toUpperCase()), words('stop'));
   }
   const unit = isPercent(form.columns[total.index]) ? ' %' : '';
   return h('p.verdict', null, words('verdict', { from: textOf(core, form, total, total.then) + unit, to: textOf(core, form, total, total.now) + unit }), ' ',
