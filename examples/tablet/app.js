@@ -31,6 +31,7 @@ const app = {
   where: { screen: 'start' },
   screen: null,
   writes: false,
+  scrolled: 0,  // when the page last did
   go(where, instead = false) {
     const { files, ...kept } = where;  // files are for this once
     history[instead ? 'replaceState' : 'pushState'](kept, '');
@@ -280,7 +281,7 @@ async function visitScreen(_, where) {
   if (!visit) return startScreen();
   const form = app.core.form(visit.form);
   return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where)
-    : (await parts.form()).formScreen(app, where);
+    : (await parts.form()).formScreen(app, where, visit);
 }
 
 async function handOn(children, visits, name) {
@@ -465,6 +466,7 @@ async function start() {
     app.render();
   });
   addEventListener('keydown', (event) => app.screen?.onKey?.(event));
+  addEventListener('scroll', ({ timeStamp }) => { app.scrolled = timeStamp; }, { passive: true });
   // a file dropped anywhere is for the desk
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {

@@ -115,7 +115,7 @@ const plain = (words, s) => words.short(s.name) === s.letter ? s.letter : `${s.l
 function verdict({ core, words, form, then, now }, result) {
   const { total } = result;
   if (!total || !total.then || !total.now || !total.difference) {
-    return h('p.verdict', null, total ? because(words, total) : words('no_total_form'), words('stop'));
+    return h('p.verdict', null, (total ? because(words, total) : words('no_total_form')).replace(/^./u, (c) => c.toUpperCase()), words('stop'));
   }
   const unit = isPercent(form.columns[total.index]) ? ' %' : '';
   return h('p.verdict', null, words('verdict', { from: textOf(core, form, total, total.then) + unit, to: textOf(core, form, total, total.now) + unit }), ' ',
@@ -137,14 +137,17 @@ function unlikeNote({ core, words, form }, result) {
   return parts.length > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', parts.join(' '));
 }
 
-/** What the two forms say beside their answers, where they say something else. */
+/** Which of what the two forms say beside their answers is not the same. */
+function besideUnlike(core, then, now) {
+  const a = extrasOf(core, then), b = extrasOf(core, now);
+  return { a, b, differ: a.map((_, k) => k).filter((k) => a[k] !== b[k]) };
+}
 function besideNote({ core, words, form, then, now }) {
   const { extras } = form;
-  const a = extrasOf(core, then), b = extrasOf(core, now);
-  const differ = a.map((_, k) => k).filter((k) => a[k] !== b[k]);
+  const { a, b, differ } = besideUnlike(core, then, now);
   const word = (n) => words.named(extras.words[n]);
   return differ.length > 0 && h('p.note.note-ask', null, h('b', null, words('beside_unlike')), ' ',
-    differ.map((k) => words('beside_was', { label: words.named(extras.fields[k].label), then: word(a[k]), now: word(b[k]) })).join(words('list_semicolon')), words('stop'));
+    differ.map((k) => words('beside_was', { label: words.named(extras.fields[k].label), then: word(a[k]), now: word(b[k]) })).join(words('list_semicolon')), words('stop'), ' ', words('beside_read'));
 }
 
 /** One axis for the changes of all rows and their thresholds; null where nothing changed hands. */
@@ -201,7 +204,7 @@ function scalePart(ctx) {
         axis && h('td.draw', { 'data-lo': signed(String(axis.low)), 'data-hi': signed(String(axis.high)) }, drawChange(row)),
         h('td.state', null, chip(words, row), h('br'), h('span.small', null, because(words, row))))))));
   const others = rows.flatMap((row) => (row.others || []).map((other) => ({ row, ...other })));
-  return [verdict(ctx, result), unlikeNote(ctx, result), besideNote(ctx), table,
+  return [unlikeNote(ctx, result), besideNote(ctx), verdict(ctx, result), table,
     others.length > 0 && h('details', null, h('summary', null, words('other_thresholds', { n: others.length })), h('section.scroll', { tabindex: 0, 'aria-label': words('other_thresholds', { n: others.length }) },
       h('table.table', null, h('caption.hidden', null, words('other_thresholds', { n: others.length })), h('thead', null, h('tr', null, ['dimension', 'threshold', 'measured_on', 'against'].map((key) => h('th', { scope: 'col' }, words(key))))),
         h('tbody', null, others.map((o) => h('tr', null, h('th', { scope: 'row' }, o.row.section ? o.row.section.letter : words('total')), h('td', null, thresholdText(words, o.threshold)), h('td', null, o.threshold.population),
@@ -248,9 +251,9 @@ function sitesPart(ctx) {
   const fell = compared.filter((r) => r.now < r.then).length, rose = compared.filter((r) => r.now > r.then).length;
   const muscles = [...new Set(both.map((r) => r.site[1]))].sort((x, y) => x - y);
   const cell = (m, side) => both.find((r) => r.site[0] === side && r.site[1] === m);
-  return [h('p.verdict', null, words('sites_verdict', { fell, rose, same: compared.length - fell - rose, n: compared.length, months: months(ctx) ?? '–' }), ' ',
+  return [once > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', words('sites_unlike', { n: once })),
+  h('p.verdict', null, words('sites_verdict', { fell, rose, same: compared.length - fell - rose, n: compared.length, months: months(ctx) ?? '–' }), ' ',
     h('span.chip.chip-ask', null, words('state_none')), ' ', words('why_no_threshold'), words('stop'), ' ', words('for_you')),
-  once > 0 && h('p.note.note-ask', null, h('b', null, words('unlike')), ' ', words('sites_unlike', { n: once })),
   h('section.card', null, h('h2', null, words('then_and_now')), h('p.key', null, words('lower_is_better')),
     h('section.scroll', { tabindex: 0, 'aria-label': words('then_and_now') }, h('table.table', null, h('caption.hidden', null, words('then_and_now')),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, words('muscle')), core.catalogue.sides.flatMap((side) => [
@@ -319,6 +322,7 @@ function parentsSheet(ctx) {
       lines.push(words('parents_no_change'));
     }
     if (result.unlike.length > 0 || result.once.length > 0) lines.push(words('parents_unlike'));
+    if (besideUnlike(core, then, now).differ.length > 0) lines.push(words('parents_beside'));
   } else if (form.columns.some((c) => c.name === 'level')) {
     const a = levelOf(core, then), b = levelOf(core, now);
     lines.push(a && b ? words(a.level === b.level ? 'parents_level_same' : 'parents_level', { ...dates, a: a.text, b: b.text }) : words('parents_no_change'));

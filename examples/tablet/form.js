@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: MIT
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
-import { h, replace, icon, button, bar, ask, field } from './ui.js';
+import { h, replace, renew, icon, button, bar, ask, field } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore } from './session.js';
 import { headOf, keptText } from './head.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
 
-export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }) {
+export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }, visit) {
   const { core, store, words } = app;
-  const visit = await store.visit(id);
-  const [child, visits] = await Promise.all([store.child(visit.child), store.visits(visit.child)]);
+  const [child, visits, wordings, lastScores] = await Promise.all([store.child(visit.child),
+    store.visits(visit.child), store.setting('wording'), store.setting('last_scores')]);
   const session = new Session(app, child, visit);
   const { form } = session;
   const before = visitBefore(visits, visit);
   const beforeAnswers = before && beforeAt(core, form, before, visit);
-  const wording = ((await store.setting('wording')) || {})[form.prefix] || {};
-  let showLast = (await store.setting('last_scores')) !== false;
+  const wording = wordings?.[form.prefix] || {};
+  let showLast = lastScores !== false;
 
   const places = placesOf(form, visit);
-  const optional = optionalPlaces(core, form);
-  const isOptional = (place) => optional.includes(place);
+  const optional = new Set(optionalPlaces(core, form));
+  const isOptional = (place) => optional.has(place);
   const sections = sectionsOf(form);
   let section = Math.min(wanted, Math.max(0, sections.length - 1));
-  const needed = () => places.filter((place) => !isOptional(place) || hasAnswer(session.answers[place - 1]));
+  const isNeeded = (place, answers) => !isOptional(place) || hasAnswer(answers[place - 1]);
+  const needed = ({ answers } = session) => places.filter((place) => isNeeded(place, answers));
   const inSection = () => sections.length === 0 ? places : sections[section].places;
   const closed = () => session.visit.state !== 'open';
   const changeable = () => app.writes && !closed();
@@ -58,7 +59,6 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (place < 0) return words('label_is', { label: words.named(form.extras.fields[-1 - place].label), word: words.named(form.extras.words[byte]) });
     return `${shortOf(place)}: ${printed(form, byte, words)}`;
   };
-  
 
   // ---- what is written at a tap ----
 
@@ -69,15 +69,18 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const write = async (pairs) => {
     if (closed()) return false;
     try {
-      if (!(await session.set(pairs))) return false;
+      return await session.set(pairs, (next) => {
+        const show = numbers(next);
+        return () => {
+          tell.replaceChildren();
+          for (const [place] of pairs) paint(place);
+          show();
+        };
+      });
     } catch (error) {
       fail(error);
       return false;
     }
-    tell.replaceChildren();
-    for (const [place] of pairs) paint(place);
-    numbers();
-    return true;
   };
   const undo = async () => {
     const step = session.visit.history.at(-1);
@@ -100,7 +103,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const of = sections.findIndex((s) => s.places.includes(place));
     if (of >= 0 && of !== section) openSection(of);
     for (const [p] of step) paint(p);
-    numbers();
+    numbers()();
     focusPlace(place);
   };
 
@@ -110,7 +113,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const row = rows.get(place);
     if (!row) return;
     const byte = session.answers[place - 1];
-    for (const [value, input] of row.inputs) input.checked = value === byte;
+    for (const [value, input] of row.inputs) if (input.checked !== (value === byte)) input.checked = value === byte;
     if (row.number) row.number.value = hasAnswer(byte) && byte !== NUMBER + 255 ? byte - NUMBER : '';
     if (row.none) row.none.setAttribute('aria-pressed', byte === NUMBER + 255);
     row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)]));
@@ -128,10 +131,6 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const input = h('input', { type: 'radio', name: 'p' + place, value: String(byte),
         'aria-label': isWas ? words('was_last', { score: name }) : reason ? name : null,
         disabled: !changeable() });
-      input.addEventListener('click', (event) => {
-        event.preventDefault();  // it shows its colour when the answer is on the disk
-        write([[place, byte]]);
-      });
       inputs.set(byte, input);
       return h('label.score' + (reason ? '.score-nt' : '') + (isWas ? '.was' : ''), null, input, h('span', null, text));
     };
@@ -159,7 +158,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
         return;
       }
       paint(place);
-      numbers();
+      numbers()();
     } }, icon('note'));
 
   const clockButton = (place) => {
@@ -185,7 +184,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
           return;
         }
         show(seconds);
-        numbers();
+        numbers()();
       } }, icon('clock'));
     show(session.visit.seconds[place]);
     return { item, label };
@@ -261,91 +260,92 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const strip = h('section.strip', { 'aria-label': words('total') });
   const live = h('div.hidden', { 'aria-live': 'polite' });
 
-  const nextOpen = (from = 0) => {
-    const order = form.sites ? siteOrder() : places;
-    const start = order.indexOf(from);
-    const turned = [...order.slice(start + 1), ...order.slice(0, start + 1)];
-    return turned.find((place) => session.answers[place - 1] === UNANSWERED && !isOptional(place));
-  };
+  const nextOpen = ({ answers } = session) =>
+    order().find((place) => answers[place - 1] === UNANSWERED && !isOptional(place));
   const muscles = () => [...new Set(session.visit.sites.map((s) => s[1]))].sort((a, b) => a - b);
   const siteOrder = () => muscles().flatMap((m) => [0, 1].map((side) =>
     session.visit.sites.findIndex((s) => s[0] === side && s[1] === m) + 1)).filter(Boolean);
 
-  let lastTouched = 0;
-  const numbers = () => {
-    const { answers } = session;
-    const count = countOf(needed(), answers);
-    const values = core.score(form, answers, session.visit.option);
-    const step = session.visit.history.at(-1);
-    replace(undoButton, icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), step && h('span.small', null, stepText(step))));
-    undoButton.disabled = !step || !changeable();
-    kept.textContent = keptText(words, session.visit);
-    if (sections.length > 1) drawDims(values, answers);
-    drawStrip(values, count);
-    for (const element of main.querySelectorAll('.item-next')) element.classList.remove('item-next');
-    const next = nextOpen(lastTouched);
-    if (next && !closed()) main.querySelector(`#i${next}`)?.classList.add('item-next');
+  /** Makes ready what shows these answers; what it returns shows it. */
+  const numbers = (now = session) => {
+    const { answers, visit: { history, option } } = now;
+    const values = core.score(form, answers, option);
+    const counts = sections.map((s) => countOf(s.places.filter((place) => isNeeded(place, answers)), answers));
+    const next = nextOpen(now);
+    const step = history.at(-1);
+    const undoNow = [icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), step && h('span.small', null, stepText(step)))];
+    const dimsNow = sections.length > 1 ? dimsOf(values, now, counts) : [];
+    const { isOpen, said, nodes } = stripOf(values, now, counts, next);
+    return () => {
+      renew(undoButton, undoNow);
+      undoButton.disabled = !step || !changeable();
+      kept.textContent = keptText(words, now.visit);
+      renew(dimsList, dimsNow);
+      strip.classList.toggle('strip-open', isOpen);
+      renew(strip, nodes);
+      if (live.textContent !== said) live.textContent = said;
+      const row = next && !closed() ? main.querySelector('#i' + next) : null;
+      if (row === nextRow) return;
+      nextRow?.classList.remove('item-next');
+      row?.classList.add('item-next');
+      nextRow = row;
+    };
   };
+  let nextRow = null;
 
   let most;  // what each section can have
-  const dimsDrawn = [], dimsList = h('ul');
-  dims.append(h('div.page', null, dimsList));
-  const drawDims = (values, answers) => {
+  const dimsList = h('ul');
+  dims.append(h('div.page', { onclick: (event) => {
+    event.preventDefault();
+    const k = [...dimsList.children].indexOf(event.target.closest('li'));
+    if (k >= 0 && event.target.closest('a')) openSection(k, true);
+  } }, dimsList));
+  const dimsOf = (values, { answers, visit }, counts) => {
     most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
-    const full = core.score(form, atMost(form, answers), session.visit.option);
+    const full = core.score(form, atMost(form, answers), visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
-    const need = new Set(needed());
-    sections.forEach((s, k) => {
-      const count = countOf(s.places.filter((p) => need.has(p)), answers);
+    return sections.map((s, k) => {
+      const count = counts[k];
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
       const could = count.open === 0 ? reached : s.column === null ? count.open / count.all : value ? share(full[s.column], most[s.column]) : 1;
-      const now = [text, reached, could, count.open, k === section].join();
-      if (dimsDrawn[k]?.now === now) return;  // what is as it was is not drawn again
       const long = words.short(s.name);
-      const item = h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null,
-        onclick: (event) => { event.preventDefault(); openSection(k, true); } },
+      return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null },
         h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
         text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
           : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
         bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
         h('span.dim-left', null, count.all === 0 ? words('optional') : count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
-      if (dimsDrawn[k]) dimsDrawn[k].item.replaceWith(item);
-      else dimsList.append(item);
-      dimsDrawn[k] = { now, item };
     });
   };
 
-  const drawStrip = (values, count) => {
-    const parts = form.sites ? stripOfSites() : stripOfForm(values, count);
-    const next = nextOpen(lastTouched);
-    strip.classList.toggle('strip-open', count.open > 0);
+  const stripOf = (values, now, counts, next) => {
+    const count = countOf(needed(now), now.answers);
+    const parts = form.sites ? stripOfSites(now, count) : stripOfForm(values, now, count, counts);
     const way = closed()
       ? button(words('open_again'), reopen)
       : next ? h('button.button.button-main', { type: 'button', onclick: () => toPlace(next) }, icon('next'), words('next', { item: shortOf(next) }))
         : null;
     const close = !closed() && !next && button(words('close_visit'), closeVisit, 'main', { disabled: !app.writes });
-    replace(strip, h('div.page', null,
+    return { isOpen: count.open > 0, said: parts.said, nodes: h('div.page', null,
       h('div.strip-total', null, parts.numbers),
       h('p.strip-lack', null, parts.lack),
-      h('div.row.row-end', null, way, close)));
-    const said = parts.said;
-    if (live.textContent !== said) live.textContent = said;
+      h('div.row.row-end', null, way, close)) };
   };
 
   const lettered = sections.every((s) => !/^\d/.test(s.letter));
-  const bySections = (of, need = new Set(needed())) => sections.map((s) => [s, countOf(s.places.filter((p) => need.has(p)), session.answers)[of]])
+  const openBySections = (counts) => sections.map((s, k) => [s, counts[k].open])
     .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
 
-  const stripOfForm = (values, count) => {
+  const stripOfForm = (values, { visit }, count, counts) => {
     const main = mainColumn(form);
     const lack = [];
     if (count.open > 0) {
       const listed = sections.length > 1 && (lettered || sections.length <= 3);
       lack.push(h('b', null, words('items_to_do', { n: count.open, all: count.all }), listed ? words('colon') : words('stop')));
-      if (listed) lack.push(' ', bySections('open'), words('stop'));
-      const none = sections.length > 1 && lettered ? sections.filter((s) => countOf(s.places, session.answers).tested === 0 && countOf(s.places, session.answers).not === 0).map((s) => s.letter) : [];
+      if (listed) lack.push(' ', openBySections(counts), words('stop'));
+      const none = sections.length > 1 && lettered ? sections.filter((_, k) => counts[k].tested === 0 && counts[k].not === 0).map((s) => s.letter) : [];
       if (none.length > 0 && none.length < sections.length) lack.push(' ', words('not_begun', { which: none.join(words('list_comma')) }));
     }
     if (count.not > 0) {
@@ -369,7 +369,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     if (count.open === 0 && count.not === 0) lack.push(words('all_tested', { n: count.all }));
     if (count.not > 0 && count.open === 0 && form.missing) lack.push(' ', words('missing_rule', { rule: words.named(form.missing) }));
     const goal = form.columns.findIndex((c) => c.name === 'goal_percent');
-    const goalText = goal >= 0 && session.visit.option > 0 ? shown(core, form, goal, values[goal]) : null;
+    const goalText = goal >= 0 && visit.option > 0 ? shown(core, form, goal, values[goal]) : null;
     const numbers = [numberOfStrip(words(lower ? 'total_at_least' : 'total_of', { name: words('column_' + kindOf(column)) }), text, unit)];
     if (goalText !== null) numbers.push(numberOfStrip(words(lower ? 'goal_at_least' : 'goal'), goalText, ' %'));
     for (const name of ['subtype', 'band']) {
@@ -387,9 +387,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const numberOfStrip = (small, text, unit) => h('span', null, h('span.small', null, small), ' ',
     h('span.strip-number', { 'data-total': text }, text, unit && h('span.unit', null, unit)));
 
-  const stripOfSites = () => {
-    const { answers, visit: { sites } } = session;
-    const count = countOf(places, answers);
+  const stripOfSites = ({ answers, visit: { sites } }, count) => {
     const main = mainColumn(form);
     const max = form.columns.findIndex((c) => c.name === 'max');
     const highest = [];
@@ -476,6 +474,28 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   // ---- the list ----
 
   const main = h('main.page', { id: 'main' });
+  const press = (input) => write([[Number(input.name.slice(1)), Number(input.value)]]);
+  main.addEventListener('click', (event) => {
+    if (!event.target.matches('.score input')) return;
+    event.preventDefault();  // it shows its colour when the answer is on the disk
+    press(event.target);
+  });
+  // A finger scores when it is lifted where it was put, not some frames later when the browser has
+  // made a mouse of it.  One that stops a page that scrolls, or moves it, does not score.
+  let finger = null;
+  main.addEventListener('touchstart', ({ target, touches, timeStamp }) => {
+    const [{ clientX: x, clientY: y }] = touches;
+    const input = target.closest('.score')?.firstChild;
+    finger = input && touches.length === 1 && timeStamp - app.scrolled > 100 ? { input, x, y } : null;
+  }, { passive: true });
+  main.addEventListener('touchend', (event) => {
+    const [{ clientX, clientY }] = event.changedTouches;
+    if (!finger || !event.cancelable || event.touches.length > 0 || finger.input.disabled) return;
+    if (Math.hypot(clientX - finger.x, clientY - finger.y) > 10) return;
+    event.preventDefault();
+    document.activeElement.blur();  // a number that is being typed is kept before
+    press(finger.input);
+  }, { passive: false });
   const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
   const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',
     hasNotTested && h('span.nowrap', null, words('nt_is')));
@@ -549,10 +569,11 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
 
   const draw = () => {
     rows.clear();
+    nextRow = null;
     if (form.sites) drawSites();
     else drawItems();
     for (const place of rows.keys()) paint(place);
-    numbers();
+    numbers()();
   };
   const openSection = (k, focus = false) => {
     section = k;
@@ -591,7 +612,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
         }
         select.value = String(extrasOf(core, session.visit)[k]);
         tellNow();
-        numbers();
+        numbers()();
       } }, extras.words.map((word, number) => h('option', { value: String(number), selected: number === numbersNow[k] }, words.named(word))));
       return field(words.named(name), select);
     };
@@ -605,7 +626,6 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const focusPlace = (place) => {
     const row = rows.get(place);
     if (!row) return;
-    lastTouched = 0;
     const target = [...row.inputs.values()].find((input) => input.checked) || row.inputs.values().next().value || row.number;
     target?.focus();
     document.getElementById('i' + place)?.scrollIntoView({ block: 'nearest' });

@@ -24,15 +24,20 @@ export class Session {
     this.answers = answersOf(this.core, visit);
   }
 
-  /** Keeps a changed visit; what was there before stands until it is on the disk. */
-  keep(change) {
+  /** Keeps a changed visit; what was there before stands until it is on the disk.  While the disk
+      works, `prepare` makes ready what shows it; what it returns is called when it is kept. */
+  keep(change, prepare) {
     const job = this.writing.then(async () => {
       const changed = change(this.visit);
       if (!changed) return false;
       if (!this.app.writes) throw new Error('second_tab');
       changed.kept = Date.now();
-      await this.app.store.putVisit(changed);
-      this.take(changed);
+      const kept = this.app.store.putVisit(changed);
+      const next = { visit: changed, answers: answersOf(this.core, changed) };
+      const show = prepare?.(next);
+      await kept;
+      Object.assign(this, next);
+      show?.();
       return true;
     });
     this.writing = job.catch(() => {});
@@ -40,16 +45,16 @@ export class Session {
   }
 
   /** Writes these bytes at these places, from 1, as one step. */
-  set(pairs) {
+  set(pairs, prepare) {
     return this.keep((visit) => {
-      const answers = answersOf(this.core, visit);
+      const answers = this.answers.slice();
       const step = pairs.filter(([place, byte]) => answers[place - 1] !== byte)
         .map(([place, byte]) => [place, answers[place - 1], byte]);
       if (step.length === 0) return null;
       for (const [place, , byte] of step) answers[place - 1] = byte;
       return { ...visit, history: [...visit.history, step],
         ...pack(this.core, { ...visit, answers }) };
-    });
+    }, prepare);
   }
 
   setOwn(level) {

@@ -38,33 +38,30 @@ export async function open(onNewer = () => {}) {
     request.onerror = () => reject(request.error);
   });
   let database = await connect();
-  /** A transaction; browsers close a database when the disk is full, and it is opened again. */
-  const begin = async (...how) => {
+  /** Browsers close a database when the disk is full; it is opened again. */
+  const kept = async (attempt) => {
     try {
-      return database.transaction(...how);
+      return await attempt();
     } catch (error) {
       if (error.name !== 'InvalidStateError') throw error;
       database = await connect();
-      return database.transaction(...how);
+      return attempt();
     }
   };
-
-  const write = async (stores, work) => {
-    const transaction = await begin(stores, 'readwrite', { durability: 'strict' });
-    const kept = new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error || new Error('aborted'));
-    });
+  // On its way before it returns; committed without a way back for the outcome of each request.
+  const write = (stores, work) => kept(() => new Promise((resolve, reject) => {
+    const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error || new Error('aborted'));
     try {
       work((name) => transaction.objectStore(name));
     } catch (error) {
       transaction.abort();
-      kept.catch(() => {});
       throw error;
     }
-    return kept;
-  };
-  const read = async (name, work) => done(work((await begin(name)).objectStore(name)));
+    transaction.commit?.();
+  }));
+  const read = (name, work) => kept(() => done(work(database.transaction(name).objectStore(name))));
 
   return {
     children: () => read('children', (store) => store.getAll()),

@@ -10,13 +10,17 @@ export function h(what, attributes, ...children) {
   if (classes.length > 0) element.setAttribute('class', classes.join(' '));
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+      listening.add(element);
+    }
     else if (name === 'value' || name === 'checked') element[name] = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
   append(element, children);
   return element;
 }
+const listening = new WeakSet();
 const svgTags = new Set(['svg', 'path', 'rect', 'circle', 'line', 'text', 'polyline', 'polygon', 'title', 'desc']);
 
 export function append(element, children) {
@@ -29,6 +33,30 @@ export function replace(element, ...children) {
   element.replaceChildren();
   append(element, children);
   return element;
+}
+/** The same in the end, but what is as it was stays, and texts change in place. */
+export function renew(element, ...children) {
+  const fresh = document.createDocumentFragment();
+  append(fresh, children);
+  reshape(element, fresh);
+}
+function reshape(element, like) {
+  const fresh = [...like.childNodes];
+  fresh.forEach((child, k) => {
+    const old = element.childNodes[k];
+    if (!old) {
+      element.append(child);
+    } else if (old.nodeName !== child.nodeName || listening.has(old) || listening.has(child)) {
+      if (!old.isEqualNode(child)) old.replaceWith(child);
+    } else if (old.nodeType === Node.TEXT_NODE) {
+      if (old.data !== child.data) old.data = child.data;
+    } else {
+      for (const { name } of [...old.attributes]) if (!child.hasAttribute(name)) old.removeAttribute(name);
+      for (const { name, value } of child.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      reshape(old, child);
+    }
+  });
+  while (element.childNodes.length > fresh.length) element.lastChild.remove();
 }
 
 const paths = {

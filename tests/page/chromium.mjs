@@ -86,6 +86,28 @@ await step('a whole GMFM-88 by touch', async () => {
   await page.context().close();
 });
 
+await step('a finger that moves or scrolls does not score', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'K-019');
+  await addVisit(page, 'gmfm88');
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, x, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const box = await page.locator('#i2 .score').nth(1).boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await touch('touchStart', x, y);
+  for (let moved = 5; moved <= 60; moved += 5) await touch('touchMove', x, y - moved);
+  await touch('touchEnd');
+  await page.waitForFunction(() => scrollY > 0);
+  await page.waitForTimeout(500);
+  check('nothing is scored', await page.locator('.item input:checked').count() === 0 && await page.locator('header .button').isDisabled());
+  await answer(page, 2, 1, true);
+  same('a tap is, once', await page.$$eval('.item input:checked', (all) => all.map((e) => e.name + ' ' + e.value)), ['p2 1']);
+  await page.locator('header .button').tap();
+  await page.waitForFunction(() => document.querySelector('header .button').disabled);
+  await page.context().close();
+});
+
 await step('a whole GMFM-88 by keyboard', async () => {
   const page = await device({ width: 1280, height: 800, touch: false });
   await open(page, origin);
@@ -286,6 +308,8 @@ await step('what a form says beside its answers', async () => {
     await page.waitForSelector('.verdict');
     check(`${form.prefix}: what differs is said`, (await page.locator('.note-ask').allTextContents())
       .some((text) => text.toLowerCase().includes(`${words[most].toLowerCase()} then, ${words[0]} now`)));
+    check(`${form.prefix}: and said before the change`, await page.evaluate(() => document.querySelector('.note-ask')
+      .compareDocumentPosition(document.querySelector('.verdict')) === Node.DOCUMENT_POSITION_FOLLOWING));
     await page.goBack();
   }
   // out, into a device of the other language
