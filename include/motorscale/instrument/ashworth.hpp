@@ -29,7 +29,7 @@ struct instrument : numbered_grades<4> {
 
 /// The grade in a paper that numbers the five from `lowest` on, which the caller has to know: 0 on
 /// the scale itself, 1 in some papers.  `errc::response_not_allowed` for a number outside them.
-constexpr result<grade> from_printed(unsigned number, unsigned lowest) noexcept {
+constexpr result<grade> from_printed(exact<unsigned> number, exact<unsigned> lowest) noexcept {
   if (number < lowest || number - lowest > 4) return errc::response_not_allowed;
   return static_cast<grade>(number - lowest);
 }

@@ -62,7 +62,7 @@ enum class reading : std::uint8_t { grows, shrinks };
 
 /// The stretch angle of a reading in degrees, by the reading at the shortened start.
 /// `errc::inconsistent` on the other side of the start: the start or the direction is wrong.
-constexpr result<stretch> stretch_from(std::int16_t degrees, std::int16_t at_start,
+constexpr result<stretch> stretch_from(exact<std::int16_t> degrees, exact<std::int16_t> at_start,
                                        reading direction) noexcept {
   const int angle = direction == reading::grows ? degrees - at_start : at_start - degrees;
   if (angle < 0 || angle > INT16_MAX) return errc::inconsistent;
