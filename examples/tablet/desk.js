@@ -139,7 +139,7 @@ class Desk {
 
   async take(files) {
     const [file] = files;
-    if (files.length === 1 && this.table && /\.(layout|txt)$/i.test(file.name)) {
+    if (files.length === 1 && this.kind === 'table' && /\.(layout|txt)$/i.test(file.name)) {
       this.takeLayout(await file.text());
       return;
     }
@@ -152,6 +152,7 @@ class Desk {
     this.helper.stop();
     Object.assign(this, { file, table: null, kind: '', lines: [], asks: [], looked: null, result: null, provenance: null, report: null, fault: null, blank: false });
     if (!sheet) this.sheets = [];
+    this.say('');
     this.options = { keep: false, changes: [] };
     this.draw();
     await this.work('desk_reading', async (progress) => {
@@ -372,7 +373,7 @@ class Desk {
     const { at, ofLayout, parts, hints } = this.readSaid(text);
     return [ofLayout > 0 ? w('desk_said_layout', { line: ofLayout }) : at > 0 && w('desk_said_line', { line: this.count(at) }),
       parts.length > 0 && h('span', { lang: 'en' }, parts.map((part) => part.code ? h('code.code', null, part.code) : part)),
-      hints.map((key) => [' ', w(key)])];
+      hints.map((key, k) => [k === 0 && parts.length > 0 ? '. ' : ' ', w(key)])];
   }
   readSaid(text) {
     return readMessage(text, { name: this.name, file: this.file?.name, layout: this.name && this.layoutFile });
@@ -576,7 +577,7 @@ class Desk {
           h('li', null, `${c.column}, `, w('desk_said_line', { line }), this.said(kind.message))))).slice(0, 6)));
     // lines of single cells are in the list of wrong cells
     const said = lines.filter((line) => result.status === 2 || line.startsWith('motorscale-score: ') || this.kind === 'records');
-    const names = this.kind === 'table' && this.looked?.names;
+    const names = result.status === 2 && this.kind === 'table' && this.looked?.names;
     const offers = this.kind === 'table' && this.offersOf([...said, ...wrong.flatMap((c) => c.kinds.map((kind) => kind.message))]);
     replace(this.places.summary, h('section.card.stack', { 'aria-labelledby': 'desk-summary' },
       h('h2', { id: 'desk-summary' }, result.status === 2 ? w('desk_cannot') : w('desk_summary')),
