@@ -203,6 +203,12 @@ check('dates are dates', /2026-02-27/.test(await page.textContent('.preview')));
   const done = await native(page, null);
   same('a sheet is scored as its CSV', (await saved(page, '#desk-save')).bytes, done.stdout);
 }
+await page.setInputFiles('#desk-file', join(files, 'blank_sheet.xlsx'));
+await page.waitForSelector('#desk-other-sheets');
+check('a blank sheet is nothing', /nothing on this sheet/.test(await page.textContent('[role=alert]')) && await page.$('#desk-summary') === null);
+await page.click('#desk-other-sheets button:text-is("Data")');
+await page.waitForSelector('#desk-save');
+check('and the other is scored', await page.$('[role=alert]:not(:empty)') === null);
 for (const [name, bytes, words] of [
   ['cut.xlsx', readFileSync(join(files, 'visits.xlsx')).subarray(0, 3000), /cut or damaged/],
   ['old.xls', Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'), /older Excel/]]) {
@@ -267,6 +273,11 @@ await put(page, written('lang.csv', long));
   await settled(page);
   check('where no plan is made no line says what it does', (await factsOf(page)).every((fact) => !/no column|: \d/.test(fact.split(': ').slice(1).join(': '))), (await factsOf(page)).join('\n  '));
   check('and the rows are still there', (await page.$$('.preview tbody tr')).length === 8);
+}
+await put(page, written('codes.csv', ['patient,visit_date,item,score', ...Array.from({ length: 14 }, (_, n) => `A,2026-01-01,bbs_${n + 1},${n < 2 ? 'ND' : 2}`),
+  'A,2026-01-01,mas_left_elbow,1.5', 'A,2026-01-01,mas_right_elbow,2'].join('\n') + '\n'));
+for (const fact of ['recode bbs:ND = NT: cells: 2', 'codes mas = 0, 1, 1.5, 2, 3, 4: cells: 2', 'column visit_date = assessment_date: visit_date']) {
+  check(`a long file's line says ${fact}`, (await factsOf(page)).includes(fact), (await factsOf(page)).join('\n  '));
 }
 await put(page, written('semi.csv', ['Patient;Datum;Geburtsdatum', ...Array.from({ length: 14 }, (_, n) => `BBS ${n + 1}`)].join(';') + '\nA;01.02.2026;03.04.2020' + ';3'.repeat(14) + '\n'));
 check('a name that no form needs is said', (await oursOf(page))[2] === 'birth date, not needed here', (await oursOf(page)).slice(0, 4).join('|'));
