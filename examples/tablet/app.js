@@ -430,6 +430,7 @@ async function deskScreen(_, where) {
       const desk = await import('./desk.js');
       await desk.mount(main, w, w.lang);
       if (where.files) desk.take?.(where.files);
+      delete where.files;  // or another language would take them anew
     } catch (error) {
       console.error(error);
       replace(main, h('p.note.note-ask', null, w('no_desk')));

@@ -25,7 +25,10 @@ async function show(lang) {
   replace(root, h('a.skip', { href: '#main' }, words('desk_to_file')),
     h('header.head', null, h('div.page', null,
       h('div.head-who', null, h('h1', null, words('desk_title')), h('p.small', null, words('desk_private'))),
-      button(words('desk_language'), () => show(other), 'quiet', { lang: other }))),
+      button(words('desk_language'), async () => {
+        await show(other);
+        document.getElementById('desk-language').focus();
+      }, 'quiet', { id: 'desk-language', lang: other }))),
     main, h('footer.page', null, h('p.small', null, words('desk_one_file'))));
   await mount(main, words, lang);
 }

@@ -159,6 +159,13 @@ async function* piecesOf(blob) {
   }
 }
 
+/** True where there are line ends and blanks at most, in UTF-8 or UTF-16. */
+async function isBlank(blob) {
+  if (blob.size > 1 << 16) return false;
+  const nothing = [0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff];
+  return new Uint8Array(await blob.arrayBuffer()).every((byte) => nothing.includes(byte));
+}
+
 /** The first rows of the table, whole ones where the file is longer. */
 async function sampleOf(blob) {
   const bytes = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
@@ -208,11 +215,11 @@ const tasks = {
       book = await openWorkbook(file);
       const chosen = sheet ?? book.sheets[0];
       await load(chosen);
-      return { kind: 'table', sheets: book.sheets, sheet: chosen, size: table.size };
+      return { kind: 'table', sheets: book.sheets, sheet: chosen, size: table.size, blank: await isBlank(table) };
     }
     const marked = head[0] === 0xff && head[1] === 0xfe || head[0] === 0xfe && head[1] === 0xff;
     const text = marked || !head.subarray(0, 512).some((byte) => byte < 9);
-    return { kind: text ? 'table' : 'records', sheets: [], size: table.size };
+    return { kind: text ? 'table' : 'records', sheets: [], size: table.size, blank: text && await isBlank(table) };
   },
 
   async propose({ name }) {

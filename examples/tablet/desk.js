@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The desk: a file is dropped, its layout proposed and corrected, its forms scored, results saved.
 import { button, h, replace, save } from './ui.js';
+import { readMessage, withLine } from './desk-said.js';
 
 /** What the page loads when a file comes; the one-file edition has it in itself. */
 export const parts = {
@@ -14,6 +15,8 @@ export const parts = {
 
 const AT_ONCE = 2 << 20;  // a file up to this is scored again with each change of the layout
 const MOST_COLUMNS = 120;  // of the preview
+const MOST_SHEETS = 12, MOST_OFFERS = 8;  // that are a button each
+const MOST_TEXT = 200;  // of a cell that is shown, in characters
 const MOST_HEIGHT = 8e6;  // of a table, in pixels; beyond, its rows are closer than the scroll bar
 
 /** Tasks for the worker. `stop` ends what it does; the next task begins anew. */
@@ -80,6 +83,7 @@ export function readProposal(text) {
   return { lines: lines.map((line) => ({ ...line })), asks };
 }
 
+const cut = (text) => text.length > MOST_TEXT ? text.slice(0, MOST_TEXT).replace(/[\ud800-\udbff]$/, '') + '…' : text;
 const shortName = (name) => name.replace(/\.[^.]*$/, '');
 let desk = null;
 
@@ -88,37 +92,46 @@ export function take(files) {
   desk?.take([...files]);
 }
 
+/** Shows the desk, with the file, layout and result that it had, in whatever language. */
 export async function mount(element, words, lang) {
   parts.style();
-  desk?.end();
-  desk = new Desk(element, words, lang);
-  desk.draw();
+  desk ??= new Desk();
+  desk.show(element, words, lang);
 }
 
 class Desk {
-  constructor(element, words, lang) {
-    Object.assign(this, { element, w: words, lang, helper: new Helper(), lines: [], asks: [], options: { keep: false, changes: [] } });
+  constructor() {
+    Object.assign(this, { helper: new Helper(), lines: [], asks: [], sheets: [], options: { keep: false, changes: [] } });
     this.status = h('p.hidden', { role: 'status' });
     this.places = Object.fromEntries(['drop', 'sheet', 'work', 'layout', 'preview', 'summary', 'errors', 'table', 'report'].map((k) => [k, h('div.desk-part')]));
     this.over = (event) => { event.preventDefault(); this.places.drop.firstChild?.classList.add('drop-over'); };
     this.out = () => this.places.drop.firstChild?.classList.remove('drop-over');
     this.dropped = (event) => {
+      if (!this.element.isConnected) { this.leave(); return; }
       event.preventDefault();
       this.out();
       if (event.dataTransfer.files.length > 0) this.take([...event.dataTransfer.files]);
     };
+  }
+  show(element, words, lang) {
+    this.leave();
+    const other = this.lang !== lang;
+    Object.assign(this, { element, w: words, lang });
     addEventListener('dragover', this.over);
     addEventListener('dragleave', this.out);
     addEventListener('drop', this.dropped, true);
-    this.watch = setInterval(() => { if (!this.element.isConnected) this.end(); }, 5000);
+    this.watch = setInterval(() => { if (!this.element.isConnected) this.leave(); }, 5000);
+    this.say('');
+    this.draw();
+    this.drawWork?.();
+    if (other && this.report) this.makeReport(this.report);
   }
-  end() {
+  /** Another screen is shown; file, layout and result stay. */
+  leave() {
     clearInterval(this.watch);
-    clearTimeout(this.soon);
     removeEventListener('dragover', this.over);
     removeEventListener('dragleave', this.out);
     removeEventListener('drop', this.dropped, true);
-    this.helper.stop();
   }
   say(text) { this.status.textContent = text; }
 
@@ -126,7 +139,7 @@ class Desk {
 
   async take(files) {
     const [file] = files;
-    if (files.length === 1 && this.table && /\.(layout|txt)$/i.test(file.name)) {
+    if (files.length === 1 && this.kind === 'table' && /\.(layout|txt)$/i.test(file.name)) {
       this.takeLayout(await file.text());
       return;
     }
@@ -137,19 +150,25 @@ class Desk {
 
   async open(file, sheet) {
     this.helper.stop();
-    Object.assign(this, { file, table: null, kind: '', lines: [], asks: [], looked: null, result: null, report: null, fault: '', pace: null });
+    Object.assign(this, { file, table: null, kind: '', lines: [], asks: [], looked: null, result: null, provenance: null, report: null, fault: null, blank: false });
+    if (!sheet) this.sheets = [];
+    this.say('');
     this.options = { keep: false, changes: [] };
     this.draw();
     await this.work('desk_reading', async (progress) => {
       const opened = await this.hand(sheet, progress);
       Object.assign(this, { table: { size: opened.size }, kind: opened.kind, sheets: opened.sheets, sheet: opened.sheet });
       this.name = opened.sheets.length > 0 ? `${shortName(file.name)}.csv` : file.name;
+      if (opened.blank) {
+        Object.assign(this, { kind: '', blank: true, fault: { key: this.sheets.length > 0 ? 'desk_blank_sheet' : 'desk_blank' } });
+        return;
+      }
       if (this.kind === 'records') {
         this.takeResult(await this.helper.ask('records', { name: this.name }));
         return;
       }
       const proposal = await this.helper.ask('propose', { name: this.name });
-      if (proposal.status === 2) this.fault = proposal.messages;
+      if (proposal.status === 2) this.fault = { said: proposal.messages };
       const { lines, asks } = readProposal(proposal.text);
       Object.assign(this, { lines, asks });
     });
@@ -162,8 +181,9 @@ class Desk {
     const bar = h('progress', { max: 1, 'aria-label': this.w(what) });
     const rows = h('span.small');
     const cancel = () => this.cancel();
-    const shown = setTimeout(() => replace(this.places.work, h('div.card.row', null,
-      h('b', null, this.w(what)), bar, rows, button(this.w('desk_cancel'), cancel, '', { id: 'desk-cancel' }))), 150);
+    const draw = this.drawWork = () => replace(this.places.work, h('div.card.row', null,
+      h('b', null, this.w(what)), bar, rows, button(this.w('desk_cancel'), cancel, '', { id: 'desk-cancel' })));
+    const shown = setTimeout(draw, 150);
     try {
       return await job(({ share, rows: count }) => {
         bar.value = share;
@@ -177,6 +197,7 @@ class Desk {
       return null;
     } finally {
       clearTimeout(shown);
+      if (this.drawWork === draw) this.drawWork = null;
       replace(this.places.work);
     }
   }
@@ -190,8 +211,8 @@ class Desk {
   }
   faultOf(error) {
     const known = ['not_a_zip', 'no_sheet', 'damaged', 'encrypted', 'old_excel'];
-    if (known.includes(error.message)) return this.w('desk_fault_' + error.message);
-    return this.w('desk_fault', { why: error.message });
+    if (known.includes(error.message)) return { key: 'desk_fault_' + error.message };
+    return { key: 'desk_fault', values: { why: error.message } };
   }
   /** The worker has forgotten the file when it was stopped. */
   async ensureOpen() {
@@ -294,16 +315,12 @@ class Desk {
   // ---- what is on the screen ----
 
   draw() {
-    const { w, places } = this;
+    const { places } = this;
     if (places.drop.parentNode !== this.element) {
       replace(this.element, places.drop, places.work, places.sheet,
         this.body = h('div.desk', null, places.layout, h('div.stack', null, places.preview, places.summary, places.errors)), places.table, places.report, this.status);
     }
     this.drawDrop();
-    replace(places.sheet, this.sheets?.length > 1 && h('div.card', null, h('div.field', null,
-      h('label', { for: 'desk-sheet' }, w('desk_sheet')),
-      h('select', { id: 'desk-sheet', onchange: (event) => this.open(this.file, event.target.value) },
-        this.sheets.map((name) => h('option', { value: name, selected: name === this.sheet }, name))))));
     this.drawLayout();
     this.drawPreview();
     this.drawResult();
@@ -315,6 +332,7 @@ class Desk {
     const pick = (text, kind) => h('label.button' + kind, null, text, input);
     const sheetIcon = h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: 'M6 3h8l4 4v14H6zM14 3v4h4' }));
     if (!file) {
+      replace(this.places.sheet);
       replace(this.places.drop, h('div.drop.drop-empty', null, sheetIcon,
         h('p.drop-name', null, w('desk_drop_here')),
         h('p.small', null, w('desk_drop_kinds')),
@@ -329,7 +347,54 @@ class Desk {
     replace(this.places.drop, h('div.drop', null, sheetIcon,
       h('div', null, h('span.drop-name', null, file.name), ' ', h('span.small', null, facts.join(', '))),
       h('div.row', null, pick(w('desk_another'), '')), h('span.small', null, w('desk_or_drop'))),
-    this.fault && h('p.note.note-ask', { role: 'alert' }, this.fault));
+    this.fault && h('div.note.note-ask', { role: 'alert' }, this.fault.said ? this.saidLines(this.fault.said) : h('p', null, w(this.fault.key, this.fault.values))));
+    this.drawSheets();
+  }
+
+  /** The sheets of a workbook; and where one has no items, that others may. */
+  drawSheets() {
+    const { w, sheets } = this;
+    const others = this.blank || this.result?.status === 2 && !this.looked?.forms?.length ? sheets.filter((name) => name !== this.sheet) : [];
+    const open = async (name) => {
+      await this.open(this.file, name);
+      document.getElementById('desk-sheet')?.focus();
+    };
+    replace(this.places.sheet, sheets.length > 1 && h('div.card.stack', null, h('div.field', null,
+      h('label', { for: 'desk-sheet' }, w('desk_sheet')),
+      h('select', { id: 'desk-sheet', onchange: (event) => this.open(this.file, event.target.value) },
+        sheets.map((name) => h('option', { value: name, selected: name === this.sheet }, name)))),
+    others.length > 0 && h('div.note.note-ask.stack', { id: 'desk-other-sheets' }, h('p', null, w('desk_other_sheet')),
+      h('div.row', null, others.slice(0, MOST_SHEETS).map((name) => button(name, () => open(name)))))));
+  }
+
+  /** A message of a program, in words for the page. */
+  said(text) {
+    const { w } = this;
+    const { at, ofLayout, parts, hints } = this.readSaid(text);
+    return [ofLayout > 0 ? w('desk_said_layout', { line: ofLayout }) : at > 0 && w('desk_said_line', { line: this.count(at) }),
+      parts.length > 0 && h('span', { lang: 'en' }, parts.map((part) => part.code ? h('code.code', null, part.code) : part)),
+      hints.map((key, k) => [k === 0 && parts.length > 0 ? '. ' : ' ', w(key)])];
+  }
+  readSaid(text) {
+    return readMessage(text, { name: this.name, file: this.file?.name, layout: this.name && this.layoutFile });
+  }
+  saidLines(text) {
+    return text.trim().split('\n').filter(Boolean).map((line) => h('p.small', null, this.said(line)));
+  }
+  /** Lines that messages name and that the layout can take as they stand. */
+  offersOf(messages) {
+    const there = new Set(this.lines.map((line) => line.text.trim()));
+    const offers = [...new Set(messages.flatMap((text) => this.readSaid(text).offers))].filter((line) => !there.has(line));
+    if (offers.length === 0) return null;
+    return h('div.stack', { id: 'desk-offers' }, h('p', null, this.w('desk_do_lines')),
+      h('div.row', null, offers.slice(0, MOST_OFFERS).map((line) => button(line, () => this.takeLine(line), '', { class: 'button code' }))));
+  }
+  async takeLine(offer) {
+    const texts = withLine(this.lines.map((line) => line.text), offer);
+    const k = texts.findIndex((text, n) => text !== this.lines[n]?.text);
+    this.lines = texts.map((text, k) => this.lines[k]?.text === text ? this.lines[k] : { text, why: '' });
+    await this.changed();
+    document.getElementById(`desk-line-${k + 1}`)?.focus();
   }
 
   drawLayout() {
@@ -353,7 +418,7 @@ class Desk {
         this.changed();
       }), line.fact);
     };
-    const askOf = (ask) => h('li.layout-ask', null, h('p', null, h('b', null, w('desk_settle')), ' ', h('span', { lang: 'en' }, ask.text)),
+    const askOf = (ask) => h('li.layout-ask', null, h('p', null, h('b', null, w('desk_settle')), ' ', this.said(ask.text)),
       this.waiting.length > 0 && ask.choices.some((c) => /^codes/.test(c)) && h('p', null, w('desk_waits')),
       h('div.row', null, ask.choices.map((choice) => button(choice, () => {
         this.asks.splice(this.asks.indexOf(ask), 1);
@@ -366,7 +431,7 @@ class Desk {
       h('h2', { id: 'desk-layout' }, w('desk_layout'), ' ', h('span.small', null, w('desk_layout_small'))),
       this.lines.length === 0 && this.asks.length === 0 && h('p.small', null, w('desk_layout_none')),
       h('ol.layout', null, this.lines.map(rowOf), this.asks.map(askOf)),
-      h('p.layout-fault.wrong', { role: 'alert', lang: 'en' }),
+      h('p.layout-fault.wrong', { role: 'alert' }),
       h('div.row', null,
         button(w('desk_add'), () => {
           this.lines.push({ text: '', why: '' });
@@ -408,16 +473,16 @@ class Desk {
       if (!fact || fact.text !== line.text.trim()) { replace(line.fact); continue; }
       if (fact.fault) {
         line.input.setAttribute('aria-invalid', 'true');
-        replace(line.fact, h('span.wrong', { lang: 'en' }, fact.fault));
+        replace(line.fact, h('span.wrong', null, this.said(fact.fault)));
       } else {
         const says = this.factOf(fact);
         // of columns, both would say the same
-        const why = line.why && !(says && fact.key === 'column') && h('span.desk-why', { lang: 'en' }, line.why);
+        const why = line.why && !(says && fact.key === 'column') && h('span.desk-why', null, this.said(line.why));
         replace(line.fact, says && h('span.desk-why', null, says), why);
       }
     }
     const fault = this.places.layout.querySelector('.layout-fault');
-    if (fault) replace(fault, !facts.some((f) => f.fault) && this.looked?.fault);
+    if (fault) replace(fault, !facts.some((f) => f.fault) && this.looked?.fault && this.said(this.looked.fault));
     const command = this.places.layout.querySelector('pre');
     if (command) command.textContent = this.command;
   }
@@ -438,7 +503,7 @@ class Desk {
       case 'date': return fact.count === 0 ? w('desk_fact_no_column') : w('desk_fact_date', { n: n(fact.cells), rows: n(rows) });
       case 'long': return w('desk_fact_long', { n: n(fact.items) });
       case 'column': case 'visits': case 'carry': case 'drop':
-        return fact.count === 0 ? w('desk_fact_no_column') : fact.count === 1 ? names : w('desk_fact_columns', { columns: names, n: n(fact.count) });
+        return fact.count === 0 ? w('desk_fact_no_column') : fact.count === 1 ? names : w(fact.items ? 'desk_fact_items' : 'desk_fact_columns', { columns: names, n: n(fact.count) });
       default: return '';
     }
   }
@@ -450,17 +515,20 @@ class Desk {
       return;
     }
     const words = { birth_date: 'desk_as_birth', date: 'desk_as_date', subject: 'desk_as_subject', event: 'desk_as_event', note: 'desk_as_note', score: 'desk_as_score', dropped: 'desk_as_dropped', items: 'desk_as_items', scores: 'desk_as_scores' };
-    const ours = (column) => column.as === 'item' || column.as === 'level' ? column.ours : column.as ? w(words[column.as]) : w('desk_as_copied');
+    const named = { birth_date: 'desk_as_birth', assessment_date: 'desk_as_date' };
+    const ours = ({ as, ours: name }) => as === 'item' || as === 'level' ? name
+      : as === 'unneeded' ? w('desk_as_unneeded', { name: named[name] ? w(named[name]) : name })
+        : as ? w(words[as]) : looked.fault ? '' : w('desk_as_copied');
     const columns = looked.columns.slice(0, MOST_COLUMNS);
     replace(places.preview, h('section.card.stack', { 'aria-labelledby': 'desk-preview' },
       h('h2', { id: 'desk-preview' }, w('desk_first_rows'), ' ', h('span.small', null, w('desk_first_rows_small'))),
       h('div.preview.scroll', { tabindex: 0, role: 'region', 'aria-label': w('desk_first_rows_label') },
         h('table.table', null, h('caption.hidden', null, w('desk_first_rows')),
           h('thead', null, h('tr', null, h('th', { scope: 'col' }, h('span.hidden', null, w('desk_line_head'))),
-            columns.map((column) => h('th', { scope: 'col' }, h('span.theirs', null, column.theirs || '–'), h('span.ours', null, ours(column)))))),
+            columns.map((column) => h('th', { scope: 'col' }, h('span.theirs', null, cut(column.theirs) || '–'), h('span.ours', null, ours(column)))))),
           h('tbody', null, looked.first.map((row) => h('tr', null, h('th.none', { scope: 'row' }, row.line),
-            row.cells.slice(0, MOST_COLUMNS).map((cell, c) => row.wrong.includes(c) ? h('td.cell-wrong', null, h('span.hidden', null, w('desk_wrong')), cell)
-              : h(row.missing.includes(c) ? 'td.cell-missing' : 'td', null, cell))))))),
+            row.cells.slice(0, MOST_COLUMNS).map((cell, c) => row.wrong.includes(c) ? h('td.cell-wrong', null, h('span.hidden', null, w('desk_wrong')), cut(cell))
+              : h(row.missing.includes(c) ? 'td.cell-missing' : 'td', null, cut(cell)))))))),
       looked.columns.length > MOST_COLUMNS && h('p.small', null, w('desk_more_columns', { n: looked.columns.length - MOST_COLUMNS })),
       !looked.whole && h('p.small', null, w('desk_sample'))));
   }
@@ -505,14 +573,19 @@ class Desk {
     const check = result.status === 2 || own.size === 0 ? null : n === 0
       ? h('p.note', null, w('desk_agree', { columns: [...own].join(', ') }))
       : h('div.note.note-ask', null, h('b', null, w('desk_differ', { n: this.count(n), columns: differing.map((c) => c.column).join(', ') })),
-        h('ul', { lang: 'en' }, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line }) =>
-          h('li', null, `${c.column}, line ${line}: ${kind.message}`)))).slice(0, 6)));
+        h('ul', null, differing.flatMap((c) => c.kinds.flatMap((kind) => kind.first.map(({ line }) =>
+          h('li', null, `${c.column}, `, w('desk_said_line', { line }), this.said(kind.message))))).slice(0, 6)));
     // lines of single cells are in the list of wrong cells
-    const said = lines.filter((line) => result.status === 2 || line.startsWith('motorscale-score: ') || this.kind === 'records').map((line) => line.replace(/^motorscale-score: /, ''));
+    const said = lines.filter((line) => result.status === 2 || line.startsWith('motorscale-score: ') || this.kind === 'records');
+    const names = result.status === 2 && this.kind === 'table' && this.looked?.names;
+    const offers = this.kind === 'table' && this.offersOf([...said, ...wrong.flatMap((c) => c.kinds.map((kind) => kind.message))]);
     replace(this.places.summary, h('section.card.stack', { 'aria-labelledby': 'desk-summary' },
       h('h2', { id: 'desk-summary' }, result.status === 2 ? w('desk_cannot') : w('desk_summary')),
       figures.length > 0 && h('dl.figures', null, figures), check,
-      h(result.status === 2 ? 'div.note.note-ask' : 'div.desk-said', { lang: 'en', role: result.status === 2 ? 'alert' : undefined }, said.slice(0, 40).map((line) => h('p.small', null, line)))));
+      h(result.status === 2 ? 'div.note.note-ask' : 'div.desk-said', { role: result.status === 2 ? 'alert' : undefined }, said.slice(0, 40).map((line) => h('p.small', null, this.said(line)))),
+      offers,
+      names?.length > 0 && h('details', null, h('summary', null, w('desk_do_names')),
+        h('dl.desk-names', null, names.map((form) => [h('dt', null, w.named?.(form.name) ?? form.name), h('dd.code', { lang: 'en' }, this.said(form.columns))])))));
     this.say(result.status === 2 ? w('desk_cannot') : w('desk_done', { n: this.count(result.rows ?? 0) }));
   }
 
@@ -529,8 +602,8 @@ class Desk {
       h('h2', { id: 'desk-errors' }, w('desk_wrong_by_column')),
       columns.length > 0 && h('ul.errors', null, columns.slice(0, 60).map((c) => h('li', null,
         h('h3', null, h('span', null, c.column), ' ', h('span.code', null, ourName(c.column)), ' ', h('span.chip.chip-wrong', null, w(c.count === 1 ? 'desk_one_cell' : 'desk_n_cells', { n: this.count(c.count) }))),
-        h('ul', null, c.kinds.map((kind) => h('li', null, h('span', { lang: 'en' }, kind.message), ': ',
-          kind.first.map(({ line, cell }) => w('desk_at_line', { line, cell })).join(w('list_comma')),
+        h('ul', null, c.kinds.map((kind) => h('li', null, this.said(kind.message), ': ',
+          kind.first.map(({ line, cell }) => w('desk_at_line', { line, cell: cut(cell) })).join(w('list_comma')),
           kind.count > 3 && w('desk_and_more', { n: this.count(kind.count - 3) }))))))),
       h('div.row', null, button(w('desk_save_wrong'), () => this.saveAs(`${shortName(this.name)}_wrong.csv`, result.errors)))));
   }
@@ -542,7 +615,7 @@ class Desk {
     if (this.allColumns) return header.map((_, c) => c);
     const key = new Set((this.looked?.columns ?? []).filter((c) => c.as === 'subject' || c.as === 'date').map((c) => c.theirs.trim()));
     const chosen = header.map((name, c) => ({ name, c })).filter(({ name }) =>
-      key.has(name.trim()) || /^(visit|key|form|rater)$/.test(name) || /_(total|total_percent|median_low|max|note|ability|level|band|change|outcome|against)$/.test(name));
+      key.has(name.trim()) || /^(visit|rater|(record_)?(key|time|form))$/.test(name) || /_(total|total_percent|median_low|max|note|ability|level|band|change|outcome|against)$/.test(name));
     return chosen.length > 0 ? chosen.map(({ c }) => c) : header.map((_, c) => c);
   }
 
@@ -600,7 +673,7 @@ class Desk {
       });
     };
     const rowOf = (fields, at) => h('tr', { 'aria-rowindex': at + 2 }, columns.map((c, k) => {
-      const text = fields[c] ?? '';
+      const text = cut(fields[c] ?? '');
       return k === 0 ? h('th', { scope: 'row' }, text)
         : isNumber.get(c) ? h('td.n', null, text === '' ? h('span.none', null, '–') : text)
           : h('td', null, text && (/_note$/.test(result.header[c]) ? h('span.small', null, text) : text));
@@ -643,7 +716,8 @@ class Desk {
 
   // ---- the report ----
 
-  async makeReport() {
+  /** Makes the report; anew where the language has changed, as it was. */
+  async makeReport(before = null) {
     const { w } = this;
     const made = await this.work('desk_reporting', async (progress) => {
       await this.ensureOpen();
@@ -652,13 +726,14 @@ class Desk {
       if (this.waiting.length > 0) args.push('--skip', this.waiting.join(','));
       const done = await this.helper.ask('report', { args: [...args, this.name], layout: { name: this.layoutFile, text: this.layoutText } }, progress);
       if (done.status === 2) return { fault: done.messages };
-      const one = { children: done.children, messages: done.messages, child: done.children.length > 200 ? done.children[0] : '', parents: false };
-      one.text = (await this.helper.ask('reportPart', { child: one.child, parents: false, whole: false })).text;
+      const one = { children: done.children, messages: done.messages, child: before?.child || (done.children.length > 200 ? done.children[0] : ''), parents: before?.parents ?? false };
+      one.text = (await this.helper.ask('reportPart', { child: one.child, parents: one.parents, whole: false })).text;
       return one;
     });
     if (!made) { this.drawResult(); return; }
     this.report = made;
     replace(this.places.report, this.reportPart());
+    if (before) return;
     this.places.report.querySelector('h2')?.focus();
     this.places.report.scrollIntoView({ block: 'start' });
     if (made.fault) this.say(w('desk_no_report'));
@@ -666,7 +741,7 @@ class Desk {
 
   reportPart() {
     const { w, report } = this;
-    if (report.fault) return h('section.card.stack', null, h('h2', { tabindex: -1 }, w('desk_no_report')), h('p.note.note-ask', { lang: 'en' }, report.fault));
+    if (report.fault) return h('section.card.stack', null, h('h2', { tabindex: -1 }, w('desk_no_report')), h('div.note.note-ask', null, this.saidLines(report.fault)));
     const show = async () => {
       const part = await this.work('desk_reporting', () => this.helper.ask('reportPart', { child: report.child, parents: report.parents, whole: false }));
       if (!part) return;
@@ -690,7 +765,7 @@ class Desk {
         h('div.row.desk-report-head', null, h('div.field', null, h('label', { for: 'desk-child' }, w('desk_child')), child),
           h('label.check', null, h('input', { type: 'checkbox', checked: report.parents, onchange: (event) => { report.parents = event.target.checked; show(); } }), w('desk_parents')),
           button(w('desk_save_report'), saveIt, '', { id: 'desk-save-report' }))),
-      said.length > 0 && h('div.note.note-ask', { lang: 'en' }, said.map((line) => h('p.small', null, line))),
+      said.length > 0 && h('div.note.note-ask', null, said.map((line) => h('p.small', null, this.said(line)))),
       inside);
   }
 

@@ -2,10 +2,12 @@
 #include "desk_look.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <vector>
 
 #include "../score/columns.hpp"
+#include "../score/joined.hpp"
 #include "../score/levels.hpp"
 #include "../score/row.hpp"
 #include "../score/source.hpp"
@@ -75,6 +77,7 @@ struct line {
   std::string text, key, fault;
   scoring::layout alone;  ///< what it says by itself
   std::vector<std::size_t> columns;
+  std::vector<std::string> items;  ///< of a table with one item a row: those that it names
   std::uint64_t cells = 0;
 };
 
@@ -153,38 +156,121 @@ class looker {
     j_.pair("encoding", source.encoding_name());
     j_.pair("separator", std::string(1, source.separator()));
     j_.pair("header_line", source.header_line());
-    if (layout_.one_item_a_row) {
+    const std::string fault = layout_.one_item_a_row
+                                  ? plan_long(source.separator() != ',')
+                                  : plan(layout_, source.separator() != ',', header, plan_);
+    if (fault.empty()) {
+      attribute_columns();
+    } else {  // the rows are still shown, and no line says what it would do
+      plan_ = {};
+      items_of_long_ = {};
       plan_.columns.resize(header.size());
       for (std::size_t c = 0; c < header.size(); ++c) plan_.columns[c].theirs = header[c];
-    } else {
-      const std::vector<const scoring::calibration*> none;
-      const scoring::format plain;
-      scoring::column_wishes wishes{.how_read = &layout_,
-                                    .how_written = &plain,
-                                    .keep_items = true,
-                                    .check = true,
-                                    .change = true,
-                                    .by_event = !layout_.order.empty(),
-                                    .calibrations = &none,
-                                    .comma = source.separator() != ','};
-      fault_ = scoring::make_plan(wishes, header, plan_);
-      if (!fault_.empty()) {  // a file without dates or children has no changes
-        plan_ = {};
-        wishes.change = wishes.by_event = false;
-        fault_ = scoring::make_plan(wishes, header, plan_);
-      }
-      if (!fault_.empty()) return;
     }
-    attribute_columns();
     put_columns();
     read_rows(source);
+    fault_ = fault;
   }
+
+  /// The plan of a header, with changes where it has what they need.
+  std::string plan(const scoring::layout& how, bool comma, const std::vector<std::string>& header,
+                   scoring::column_plan& to,
+                   std::size_t columns_of_long = scoring::column_wishes::none) const {
+    const std::vector<const scoring::calibration*> none;
+    const scoring::format plain;
+    scoring::column_wishes wishes{.how_read = &how,
+                                  .how_written = &plain,
+                                  .keep_items = true,
+                                  .check = true,
+                                  .change = true,
+                                  .by_event = !how.order.empty(),
+                                  .calibrations = &none,
+                                  .comma = comma,
+                                  .columns_of_long = columns_of_long};
+    if (make_plan(wishes, header, to).empty()) return {};
+    to = {};
+    wishes.change = wishes.by_event = false;
+    return make_plan(wishes, header, to);
+  }
+
+  /// The plan of a table with one item a row: what the program makes of it has a column an item,
+  /// and before them the columns that tell assessments apart.
+  std::string plan_long(bool comma) {
+    const scoring::long_rule& rule = *layout_.one_item_a_row;
+    plan_.columns.resize(header_.size());
+    std::vector<std::string> wide;
+    std::vector<std::size_t> place;
+    for (std::size_t c = 0; c < header_.size(); ++c) {
+      scoring::column& one = plan_.columns[c];
+      one.theirs = header_[c];
+      const std::string_view name = scoring::trimmed(one.theirs);
+      one.dropped = scoring::is_in(layout_.drop, name);
+      if (scoring::same_word(name, rule.item)) {
+        item_ = c;
+      } else if (scoring::same_word(name, rule.score)) {
+        score_ = c;
+      } else if (!one.dropped) {
+        place.push_back(c);
+        wide.push_back(header_[c]);
+      }
+    }
+    for (const auto& [at, name] : {std::pair{item_, rule.item}, std::pair{score_, rule.score}}) {
+      if (at == no_column) return scoring::joined("no column ", scoring::shown(name));
+    }
+    for (std::string& name : items_of_sample()) wide.push_back(std::move(name));
+    scoring::layout how = layout_;
+    how.one_item_a_row.reset();
+    how.drop.clear();
+    std::string fault = plan(how, comma, wide, items_of_long_, place.size());
+    if (!fault.empty()) return fault;
+    for (std::size_t k = 0; k < wide.size(); ++k) {
+      scoring::column& one = items_of_long_.columns[k];
+      if (k >= place.size()) {
+        if (one.is_item) forms_of_items_[scoring::folded(one.theirs)] = one.claims[0].which;
+      } else if (!one.is_item) {
+        plan_.columns[place[k]] = one;
+      }
+    }
+    items_of_long_.columns.erase(items_of_long_.columns.begin(),
+                                 items_of_long_.columns.begin() + place.size());
+    return {};
+  }
+
+  /// The items that the rows name, each once.
+  std::vector<std::string> items_of_sample() {
+    std::vector<std::string> all;
+    scoring::text_source source{layout_};
+    source.push(bytes_.data(), bytes_.data() + bytes_.size());
+    source.finish();
+    std::vector<std::string> header;
+    if (source.find_header(header) == scoring::text_source::state::failed ||
+        source.rows() != scoring::text_source::state::has_rows) {
+      return all;
+    }
+    std::vector<scoring::field> fields;
+    scoring::row_reader reader = source.reader();
+    while (!reader.at_end()) {
+      const scoring::row_end end = reader.next(fields);
+      if (end != scoring::row_end::line_end && end != scoring::row_end::end_of_text) break;
+      if (fields.size() != header_.size()) continue;
+      const std::string text = fields[item_].text();
+      const std::string_view name = scoring::trimmed(text);
+      if (!name.empty() && items_.insert(scoring::folded(name)).second) all.emplace_back(name);
+    }
+    return all;
+  }
+
+  const scoring::column_plan& whole_plan() const {
+    return layout_.one_item_a_row ? items_of_long_ : plan_;
+  }
+  const std::vector<scoring::used_form>& forms() const { return whole_plan().forms; }
 
   bool has(std::size_t c, claimed_as as) const {
     const auto& claims = plan_.columns[c].claims;
     return std::any_of(claims.begin(), claims.end(), [&](const auto& k) { return k.as == as; });
   }
   bool is_read(std::size_t c) const { return !plan_.columns[c].claims.empty(); }
+  bool may_miss(std::size_t c) const { return is_read(c) || c == score_; }
   bool is_date(std::size_t c) const {
     return has(c, claimed_as::birth_date) || has(c, claimed_as::assessment_date) ||
            has(c, claimed_as::change_date);
@@ -236,19 +322,26 @@ class looker {
       if (l.key == "drop") add_columns_named(l, layout_.drop);
       if (l.key == "long" && layout_.one_item_a_row) {
         add_columns_named(l, {layout_.one_item_a_row->item});
+        add_columns_named(l, {layout_.one_item_a_row->score});
       }
       for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
         if (l.key == "visits" && plan_.columns[c].visit >= 0) l.columns.push_back(c);
         if (l.key == "dates" && is_date(c)) l.columns.push_back(c);
       }
-    }
-    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
-      if (!plan_.columns[c].mapped) continue;
-      for (line& l : lines_) {
-        if (l.key != "column" || !l.fault.empty() || !maps(l, plan_.columns[c])) continue;
-        l.columns.push_back(c);
-        break;
+      for (const scoring::column& item : items_of_long_.columns) {
+        if (l.key == "visits" && item.visit >= 0) l.items.push_back(item.theirs);
       }
+    }
+    const auto line_of = [&](const scoring::column& c) {
+      return std::find_if(lines_.begin(), lines_.end(), [&](const line& l) {
+        return c.mapped && l.key == "column" && l.fault.empty() && maps(l, c);
+      });
+    };
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      if (const auto l = line_of(plan_.columns[c]); l != lines_.end()) l->columns.push_back(c);
+    }
+    for (const scoring::column& item : items_of_long_.columns) {
+      if (const auto l = line_of(item); l != lines_.end()) l->items.push_back(item.theirs);
     }
   }
 
@@ -257,24 +350,26 @@ class looker {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
       const scoring::column& one = plan_.columns[c];
       j_.open('{').pair("theirs", one.theirs);
-      if (is_read(c)) j_.pair("ours", one.name);
-      if (layout_.one_item_a_row) {
-        const std::string_view name = scoring::trimmed(one.theirs);
-        if (scoring::same_word(name, layout_.one_item_a_row->item)) j_.pair("as", "items");
-        if (scoring::same_word(name, layout_.one_item_a_row->score)) j_.pair("as", "scores");
+      if (!one.name.empty()) j_.pair("ours", one.name);
+      if (c == item_) {
+        j_.pair("as", "items");
+      } else if (c == score_) {
+        j_.pair("as", "scores");
       } else if (one.dropped) {
         j_.pair("as", "dropped");
       } else if (is_read(c)) {
         j_.pair("as", word_of(one.claims[0].as));
         if (one.claims[0].as == claimed_as::item) {
-          j_.pair("form", plan_.forms[one.claims[0].which].scorer->about().prefix);
+          j_.pair("form", forms()[one.claims[0].which].scorer->about().prefix);
         }
+      } else if (one.mapped) {
+        j_.pair("as", "unneeded");
       }
       j_.close('}');
     }
     j_.close(']');
     j_.name("forms").open('[');
-    for (const auto& f : plan_.forms) {
+    for (const auto& f : forms()) {
       j_.open('{').pair("prefix", f.scorer->about().prefix).pair("name", f.scorer->about().name);
       j_.name("thresholds").open('[');
       for (const motorscale::threshold& t : motorscale::thresholds) {
@@ -285,12 +380,29 @@ class looker {
       j_.close(']').close('}');
     }
     j_.close(']');
+    if (!forms().empty()) return;
+    j_.name("names").open('[');
+    for (const auto& s : whole_plan().scorers) {
+      j_.open('{').pair("name", s->about().name).pair("columns", s->item_columns()).close('}');
+    }
+    j_.close(']');
+  }
+
+  /// The form whose responses a cell holds, in a row that is of `item`; null where it holds none.
+  const scoring::form_scorer* form_of(std::size_t c, const std::string& item) const {
+    if (c == score_) {
+      const auto found = forms_of_items_.find(item);
+      return found == forms_of_items_.end() ? nullptr : forms()[found->second].scorer;
+    }
+    const auto& claims = plan_.columns[c].claims;
+    if (claims.empty() || claims[0].as != claimed_as::item) return nullptr;
+    return forms()[claims[0].which].scorer;
   }
 
   /// What the lines count in a cell.
-  void count_cell(std::size_t c, std::string_view text) {
+  void count_cell(std::size_t c, std::string_view text, const std::string& item) {
     const std::string_view bare = scoring::trimmed(text);
-    const scoring::column& one = plan_.columns[c];
+    const scoring::form_scorer* const form = form_of(c, item);
     for (line& l : lines_) {
       if (!l.fault.empty() || bare.empty()) continue;
       const auto holds = [&](const std::vector<std::string>& texts) {
@@ -298,10 +410,9 @@ class looker {
                            [&](const auto& t) { return scoring::same_value(t, bare); });
       };
       const auto is_of = [&](std::string_view prefix) {
-        return !one.claims.empty() && one.claims[0].as == claimed_as::item &&
-               scoring::same_word(prefix, plan_.forms[one.claims[0].which].scorer->about().prefix);
+        return form != nullptr && scoring::same_word(prefix, form->about().prefix);
       };
-      if (l.key == "missing" && is_read(c)) l.cells += holds(l.alone.missing);
+      if (l.key == "missing" && may_miss(c)) l.cells += holds(l.alone.missing);
       if (l.key == "dates" && is_date(c)) {
         l.cells += static_cast<bool>(scoring::read_date(bare, layout_.dates));
       }
@@ -328,7 +439,7 @@ class looker {
     for (const auto& w : row.wrong_cells()) j_.number(w.column);
     j_.close(']').name("missing").open('[');
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
-      if (is_read(c) && scoring::is_missing(layout_, scoring::trimmed(row.text_of(c)))) {
+      if (may_miss(c) && scoring::is_missing(layout_, scoring::trimmed(row.text_of(c)))) {
         j_.number(c);
       }
     }
@@ -346,11 +457,11 @@ class looker {
         if (end != scoring::row_end::line_end && end != scoring::row_end::end_of_text) break;
         if (row.is_blank() && plan_.columns.size() > 1) continue;
         if (row.is_short() && row.lacks_read_columns()) continue;
-        row.assess(nullptr);
+        if (!layout_.one_item_a_row) row.assess(nullptr);
         if (rows_ < shown_rows) put_row(row, at);
         ++rows_;
-        for (std::size_t c = 0; c < plan_.columns.size(); ++c) count_cell(c, row.text_of(c));
-        if (layout_.one_item_a_row) count_item(row);
+        const std::string item = item_ == no_column ? "" : scoring::folded(row.text_of(item_));
+        for (std::size_t c = 0; c < plan_.columns.size(); ++c) count_cell(c, row.text_of(c), item);
       }
     }
     for (const std::string& name : header_) {
@@ -363,28 +474,23 @@ class looker {
     j_.pair("rows", rows_).pair("subjects", subjects_.size());
   }
 
-  void count_item(scoring::row_assessor& row) {
-    for (const line& l : lines_) {
-      if (l.key == "long" && !l.columns.empty()) {
-        items_.insert(scoring::folded(row.text_of(l.columns[0])));
-      }
-    }
-  }
-
   void put_lines() {
     j_.name("lines").open('[');
     for (const line& l : lines_) {
       j_.open('{').pair("text", l.text).pair("key", l.key);
       if (!l.fault.empty()) {
         j_.pair("fault", l.fault);
-      } else if (!header_.empty()) {
-        j_.pair("count", l.columns.size()).pair("cells", l.cells);
+      } else if (!header_.empty() && fault_.empty()) {
+        std::vector<std::string> names = l.items;
+        for (const std::size_t c : l.columns) names.push_back(plan_.columns[c].theirs);
+        j_.pair("count", names.size()).pair("cells", l.cells);
+        if (!l.items.empty()) j_.pair("items", l.items.size());
         if (l.key == "long") j_.pair("items", items_.size());
         if (l.key == "encoding" && !sample_.empty()) j_.pair("sample", sample_);
         j_.name("columns").open('[');
-        for (std::size_t k = 0; k < l.columns.size(); ++k) {
-          const bool ends = k == 0 || k + 1 == l.columns.size() || l.columns.size() <= named;
-          if (ends) j_.text(scoring::trimmed(plan_.columns[l.columns[k]].theirs));
+        for (std::size_t k = 0; k < names.size(); ++k) {
+          const bool ends = k == 0 || k + 1 == names.size() || names.size() <= named;
+          if (ends) j_.text(scoring::trimmed(names[k]));
         }
         j_.close(']');
       }
@@ -398,6 +504,11 @@ class looker {
   std::vector<line> lines_;
   std::string fault_, sample_;
   scoring::column_plan plan_;
+  // of a table with one item a row
+  static constexpr std::size_t no_column = ~std::size_t{0};
+  std::size_t item_ = no_column, score_ = no_column;  ///< its columns
+  scoring::column_plan items_of_long_;                ///< its items, as if each were a column
+  std::map<std::string, unsigned> forms_of_items_;
   std::vector<std::string> header_;
   std::set<std::string> subjects_, items_;
   std::uint64_t rows_ = 0;

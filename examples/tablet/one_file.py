@@ -18,7 +18,7 @@ import re
 import sys
 
 SOURCES = pathlib.Path(__file__).resolve().parent
-PAGE = ["ui.js", "words.js", "desk.js", "desk-alone.js"]
+PAGE = ["ui.js", "words.js", "desk-said.js", "desk.js", "desk-alone.js"]
 WORKER = ["desk-module.js", "xlsx.js", "desk-worker.js"]
 EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\./[\w-]+\.js)';$", re.MULTILINE)

@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readMessage } from '../../examples/tablet/desk-said.js';
 import { serve } from './serve.mjs';
 
 const [built, programs, files, work] = process.argv.slice(2).map((path) => resolve(path));
@@ -61,7 +62,18 @@ async function saved(page, selector) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
+const textOf = (message, name) => readMessage(message, { name }).parts.map((part) => part.code ?? part).join('');
 const layoutOf = (page) => page.$$eval('.layout input', (all) => all.map((one) => one.value + '\n').join(''));
+
+const headsOf = (page) => page.$$eval('.desk-rows thead th', (all) => all.map((one) => one.textContent));
+const factsOf = (page) => page.$$eval('.layout li', (all) => all.filter((one) => one.querySelector('input'))
+  .map((one) => `${one.querySelector('input').value}: ${one.querySelector('p .desk-why')?.textContent}`));
+const oursOf = (page) => page.$$eval('.preview .ours', (all) => all.map((one) => one.textContent));
+/** A file of the folder. */
+function written(name, text) {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
 
 /** What the program makes of the file by the command that the page shows. */
 async function native(page, file, extra = []) {
@@ -179,14 +191,24 @@ await page.context().close();
 page = await newPage();
 await put(page, join(files, 'visits.xlsx'));
 check('sheets are offered', (await page.$$eval('#desk-sheet option', (all) => all.map((one) => one.value))).join('|') === 'Read me|Visits & more');
-await page.selectOption('#desk-sheet', 'Visits & more');
+check('a sheet without items names the others', (await page.$$eval('#desk-other-sheets button', (all) => all.map((one) => one.textContent))).join('|') === 'Visits & more');
+check('a workbook is called by its name', !/visits\.csv/.test(await page.textContent('[aria-labelledby=desk-summary]')), await page.textContent('[aria-labelledby=desk-summary]'));
+await page.screenshot({ path: join(shots, 'note-sheet.png'), fullPage: true });
+await page.click('#desk-other-sheets button');
 await page.waitForSelector('#desk-save');
+check('which opens it', await page.inputValue('#desk-sheet') === 'Visits & more' && await page.$('#desk-other-sheets') === null && await page.evaluate(() => document.activeElement.id) === 'desk-sheet');
 check('dates are dates', /2026-02-27/.test(await page.textContent('.preview')));
 {
   writeFileSync(join(folder, 'visits.csv'), readFileSync(join(files, 'visits.expected.csv')));
   const done = await native(page, null);
   same('a sheet is scored as its CSV', (await saved(page, '#desk-save')).bytes, done.stdout);
 }
+await page.setInputFiles('#desk-file', join(files, 'blank_sheet.xlsx'));
+await page.waitForSelector('#desk-other-sheets');
+check('a blank sheet is nothing', /nothing on this sheet/.test(await page.textContent('[role=alert]')) && await page.$('#desk-summary') === null);
+await page.click('#desk-other-sheets button:text-is("Data")');
+await page.waitForSelector('#desk-save');
+check('and the other is scored', await page.$('[role=alert]:not(:empty)') === null);
 for (const [name, bytes, words] of [
   ['cut.xlsx', readFileSync(join(files, 'visits.xlsx')).subarray(0, 3000), /cut or damaged/],
   ['old.xls', Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'), /older Excel/]]) {
@@ -194,6 +216,99 @@ for (const [name, bytes, words] of [
   await put(page, join(folder, name));
   check(`${name} is refused with the way on`, words.test(await page.textContent('[role=alert]')));
 }
+await page.context().close();
+
+// ---- another language ----
+{
+  page = await newPage();
+  await put(page, suivi);
+  await page.click('text=Add a line');
+  await page.keyboard.type('drop = Évaluateur');
+  await settled(page);
+  await page.click('summary:text-is("More")');
+  await page.check('text=Keep the items in the scored file');
+  await page.click('.desk-rows thead th:nth-child(3) .sort');
+  await settled(page);
+  await page.click('#desk-report-button');
+  await page.waitForSelector('#desk-save-report');
+  await page.selectOption('#desk-child', 'P003');
+  await page.waitForFunction(() => !/P004/.test(document.querySelector('.desk-report').textContent));
+  const before = await layoutOf(page), scored = (await saved(page, '#desk-save')).bytes;
+  await page.click('#desk-language');
+  await page.waitForFunction(() => document.documentElement.lang === 'zh' && document.querySelector('.desk-report [lang=zh], .desk-report')?.textContent.match(/[\u4e00-\u9fff]/));
+  await settled(page);
+  check('another language keeps the file', (await page.textContent('.drop-name')) === 'suivi_2026.csv');
+  check('and its layout as edited', before.includes('drop = Évaluateur\n') && (await layoutOf(page)) === before, await layoutOf(page));
+  check('and what was chosen under More', await page.isChecked('.desk details input[type=checkbox]'));
+  check('and the order of the rows', await page.getAttribute('.desk-rows thead th:nth-child(3)', 'aria-sort') === 'ascending');
+  check('and the child of the report', await page.inputValue('#desk-child') === 'P003');
+  check('focus stays on the button', await page.evaluate(() => document.activeElement.id) === 'desk-language');
+  same('and the scored file', (await saved(page, '#desk-save')).bytes, scored);
+  const done = await native(page, suivi);
+  const report = spawnSync(join(programs, 'motorscale-report'), ['--lang', 'zh', '--layout', done.layout, '--child', 'P003', 'suivi_2026.csv'], { cwd: folder });
+  same('the report is that of the language', (await saved(page, '#desk-save-report')).bytes, report.stdout);
+  await page.screenshot({ path: join(shots, 'suivi-zh.png'), fullPage: true });
+  check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+  await page.context().close();
+}
+
+// ---- one item a row, and names that are not needed ----
+page = await newPage();
+const long = ['kind;datum;birth_date;frage;wert', ...['A', 'B'].flatMap((child) =>
+  Array.from({ length: 14 }, (_, n) => `${child};01.02.2026;03.04.2020;berg_${n + 1};${n === 2 ? 99 : n % 5}`))].join('\n') + '\n';
+await put(page, written('lang.csv', long));
+{
+  const facts = await factsOf(page);
+  for (const fact of ['long = frage, wert: one a row; items: 14', 'column berg_{n} = bbs_{n}: berg_1 to berg_14; items: 14',
+    'column datum = assessment_date: datum', 'subject = kind: children: 2, in rows: 28', 'missing = 99: cells: 2', 'dates = d/m/y: datum; dates: 28']) {
+    check(`a long file's line says ${fact}`, facts.includes(fact), facts.join('\n  '));
+  }
+  check('its heads say what is read', (await oursOf(page)).join('|') === 'child|date|copied|items|scores', (await oursOf(page)).join('|'));
+  check('its scores say whose they are', (await headsOf(page)).join(' ') === 'kind datum bbs_total bbs_band bbs_note', (await headsOf(page)).join(' '));
+  same('and it is scored as by the program', (await saved(page, '#desk-save')).bytes, (await native(page, join(folder, 'lang.csv'))).stdout);
+  await page.screenshot({ path: join(shots, 'long.png'), fullPage: true });
+  const n = (await factsOf(page)).findIndex((fact) => fact.startsWith('long')) + 1;
+  await page.fill(`#desk-line-${n}`, 'long = frage, nichts');
+  await page.waitForFunction(() => /no column "nichts"/.test(document.querySelector('.layout-fault').textContent));
+  await settled(page);
+  check('where no plan is made no line says what it does', (await factsOf(page)).every((fact) => !/no column|: \d/.test(fact.split(': ').slice(1).join(': '))), (await factsOf(page)).join('\n  '));
+  check('and the rows are still there', (await page.$$('.preview tbody tr')).length === 8);
+}
+await put(page, written('codes.csv', ['patient,visit_date,item,score', ...Array.from({ length: 14 }, (_, n) => `A,2026-01-01,bbs_${n + 1},${n < 2 ? 'ND' : 2}`),
+  'A,2026-01-01,mas_left_elbow,1.5', 'A,2026-01-01,mas_right_elbow,2'].join('\n') + '\n'));
+for (const fact of ['recode bbs:ND = NT: cells: 2', 'codes mas = 0, 1, 1.5, 2, 3, 4: cells: 2', 'column visit_date = assessment_date: visit_date']) {
+  check(`a long file's line says ${fact}`, (await factsOf(page)).includes(fact), (await factsOf(page)).join('\n  '));
+}
+await put(page, written('semi.csv', ['Patient;Datum;Geburtsdatum', ...Array.from({ length: 14 }, (_, n) => `BBS ${n + 1}`)].join(';') + '\nA;01.02.2026;03.04.2020' + ';3'.repeat(14) + '\n'));
+check('a name that no form needs is said', (await oursOf(page))[2] === 'birth date, not needed here', (await oursOf(page)).slice(0, 4).join('|'));
+await put(page, written('huge.csv', `record_id,${Array.from({ length: 14 }, (_, n) => `bbs_${n + 1}`).join()},remark\n1${',3'.repeat(14)},${'x'.repeat(300000)}\n`));
+check('a huge cell is cut where it is shown', await page.evaluate(() => document.querySelector('main').textContent.length) < 60000 && /x{200}…/.test(await page.textContent('.preview')));
+same('and not in the file', (await saved(page, '#desk-save')).bytes, (await native(page, join(folder, 'huge.csv'))).stdout);
+for (const [name, text] of [['lines.csv', '\n\n'], ['empty.csv', ''], ['mark.csv', '\ufeff\r\n']]) {
+  await page.setInputFiles('#desk-file', written(name, text));
+  await page.waitForFunction((is) => document.querySelector('.drop-name').textContent === is && document.querySelector('[role=alert]'), name);
+  check(`${name} is nothing`, /There is nothing in this file/.test(await page.textContent('[role=alert]')) && await page.$('#desk-summary, .layout') === null);
+}
+
+// ---- what a message asks for is a button ----
+{
+  const levels = join(inputs, readdirSync(inputs).find((name) => name.startsWith('r24-')));
+  await put(page, levels);
+  await page.click('#desk-offers button:text-is("missing = Unknown")');
+  await page.waitForFunction(() => !/Unknown/.test(document.querySelector('.errors')?.textContent));
+  await page.click('#desk-offers button:text-is("missing = II-III")');
+  await page.waitForFunction(() => !document.querySelector('.errors'));
+  await settled(page);
+  check('two make one line', (await layoutOf(page)) === 'missing = Unknown, II-III\n', await layoutOf(page));
+  check('and focus is there', await page.evaluate(() => document.activeElement.id) === 'desk-line-1', await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
+  same('and it does what it says', (await saved(page, '#desk-save')).bytes, (await native(page, levels)).stdout);
+  await put(page, written('words.csv', 'hello,world\n1,2\n'));
+  const said = await page.textContent('[aria-labelledby=desk-summary]');
+  check('where nothing is recognised the names are there', /bbs_1 to bbs_14/.test(said) && !/--|motorscale/.test(said), said.slice(0, 400));
+  await page.click('summary:text-is("How items are named")');
+  await page.screenshot({ path: join(shots, 'names.png'), fullPage: true });
+}
+check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
 await page.context().close();
 
 // ---- inputs of the score program's tests, one of each kind: desk_replay.mjs has them all ----
@@ -205,7 +320,9 @@ for (const name of chosen) {
   await put(page, join(inputs, name));
   const done = await native(page, join(inputs, name));
   if (done.status === 2) {
-    check(`${name}: what the program refuses is refused`, await page.$('#desk-save') === null && (await page.textContent('.desk')).includes(done.stderr.toString().trim().split('\n').at(-1).slice(0, 60)), done.stderr.toString());
+    const said = await page.textContent('.desk');
+    check(`${name}: what the program refuses is refused`, await page.$('#desk-save') === null && done.stderr.toString().trim().split('\n').every((line) => said.includes(textOf(line, name))), `${done.stderr}\n${said}`);
+    check(`${name}: without the words of a command line`, !/motorscale-|(?<![\w-])--[a-z]/.test(said.replace(await page.textContent('.desk pre'), '')), said);
   } else {
     same(name, (await saved(page, '#desk-save')).bytes, done.stdout);
     check(`${name}: its first rows are shown`, (await page.$$('.preview tbody tr')).length > 0);
@@ -268,7 +385,8 @@ const records = 'device.bin';
   const done = spawnSync(join(programs, 'motorscale-score'), ['--records', records], { cwd: files });
   same('records are scored as by --records', (await saved(page, '#desk-save')).bytes, done.stdout);
   const said = await page.textContent('[aria-labelledby=desk-summary]');
-  check('and damage is said as by --records', done.stderr.toString().trim().split('\n').every((line) => said.includes(line.replace('motorscale-score: ', ''))), said);
+  check('and damage is said as by --records', done.stderr.toString().trim().split('\n').every((line) => said.includes(textOf(line, records))), said);
+  check('records say whose they are', (await headsOf(page)).slice(0, 4).join(' ') === 'record_key record_time record_form bbs_total', (await headsOf(page)).join(' '));
   await page.context().close();
 }
 
@@ -308,6 +426,32 @@ if (readdirSync(built).includes('index.html')) {
   await put(page, suivi);
   const done = await native(page, suivi);
   same('the page from a server writes the same', (await saved(page, '#desk-save')).bytes, done.stdout);
+  await page.click('text=Add a line');
+  await page.keyboard.type('drop = Évaluateur');
+  await settled(page);
+  const before = await layoutOf(page);
+  const stays = async (what) => {
+    await page.waitForFunction(() => document.querySelector('.drop-name')?.textContent === 'suivi_2026.csv' && document.querySelector('#desk-save'));
+    check(`${what} keeps file, layout and result`, before.includes('Évaluateur') && (await layoutOf(page)) === before, await layoutOf(page));
+  };
+  await page.click('button:text-is("中文")');
+  await page.waitForFunction(() => document.documentElement.lang === 'zh');
+  await stays('another language');
+  await page.goBack();
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'start');
+  await page.goForward();
+  await stays('Back and Forward');
+  // a file dropped on another screen is taken once
+  await page.goBack();
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'start');
+  const cdp = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(files, records)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 400, data });
+  await page.waitForFunction((name) => document.querySelector('.drop-name')?.textContent === name && document.querySelector('#desk-save'), records);
+  await put(page, suivi);
+  await page.click('button:text-is("English")');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  check('a file that was dropped on another screen does not come back', (await page.textContent('.drop-name')) === 'suivi_2026.csv');
   check('and asks no other', page.asked.every((url) => url.startsWith(server.origin) || url.startsWith('blob:')));
   check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
   await page.context().close();

@@ -86,6 +86,18 @@ def by_openpyxl():
     (folder / "visits.expected.csv").write_text(out.getvalue())
 
 
+def with_a_blank_sheet():
+    book = openpyxl.Workbook()
+    book.active.title = "Blank"
+    sheet = book.create_sheet("Data")
+    rows = [["record_id", *BBS], ["a", *[3] * 14]]
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "blank_sheet.xlsx")
+    text = "".join(",".join(map(str, row)) + "\n" for row in rows)
+    (folder / "blank_sheet.expected.csv").write_text(text)
+
+
 def by_xlsxwriter():
     for date_1904 in (False, True):
         name = "dates_1904" if date_1904 else "dates_1900"
@@ -128,4 +140,5 @@ def records():
 suivi()
 records()
 by_openpyxl()
+with_a_blank_sheet()
 by_xlsxwriter()
