@@ -37,6 +37,7 @@
 #include <motorscale/core/choice.hpp>
 #include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/decision_table.hpp>
+#include <motorscale/core/exact.hpp>
 #include <motorscale/core/findings.hpp>
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/grades.hpp>

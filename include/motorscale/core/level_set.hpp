@@ -27,11 +27,12 @@ class level_set {
     }
   }
   /// The set of these bits; bit 0 is level 1.
-  static constexpr level_set of(exact<std::uint8_t> bits) noexcept {
+  static constexpr level_set of(whole_number auto bits) noexcept {
     level_set s;
-    s.bits_ = bits;
+    s.bits_ = static_cast<std::uint8_t>(bits);
     return s;
   }
+  static constexpr level_set of(no_whole_number auto) = delete;
 
   constexpr bool contains(Level l) const noexcept { return (bits_ & bit_of(l)) != 0; }
   constexpr bool empty() const noexcept { return bits_ == 0; }
