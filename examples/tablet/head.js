@@ -41,8 +41,7 @@ export function askDetails(app, { visit, child, form }, sections = []) {
       option: goals.length === 0 ? visit.option : goals.reduce((sum, box, k) => sum + (box.checked ? 1 << k : 0), 0) };
   };
   return ask(words('visit_details'), h('div.stack', null,
-    h('div.fields', null, field(words('date'), date), field(words('rater'), rater, words('rater_help'))), field(words('aids'), aids, words('aids_help')),
-    goals.length > 0 && h('div', { role: 'group', 'aria-label': words('goals') }, h('p.field-name', null, words('goals')), h('div.fields', null, sections.map((s, k) => h('label.check', null, goals[k], `${s.letter} ${words.short(s.name)}`)))),
-    wrong),
+    h('div.fields', null, field(words('date'), date), field(words('rater'), rater, words('rater_help'))), wrong, field(words('aids'), aids, words('aids_help')),
+    goals.length > 0 && h('div', { role: 'group', 'aria-label': words('goals') }, h('p.field-name', null, words('goals')), h('div.fields', null, sections.map((s, k) => h('label.check', null, goals[k], `${s.letter} ${words.short(s.name)}`))))),
   [{ text: words('cancel'), value: null, calm: true }, { text: words('keep'), kind: 'main', value: keep, id: 'keep-details' }]);
 }

@@ -173,7 +173,7 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     const rests = unverified && form.columns[columns.get('rests_on')].words.find((w) => w.number === unverified.num)?.text;
     return h('section.card.stack', { 'aria-labelledby': 'left' },
       h('h2', { id: 'left', 'aria-live': 'polite' }, heading(what)),
-      clash && h('div.note.note-ask', null, h('p', null, odd.length > 0 ? words('does_not_fit', { which: odd.map((q) => `${capital(nameOf(q))}: ${words.named(q.answers.find((a) => a.code === answerOf(q)).label)}`).join('; ') }) : words('do_not_fit_together')),
+      clash && h('div.note.note-ask', null, odd.length > 0 ? h('p', null, words('does_not_fit', { which: odd.map((q) => `${capital(nameOf(q))}: ${words.named(q.answers.find((a) => a.code === answerOf(q)).label)}`).join(words('list_semicolon')) })) : what.fitting.length < levels.length && h('p', null, words('do_not_fit_together')),
         h('p', null, words('exclude_each_other')),
         h('ul', null, excluding(given).map((set) => h('li', null, set.map(findingText).join(words('list_against')))))),
       h('section.scroll', { tabindex: 0, 'aria-label': words('which_levels') }, h('table.levels', null, h('caption.hidden', null, words('which_levels')),

@@ -172,6 +172,8 @@ function isChild(child) {
     isDay && WEEKS.test(weeks);
 }
 
+const short = (code) => String(code).replace(/^(.{20}).+$/s, '$1…');
+
 /** What an import would do to what is here: by key, both where they differ, in a list.  `keyed` writes
     a visit's record anew with the code of its child. */
 export function merge(here, file, isSound, keyed = (visit) => visit) {
@@ -183,7 +185,7 @@ export function merge(here, file, isSound, keyed = (visit) => visit) {
   for (const child of file.children) {
     const refuse = () => {
       refused.add(child?.code);
-      list.push({ what: 'child_refused', code: String(child?.code).slice(0, 40) });
+      list.push({ what: 'child_refused', code: short(child?.code) });
     };
     if (!isChild(child)) {
       refuse();
@@ -214,7 +216,7 @@ export function merge(here, file, isSound, keyed = (visit) => visit) {
   }
   for (const theirs of file.visits) {
     const code = renamed.get(theirs.child) ?? theirs.child;
-    const about = { code: String(code).slice(0, 40), form: String(theirs.form), date: String(theirs.date) };
+    const about = { code: short(code), form: String(theirs.form), date: String(theirs.date) };
     if (refused.has(theirs.child) || !children.has(code) || !isSound(theirs)) {
       list.push({ what: 'visit_refused', ...about });
       continue;

@@ -93,7 +93,10 @@ export function ask(title, content, choices) {
         button(text, () => finish(typeof value === 'function' ? value() : value), kind,
           { ...(calm ? { autofocus: true } : {}), ...(id ? { id } : {}) }))));
     const finish = (value) => {
-      if (value === undefined) return;
+      if (value === undefined) {
+        dialog.querySelector('.wrong:not(:empty)')?.scrollIntoView({ block: 'nearest' });
+        return;
+      }
       dialog.close();
       dialog.remove();
       resolve(value);

@@ -946,6 +946,13 @@ await step('dialogs and sites on a phone', async () => {
     await open(page, origin);
     await addChild(page, 'P-2');
     await addVisit(page, 'gmfm88', { date: '2026-03-01' });
+    await page.click('#visit-details');
+    await page.fill('dialog input[type=date]', '2090-01-01');
+    await page.click('#keep-details');
+    await page.waitForTimeout(100);
+    check(`${lang}: what is wrong is in sight too`, await page.$eval('dialog .wrong', (e) => { const r = e.getBoundingClientRect(); return document.elementFromPoint(r.x + 5, r.bottom - 5) === e && document.elementFromPoint(r.x + 5, r.top + 5) === e; }));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await answer(page, 1, 3, true);
     await page.click('#close-visit');
     await page.waitForSelector('dialog[open]');
