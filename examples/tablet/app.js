@@ -4,7 +4,7 @@ import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
 import { h, replace, append, icon, button, ask, save, field } from './ui.js';
-import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, fitted, fittedOrChosen, pack } from './session.js';
+import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
 import { headOf, ageOf, dayFault } from './head.js';
 import { table, notesTable, records, readWording } from './out.js';
 
@@ -258,12 +258,12 @@ async function editChild(child) {
   const visits = await app.store.visits(child.code);
   const changed = await askChild(child.code, child, visits, 'keep-child');
   if (!changed) return;
-  let others;
+  let next;
   if (!(await keep(() => {
-    others = visits.filter((visit) => !fitted(c, changed, visit));
-    return app.store.replaceChild(child.code, changed,
-      visits.map((visit) => ({ ...fittedOrChosen(c, changed, visit), kept: Date.now() })));
+    next = visits.map((visit) => ({ ...moved(c, changed, visit), kept: Date.now() }));
+    return app.store.replaceChild(child.code, changed, next);
   }))) return;
+  const others = next.filter((visit, k) => visit.bandChosen && !visits[k].bandChosen);
   if (others.length > 0) app.say(w('band_stays', { which: others.map((v) => `${titleOf(v)}, ${w.date(v.date)}`).join(w('list_semicolon')) }));
   app.go({ screen: 'child', child: changed.code }, true);
 }

@@ -223,6 +223,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
         return;
       }
       tell.replaceChildren();
+      if (time < 0) replace(tell, h('div.toast', null, h('div.page', null, h('p', null, words('clock_back')))));
       show();
       numbers()();
     } });

@@ -280,11 +280,18 @@ export function fitted(core, child, visit) {
   return anew();
 }
 
-/** The same for a child that has changed: where the bands differ, the answers stay in the band that
-    they were given in, as one that a person chose. */
-export const fittedOrChosen = (core, child, visit) => fitted(core, child, visit) ??
-  { ...visit, child: child.code, byAge: false, bandChosen: true,
-    ...pack(core, { ...visit, child: child.code, answers: answersOf(core, visit) }) };
+/** A visit of a child that has changed.  Where the bands differ, its answers stay in the band that they
+    were given in, as one that a person chose; one that cannot be read goes along as it is. */
+export function moved(core, child, visit) {
+  const next = { ...visit, child: child.code };
+  let answers;
+  try {
+    answers = answersOf(core, visit);
+  } catch {
+    return next;
+  }
+  return fitted(core, child, visit) ?? { ...next, byAge: false, bandChosen: true, ...pack(core, { ...next, answers }) };
+}
 
 /** The level of a visit: by own choice, or by what was found. */
 export function levelOf(core, visit) {

@@ -742,6 +742,17 @@ await step('days and codes are checked and corrected', async () => {
     return [name, before === JSON.stringify([await kept.children(), await kept.visits()])];
   });
   same('a code that exists takes nothing over: all or nothing', store, ['ConstraintError', true]);
+  // a visit whose record cannot be read goes along, and holds nothing up
+  await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const visit = (await kept.visits()).find((v) => v.form === 'bbs');
+    await kept.putVisit({ ...visit, record: visit.record.map((byte, k) => k === 9 ? byte ^ 1 : byte) });
+  });
+  await edit();
+  await page.fill('dialog input[type=text] >> nth=0', 'D-3');
+  await page.click('#keep-child');
+  await page.waitForFunction(() => document.querySelector('h1').textContent === 'D-3');
+  same('a damaged visit goes along', (await listed(page)).map((text) => text.includes('cannot be read')), [false, true]);
   await home(page, origin);
   await page.click('#new-child');
   await page.fill('dialog input[type=text] >> nth=0', 'd-2');
@@ -825,6 +836,17 @@ await step('a stopwatch', async () => {
   await page.reload();
   await page.waitForSelector('.scores');
   same('its time is kept', await seconds(), time);
+  await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const [visit] = await kept.visits();
+    await kept.putVisit({ ...visit, clocks: { 4: Date.now() + 60000 } });
+  });
+  await page.reload();
+  await page.waitForSelector('#i4 .running');
+  await clock.tap();
+  await page.waitForSelector('.toast');
+  check('no time by a clock that was set back, in words', (await page.textContent('.toast')).includes('No time'));
+  same('what was kept stays', await seconds(), time);
   // what is typed in a note
   await page.locator('#i2 .item-note').tap();
   await page.locator('dialog textarea').pressSequentially('tired after lunch');
