@@ -4,8 +4,8 @@ import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
 import { h, replace, append, icon, button, ask, save, field } from './ui.js';
-import { newVisit, isSound, mainColumn, shown, isPercent, countOf, placesOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText } from './session.js';
-import { headOf, ageOf } from './head.js';
+import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
+import { headOf, ageOf, dayFault } from './head.js';
 import { table, notesTable, records, readWording } from './out.js';
 
 const root = document.getElementById('app');
@@ -102,16 +102,18 @@ function resultOf(visit) {
   const { core: c, words: w } = app;
   try {
     const form = c.form(visit.form), answers = answersOf(c, visit);
-    const count = countOf(placesOf(form, visit), answers);
+    const count = countOf(placesAsked(c, form, visit, answers), answers);
     const level = form.columns.some((column) => column.name === 'level') ? levelOf(c, visit) : null;
     if (level) return w('level', { level: level.text }) + (level.own ? `, ${w('by_own')}` : '');
     const main = mainColumn(form);
-    if (count.tested === 0) return w('nothing_tested_short');
+    if (count.tested === 0) return w(form.sections || form.sites ? 'nothing_tested_short' : 'nothing_answered');
     const text = main >= 0 && !form.sites ? shown(c, form, main, c.score(form, answers)[main]) : null;
-    const lacking = [count.open > 0 && w('to_do', { n: count.open }), count.not > 0 && w('n_not_tested', { n: count.not })].filter(Boolean).join(', ');
+    // what a closed visit leaves open was not tested
+    const open = isOpen(visit) ? count.open : 0, not = count.open - open + count.not;
+    const lacking = [open > 0 && w('to_do', { n: open }), not > 0 && w('n_not_tested', { n: not })].filter(Boolean).join(', ');
     if (text === null) return [w('n_tested', { n: count.tested }), lacking].filter(Boolean).join(', ');
     const number = text + (isPercent(form.columns[main]) ? ' %' : '');
-    return [count.open > 0 ? w('at_least_n', { n: number }) : number, lacking].filter(Boolean).join(', ');
+    return [open > 0 ? w('at_least_n', { n: number }) : number, lacking].filter(Boolean).join(', ');
   } catch (error) {
     return w('visit_damaged', { why: error.message });
   }
@@ -188,22 +190,41 @@ async function startScreen() {
     gone.length > 0 && h('details', null, h('summary', null, w('archived_n', { n: gone.length })), h('ul.list', null, gone.map(row))))] };
 }
 
-async function newChild() {
+/** Asks for what is kept of a child; null where nothing is to be.  `visits` are those it has. */
+async function askChild(title, child, visits, id) {
   const { words: w } = app;
-  const code = h('input', { type: 'text', autocomplete: 'off', maxlength: 14, spellcheck: 'false', required: true });
-  const birth = h('input', { type: 'date', max: today() });
-  const weeks = h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: 2 });
+  const code = h('input', { type: 'text', autocomplete: 'off', maxlength: 14, spellcheck: 'false', required: true, value: child.code });
+  const birth = h('input', { type: 'date', max: today(), value: child.birth });
+  const weeks = h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: 2, value: child.weeks || '' });
   const wrong = h('p.wrong', { role: 'alert' });
-  const known = new Set((await app.store.children()).map((c) => c.code));
-  const child = await ask(w('new_child'), h('div.stack', null,
-    field(w('code'), code, w('code_help')), field(w('birth_date'), birth, w('birth_help')), field(w('weeks'), weeks, w('weeks_help')), wrong),
-  [{ text: w('cancel'), value: null }, { text: w('keep'), kind: 'main', id: 'keep-child', value: () => {
+  const others = (await app.store.children()).map((c) => c.code).filter((other) => other !== child.code);
+  const plain = (text) => text.normalize('NFKC').toLowerCase();
+  const first = visits.map((v) => v.date).sort()[0];
+  let asked;
+  const faultOf = (text) => {
+    if (text === '') return w('code_empty');
+    if (text !== child.code && store.bytesOf(text) > store.MOST_CODE) return w('code_long');
+    if (others.includes(text)) return w('code_known');
+    if (birth.validity.badInput) return w('date_wrong');
+    if (birth.value > today()) return w('birth_later');
+    if (birth.value > first) return w('birth_after_visit', { date: w.date(first) });
+    if (!store.WEEKS.test(weeks.value.trim())) return w('weeks_wrong');
+    const alike = text !== child.code && others.find((other) => plain(other) === plain(text));
+    if (!alike || asked === text) return '';
+    asked = text;
+    return w('code_alike', { code: alike });
+  };
+  return ask(title, h('div.stack', null,
+    field(w('code'), code, w(visits.length > 0 ? 'code_rename' : 'code_help')), field(w('birth_date'), birth, w('birth_help')), field(w('weeks'), weeks, w('weeks_help')), wrong),
+  [{ text: w('cancel'), value: null }, { text: w('keep'), kind: 'main', id, value: () => {
     const text = code.value.trim();
-    const fault = text === '' ? 'code_empty' : new TextEncoder().encode(text).length > 14 ? 'code_long' : known.has(text) ? 'code_known'
-      : birth.value && birth.value > today() ? 'birth_later' : weeks.value.trim() && !/^(2[2-9]|3\d|4[0-4])$/.test(weeks.value.trim()) ? 'weeks_wrong' : null;
-    wrong.textContent = fault ? w(fault) : '';
-    return fault ? undefined : { code: text, birth: birth.value, weeks: weeks.value.trim(), archived: false, made: Date.now() };
+    wrong.textContent = faultOf(text);
+    return wrong.textContent ? undefined : { ...child, code: text, birth: birth.value, weeks: weeks.value.trim() };
   } }]);
+}
+
+async function newChild() {
+  const child = await askChild(app.words('new_child'), { code: '', birth: '', weeks: '', archived: false, made: Date.now() }, [], 'keep-child');
   if (!child) return;
   navigator.storage?.persist?.().catch(() => {});
   if (await keep(() => app.store.putChild(child))) app.go({ screen: 'child', child: child.code });
@@ -233,12 +254,18 @@ async function childScreen(_, { child: code }) {
 }
 
 async function editChild(child) {
-  const { words: w } = app;
-  const birth = h('input', { type: 'date', max: today(), value: child.birth });
-  const weeks = h('input', { type: 'text', inputmode: 'numeric', maxlength: 2, value: child.weeks || '' });
-  const changed = await ask(child.code, h('div.stack', null, field(w('birth_date'), birth, w('birth_help')), field(w('weeks'), weeks, w('weeks_help'))),
-    [{ text: w('cancel'), value: null, calm: true }, { text: w('keep'), kind: 'main', value: () => /^(2[2-9]|3\d|4[0-4])?$/.test(weeks.value.trim()) ? { birth: birth.value, weeks: weeks.value.trim() } : undefined }]);
-  if (changed && await keep(() => app.store.putChild({ ...child, ...changed }))) app.render();
+  const { core: c, words: w } = app;
+  const visits = await app.store.visits(child.code);
+  const changed = await askChild(child.code, child, visits, 'keep-child');
+  if (!changed) return;
+  let next;
+  if (!(await keep(() => {
+    next = visits.map((visit) => ({ ...moved(c, changed, visit), kept: Date.now() }));
+    return app.store.replaceChild(child.code, changed, next);
+  }))) return;
+  const others = next.filter((visit, k) => visit.bandChosen && !visits[k].bandChosen);
+  if (others.length > 0) app.say(w('band_stays', { which: others.map((v) => `${titleOf(v)}, ${w.date(v.date)}`).join(w('list_semicolon')) }));
+  app.go({ screen: 'child', child: changed.code }, true);
 }
 
 async function chooseForm(child, visits) {
@@ -256,7 +283,7 @@ async function chooseForm(child, visits) {
   const made = await ask(w('new_visit_of', { code: child.code }), h('div.stack', null,
     field(w('form'), select), h('div.fields', null, field(w('date'), date), field(w('rater'), rater, w('rater_help'))), field(w('aids'), aids, w('aids_help')), wrong),
   [{ text: w('cancel'), value: null }, { text: w('begin'), kind: 'main', id: 'begin', value: () => {
-    const fault = !date.value ? 'date_empty' : child.birth && date.value < child.birth ? 'before_birth' : null;
+    const fault = dayFault(app, child, date.value);
     wrong.textContent = fault ? w(fault) : '';
     return fault ? undefined : { form: select.value, date: date.value, rater: rater.value.trim(), aids: aids.value.trim() };
   } }]);
@@ -265,9 +292,7 @@ async function chooseForm(child, visits) {
   const muscles = (await app.store.setting('muscles')) || c.catalogue.muscles.map((_, k) => k);
   const before = visits.find((v) => v.form === made.form);
   const sites = form.sites ? before?.sites ?? muscles.flatMap((m) => c.catalogue.sides.map((_, side) => [side, m])) : [];
-  // how an age is corrected for a birth before term is for the rater to say, while it can matter
-  const isEarly = Number(child.weeks || 40) < 37 && c.months(core.dayNumber(child.birth), core.dayNumber(made.date)) < 30;
-  const age = child.birth && !isEarly && bandPlace(form) ? c.bandAt(core.dayNumber(child.birth), core.dayNumber(made.date)) : { status: 1 };
+  const age = ageOn(c, form, child, made.date);
   const visit = { ...newVisit(c, { ...made, child: child.code, sites, first: bandPlace(form) ? firstAnswers(c, form, age) : undefined }), byAge: age.status === core.OK };
   if (!(await keep(async () => {
     await app.store.putVisit(visit);
@@ -386,7 +411,8 @@ async function importFrom(chosen) {
     return app.render();
   }
   const here = { children: await app.store.children(), visits: await app.store.visits() };
-  const { children, visits, list } = store.merge(here, read, (visit) => isSound(app.core, visit));
+  const { children, visits, list } = store.merge(here, read, (visit) => isSound(app.core, visit),
+    (visit) => ({ ...visit, ...pack(app.core, { ...visit, answers: answersOf(app.core, visit) }) }));
   const settings = read.wording ? { wording: { ...read.wording, ...((await app.store.setting('wording')) || {}) } } : {};
   if (!(await keep(() => app.store.putAll(children, visits, settings)))) return undefined;
   return app.go({ screen: 'imported', list, name: chosen.name });
@@ -395,7 +421,7 @@ async function importFrom(chosen) {
 async function importedScreen(_, { list, name }) {
   const { words: w } = app;
   const count = (what) => list.filter((line) => line.what === what).length;
-  const kinds = ['child_new', 'child_both', 'child_same', 'visit_new', 'visit_both', 'visit_same', 'visit_refused'];
+  const kinds = ['child_new', 'child_both', 'child_same', 'child_refused', 'visit_new', 'visit_both', 'visit_same', 'visit_refused'];
   return { nodes: [headOf(app, { title: w('imported'), small: name, back: () => app.go({ screen: 'device' }) }), h('main.page.stack', { id: 'main' },
     h('dl.figures', null, kinds.filter((kind) => count(kind) > 0).map((kind) => h('div', null, h('dt', null, w('import_' + kind)), h('dd', null, String(count(kind)))))),
     h('section.scroll', { tabindex: 0, 'aria-label': w('imported') }, h('table.table', null, h('caption', null, w('imported_list')),

@@ -70,8 +70,9 @@ export function compareForms(core, form, then, now) {
   return { rows, total, unlike, once, both, valuesThen, valuesNow, sem: main >= 0 ? sem(main) : null, before, after };
 }
 
-export async function compareScreen(app, { child: code, visit: nowId, then: thenId, paper }) {
+export async function compareScreen(app, { visit: nowId, then: thenId, paper }) {
   const { core, store, words } = app;
+  const { child: code } = await store.visit(nowId);  // as it is now, whatever it was on the way here
   const [child, all] = await Promise.all([store.child(code), store.visits(code)]);
   const now = all.find((v) => v.id === nowId), then = all.find((v) => v.id === thenId);
   const form = core.form(now.form);

@@ -4,7 +4,7 @@ import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.
 import { h, replace, renew, icon, button, bar, ask, field } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore } from './session.js';
-import { headOf, keptText } from './head.js';
+import { headOf, keptText, askDetails } from './head.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
 
@@ -116,7 +116,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     for (const [value, input] of row.inputs) if (input.checked !== (value === byte)) input.checked = value === byte;
     if (row.number) row.number.value = hasAnswer(byte) && byte !== NUMBER + 255 ? byte - NUMBER : '';
     if (row.none) row.none.setAttribute('aria-pressed', byte === NUMBER + 255);
-    row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)]));
+    row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)] || session.visit.drafts?.[noteKey(place)]));
   };
   const noteKey = (place) => form.sites ? session.visit.sites[place - 1].join('/') : String(place);
 
@@ -145,14 +145,36 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const noteButton = (place) => h('button.icon-button.item-note', { type: 'button',
     'aria-label': words('note_for', { item: shortOf(place) }),
     onclick: async () => {
-      const area = h('textarea', { value: session.visit.notes[noteKey(place)] || '', maxlength: 2000 });
+      const key = noteKey(place);
+      const draft = session.visit.drafts?.[key];
+      const wrong = h('p.wrong', { role: 'alert' });
+      let isWaiting = false;
+      // what is typed is kept as it is typed, in the visit, until it is saved or given up
+      const area = h('textarea', { value: draft ?? session.visit.notes[key] ?? '', maxlength: 2000, oninput: async () => {
+        if (isWaiting) return;
+        isWaiting = true;
+        try {
+          await session.keep((v) => {
+            isWaiting = false;
+            return { ...v, drafts: { ...v.drafts, [key]: area.value } };
+          });
+          wrong.textContent = '';
+        } catch (error) {
+          isWaiting = false;
+          wrong.textContent = app.whyNotKept(error);
+        }
+      } });
       const text = await ask(words('note_title', { item: shortOf(place) }),
         h('div.stack', null, nameOf(place) && h('p.small', null, nameOf(place)), wording[numberOf(place)]?.help && h('p.note', null, wording[numberOf(place)].help),
-          field(words('note'), area)),
+          draft !== undefined && h('p.note.note-ask', null, words('draft_here')), field(words('note'), area), wrong),
         [{ text: words('cancel'), value: null }, { text: words('keep'), kind: 'main', value: () => area.value.trim(), calm: true }]);
-      if (text === null || !app.writes) return;
+      if (!app.writes) return;
       try {
-        await session.keep((v) => ({ ...v, notes: { ...v.notes, [noteKey(place)]: text || undefined } }));
+        await session.keep((v) => {
+          const { [key]: _, ...drafts } = v.drafts ?? {};
+          if (text === null) return v.drafts && { ...v, drafts };
+          return { ...v, drafts, notes: { ...v.notes, [key]: text || undefined } };
+        });
       } catch (error) {
         fail(error);
         return;
@@ -161,32 +183,51 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       numbers()();
     } }, icon('note'));
 
+  /** The start of a stopwatch is kept in the visit: it goes on whatever becomes of the page. */
   const clockButton = (place) => {
-    let started = 0, timer = 0;
     const label = h('span.small');
-    const show = (seconds) => { label.textContent = seconds === undefined ? '' : ` ${seconds.toFixed(1)} s`; };
-    const item = h('button.icon-button', { type: 'button', 'aria-label': words('stopwatch', { item: shortOf(place) }),
-      onclick: async () => {
-        if (!started) {
-          started = performance.now();
-          item.classList.add('running');
-          timer = setInterval(() => show((performance.now() - started) / 1000), 100);
-          return;
-        }
-        const seconds = Math.round((performance.now() - started) / 100) / 10;
+    const start = () => session.visit.clocks?.[place];
+    const seconds = () => Math.round((Date.now() - start()) / 100) / 10;
+    let timer = 0;
+    const show = () => {
+      const isRunning = start() !== undefined, kept = session.visit.seconds[place];
+      const time = isRunning ? seconds() : kept;
+      label.textContent = time === undefined ? '' : ` ${words(isRunning ? 'seconds_running' : 'seconds', { s: time.toFixed(1) })}`;
+      if (item.getAttribute('aria-pressed') === String(isRunning)) return;
+      item.setAttribute('aria-pressed', isRunning);
+      item.setAttribute('aria-label', words(isRunning ? 'stopwatch_runs' : 'stopwatch', { item: shortOf(place) }));
+      item.classList.toggle('running', isRunning);
+      replace(item, icon(isRunning ? 'stop' : 'clock'));
+      clearInterval(timer);
+      if (isRunning) timer = setInterval(tick, 100);
+    };
+    let wasDrawn = false;
+    const tick = () => {
+      if (item.isConnected) {
+        wasDrawn = true;
+        show();
+      } else if (wasDrawn) {
         clearInterval(timer);
-        started = 0;
-        item.classList.remove('running');
-        try {
-          await session.keep((v) => ({ ...v, seconds: { ...v.seconds, [place]: seconds } }));
-        } catch (error) {
-          fail(error);
-          return;
-        }
-        show(seconds);
-        numbers()();
-      } }, icon('clock'));
-    show(session.visit.seconds[place]);
+      }
+    };
+    const item = h('button.icon-button', { type: 'button', disabled: !changeable(), onclick: async () => {
+      const now = Date.now(), time = start() === undefined ? undefined : seconds();
+      try {
+        await session.keep((v) => {
+          const { [place]: began, ...clocks } = v.clocks ?? {};
+          if (began === undefined) return { ...v, clocks: { ...clocks, [place]: now } };
+          return { ...v, clocks, ...(time >= 0 ? { seconds: { ...v.seconds, [place]: time } } : {}) };
+        });
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      tell.replaceChildren();
+      if (time < 0) replace(tell, h('div.toast', null, h('div.page', null, h('p', null, words('clock_back')))));
+      show();
+      numbers()();
+    } });
+    show();
     return { item, label };
   };
 
@@ -399,7 +440,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       const text = values && shown(core, form, main, values[main]);
       const most = values && shown(core, form, max, values[max]);
       if (most) highest.push(`${words('short_' + side)} ${most}`);
-      return numberOfStrip(words(/mean/.test(form.columns[main].name) ? 'side_mean' : 'side_max', { side: words('side_' + side), n: tested }), text ?? '–', '');
+      return tested === 0 ? numberOfStrip(words('side_none', { side: words('side_' + side) }), '–', '') : numberOfStrip(words(/mean/.test(form.columns[main].name) ? 'side_mean' : 'side_max', { side: words('side_' + side), n: tested }), text ?? '–', '');
     });
     const lack = [];
     if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all }), count.open <= 2 ? words('colon') : words('stop')), count.open <= 2 ? ` ${count.openPlaces.map(shortOf).join(', ')}${words('stop')}` : '');
@@ -419,17 +460,20 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const { answers } = session;
     const count = countOf(needed(), answers);
     const lacking = count.open + count.not;
+    const running = Object.keys(session.visit.clocks ?? {}).map(Number);
+    const content = h('div.stack', null, lacking === 0 ? h('p', null, words('close_all')) : closeContent(count),
+      running.length > 0 && h('p.note.note-ask', null, words('close_running', { which: running.map(shortOf).join(words('list_comma')) })));
     const answer = lacking === 0
-      ? await ask(words('close_all_title'), h('p', null, words('close_all')), [
+      ? await ask(words('close_all_title'), content, [
         { text: words('go_on'), value: null, calm: true }, { text: words('close'), kind: 'main', value: 'close', id: 'close-now' }])
-      : await ask(words('close_title', { n: lacking }), closeContent(count), [
+      : await ask(words('close_title', { n: lacking }), content, [
         { text: words('go_on'), value: null, calm: true },
         { text: words('keep_for_later'), value: 'later' },
         { text: words('close_n', { n: lacking }), kind: 'warn', value: 'close', id: 'close-now' }]);
     if (answer === 'later') app.go({ screen: 'child', child: child.code });
     if (answer !== 'close') return;
     try {
-      await session.setDetails({ state: 'closed' });
+      await session.setDetails({ state: 'closed', clocks: {} });
     } catch (error) {
       fail(error);
       return;
@@ -524,13 +568,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     button(words('visit_details'), details, '', { disabled: !app.writes, id: 'visit-details' }),
     !closed() && button(words('close_visit'), closeVisit, '', { disabled: !app.writes, id: 'close-visit' }));
   const details = async () => {
-    const { visit: v } = session;
-    const rater = h('input', { type: 'text', maxlength: 40, value: v.rater || '', autocomplete: 'off' });
-    const aids = h('input', { type: 'text', maxlength: 80, value: v.aids || '', autocomplete: 'off' });
-    const goals = form.highest_option > 0 ? sections.map((s, k) => h('input', { type: 'checkbox', checked: Boolean(v.option & 1 << k) })) : [];
-    const changed = await ask(words('visit_details'), h('div.stack', null, field(words('rater'), rater, words('rater_help')), field(words('aids'), aids, words('aids_help')),
-      goals.length > 0 && h('div', { role: 'group', 'aria-label': words('goals') }, h('p.field-name', null, words('goals')), h('div.fields', null, sections.map((s, k) => h('label.check', null, goals[k], `${s.letter} ${words.short(s.name)}`))))),
-    [{ text: words('cancel'), value: null, calm: true }, { text: words('keep'), kind: 'main', value: () => ({ rater: rater.value.trim(), aids: aids.value.trim(), option: goals.reduce((sum, box, k) => sum + (box.checked ? 1 << k : 0), 0) }) }]);
+    const changed = await askDetails(app, session, sections);
     if (!changed) return;
     try {
       await session.setDetails(changed);

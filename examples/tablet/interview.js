@@ -3,8 +3,8 @@
 // descriptions to pick from.
 import { UNANSWERED, OK, UNDECIDED, INCONSISTENT } from './core.js';
 import { h, replace, icon, button } from './ui.js';
-import { Session, answersOf, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore } from './session.js';
-import { headOf, keptText } from './head.js';
+import { Session, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore, ageOn } from './session.js';
+import { headOf, keptText, askDetails } from './head.js';
 
 export async function interviewScreen(app, { visit: id, question: wanted }) {
   const { core, store, words } = app;
@@ -148,9 +148,20 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
   const heading = ({ status, level, fitting }) => {
     const names = fitting.map((l) => l.text).join(words('list_or'));
     if (status === OK) return words('level_is', { level: levels.find((l) => l.number === level).text });
-    if (status === INCONSISTENT) return words('contradiction', { levels: names });
+    if (status === INCONSISTENT) return fitting.length === levels.length ? words('contradiction_all') : words('contradiction', { levels: names });
     return fitting.length === levels.length ? words('all_levels') : words('still_possible', { levels: names });
   };
+
+  /** The smallest sets of findings that no level fits together. */
+  const excluding = (given) => {
+    const sets = Array.from({ length: 1 << given.length }, (_, mask) => given.filter((_, k) => mask & 1 << k))
+      .filter((set) => !levels.some((l) => set.every((q) => fits(q, answerOf(q)).includes(l.number))));
+    const least = Math.min(...sets.map((set) => set.length));
+    return sets.filter((set) => set.length === least);
+  };
+  const findingText = (q) => words('finding_fits', { question: capital(nameOf(q)),
+    answer: words.named(q.answers.find((a) => a.code === answerOf(q)).label),
+    levels: levels.filter((l) => fits(q, answerOf(q)).includes(l.number)).map((l) => l.text).join(words('list_comma')) });
 
   const levelsCard = () => {
     const all = tableOf(form, session.answers)?.questions ?? [];
@@ -162,7 +173,9 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     const rests = unverified && form.columns[columns.get('rests_on')].words.find((w) => w.number === unverified.num)?.text;
     return h('section.card.stack', { 'aria-labelledby': 'left' },
       h('h2', { id: 'left', 'aria-live': 'polite' }, heading(what)),
-      clash && h('p.note.note-ask', null, odd.length > 0 ? words('does_not_fit', { which: odd.map((q) => `${capital(nameOf(q))}: ${words.named(q.answers.find((a) => a.code === answerOf(q)).label)}`).join('; ') }) : words('do_not_fit_together')),
+      clash && h('div.note.note-ask', null, odd.length > 0 ? h('p', null, words('does_not_fit', { which: odd.map((q) => `${capital(nameOf(q))}: ${words.named(q.answers.find((a) => a.code === answerOf(q)).label)}`).join(words('list_semicolon')) })) : what.fitting.length < levels.length && h('p', null, words('do_not_fit_together')),
+        h('p', null, words('exclude_each_other')),
+        h('ul', null, excluding(given).map((set) => h('li', null, set.map(findingText).join(words('list_against')))))),
       h('section.scroll', { tabindex: 0, 'aria-label': words('which_levels') }, h('table.levels', null, h('caption.hidden', null, words('which_levels')),
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, h('span.hidden', null, words('finding'))), levels.map((l) => h('th', { scope: 'col' }, l.text)))),
         h('tbody', null, given.map((q) => {
@@ -200,11 +213,20 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     kept.textContent = keptText(words, session.visit);
     const needsBand = place0 > 0 && !session.visit.byAge && !session.visit.bandChosen;
     const focused = document.activeElement?.closest?.('.answer') && document.activeElement.value;
+    const now = ageOn(core, form, child, session.visit.date), asked = session.answers[place0 - 1];
+    const isOther = place0 > 0 && !needsBand && now.status === OK && now.band !== asked;
+    const nameOfBand = (number) => bandText(form.age_bands.find((b) => b.number === number));
     replace(main, closed() && h('p.note', null, words('visit_closed')),
+      isOther && h('p.note.note-ask', { id: 'band-other' }, words('band_other_here', { age: nameOfBand(now.band), asked: nameOfBand(asked) })),
       h('div.interview', null, needsBand ? bandCard() : isInterview(form) ? questionCard() : pickCard(),
         h('aside.stack', null, !needsBand && isInterview(form) && levelsCard(), isInterview(form) && ownCard(),
-          h('div.row.row-end', null, closed() ? button(words('open_again'), () => setState('open')) : button(words('close_visit'), () => setState('closed'), '', { id: 'close-visit', disabled: !app.writes })))));
+          h('div.row.row-end', null, button(words('visit_details'), details, '', { disabled: !app.writes, id: 'visit-details' }),
+            closed() ? button(words('open_again'), () => setState('open')) : button(words('close_visit'), () => setState('closed'), '', { id: 'close-visit', disabled: !app.writes })))));
     if (focused) main.querySelector(`.answer input[value="${focused}"]`)?.focus();
+  };
+  const details = async () => {
+    const changed = await askDetails(app, session);
+    if (changed && await write(() => session.setDetails(changed))) app.render();
   };
   const setState = async (state) => {
     if (!(await write(() => session.setDetails({ state })))) return;

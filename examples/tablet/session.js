@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One visit: its answers, what is kept of each tap, and what the form's rule makes of them.
-import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, BAD_CHECKSUM, numbersOf } from './core.js';
+import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER, OK, BAD_CHECKSUM, numbersOf, dayNumber } from './core.js';
 
 const encoder = new TextEncoder();
 const OWN = 0;  // the place of the own choice in the history; what the form says beside has those below
@@ -101,9 +101,13 @@ export class Session {
     });
   }
 
+  /** What stands beside the answers; false where another day has another age band (see `fitted`). */
   setDetails(details) {
-    return this.keep((visit) => ({ ...visit, ...details,
-      ...pack(this.core, { ...visit, ...details, answers: answersOf(this.core, visit) }) }));
+    return this.keep((visit) => {
+      const next = { ...visit, ...details };
+      if (next.date !== visit.date) return fitted(this.core, this.child, next);
+      return { ...next, ...pack(this.core, { ...next, answers: answersOf(this.core, visit) }) };
+    });
   }
 }
 
@@ -189,6 +193,8 @@ export function isSound(core, visit) {
     return Boolean(form) && typeof visit.id === 'string' && /^\d{4}-\d\d-\d\d$/.test(visit.date) &&
       core.months(Number(visit.date.replaceAll('-', '')), 99991231) !== null && ['open', 'closed'].includes(visit.state) &&
       visit.history.every(isStep) && [visit.notes, visit.seconds].every((all) => all && typeof all === 'object') &&
+      Object.values(visit.clocks ?? {}).every(Number.isFinite) &&
+      Object.values(visit.drafts ?? {}).every((draft) => typeof draft === 'string') &&
       (form.sites ? answers.length === visit.sites.length : answers.length === form.bytes) &&
       core.score(form, answers).every((v) => v.where === undefined);
   } catch {
@@ -225,6 +231,66 @@ export function firstAnswers(core, form, age) {
   const table = tableOf(form, first);
   for (const question of table.questions.slice(table.asked)) first[place - 1 + question.number] = age.reached;
   return first;
+}
+
+/** What the age on a day says of a form's age band.  How it is corrected for a birth before term is
+    for the rater to say, while it can matter. */
+export function ageOn(core, form, child, date) {
+  if (!child.birth || !bandPlace(form)) return { status: NO_AGE };
+  const days = [dayNumber(child.birth), dayNumber(date)];
+  const isEarly = Number(child.weeks || 40) < 37 && core.months(...days) < 30;
+  return isEarly ? { status: NO_AGE } : core.bandAt(...days);
+}
+const NO_AGE = 1;
+
+/** The places that a person answers: without those that the total does without and that have no
+    answer, without the age band, and without what the age says. */
+export function placesAsked(core, form, visit, answers) {
+  const band = bandPlace(form);
+  if (!band) {
+    const optional = optionalPlaces(core, form);
+    return placesOf(form, visit).filter((place) => hasAnswer(answers[place - 1]) || !optional.includes(place));
+  }
+  if (!isInterview(form)) return form.items.filter((item) => !item.needed).map((item) => item.number);
+  const table = tableOf(form, answers);
+  return table ? table.questions.slice(0, visit.byAge && table.asked || undefined).map((q) => band + q.number) : [];
+}
+
+/** A visit written anew for its child and day, which may have changed; null where a person has
+    answered the questions of another age band than that of this age. */
+export function fitted(core, child, visit) {
+  const form = core.form(visit.form), band = bandPlace(form);
+  const answers = answersOf(core, visit);
+  const anew = (changed) => {
+    const next = { ...visit, child: child.code, ...changed };
+    return { ...next, ...pack(core, { ...next, answers }) };
+  };
+  if (!band) return anew();
+  const age = ageOn(core, form, child, visit.date), isKnown = age.status === OK;
+  const first = firstAnswers(core, form, age);
+  if (!placesAsked(core, form, visit, answers).some((place) => hasAnswer(answers[place - 1])) && (isKnown || !visit.bandChosen)) {
+    answers.set(first);
+    return anew({ byAge: isKnown, bandChosen: false, history: visit.history.filter(([[place]]) => place <= 0) });
+  }
+  if (isKnown ? age.band !== answers[band - 1] : visit.byAge) return null;
+  if (visit.byAge && isInterview(form)) {
+    const table = tableOf(form, answers);
+    for (const { number } of table.questions.slice(table.asked)) answers[band - 1 + number] = first[band - 1 + number];
+  }
+  return anew();
+}
+
+/** A visit of a child that has changed.  Where the bands differ, its answers stay in the band that they
+    were given in, as one that a person chose; one that cannot be read goes along as it is. */
+export function moved(core, child, visit) {
+  const next = { ...visit, child: child.code };
+  let answers;
+  try {
+    answers = answersOf(core, visit);
+  } catch {
+    return next;
+  }
+  return fitted(core, child, visit) ?? { ...next, byAge: false, bandChosen: true, ...pack(core, { ...next, answers }) };
 }
 
 /** The level of a visit: by own choice, or by what was found. */

@@ -72,6 +72,12 @@ export async function open(onNewer = () => {}) {
     setting: (name) => read('settings', (store) => store.get(name)),
 
     putChild: (child) => write(['children'], (store) => store('children').put(child)),
+    /** A child anew, perhaps with another code, which no other has, and all of its visits. */
+    replaceChild: (code, child, visits) => write(['children', 'visits'], (store) => {
+      store('children').delete(code);
+      store('children').add(child);
+      for (const visit of visits) store('visits').put(visit);
+    }),
     putVisit: (visit) => write(['visits'], (store) => store('visits').put(visit)),
     putSetting: (name, value) => write(['settings'], (store) => store('settings').put(value, name)),
     /** All of an import, or nothing of it. */
@@ -150,14 +156,41 @@ const same = (a, b) => {
   return JSON.stringify(a, plain) === JSON.stringify(b, plain);
 };
 
-/** What an import would do to what is here: by key, both where they differ, in a list. */
-export function merge(here, file, isSound) {
+/** The bytes of a code that a person gives, and with what an import adds to it: a record's key. */
+export const MOST_CODE = 14;
+const MOST_KEY = 16;
+export const bytesOf = (text) => new TextEncoder().encode(text).length;
+export const WEEKS = /^(2[2-9]|3\d|4[0-4])?$/;
+
+/** Whether a child is one as the page makes them. */
+function isChild(child) {
+  const { code, birth = '', weeks = '' } = child ?? {};
+  if (![code, birth, weeks].every((text) => typeof text === 'string') || code.trim() !== code) return false;
+  const isDay = birth === '' || /^\d{4}-\d\d-\d\d$/.test(birth) &&
+    new Date(birth + 'T00:00:00Z').toJSON()?.slice(0, 10) === birth;
+  return code !== '' && bytesOf(code.replace(/(~\d+)+$/, '')) <= MOST_CODE && bytesOf(code) <= MOST_KEY &&
+    isDay && WEEKS.test(weeks);
+}
+
+const short = (code) => String(code).replace(/^(.{20}).+$/s, '$1…');
+
+/** What an import would do to what is here: by key, both where they differ, in a list.  `keyed` writes
+    a visit's record anew with the code of its child. */
+export function merge(here, file, isSound, keyed = (visit) => visit) {
   const children = new Map(here.children.map((child) => [child.code, child]));
   const visits = new Map(here.visits.map((visit) => [visit.id, visit]));
   const put = { children: [], visits: [] };
   const list = [];
-  const renamed = new Map();
+  const renamed = new Map(), refused = new Set();
   for (const child of file.children) {
+    const refuse = () => {
+      refused.add(child?.code);
+      list.push({ what: 'child_refused', code: short(child?.code) });
+    };
+    if (!isChild(child)) {
+      refuse();
+      continue;
+    }
     const ours = children.get(child.code);
     if (ours && same({ ...ours, archived: 0 }, { ...child, archived: 0 })) {
       list.push({ what: 'child_same', code: child.code });
@@ -167,6 +200,10 @@ export function merge(here, file, isSound) {
     for (let n = 2; ours && children.has(code); ++n) {
       code = `${child.code}~${n}`;
       if (same({ ...children.get(code), code, archived: 0 }, { ...child, code, archived: 0 })) break;
+    }
+    if (bytesOf(code) > MOST_KEY) {
+      refuse();
+      continue;
     }
     renamed.set(child.code, code);
     const known = children.has(code);
@@ -178,12 +215,13 @@ export function merge(here, file, isSound) {
     list.push({ what: known ? 'child_same' : ours ? 'child_both' : 'child_new', code: child.code, as: code });
   }
   for (const theirs of file.visits) {
-    const visit = { ...theirs, child: renamed.get(theirs.child) ?? theirs.child };
-    const about = { code: visit.child, form: visit.form, date: visit.date };
-    if (!children.has(visit.child) || !isSound(visit)) {
+    const code = renamed.get(theirs.child) ?? theirs.child;
+    const about = { code: short(code), form: String(theirs.form), date: String(theirs.date) };
+    if (refused.has(theirs.child) || !children.has(code) || !isSound(theirs)) {
       list.push({ what: 'visit_refused', ...about });
       continue;
     }
+    const visit = code === theirs.child ? theirs : keyed({ ...theirs, child: code });
     const twins = [...visits.values()].filter((ours) => ours.id === visit.id || ours.copyOf === visit.id);
     if (twins.some((ours) => same({ ...ours, id: 0, copyOf: 0 }, { ...visit, id: 0, copyOf: 0 }))) {
       list.push({ what: 'visit_same', ...about });

@@ -66,6 +66,7 @@ const paths = {
   note: 'M5 4h14v12l-4 4H5zM15 20v-4h4M8 9h8M8 13h5',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   clock: 'M12 7v6l4 2M12 3a9 9 0 110 18 9 9 0 010-18',
+  stop: 'M9 9h6v6H9zM12 3a9 9 0 110 18 9 9 0 010-18',
 };
 export const icon = (name) => h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
   h('path', { d: paths[name] }));
@@ -92,7 +93,10 @@ export function ask(title, content, choices) {
         button(text, () => finish(typeof value === 'function' ? value() : value), kind,
           { ...(calm ? { autofocus: true } : {}), ...(id ? { id } : {}) }))));
     const finish = (value) => {
-      if (value === undefined) return;
+      if (value === undefined) {
+        dialog.querySelector('.wrong:not(:empty)')?.scrollIntoView({ block: 'nearest' });
+        return;
+      }
       dialog.close();
       dialog.remove();
       resolve(value);

@@ -6,8 +6,9 @@ export const LANGUAGES = ['en', 'zh'];
 export async function load(lang, fetchJson = async (name) => (await fetch(name)).json()) {
   const file = await fetchJson(`words_${lang}.json`);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+  /** The word of a key; of `key_1` where there is one and it is about one thing. */
   const words = (key, values = {}) => {
-    const text = file[key];
+    const text = file[values.n === 1 && file[`${key}_1`] !== undefined ? `${key}_1` : key];
     if (text === undefined) throw new Error(`words_${lang}.json has no ${key}`);
     return fill(text, values);
   };

@@ -662,6 +662,334 @@ await step('erasing', async () => {
   await page.context().close();
 });
 
+/** Opens what is asked, and says what the page finds wrong when it is saved. */
+const saveAndSay = async (page, button) => {
+  await page.click(button);
+  return page.locator('dialog .wrong').textContent();
+};
+const listed = (page) => page.$$eval('main .open', (all) => all.map((e) => e.textContent));
+const kept = (page, what, ...keys) => page.evaluate(async ([name, args]) => (await (await import('/store.js')).open())[name](...args), [what, keys]);
+
+await step('days and codes are checked and corrected', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'D-1', '2020-01-10');
+  await page.click('#new-visit');
+  await page.selectOption('dialog select', 'bbs');
+  await page.fill('dialog input[type=date]', '2090-01-01');
+  check('a visit in the future is refused', (await saveAndSay(page, '#begin')).includes('future'));
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await addVisit(page, 'bbs', { date: '2025-03-01' });
+  await answer(page, 1, 3, true);
+  const details = async () => {
+    await page.click('#visit-details');
+    await page.waitForSelector('dialog[open]');
+  };
+  await details();
+  for (const [date, word] of [['2090-01-01', 'future'], ['2019-12-31', 'before the birth'], ['', 'needs a date']]) {
+    await page.fill('dialog input[type=date]', date);
+    check(`the day of a visit, changed to '${date}', is refused`, (await saveAndSay(page, '#keep-details')).includes(word));
+  }
+  await page.fill('dialog input[type=date]', '2026-03-01');
+  await page.click('#keep-details');
+  await page.waitForFunction(() => document.querySelector('header').textContent.includes('1 Mar 2026'));
+  check('its answers stay', await page.locator('#i1 input[value="3"]').isChecked());
+  await back(page);
+  const edit = async () => {
+    await page.getByText('Details of the child').click();
+    await page.waitForSelector('dialog[open]');
+  };
+  await edit();
+  for (const [birth, word] of [['2026-03-02', 'after the visit of 1 Mar 2026'], ['2090-01-01', 'future']]) {
+    await page.fill('dialog input[type=date]', birth);
+    check(`the birth date ${birth} is refused`, (await saveAndSay(page, '#keep-child')).includes(word));
+  }
+  await page.fill('dialog input[type=date]', '2020-01-10');
+  await page.fill('dialog input[inputmode=numeric]', '9');
+  check('weeks that cannot be are refused in words', (await saveAndSay(page, '#keep-child')).includes('22 to 44'));
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await addVisit(page, 'mas', { date: '2026-04-01' });
+  await answer(page, 1, 2, true);
+  await back(page);
+  await back(page);
+  await addChild(page, 'D-2');
+  // another code, for all of its visits
+  await home(page, origin);
+  await page.locator('[aria-labelledby=children-title] .open').first().click();
+  await page.waitForSelector('#new-visit');
+  await edit();
+  await page.fill('dialog input[type=text] >> nth=0', 'D-2');
+  check('a code that another has is refused', (await saveAndSay(page, '#keep-child')).includes('already has'));
+  await page.fill('dialog input[type=text] >> nth=0', 'd-2');
+  check('one that differs in case is asked about', (await saveAndSay(page, '#keep-child')).includes('D-2'));
+  await page.fill('dialog input[type=text] >> nth=0', 'D-新');
+  await page.click('#keep-child');
+  await page.waitForFunction(() => document.querySelector('h1').textContent === 'D-新');
+  same('its visits went with it', (await listed(page)).length, 2);
+  same('the old code is gone', [await kept(page, 'child', 'D-1'), await kept(page, 'visits', 'D-1')], [undefined, []]);
+  for (const visit of await kept(page, 'visits', 'D-新')) {
+    const read = module.readRecord(Uint8Array.from(Object.values(visit.record)));
+    same(`${visit.form}: record, code, day`, [read.status, new TextDecoder().decode(read.key), read.time], [0, 'D-新', Date.parse(visit.date) / 1000]);
+  }
+  scored(await childTable(page));
+  const store = await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const before = JSON.stringify([await kept.children(), await kept.visits()]);
+    const [visit] = await kept.visits('D-新');
+    const name = await kept.replaceChild('D-新', { code: 'D-2' }, [{ ...visit, child: 'D-2' }]).catch((error) => error.name);
+    return [name, before === JSON.stringify([await kept.children(), await kept.visits()])];
+  });
+  same('a code that exists takes nothing over: all or nothing', store, ['ConstraintError', true]);
+  // a visit whose record cannot be read goes along, and holds nothing up
+  await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const visit = (await kept.visits()).find((v) => v.form === 'bbs');
+    await kept.putVisit({ ...visit, record: visit.record.map((byte, k) => k === 9 ? byte ^ 1 : byte) });
+  });
+  await edit();
+  await page.fill('dialog input[type=text] >> nth=0', 'D-3');
+  await page.click('#keep-child');
+  await page.waitForFunction(() => document.querySelector('h1').textContent === 'D-3');
+  same('a damaged visit goes along', (await listed(page)).map((text) => text.includes('cannot be read')), [false, true]);
+  await home(page, origin);
+  await page.click('#new-child');
+  await page.fill('dialog input[type=text] >> nth=0', 'd-2');
+  check('a new one that differs in case is asked about', (await saveAndSay(page, '#keep-child')).includes('capital'));
+  await page.click('#keep-child');
+  await page.waitForSelector('#new-visit');
+  await page.context().close();
+});
+
+await step('another day, another age band', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'B-1', '2020-01-10');
+  await addVisit(page, 'gmfcs', { date: '2026-03-13' });
+  const change = async (date) => {
+    await page.click('#visit-details');
+    await page.waitForSelector('dialog[open]');
+    await page.fill('dialog input[type=date]', date);
+    await page.click('#keep-details');
+  };
+  const answers = async () => [...module.readRecord(Uint8Array.from(Object.values((await kept(page, 'visits', 'B-1'))[0].record))).answers];
+  const { age_bands: bands } = module.form('gmfcs');
+  same('six years', bands[(await answers())[0]].from_month, 72);
+  await back(page);
+  check('nothing is answered by the age band', (await listed(page))[0].includes('no question answered'), await listed(page));
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('.answer');
+  await change('2025-03-13');
+  await page.waitForFunction(() => document.querySelector('header').textContent.includes('2025'));
+  same('a day before: the band of that age', bands[(await answers())[0]].from_month, 48);
+  await page.locator('.answer').first().tap();
+  await page.waitForSelector('.answer input:checked');
+  await change('2026-03-13');
+  check('an answer stands: another band is refused', (await page.locator('dialog .wrong').textContent()).includes('another age band'));
+  await page.fill('dialog input[type=date]', '2025-06-13');
+  await page.click('#keep-details');
+  await page.waitForFunction(() => document.querySelector('header').textContent.includes('Jun 2025'));
+  const before = await answers();
+  check('the same band is taken, with the answer', before[1] < 128);
+  await back(page);
+  await page.getByText('Details of the child').click();
+  await page.fill('dialog input[type=date]', '2018-01-10');
+  await page.click('#keep-child');
+  await page.waitForSelector('.toast');
+  check('a birth date that gives another band says so', (await page.textContent('.toast')).includes('13 Jun 2025'));
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('#band-other');
+  same('and the answers stay', await answers(), before);
+  await page.context().close();
+});
+
+await step('a stopwatch', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'T-2');
+  const form = module.forms.find((f) => f.items[3]?.timed);
+  await addVisit(page, form.prefix, { date: '2026-03-01' });
+  const clock = page.locator('#i4 .item-more .icon-button').first();
+  const seconds = async () => Number(/([\d.]+) s/.exec(await page.textContent('#i4'))[1]);
+  const says = async () => [await clock.getAttribute('aria-pressed'), /running/.test(await clock.getAttribute('aria-label')), /running/.test(await page.textContent('#i4 .item-text'))];
+  same('it stands', await says(), ['false', false, false]);
+  await clock.tap();
+  await page.waitForSelector('#i4 .running');
+  same('it says that it runs', await says(), ['true', true, true]);
+  await page.waitForTimeout(700);
+  await page.reload();
+  await page.waitForSelector('#i4 .running');
+  same('after a reload too', await says(), ['true', true, true]);
+  check('and goes on counting', await seconds() >= 0.7, await seconds());
+  await page.waitForTimeout(400);
+  await page.click('#close-visit');
+  check('closing says that it runs', (await page.textContent('dialog')).includes('still runs for 4'));
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await clock.tap();
+  await page.waitForFunction(() => !document.querySelector('#i4 .running'));
+  const time = await seconds();
+  check('it stops', time >= 1.1, time);
+  await page.waitForTimeout(250);
+  same('and stands', [await seconds(), ...await says()], [time, 'false', false, false]);
+  await page.reload();
+  await page.waitForSelector('.scores');
+  same('its time is kept', await seconds(), time);
+  await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const [visit] = await kept.visits();
+    await kept.putVisit({ ...visit, clocks: { 4: Date.now() + 60000 } });
+  });
+  await page.reload();
+  await page.waitForSelector('#i4 .running');
+  await clock.tap();
+  await page.waitForSelector('.toast');
+  check('no time by a clock that was set back, in words', (await page.textContent('.toast')).includes('No time'));
+  same('what was kept stays', await seconds(), time);
+  // what is typed in a note
+  await page.locator('#i2 .item-note').tap();
+  await page.locator('dialog textarea').pressSequentially('tired after lunch');
+  await page.waitForFunction(async () => Object.values((await (await (await import('/store.js')).open()).visits())[0].drafts ?? {})[0] === 'tired after lunch');
+  await page.reload();
+  await page.waitForSelector('#i2 .has-note');
+  await page.locator('#i2 .item-note').tap();
+  same('a note’s text before it is saved', await page.inputValue('dialog textarea'), 'tired after lunch');
+  check('and it is said', (await page.textContent('dialog')).includes('not saved yet'));
+  await page.locator('dialog .button-main').tap();
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await page.waitForFunction(async () => { const [v] = await (await (await import('/store.js')).open()).visits(); return v.notes[2] === 'tired after lunch' && Object.keys(v.drafts).length === 0; });
+  await page.locator('#i2 .item-note').tap();
+  await page.fill('dialog textarea', 'given up');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  await page.locator('#i2 .item-note').tap();
+  same('what was given up is not kept', await page.inputValue('dialog textarea'), 'tired after lunch');
+  await page.context().close();
+});
+
+await step('what the list says of a closed visit', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'L-1');
+  await addVisit(page, 'gmfm88', { date: '2026-03-01' });
+  await answer(page, 1, 3, true);
+  await back(page);
+  check('open: at least, to do', /at least \d.*87 to do/.test((await listed(page))[0]), await listed(page));
+  await page.locator('.open').first().tap();
+  await page.waitForSelector('.scores');
+  await close(page);
+  check('closed: the number, not tested', !/at least|to do/.test((await listed(page))[0]) && (await listed(page))[0].includes('87 not tested'), await listed(page));
+  await addVisit(page, 'mas', { date: '2026-03-01' });
+  check('no mean of nothing', !/mean of 0/.test(await page.textContent('.strip')) && /none tested/.test(await page.textContent('.strip')));
+  await back(page);
+  await back(page);
+  check('two visits', (await listed(page)).at(-1).includes('2 visits'));
+  await addChild(page, 'L-2');
+  await addVisit(page, 'bbs', { date: '2026-03-01' });
+  await back(page);
+  await back(page);
+  check('one visit', (await listed(page)).at(-1).includes('1 visit,'), await listed(page));
+  await page.context().close();
+});
+
+await step('a contradiction that all levels share', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'G-1', '2020-12-01');
+  await addVisit(page, 'gmfcs', { date: '2026-03-13' });
+  const { questions } = module.form('gmfcs').tables.find((t) => t.band === 'B4_6');
+  // every pair of answers to the first two questions: what excludes each other is named, with its levels
+  let clashes = 0, all = 0;
+  for (const [a, one] of questions[0].answers.entries()) {
+    for (const [b, two] of questions[1].answers.entries()) {
+      if (one.levels.some((level) => two.levels.includes(level))) continue;
+      ++clashes;
+      for (const [k, n] of [[0, a], [1, b]]) {
+        await page.locator('#q').waitFor();
+        while (!(await page.textContent('.question .small')).startsWith(`Question ${k + 1} `)) await page.locator(k === 0 ? '.question .row .button' : '.question .button-main').first().tap();
+        await page.locator('.answer').nth(n).tap();
+        await page.waitForFunction((m) => document.querySelectorAll('.answer input')[m]?.checked, n);
+      }
+      await page.waitForSelector('.note-ask li');
+      const text = await page.textContent('.note-ask li');
+      const roman = (levels) => `(${levels.map((l) => ['I', 'II', 'III', 'IV', 'V'][l - 1]).join(', ')})`;
+      check('both findings are named with the levels that each fits', text.includes(one.label) && text.includes(two.label) &&
+        text.includes(roman(one.levels)) && text.includes(roman(two.levels)), text);
+      const heading = await page.textContent('#left');
+      check('no list of all levels', !heading.includes('I or II or III or IV or V'), heading);
+      if (heading.includes('no level is nearer')) ++all;
+    }
+  }
+  check('there are contradictions', clashes > 0 && all > 0, { clashes, all });
+  await page.context().close();
+});
+
+await step('an import of what the page would refuse', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'R-1', '2020-01-10');
+  await addVisit(page, 'bbs', { date: '2026-03-01' });
+  await answer(page, 1, 3, true);
+  await back(page);
+  await back(page);
+  const device1 = async () => {
+    await page.locator('header .button').nth(1).click();
+    await page.waitForSelector('#export-all');
+  };
+  await device1();
+  const file = JSON.parse(await saved(page, () => page.click('#export-all')));
+  const [visit] = file.visits, [child] = file.children;
+  const made = { ...file, children: [{ ...child, code: 'X'.repeat(500) }, { ...child, code: 'S-9', birth: '<script>' }, { ...child, code: 'S-8', birth: '2020-02-30' },
+    { ...child, birth: '<b>' }, { ...child, code: 'S-7', weeks: '99' }, { ...child, code: '' }, null, { ...child, code: 'G-1' }],
+  visits: [{ ...visit, id: 'a', child: 'S-9' }, { ...visit, id: 'b', child: 'R-1' }, { ...visit, id: 'c', child: 'G-1' }, { ...visit, id: 'd', date: 5 }] };
+  await page.setInputFiles('#import-file', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(made)) });
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+  same('refused in a list, the rest goes on', (await page.$$eval('.figures dd', (all) => all.map((e) => e.textContent))), ['1', '7', '1', '3']);
+  same('no page of this width', await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  same('children here', (await kept(page, 'children')).map((c) => c.code), ['G-1', 'R-1']);
+  // both kept: the record of the other has its code
+  const other = { ...file, children: [{ ...child, birth: '2021-01-10' }], visits: [{ ...visit, id: 'e' }] };
+  for (const [n, does] of [[1, 'child_both'], [2, 'child_same']]) {
+    await home(page, origin);
+    await device1();
+    await page.setInputFiles('#import-file', { name: 'y.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(other)) });
+    await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+    same(`import ${n}`, (await page.evaluate(() => history.state.list.map((line) => line.what))), [does, n === 1 ? 'visit_new' : 'visit_same']);
+  }
+  const [renamed] = await kept(page, 'visits', 'R-1~2');
+  same('its record has the new code', new TextDecoder().decode(module.readRecord(Uint8Array.from(Object.values(renamed.record))).key), 'R-1~2');
+  await page.context().close();
+});
+
+await step('dialogs and sites on a phone', async () => {
+  for (const lang of ['en-GB', 'zh-CN']) {
+    const page = await device({ lang });
+    await open(page, origin);
+    await addChild(page, 'P-2');
+    await addVisit(page, 'gmfm88', { date: '2026-03-01' });
+    await page.click('#visit-details');
+    await page.fill('dialog input[type=date]', '2090-01-01');
+    await page.click('#keep-details');
+    await page.waitForTimeout(100);
+    check(`${lang}: what is wrong is in sight too`, await page.$eval('dialog .wrong', (e) => { const r = e.getBoundingClientRect(); return document.elementFromPoint(r.x + 5, r.bottom - 5) === e && document.elementFromPoint(r.x + 5, r.top + 5) === e; }));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    await answer(page, 1, 3, true);
+    await page.click('#close-visit');
+    await page.waitForSelector('dialog[open]');
+    const seen = await page.$$eval('dialog > .row .button', (all) => all.map((e) => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === e; }));
+    same(`${lang}: every button of the closing dialog is in sight`, seen, [true, true, true]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    await back(page);
+    await addVisit(page, 'mas', { date: '2026-03-01' });
+    const lines = await page.$$eval('#i1 .score', (all) => all.map((e) => [Math.round(e.getBoundingClientRect().top), e.matches('.score-nt')]));
+    same(`${lang}: the grades stand in one line`, new Set(lines.filter(([, isNt]) => !isNt).map(([top]) => top)).size, 1);
+    await page.context().close();
+  }
+});
+
 // ---- eyes and hands ----
 
 /** Goes through the screens and calls `look` on each. */
@@ -720,6 +1048,10 @@ async function everyScreen(page, look) {
   await page.click('header .icon-button');
   await page.waitForSelector('#new-visit');
   await look('child');
+  await page.locator('main > .row .button').nth(1).click();
+  await page.waitForSelector('dialog[open]');
+  await look('details of the child');
+  await leave();
   await addVisit(page, 'mas', { date: '2026-03-13' });
   await answer(page, 1, 2);
   await look('sites');
@@ -727,7 +1059,13 @@ async function everyScreen(page, look) {
   await addVisit(page, 'gmfcs', { date: '2026-03-13' });
   await page.keyboard.press('1');
   await page.waitForSelector('.answer input:checked');
+  await page.locator('.question .button-main').click();
+  await page.locator('.answer').nth(2).click();
   await look('interview');
+  await page.click('#visit-details');
+  await page.waitForSelector('dialog[open]');
+  await look('details of a classification');
+  await leave();
   await back(page);
   for (const form of ['gmfcs-fr', 'tardieuangles', 'fms', 'mbi', 'cfa', 'gmfm88aids', 'fmfm']) {
     await addVisit(page, form, { date: '2026-03-13' });
@@ -773,7 +1111,7 @@ for (const [width, height] of [[160, 320], [320, 568], [360, 640], [768, 1024], 
           .map((e) => ({ e, r: (e.closest('label.check') || e).getBoundingClientRect() }));
         const label = ({ e }) => `${e.tagName} ${e.id || e.textContent.trim().slice(0, 24) || e.name}`;
         const small = targets.filter(({ r }) => r.width < 43.5 || r.height < 43.5).map(label);
-        const sticky = (e) => e.closest('.strip, .dims, header');
+        const sticky = (e) => e.closest('.strip, .dims, header, dialog > .row');
         const near = [];
         for (let a = 0; a < targets.length; ++a) {
           for (let b = a + 1; b < targets.length; ++b) {
