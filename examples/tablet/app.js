@@ -442,6 +442,7 @@ async function eraseAll(changed, count) {
       return true;
     } }]);
   if (!sure || !(await keep(() => app.store.erase()))) return;
+  app.desk?.forget();
   app.say(w('erased'));
   app.go({ screen: 'start' });
 }
@@ -453,7 +454,7 @@ async function deskScreen(_, where) {
   const main = h('main.page.stack', { id: 'main' });
   return { nodes: [h('a.skip', { href: '#main' }, w('to_main')), mainHead(), tabs('desk'), main], start: async () => {
     try {
-      const desk = await import('./desk.js');
+      const desk = app.desk = await import('./desk.js');
       await desk.mount(main, w, w.lang);
       if (where.files) desk.take?.(where.files);
       delete where.files;  // or another language would take them anew

@@ -99,6 +99,13 @@ export async function mount(element, words, lang) {
   desk.show(element, words, lang);
 }
 
+/** Puts the file away, with all that was made of it. */
+export function forget() {
+  desk?.leave();
+  desk?.helper.stop();
+  desk = null;
+}
+
 class Desk {
   constructor() {
     Object.assign(this, { helper: new Helper(), lines: [], asks: [], sheets: [], options: { keep: false, changes: [] } });

@@ -384,10 +384,11 @@ constexpr record_label label_of(const motorscale_record& from) noexcept {
   return label;
 }
 
-/// How the records of a form hold what they hold; null: it has no records.  Of sites, whose count
-/// each record has for itself, it says the form.
+/// How the records of a form hold what they hold; `no_record` where it has none.  Of sites, whose
+/// count each record has for itself, it says the form.
+inline constexpr detail::record_layout no_record{};
 template <class F>
-inline constexpr const detail::record_layout* layout_of = nullptr;
+inline constexpr const detail::record_layout* layout_of = &no_record;
 template <instrument I>
 inline constexpr const detail::record_layout* layout_of<form<I>> =
     &detail::content_of<detail::whole_record_of<I>>::layout;
@@ -402,9 +403,9 @@ inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
 template <class... F>
 constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
   constexpr const detail::record_layout* all[] = {layout_of<F>...};
-  static_assert(((layout_of<F> == nullptr || layout_of<F>->extras.count <= extra_room) && ...));
+  static_assert(((layout_of<F>->extras.count <= extra_room) && ...));
   for (unsigned k = 0; k < sizeof...(F); ++k) {
-    if (form_list<F...>::all[k] == form) return all[k];
+    if (form_list<F...>::all[k] == form) return all[k] == &no_record ? nullptr : all[k];
   }
   return nullptr;
 }
