@@ -53,6 +53,9 @@ const app = {
   },
   async render() {
     const turn = app.turn = (app.turn || 0) + 1;
+    const left = app.session;
+    app.session = null;  // what the screen before wrote is on the disk before the next one reads
+    await left?.writing;
     let screen;
     try {
       screen = await (screens[app.where.screen] || startScreen)(app, app.where);
@@ -480,6 +483,7 @@ async function start() {
     .then((asked) => asked && asked !== likely ? words.load(asked) : first);
   const claimed = store.claimWriting(() => {
     app.writes = true;
+    for (const dialog of document.querySelectorAll('dialog')) dialog.remove();  // of what was read only
     app.render();
   });
   [app.core, app.store, app.words, app.writes] = await Promise.all([

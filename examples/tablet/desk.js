@@ -270,6 +270,7 @@ class Desk {
   /** After a change: what each line does, and the scores of a file that is not large. */
   async changed(typing = false) {
     const turn = this.turn = (this.turn ?? 0) + 1;
+    if (this.looked) this.fault = null;
     if (!typing) this.draw();
     await this.work('desk_looking', async () => {
       await this.ensureOpen();
@@ -282,7 +283,7 @@ class Desk {
     if (turn !== this.turn || !this.looked) { this.draw(); return; }
     if (this.table.size <= AT_ONCE) await this.score();
     else {
-      this.result = null;
+      this.result = this.report = null;
       this.drawResult();
     }
     if (!typing) this.draw();

@@ -83,14 +83,15 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     }
   };
   const undo = async () => {
-    const step = session.visit.history.at(-1);
-    if (!step || !changeable()) return;
+    if (!changeable()) return;
+    let step;
     try {
-      await session.undo();
+      step = await session.undo();
     } catch (error) {
       fail(error);
       return;
     }
+    if (!step) return;
     const place = step[0][0];
     if (place < 0) {
       const { section: own, fields } = form.extras;
@@ -102,7 +103,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     }
     const of = sections.findIndex((s) => s.places.includes(place));
     if (of >= 0 && of !== section) openSection(of);
-    for (const [p] of step) paint(p);
+    for (const p of rows.keys()) paint(p);
     numbers()();
     focusPlace(place);
   };
@@ -215,6 +216,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       try {
         await session.keep((v) => {
           const { [place]: began, ...clocks } = v.clocks ?? {};
+          if ((began === undefined) !== (time === undefined)) return null;  // pressed twice at once
           if (began === undefined) return { ...v, clocks: { ...clocks, [place]: now } };
           return { ...v, clocks, ...(time >= 0 ? { seconds: { ...v.seconds, [place]: time } } : {}) };
         });
@@ -244,6 +246,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       }
       wrong.textContent = '';
       await write([[place, byte]]);
+      if (session.answers[place - 1] !== byte) paint(place);
     });
     const none = core.takes(form, place, 255) && button(words('none'), () => write([[place, NUMBER + 255]]), '', { 'aria-pressed': 'false', disabled: !changeable() });
     return { input, none, group: h('div.number-row', null, input, none), wrong };
@@ -321,6 +324,10 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       renew(undoButton, undoNow);
       undoButton.disabled = !step || !changeable();
       kept.textContent = keptText(words, now.visit);
+      dimsNow.forEach(({ firstChild: tab }, k) => {  // of the section that is shown by now
+        if (k === section) tab.setAttribute('aria-current', 'true');
+        else tab.removeAttribute('aria-current');
+      });
       renew(dimsList, dimsNow);
       strip.classList.toggle('strip-open', isOpen);
       renew(strip, nodes);
@@ -457,6 +464,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   // ---- closing ----
 
   const closeVisit = async () => {
+    await session.writing;  // what was tapped last counts
     const { answers } = session;
     const count = countOf(needed(), answers);
     const lacking = count.open + count.not;
@@ -680,16 +688,19 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
   const after = (place, step) => order()[order().indexOf(place) + step];
 
   let typed = '', typedAt = 0, amend = null;
+  let ahead = 0, pending = 0;  // the next key is for this place, while answers are on their way to the disk
   const onKey = (event) => {
+    if (event.repeat && event.key !== 'Backspace') return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea, select, input[type=text]') || document.querySelector('dialog[open]')) return;
     const { key } = event;
-    const here = placeHere() || nextOpen() || order()[0];
+    const here = ahead || placeHere() || nextOpen() || order()[0];
     if (key === 'u') {
       event.preventDefault();
       undo();
     } else if (key === 'Backspace') {
       event.preventDefault();
       typed = '';
+      ahead = 0;
       const back = after(here, -1);
       if (back) toPlace(back);
     } else if (key === 'n') {
@@ -700,8 +711,13 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     }
   };
   const answer = async (place, byte) => {
-    if (!(await write([[place, byte]])) && session.answers[place - 1] !== byte) return;
     const next = after(place, 1);
+    ahead = next ?? place;
+    ++pending;
+    const isKept = await write([[place, byte]]);
+    if (--pending === 0) ahead = 0;
+    if (!isKept && session.answers[place - 1] !== byte) return;
+    if (pending > 0) return;  // the last of them moves on
     if (next) toPlace(next);
     else focusPlace(place);
   };

@@ -37,8 +37,9 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     return true;
   };
   const undo = async () => {
-    const step = session.visit.history.at(-1);
-    if (!step || !changeable() || !(await write(() => session.undo()))) return;
+    if (!changeable()) return;
+    let step;
+    if (!(await write(async () => { step = await session.undo(); })) || !step) return;
     if (step[0][0] > place0) at = step[0][0] - place0 - 1;
     draw();
   };

@@ -17,6 +17,7 @@ export class Session {
     this.form = app.core.form(visit.form);
     this.take(visit);
     this.writing = Promise.resolve();
+    if (app.writes) app.session = this;  // no other one writes from now on
   }
 
   take(visit) {
@@ -30,14 +31,20 @@ export class Session {
     const job = this.writing.then(async () => {
       const changed = change(this.visit);
       if (!changed) return false;
-      if (!this.app.writes) throw new Error('second_tab');
+      if (!this.app.writes || this.app.session !== this) throw new Error('second_tab');
       changed.kept = Date.now();
-      const kept = this.app.store.putVisit(changed);
       const next = { visit: changed, answers: answersOf(this.core, changed) };
-      const show = prepare?.(next);
+      const kept = this.app.store.putVisit(changed);
+      let show = () => {}, fault;
+      try {
+        if (prepare) show = prepare(next);
+      } catch (error) {
+        fault = error;
+      }
       await kept;
       Object.assign(this, next);
-      show?.();
+      if (fault) throw fault;
+      show();
       return true;
     });
     this.writing = job.catch(() => {});
@@ -74,9 +81,11 @@ export class Session {
     });
   }
 
-  undo() {
-    return this.keep((visit) => {
-      const step = visit.history.at(-1);
+  /** Takes the last step back, and says which it was. */
+  async undo() {
+    let step;
+    return await this.keep((visit) => {
+      step = visit.history.at(-1);
       if (!step) return null;
       const answers = answersOf(this.core, visit), extras = extrasOf(this.core, visit);
       let own = visit.own;
@@ -87,7 +96,7 @@ export class Session {
       }
       return { ...visit, own, history: visit.history.slice(0, -1),
         ...pack(this.core, { ...visit, own, extras, answers }) };
-    });
+    }) && step;
   }
 
   /** Other sites: those with an answer stay, and the steps before are no longer undone. */
@@ -193,7 +202,7 @@ export function isSound(core, visit) {
     return Boolean(form) && typeof visit.id === 'string' && /^\d{4}-\d\d-\d\d$/.test(visit.date) &&
       core.months(Number(visit.date.replaceAll('-', '')), 99991231) !== null && ['open', 'closed'].includes(visit.state) &&
       visit.history.every(isStep) && [visit.notes, visit.seconds].every((all) => all && typeof all === 'object') &&
-      Object.values(visit.clocks ?? {}).every(Number.isFinite) &&
+      [visit.seconds, visit.clocks ?? {}].every((all) => Object.values(all).every(Number.isFinite)) &&
       Object.values(visit.drafts ?? {}).every((draft) => typeof draft === 'string') &&
       (form.sites ? answers.length === visit.sites.length : answers.length === form.bytes) &&
       core.score(form, answers).every((v) => v.where === undefined);

@@ -590,10 +590,35 @@ await step('two tabs', async () => {
   await second.waitForSelector('.scores');
   check('it shows', await second.locator('#i1 input:checked').count() === 1);
   check('and takes no score', await second.locator('#i2 input').first().isDisabled());
+  await second.locator('#i4 .item-note').click();
+  await second.fill('dialog textarea', 'read only');
+  await answer(page, 3, 1, true);
   await page.close();
   await second.waitForFunction(() => !document.querySelector('#i2 input')?.disabled);
+  check('a dialog of what was only read is gone', await second.locator('dialog').count() === 0);
+  same('and what the first tab scored stands', await second.$$eval('.item input:checked', (all) => all.map((e) => [e.name, e.value])), [['p1', '2'], ['p3', '1']]);
   await answer(second, 2, 3, true);
   await second.context().close();
+});
+
+await step('keys faster than the disk', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'K-1');
+  await addVisit(page, 'bbs');
+  const keys = (text) => page.evaluate((all) => {
+    for (const key of all) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, text);
+  const scored = () => page.$$eval('.item input:checked', (all) => all.map((e) => [e.name, e.value]));
+  await keys('4321');
+  await page.waitForFunction(() => document.querySelector('#i4 input:checked'));
+  same('each is for the next item', await scored(), [['p1', '4'], ['p2', '3'], ['p3', '2'], ['p4', '1']]);
+  await keys('uu');
+  await page.waitForFunction(() => document.querySelectorAll('.item input:checked').length === 2);
+  await page.reload();
+  await page.waitForSelector('.scores');
+  same('two are undone, on the screen as on the disk', await scored(), [['p1', '4'], ['p2', '3']]);
+  await page.context().close();
 });
 
 await step('data of version 1', async () => {
