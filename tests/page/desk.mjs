@@ -227,6 +227,7 @@ await page.context().close();
   await settled(page);
   await page.click('summary:text-is("More")');
   await page.check('text=Keep the items in the scored file');
+  await settled(page);  // or the scores that come then are in the order of the file
   await page.click('.desk-rows thead th:nth-child(3) .sort');
   await settled(page);
   await page.click('#desk-report-button');
