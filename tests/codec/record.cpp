@@ -955,3 +955,14 @@ TEST_CASE("a log of records of many instruments, damaged, is read as far as it i
   REQUIRE(decode_header(third.first, third.last)->form == 4);
   REQUIRE(decode_header(third.first, third.last)->label.time == 2);
 }
+
+TEST_CASE("the bits between the last response and the hand that led are 0") {
+  motorscale::fmfm::record r;
+  r.led_by = motorscale::fmfm::leading_hand::affected;
+  bytes b = encoded({}, r);
+  REQUIRE(motorscale::decode<motorscale::fmfm::record>(b.data(), b.data() + b.size()).has_value());
+  b[b.size() - 6] |= 0x80;  // behind it are the hand in a byte and the checksum
+  b = sealed(b);
+  REQUIRE(motorscale::decode<motorscale::fmfm::record>(b.data(), b.data() + b.size()).error() ==
+          errc::wrong_length);
+}
