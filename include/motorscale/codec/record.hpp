@@ -474,10 +474,8 @@ constexpr result<record_content> open_record(const record_layout& l, const std::
   if (!in) return in.error();
   const bool with_extras = l.extras.always || (l.extras.count != 0 && in->minor > 0);
   const unsigned newest = l.extras.count != 0 && !l.extras.always ? minor_version : 0;
-  const bool has_gap = with_extras && !l.extras.always;  // up to the byte in which they begin
   if (!in->has(l.end(with_extras), in->minor > newest) ||
-      (has_gap && !in->has(l.end(false), true)) ||
-      (l.extras.count != 0 && !in->has(l.extras_begin(), true))) {
+      (l.extras.count != 0 && !in->has(l.end(false), true))) {
     return errc::wrong_length;
   }
   for (unsigned k = 0; k < l.extras.count; ++k) {
