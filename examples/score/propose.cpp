@@ -572,7 +572,7 @@ class proposer {
     const std::string_view text = unwrapped(cell);
     if (text.empty() || plain_number(text) || meaning_of(text) != other_cell::no_idea) return false;
     if (same_word(text, "na") || same_word(text, "nt")) return false;
-    return text.front() < '0' || text.front() > '9' || text.size() > 12;
+    return !is_digit(text.front()) || text.size() > 12;
   }
 
   void find_label_rows() {
@@ -1076,7 +1076,7 @@ class proposer {
   static std::string squeezed(std::string_view name) {
     std::string all;
     for (const char c : folded(name)) {
-      if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9')) all += c;
+      if (('a' <= c && c <= 'z') || is_digit(c)) all += c;
     }
     return all;
   }
