@@ -209,25 +209,6 @@ static_assert([] {
 
 // ---- sites ----
 
-/// So many sites, whichever they are: of a visit only their order is known.
-struct any_sites {
-  site all[site_list::most];
-  site_list list;
-
-  constexpr explicit any_sites(unsigned count) noexcept : list{} {
-    for (unsigned k = 0; k < count; ++k) {
-      all[k] = {k < 128 ? side::left : side::right, static_cast<muscle>(128 + k % 128)};
-    }
-    list = *site_list::from(all, count);
-  }
-};
-
-/// Any scale of sites, whose grades its form has checked: of them only the order is known.
-struct any_scale : numbered_grades<15> {
-  enum class grade : std::uint8_t {};
-  static constexpr const description& about = mas::instrument::about;
-};
-
 constexpr motorscale_value less(motorscale_value a, motorscale_value b) noexcept {
   return {a.num - b.num, a.den};
 }
@@ -236,13 +217,7 @@ inline fault compare_sites(const any_form& form, const uint8_t* before, const ui
   fault f = check_places(form, before, count);
   if (f.why == errc::ok) f = check_places(form, after, count);
   if (f.why != errc::ok) return f;
-  const any_sites sites{count};
-  site_sheet<any_scale, site_list::most> first{sites.list}, second{sites.list};
-  for (unsigned k = 0; k < count; ++k) {
-    static_cast<void>(first.set_at(k, response::from_byte(before[k])));
-    static_cast<void>(second.set_at(k, response::from_byte(after[k])));
-  }
-  const auto better = improved(first, second, steps);
+  const auto better = detail::improved(before, after, count, steps);
   if (!better) return {better.error()};
   values[0] = {better->num(), better->den()};
   values[1] = values[2] = value_of(no_value(errc::not_in_coding));
@@ -258,161 +233,39 @@ inline fault compare_sites(const any_form& form, const uint8_t* before, const ui
 
 // ---- records ----
 
-constexpr unsigned extra_room = sizeof motorscale_record{}.extras;
-
-constexpr record_label label_of(const motorscale_record& from) noexcept {
-  record_label label{.time = from.time, .key_size = from.key_size};
-  for (unsigned k = 0; k < record_label::most_key_bytes; ++k) label.key[k] = from.key[k];
-  return label;
-}
-
-/// How the records of a form hold what they hold; `no_record` where it has none.  Of sites, whose
-/// count each record has for itself, it says the form.
-inline constexpr detail::record_layout no_record{};
-template <class F>
-inline constexpr const detail::record_layout* layout_of = &no_record;
-template <instrument I>
-inline constexpr const detail::record_layout* layout_of<form<I>> =
-    &detail::content_of<detail::whole_record_of<I>>::layout;
-template <site_scale I>
-inline constexpr detail::record_layout no_sites = detail::layout_of_sites(detail::form_of<I>(), 0);
-template <site_scale I>
-inline constexpr const detail::record_layout* layout_of<form<I>> = &no_sites<I>;
-template <>
-inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
-    &detail::content_of<gmfcs::assessment>::layout;
-
-template <class... F>
-constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
-  constexpr const detail::record_layout* all[] = {layout_of<F>...};
-  static_assert(((layout_of<F>->extras.count <= extra_room) && ...));
-  for (unsigned k = 0; k < sizeof...(F); ++k) {
-    if (form_list<F...>::all[k] == form) return all[k] == &no_record ? nullptr : all[k];
-  }
-  return nullptr;
-}
-
-/// `errc::ok`, or `errc::out_of_range` for extras that the form does not have.
-constexpr errc check_extras(const motorscale_record& from, extra_fields extras) noexcept {
-  for (unsigned k = 0; k < extra_room; ++k) {
-    if (from.extras[k] > (k < extras.count ? extras.highest : 0)) return errc::out_of_range;
-  }
-  return errc::ok;
-}
-
-/// The caller's sites, each of them one that there is, and each once.
-struct checked_sites {
-  site all[site_list::most];
-  site_list list{};
-
-  [[gnu::noinline]] constexpr fault read(const uint8_t* from, unsigned count) noexcept {
-    constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
-    for (unsigned k = 0; k < count; ++k) {
-      const unsigned where = from[2 * k], which = from[2 * k + 1];
-      if (where > 1 || (which >= known && which < 128)) return {errc::no_such_item, k + 1};
-      all[k] = {static_cast<side>(where), static_cast<muscle>(which)};
-      for (unsigned before = 0; before < k; ++before) {
-        if (all[before] == all[k]) return {errc::inconsistent, k + 1};
-      }
+/// The sites of a record, each of them one that there is, and each once.
+[[gnu::noinline]] constexpr fault check_sites(const site* all, unsigned count) noexcept {
+  constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
+  for (unsigned k = 0; k < count; ++k) {
+    const auto which = static_cast<unsigned>(all[k].muscle);
+    if (all[k].side > side::right || (which >= known && which < 128)) {
+      return {errc::no_such_item, k + 1};
     }
-    list = *site_list::from(all, count);
-    return {};
-  }
-};
-
-constexpr fault written(const result<detail::unfinished_record>& r, uint32_t* size) noexcept {
-  if (r) *size = static_cast<uint32_t>(r->finish());
-  return {r.error()};
-}
-inline fault write_form(const any_form& form, const detail::record_layout& layout,
-                        const motorscale_record& from, uint8_t* to, unsigned room,
-                        uint32_t* size) noexcept {
-  if (from.count != form.place_count) return {errc::wrong_length};
-  if (const errc e = check_extras(from, layout.extras); e != errc::ok) return {e};
-  if (const fault f = check_places(form, from.bytes, from.count); f.why != errc::ok) return f;
-  const auto r = begin_record(layout, label_of(from), from.extras, to, room);
-  if (r) put_responses(r->responses, layout, from.bytes);
-  return written(r, size);
-}
-inline fault write_sites(const any_form& form, const detail::record_layout& layout,
-                         const motorscale_record& from, uint8_t* to, unsigned room,
-                         uint32_t* size) noexcept {
-  if (from.count > site_list::most) return {errc::wrong_length};
-  if (const errc e = check_extras(from, {}); e != errc::ok) return {e};
-  checked_sites sites;
-  fault f = sites.read(from.sites, narrow(from.count));
-  if (f.why == errc::ok) f = check_places(form, from.bytes, narrow(from.count));
-  if (f.why != errc::ok) return f;
-  const auto r = begin_record(detail::layout_of_sites(layout.form, narrow(from.count)),
-                              label_of(from), nullptr, to, room);
-  if (r) {
-    uint8_t* at = r->responses;
-    *at++ = static_cast<uint8_t>(from.count);
-    for (unsigned k = 0; k < from.count; ++k) {
-      at = detail::put_site(at, sites.all[k], response::from_byte(from.bytes[k]),
-                            form.places[0].allowed);
+    for (unsigned before = 0; before < k; ++before) {
+      if (all[before] == all[k]) return {errc::inconsistent, k + 1};
     }
   }
-  return written(r, size);
+  return {};
 }
-inline fault write_findings(const motorscale_record& from, uint8_t* to, unsigned room,
-                            uint32_t* size) noexcept {
-  using content = detail::content_of<gmfcs::assessment>;
-  if (from.count != forms::gmfcs::entry.place_count) return {errc::wrong_length};
-  const fault f = check_places(forms::gmfcs::entry, from.bytes, from.count);
-  if (f.why != errc::ok) return f;
-  if (const errc e = check_extras(from, content::layout.extras); e != errc::ok) return {e};
-  gmfcs::assessment a{findings<gmfcs::level>{gmfcs::findings_v1::tables[from.bytes[0]]}};
-  for (unsigned q = 0; q < 5; ++q) {
-    if (detail::is_blank(from.bytes[1 + q])) continue;
-    const errc e = a.findings.record(q, from.bytes[1 + q]);
-    if (e != errc::ok) return {e, q + 2};
+/// Whether a record, whose sites these are, is one of its form.
+inline fault check_content(const any_form& form, const motorscale_record& r,
+                           const site* sites) noexcept {
+  const extra_fields extras = form.record->extras;
+  if (form.has_sites ? r.count > site_list::most : r.count != form.place_count) {
+    return {errc::wrong_length};
   }
-  const auto r = begin_record(content::layout, label_of(from), from.extras, to, room);
-  if (r) content::put(r->responses, a);
-  return written(r, size);
-}
-
-inline errc read_form(const any_form& form, const detail::record_layout& layout,
-                      const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
-  const auto in = open_record(layout, first, last, to.extras);
-  if (!in) return in.error();
-  to.count = form.place_count;
-  for (unsigned n = 0; n < to.count; ++n) {
-    to.bytes[n] = response_at(in->first, layout, n).byte();
+  for (unsigned k = 0; k < sizeof r.extras; ++k) {
+    if (r.extras[k] > (k < extras.count ? extras.highest : 0)) return {errc::out_of_range};
   }
-  return check_places(form, to.bytes, to.count).why;
-}
-inline errc read_sites(const any_form& form, const detail::record_layout& layout,
-                       const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
-  const auto in = detail::open_sites(layout.form, first, last);
-  if (!in) return in.error();
-  to.count = *in->first;
-  for (unsigned k = 0; k < to.count; ++k) {
-    site where;
-    response r;
-    const errc e = detail::get_site(in->first + 1 + 2 * k, form.places[0].allowed, where, r);
-    if (e != errc::ok) return e;
-    to.sites[2 * k] = static_cast<uint8_t>(where.side);
-    to.sites[2 * k + 1] = static_cast<uint8_t>(where.muscle);
-    to.bytes[k] = r.byte();
+  const unsigned count = narrow(r.count);
+  fault f{};
+  if (form.has_sites) f = check_sites(sites, count);
+  if (f.why == errc::ok) f = check_places(form, r.bytes, count);
+  if (f.why == errc::ok && form.record->of == detail::record_layout::findings) {
+    motorscale_value none[MOTORSCALE_MOST_COLUMNS];  // which answers its band has, the form knows
+    f = score_form(form, 0, r.bytes, count, none);
   }
-  checked_sites known;
-  const fault f = known.read(to.sites, to.count);
-  return f.why == errc::ok ? check_places(form, to.bytes, to.count).why : f.why;
-}
-inline errc read_findings(const uint8_t* first, const uint8_t* last,
-                          motorscale_record& to) noexcept {
-  gmfcs::assessment a;
-  if (const errc e = decode(first, last, a); e != errc::ok) return e;
-  to.extras[0] = static_cast<uint8_t>(a.extra(0));
-  to.count = forms::gmfcs::entry.place_count;
-  to.bytes[0] = static_cast<uint8_t>(*gmfcs::band_of(a));
-  for (unsigned q = 0; q < 5; ++q) {
-    const auto answer = a.findings.answer_to(q);
-    to.bytes[1 + q] = answer ? static_cast<uint8_t>(*answer) : unanswered.byte();
-  }
-  return errc::ok;
+  return f;
 }
 
 /// A day as 20240229.
@@ -666,14 +519,19 @@ motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t
                                           uint32_t* size, uint32_t* where) {
   const any_form* const form = forms_here::find(from->form);
   if (form == nullptr) return told({errc::unknown_instrument}, where);
-  const auto* const layout = find_layout(form, forms_here{});
-  fault f{errc::not_defined};
-  if (form->has_sites) {
-    f = write_sites(*form, *layout, *from, to, narrow(room), size);
-  } else if (form->number == forms::gmfcs::entry.number) {
-    f = write_findings(*from, to, narrow(room), size);
-  } else if (layout != nullptr) {
-    f = write_form(*form, *layout, *from, to, narrow(room), size);
+  if (form->record == nullptr) return told({errc::not_defined}, where);
+  site sites[site_list::most];
+  for (unsigned k = 0; k < site_list::most; ++k) {
+    sites[k] = {static_cast<side>(from->sites[2 * k]), static_cast<muscle>(from->sites[2 * k + 1])};
+  }
+  fault f = check_content(*form, *from, sites);
+  if (f.why == errc::ok) {
+    record_label label{.time = from->time, .key_size = from->key_size};
+    for (unsigned k = 0; k < sizeof label.key; ++k) label.key[k] = from->key[k];
+    const auto written = detail::write_record(form->record->with(narrow(from->count)), label,
+                                              from->bytes, from->extras, sites, to, room);
+    f.why = written.error();
+    if (written) *size = static_cast<uint32_t>(*written);
   }
   return told(f, where);
 }
@@ -691,16 +549,17 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
   r.minor_version = header->minor_version;
   r.edition = header->edition;
   const any_form* const form = forms_here::find(r.form);
-  if (form == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
-  const auto* const layout = find_layout(form, forms_here{});
-  errc e = errc::unknown_instrument;
-  if (form->has_sites) {
-    e = read_sites(*form, *layout, bytes, last, r);
-  } else if (form->number == forms::gmfcs::entry.number) {
-    e = read_findings(bytes, last, r);
-  } else if (layout != nullptr) {
-    e = read_form(*form, *layout, bytes, last, r);
+  if (form == nullptr || form->record == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  site sites[site_list::most];
+  const auto count =
+      detail::read_record(*form->record, bytes, last, r.bytes, r.extras, sites, site_list::most);
+  if (!count) return status_of(count.error());
+  r.count = *count;
+  for (unsigned k = 0; form->has_sites && k < r.count; ++k) {
+    r.sites[2 * k] = static_cast<uint8_t>(sites[k].side);
+    r.sites[2 * k + 1] = static_cast<uint8_t>(sites[k].muscle);
   }
+  const errc e = check_content(*form, r, sites).why;
   if (e == errc::ok) *out = r;
   return status_of(e);
 }
