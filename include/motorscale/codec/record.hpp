@@ -105,10 +105,12 @@ struct record_layout {
 
   record_form form;
   kind of;
-  unsigned count, bits;               ///< responses, and the bits of each
-  response_set (*allowed)(unsigned);  ///< what response `n` may be, from 0; null of findings
+  unsigned count, bits;         ///< responses, and the bits of each
+  const response_set* allowed;  ///< what each response may be, or one for all that are alike
+  bool alike;
   extra_fields extras{0, 0};
 
+  constexpr response_set allowed_at(unsigned n) const noexcept { return allowed[alike ? 0 : n]; }
   /// A site has a byte before its response, and a byte counts the sites.
   constexpr unsigned begin(unsigned n) const noexcept {
     return of == sites ? 16 + 16 * n : n * bits;
@@ -134,23 +136,42 @@ struct record_layout {
 };
 constexpr unsigned bytes_of(unsigned bits) noexcept { return (bits + 7) / 8; }
 
+/// What the responses of a form may be, once where they are alike, and the most bits of one.
 template <class I>
-constexpr response_set allowed_at(unsigned n) noexcept {
-  if constexpr (site_scale<I>)
-    return I::allowed();
-  else
-    return I::allowed(item{n + 1});
-}
+struct responses_of {
+  static constexpr response_set allowed_at(unsigned n) noexcept {
+    if constexpr (site_scale<I>)
+      return I::allowed();
+    else
+      return I::allowed(item{n + 1});
+  }
+  static constexpr unsigned count = [] {
+    if constexpr (instrument<I>) {
+      for (unsigned n = 1; n < I::item_count; ++n) {
+        if (allowed_at(n) != allowed_at(0)) return unsigned{I::item_count};
+      }
+    }
+    return 1u;
+  }();
+  response_set of[count]{};
+  unsigned bits{0};
+
+  consteval responses_of() {
+    for (unsigned n = 0; n < count; ++n) {
+      of[n] = allowed_at(n);
+      if (bits_of(of[n]) > bits) bits = bits_of(of[n]);
+    }
+  }
+};
+template <class I>
+inline constexpr responses_of<I> responses{};
 template <site_scale I>
-inline constexpr record_layout layout_of_sites{form_of<I>(), record_layout::sites, 0, 4,
-                                               &allowed_at<I>};
-constexpr unsigned site_content_bytes(unsigned sites) noexcept { return 1 + 2 * sites; }
+inline constexpr record_layout layout_of_sites{
+    form_of<I>(), record_layout::sites, 0, 4, responses<I>.of, true};
 
 constexpr std::size_t all_bytes(std::size_t key, std::size_t content) noexcept {
   return record_key + key + content + checksum_bytes;
 }
-static_assert(all_bytes(record_label::most_key_bytes, site_content_bytes(site_list::most)) <=
-              most_record_bytes);
 
 /// A number of up to 8 bits from bit `at` on, in bytes that are 0 there.
 constexpr void put_bits(std::uint8_t* to, unsigned at, unsigned value) noexcept {
@@ -170,7 +191,7 @@ constexpr unsigned get_bits(const std::uint8_t* from, unsigned at, unsigned bits
 constexpr unsigned to_bits(const record_layout& l, unsigned n, response r) noexcept {
   if (l.of == record_layout::findings) return r.tested() ? r.byte() + (n == 0 ? 0u : 1u) : 0u;
   if (!r.tested()) return (1u << l.bits) - 4 + static_cast<unsigned>(r.reason());
-  const response_set allowed = l.allowed(n);
+  const response_set allowed = l.allowed_at(n);
   unsigned place = 0;
   for (unsigned code = 0; code < r.byte(); ++code) place += allowed.contains(code);
   return place;
@@ -182,7 +203,7 @@ constexpr response from_bits(const record_layout& l, unsigned n, unsigned value)
   }
   const unsigned reasons = (1u << l.bits) - 4;
   if (value >= reasons) return response{static_cast<missing>(value - reasons)};
-  const response_set allowed = l.allowed(n);
+  const response_set allowed = l.allowed_at(n);
   unsigned code = 0;
   while (code < 16 && !(allowed.contains(code) && value-- == 0)) ++code;
   return response{code};
@@ -210,15 +231,12 @@ struct content_of;
 
 template <instrument I>
 struct content_of<sheet<I>> {
-  static constexpr unsigned bits = [] {
-    unsigned most = 0;
-    for (unsigned n = 0; n < I::item_count; ++n) {
-      if (bits_of(allowed_at<I>(n)) > most) most = bits_of(allowed_at<I>(n));
-    }
-    return most;
-  }();
-  static constexpr record_layout layout{form_of<I>(), record_layout::items, I::item_count, bits,
-                                        &allowed_at<I>};
+  static constexpr record_layout layout{form_of<I>(),
+                                        record_layout::items,
+                                        I::item_count,
+                                        detail::responses<I>.bits,
+                                        detail::responses<I>.of,
+                                        responses_of<I>::count == 1};
 
   static constexpr const std::uint8_t* bytes(const sheet<I>& s) noexcept { return s.bytes(); }
   static constexpr errc take(const std::uint8_t* bytes, sheet<I>& s) noexcept {
@@ -233,8 +251,8 @@ struct content_of<sheet<I>> {
 template <>
 struct content_of<findings<gmfcs::level>> {
   static constexpr unsigned questions = 5, bits = 3;
-  static constexpr record_layout layout{gmfcs_form, record_layout::findings, 1 + questions, bits,
-                                        nullptr};
+  static constexpr record_layout layout{
+      gmfcs_form, record_layout::findings, 1 + questions, bits, nullptr, true};
   static_assert([] {
     for (const auto& table : gmfcs::findings_v1::tables) {
       if (table.size() > questions) return false;
@@ -287,18 +305,16 @@ concept recorded = requires {
   content_of<Content>::layout;
 };
 
-/// The type of a sheet with its form's extras, where the form has any.
+/// A sheet with its form's extras, where the form has any.
 template <class I>
-struct whole_record {
-  using type = sheet<I>;
-};
+consteval auto whole_record() {
+  if constexpr (requires { typename I::record; })
+    return std::type_identity<typename I::record>{};
+  else
+    return std::type_identity<sheet<I>>{};
+}
 template <class I>
-requires requires { typename I::record; }
-struct whole_record<I> {
-  using type = typename I::record;
-};
-template <class I>
-using whole_record_of = typename whole_record<I>::type;
+using whole_record_of = typename decltype(whole_record<I>())::type;
 
 /// How the records of a form hold it; null for a form without records.
 template <class I>
@@ -366,8 +382,9 @@ inline constexpr std::size_t record_bytes = detail::all_bytes(
     detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::layout.end(true)));
 /// Of a sheet of this many sites.
 template <unsigned Sites>
-inline constexpr std::size_t site_record_bytes =
-    detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
+inline constexpr std::size_t site_record_bytes = detail::all_bytes(record_label::most_key_bytes,
+                                                                   1 + 2 * Sites);
+static_assert(site_record_bytes<site_list::most> <= most_record_bytes);
 /// Of findings of the GMFCS, with the clinician's own level.
 inline constexpr std::size_t gmfcs_record_bytes =
     detail::all_bytes(record_label::most_key_bytes,
