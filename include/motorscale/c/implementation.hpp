@@ -282,16 +282,10 @@ inline fault check_content(const any_form& form, const motorscale_record& r,
   return motorscale::write_catalogue(forms_here{}, to, room, [](json_writer& json) {
     json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
 #ifndef MOTORSCALE_INTEGER_ONLY
-    json.begin("calibration_faults", '[');
-    for (unsigned k = 1; k < 256; ++k) {
-      const char* const text = message(static_cast<calibration_text_fault>(k));
-      if (*text == '\0') continue;
-      json.open('{');
-      json.field("number", k);
-      json.field("en", text);
-      json.close('}');
-    }
-    json.close(']');
+    json.objects("calibration_faults", detail::calibration_text_faults - 1, [&](unsigned k) {
+      json.field("number", k + 1);
+      json.field("en", message(static_cast<calibration_text_fault>(k + 1)));
+    });
 #endif
   });
 }
