@@ -156,6 +156,20 @@ struct many {
   }
 };
 
+/// The first error of many forms; what and where it is in each goes to `faults`, if there are any.
+template <class One>
+motorscale_status each_of(std::size_t forms, motorscale_fault* faults, One one) noexcept {
+  errc first = errc::ok;
+  for (std::size_t n = 0; n < forms; ++n) {
+    const fault f = one(n);
+    if (first == errc::ok) first = f.why;
+    if (faults != nullptr) {
+      faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
+    }
+  }
+  return status_of(first);
+}
+
 // ---- rounding and change ----
 
 /// `errc::ok`, or why a value has no number.
@@ -353,13 +367,8 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
   const errc e = check_call(found, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes,
-           static_cast<std::size_t>(forms),
-           static_cast<std::size_t>(count),
-           layout == MOTORSCALE_BY_COLUMNS,
-           {}};
-  errc first = errc::ok;
-  for (std::size_t n = 0; n < forms; ++n) {
+  many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
+  return each_of(forms, faults, [&](std::size_t n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];
     motorscale_value* const to = all.by_columns ? row : values + n * columns;
     const fault f = score_form(*found, option, all.at(n), count, to);
@@ -367,12 +376,8 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
       for (uint32_t c = 0; c < columns; ++c) to[c] = value_of(no_value(f.why));
     }
     for (std::size_t c = 0; all.by_columns && c < columns; ++c) values[c * forms + n] = row[c];
-    if (first == errc::ok) first = f.why;
-    if (faults != nullptr) {
-      faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
-    }
-  }
-  return status_of(first);
+    return f;
+  });
 }
 
 motorscale_status motorscale_round(motorscale_value value, int32_t places, uint32_t rounding,
@@ -577,17 +582,18 @@ static_assert(sizeof(motorscale_ability) == 64 && offsetof(motorscale_ability, i
               offsetof(motorscale_ability, items_used) == 56 &&
               offsetof(motorscale_ability, calibration) == 60);
 
-using fmfm_scale = gmfm66::scale::model;  // FMFM has fewer items, of as many steps
+using model = gmfm66::scale::model;  // FMFM has fewer items, of as many steps
 using loaded = loaded_calibration<gmfm66::instrument::calibrated_items, 3>;
 
 /// A calibration made ready, as the caller keeps it.
-template <class Scale>
 struct prepared {
-  uint32_t instrument;  // first in all of them
+  uint32_t instrument;
   uint32_t digest;
   measure::estimator how;
-  Scale scale;
+  model scale;
 };
+static_assert(sizeof(prepared) <= sizeof(motorscale_scale) &&
+              alignof(prepared) <= alignof(motorscale_scale));
 
 /// CRC-32C of texts, each with the 0 that ends it.
 constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
@@ -603,18 +609,15 @@ constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
 }
 
 /// A function of its own, for its stack.
-template <class Scale>
-[[gnu::noinline]] void prepare(uint32_t instrument, const loaded& from,
-                               motorscale_scale* to) noexcept {
-  static_assert(sizeof(prepared<Scale>) <= sizeof *to &&
-                alignof(prepared<Scale>) <= alignof(motorscale_scale));
-  const auto scale = Scale::from(from.calibration);
+[[gnu::noinline]] inline void prepare(uint32_t instrument, const loaded& from,
+                                      motorscale_scale* to) noexcept {
+  const auto scale = model::from(from.calibration);
   const uint32_t head[] = {instrument, digest_of(from.calibration.name)};
-  using ready = prepared<Scale>;
   __builtin_memset(to, 0, sizeof *to);
   __builtin_memcpy(to, head, sizeof head);
-  __builtin_memcpy(to->opaque.bytes + offsetof(ready, how), &from.estimator, sizeof from.estimator);
-  __builtin_memcpy(to->opaque.bytes + offsetof(ready, scale), &*scale, sizeof(Scale));
+  __builtin_memcpy(to->opaque.bytes + offsetof(prepared, how), &from.estimator,
+                   sizeof from.estimator);
+  __builtin_memcpy(to->opaque.bytes + offsetof(prepared, scale), &*scale, sizeof(model));
 }
 
 constexpr motorscale_ability ability_of(const measure::ability& a, uint32_t digest) noexcept {
@@ -641,46 +644,35 @@ constexpr result<measure::ability> ability_of(const motorscale_ability& a) noexc
   return m;
 }
 
-constexpr result<measure::ability> estimate(const gmfm66::scale& by, const gmfm88::sheet& s,
-                                            const measure::estimator& how) noexcept {
-  const auto a = gmfm66::estimate(by, s, how);
-  if (!a) return a.error();
-  return a->measured;
-}
-constexpr result<measure::ability> estimate(const fmfm_scale& by, const fmfm::sheet& s,
-                                            const measure::estimator& how) noexcept {
-  return measure::estimate(by, s, how);
+/// The form that this scale measures; or why forms of this number and length are none of its.
+inline errc measured_form(const motorscale_scale& s, uint32_t form, uint32_t count,
+                          const any_form*& of) noexcept {
+  uint32_t instrument = 0;
+  __builtin_memcpy(&instrument, &s, sizeof instrument);
+  if (instrument != MOTORSCALE_GMFM66 && instrument != MOTORSCALE_FMFM) {
+    return errc::empty_selection;
+  }
+  of = instrument == MOTORSCALE_FMFM ? &motorscale::form<fmfm::instrument>::entry
+                                     : &motorscale::form<gmfm88::instrument>::entry;
+  if (form != of->number) return errc::other_instrument;
+  return count == of->place_count ? errc::ok : errc::wrong_length;
 }
 
-/// What `use` makes of the scale with the instrument whose forms it takes, or why forms of this
-/// number and length are none of them.
-template <class Use>
-errc with_scale(const motorscale_scale& s, uint32_t form, uint32_t count, Use use) noexcept {
-  uint32_t of = 0;
-  __builtin_memcpy(&of, &s, sizeof of);
-  if (of != MOTORSCALE_GMFM66 && of != MOTORSCALE_FMFM) return errc::empty_selection;
-  const uint32_t wanted = of == MOTORSCALE_GMFM66 ? MOTORSCALE_GMFM88 : MOTORSCALE_FMFM;
-  if (wanted != form) return errc::other_instrument;
-  const unsigned items =
-      of == MOTORSCALE_GMFM66 ? gmfm88::instrument::item_count : fmfm::instrument::item_count;
-  if (count != items) return errc::wrong_length;
-  if (of == MOTORSCALE_GMFM66) {
-    const auto& ready = reinterpret_cast<const prepared<gmfm66::scale>&>(s);
-    return use.template operator()<gmfm88::instrument>(ready);
+inline fault estimate_form(const motorscale_scale& s, const any_form& form, const uint8_t* bytes,
+                           motorscale_ability& out) noexcept {
+  const auto& by = reinterpret_cast<const prepared&>(s);
+  if (const fault f = check_places(form, bytes, form.place_count); f.why != errc::ok) return f;
+  response of_rows[gmfm66::instrument::calibrated_items];
+  const unsigned rows = by.scale.item_count();
+  for (unsigned r = 0; r < rows; ++r) {
+    of_rows[r] = response::from_byte(bytes[by.scale.item_at(r).number - 1]);
   }
-  const auto& ready = reinterpret_cast<const prepared<fmfm_scale>&>(s);
-  return use.template operator()<fmfm::instrument>(ready);
-}
-
-template <instrument I, class Scale>
-fault estimate_form(const prepared<Scale>& by, const uint8_t* bytes,
-                    motorscale_ability& out) noexcept {
-  sheet<I> s;
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    const errc e = s.set(item{n}, response::from_byte(bytes[n - 1]));
-    if (e != errc::ok) return {e, n};
+  const auto responses = by.scale.read(of_rows, rows);
+  if (!responses) return {responses.error()};
+  if (by.instrument == MOTORSCALE_GMFM66) {
+    if (const errc e = gmfm66::check(*responses); e != errc::ok) return {e};
   }
-  const auto a = c::estimate(by.scale, s, by.how);
+  const auto a = measure::estimate(by.scale, *responses, by.how);
   if (a) out = ability_of(*a, by.digest);
   return {a.error()};
 }
@@ -708,22 +700,17 @@ motorscale_status motorscale_prepare(const char* text, uint32_t size, motorscale
   }
   if (e) return MOTORSCALE_INCONSISTENT;
   const auto& about = gmfm66::instrument::about;
-  if (detail::same_text(c.calibration.name.instrument, about.prefix)) {
-    prepare<gmfm66::scale>(MOTORSCALE_GMFM66, c, out);
-  } else {
-    prepare<fmfm_scale>(MOTORSCALE_FMFM, c, out);
-  }
+  const bool of_gmfm66 = detail::same_text(c.calibration.name.instrument, about.prefix);
+  prepare(of_gmfm66 ? MOTORSCALE_GMFM66 : MOTORSCALE_FMFM, c, out);
   return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t form,
                                       const uint8_t* bytes, uint32_t count, motorscale_ability* out,
                                       uint32_t* where) {
-  fault f{};
-  f.why = with_scale(*scale, form, count, [&]<class I>(const auto& by) noexcept {
-    f = estimate_form<I>(by, bytes, *out);
-    return f.why;
-  });
+  const any_form* of = nullptr;
+  fault f{measured_form(*scale, form, count, of)};
+  if (f.why == errc::ok) f = estimate_form(*scale, *of, bytes, *out);
   return told(f, where);
 }
 
@@ -732,19 +719,13 @@ motorscale_status motorscale_estimate_many(const motorscale_scale* scale, uint32
                                            uint32_t forms, motorscale_ability* abilities,
                                            motorscale_fault* faults) {
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
+  const any_form* of = nullptr;
+  if (const errc e = measured_form(*scale, form, count, of); e != errc::ok) return status_of(e);
   many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
-  return status_of(with_scale(*scale, form, count, [&]<class I>(const auto& by) noexcept {
-    errc first = errc::ok;
-    for (std::size_t n = 0; n < forms; ++n) {
-      abilities[n] = {};
-      const fault f = estimate_form<I>(by, all.at(n), abilities[n]);
-      if (first == errc::ok) first = f.why;
-      if (faults != nullptr) {
-        faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
-      }
-    }
-    return first;
-  }));
+  return each_of(forms, faults, [&](std::size_t n) {
+    abilities[n] = {};
+    return estimate_form(*scale, *of, all.at(n), abilities[n]);
+  });
 }
 
 motorscale_status motorscale_change_of_abilities(const motorscale_ability* earlier,
