@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <motorscale/classification/level.hpp>
+#include <motorscale/core/extra_fields.hpp>
 
 /// Gross Motor Function Classification System, Expanded & Revised (GMFCS - E&R).
 ///

@@ -10,6 +10,7 @@
 
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/codec/record_stream.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/registry.hpp>
@@ -115,17 +116,12 @@ struct record_layout {
   constexpr unsigned begin(unsigned n) const noexcept {
     return of == sites ? 16 + 16 * n : n * bits;
   }
-  constexpr unsigned extra_bits() const noexcept {
-    unsigned enough = 0;
-    while (extras.highest >> enough != 0) ++enough;
-    return enough;
-  }
   constexpr unsigned extras_begin() const noexcept {
     return extras.always ? count * bits : (count * bits + 7) / 8 * 8;
   }
   constexpr unsigned end(bool with_extras) const noexcept {
     if (of == sites) return 8 + 16 * count;
-    return with_extras ? extras_begin() + extras.count * extra_bits() : count * bits;
+    return with_extras ? extras_begin() + extras.count * extras.bits() : count * bits;
   }
   /// Of so many sites.
   constexpr record_layout with(unsigned site_count) const noexcept {
@@ -366,7 +362,7 @@ constexpr result<std::size_t> write_record(const record_layout& l, const record_
     put_bits(at, bit + 4, static_cast<unsigned>(sites[n].side));
   }
   for (unsigned k = 0; any && k < l.extras.count; ++k) {
-    put_bits(at, l.extras_begin() + k * l.extra_bits(), extras[k]);
+    put_bits(at, l.extras_begin() + k * l.extras.bits(), extras[k]);
   }
   at += content;
   put_number(at, record_checksum(to, at), checksum_bytes);
@@ -491,7 +487,7 @@ constexpr result<unsigned> read_record(record_layout l, const std::uint8_t* firs
   if (l.of == record_layout::sites && l.count > room) return errc::no_space;
 
   for (unsigned k = 0; k < l.extras.count; ++k) {
-    const unsigned bits = l.extra_bits();
+    const unsigned bits = l.extras.bits();
     const unsigned number = with_extras ? get_bits(first, l.extras_begin() + k * bits, bits) : 0;
     if (number > l.extras.highest) return errc::response_not_allowed;
     extras[k] = static_cast<std::uint8_t>(number);

@@ -42,8 +42,7 @@ enum class quality : std::uint8_t {
 template <int Places>
 constexpr result<quality> quality_of_clonus(fixed<Places> seconds) noexcept {
   static_assert(0 <= Places && Places <= most_places);
-  std::int64_t limit = 10;
-  for (int place = 0; place < Places; ++place) limit *= 10;
+  constexpr std::int64_t limit = 10 * motorscale::detail::power_of_ten(Places);
   if (seconds.units <= 0) return errc::response_not_allowed;
   if (seconds.units == limit) return errc::undecided;
   return seconds.units < limit ? quality::fatigable_clonus : quality::unfatigable_clonus;
