@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/instrument/bbs.hpp>
 
-#include "sum_checks.hpp"
+#include "support/sum_checks.hpp"
 
 namespace bbs = motorscale::bbs;
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::response;
