@@ -38,6 +38,7 @@
 #include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/decision_table.hpp>
 #include <motorscale/core/exact.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/findings.hpp>
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/grades.hpp>
@@ -54,9 +55,13 @@
 #include <motorscale/core/tally.hpp>
 #include <motorscale/core/text_range.hpp>
 #include <motorscale/core/undo.hpp>
+#include <motorscale/instrument/bbs_items.hpp>
+#include <motorscale/instrument/fim_family.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/gmfm88_items.hpp>
+#include <motorscale/instrument/mbi_bands.hpp>
+#include <motorscale/instrument/mbi_items.hpp>
 #include <motorscale/instrument/mmas.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/measure/ability.hpp>

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "../records.hpp"
+#include "support/records.hpp"
 #include "c_abi.hpp"
 #include "catch.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "../form_numbers.hpp"
-#include "../records.hpp"
+#include "support/records.hpp"
 #include "c_abi.hpp"
 #include "catch.hpp"
 

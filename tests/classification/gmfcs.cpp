@@ -330,7 +330,7 @@ TEST_CASE("published profiles of each level, and contradictions") {
       if (!o.unverified.contains(q)) continue;
       unverified +=
           (unverified.empty() ? "" : " ") +
-          std::string{gmfcs::findings_v1::questions[static_cast<unsigned>(v.band)][q].name} +
+          std::string{gmfcs::questions_of(v.band)[q].name} +
           v.answers[q];
     }
     CHECK(unverified == v.unverified);
@@ -491,6 +491,17 @@ TEST_CASE("the band of findings is known by their table's cells, so of a copy of
   }
   static constexpr auto copy = gmfcs::findings_v1::tables[3];
   STATIC_REQUIRE(gmfcs::band_of(motorscale::findings<level>{copy}) == age_band::B6_12);
+}
+
+TEST_CASE("the questions of an age band are those of its table, in the same order") {
+  const char* const first[] = {"A1", "B1", "C1", "D1", "E1"};
+  for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+    const auto questions = gmfcs::questions_of(static_cast<age_band>(b));
+    CHECK(std::string{questions[0].name} == first[b]);
+    const auto& table = gmfcs::findings_v1::tables[b];
+    REQUIRE(questions.size() == table.size());
+    for (unsigned q = 0; q < table.size(); ++q) CHECK(questions[q].size() == table.answers(q));
+  }
 }
 
 TEST_CASE("answers are recorded by name in the child's own band") {

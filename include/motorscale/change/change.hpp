@@ -29,12 +29,7 @@ enum class against_threshold : std::uint8_t {
 namespace detail {
 /// num / den in lowest terms, where `den` is above 0.
 [[gnu::noinline]] constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
-  std::int64_t divisor = den;
-  for (std::int64_t rest = num < 0 ? -num : num; rest != 0;) {
-    const std::int64_t next = divisor % rest;
-    divisor = rest;
-    rest = next;
-  }
+  const std::int64_t divisor = common_divisor(den, num < 0 ? -num : num);
   num /= divisor;
   den /= divisor;
   if (num < -INT32_MAX || num > INT32_MAX || den > largest_den) return errc::no_space;

@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <motorscale/classification/level.hpp>
+#include <motorscale/core/extra_fields.hpp>
 
 /// Gross Motor Function Classification System, Expanded & Revised (GMFCS - E&R).
 ///
@@ -337,6 +338,12 @@ inline constexpr question_list<level> questions[age_band_count] = {B0_2, B2_4, B
 
 }  // namespace findings_v1
 
+/// The questions of an age band with their labels, for programs that show them.  A band outside the
+/// five stops the program.
+constexpr question_list<level> questions_of(age_band band) noexcept {
+  return findings_v1::questions[detail::index(band)];
+}
+
 /// The findings of a child of this age, none of them known yet.  Record answers, then `classify`:
 ///
 ///     auto f = gmfcs::findings_at(age);
@@ -365,8 +372,7 @@ constexpr findings<level> findings_at(age a) noexcept {
 constexpr errc record(findings<level>& f, const char* question, const char* answer) noexcept {
   const auto band = band_of(f);
   if (!band) return band.error();
-  return motorscale::record(f, findings_v1::questions[static_cast<unsigned>(*band)], question,
-                            answer);
+  return motorscale::record(f, questions_of(*band), question, answer);
 }
 
 /// Findings and, beside them, the level that the clinician chose, which wins.  Records hold both:

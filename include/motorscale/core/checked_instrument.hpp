@@ -12,7 +12,29 @@
 /// mistake does not compile where the instrument is first used, and is named in a sentence.
 namespace motorscale {
 
+/// True when the sections cover items 1..count once each, in order.
+template <std::size_t N>
+consteval bool partition(const section (&sections)[N], unsigned count) {
+  unsigned next = 1;
+  for (const section& s : sections) {
+    if (s.first.number != next || s.last.number < s.first.number) return false;
+    next = s.last.number + 1u;
+  }
+  return next == count + 1;
+}
+
 namespace detail {
+
+/// No two of these are the `same`.
+template <class T, std::size_t N, class Same>
+constexpr bool all_differ(const T (&all)[N], Same same) noexcept {
+  for (std::size_t k = 0; k < N; ++k) {
+    for (std::size_t before = 0; before < k; ++before) {
+      if (same(all[k], all[before])) return false;
+    }
+  }
+  return true;
+}
 
 /// Small letters and digits, and `also` this character: a prefix, or the name of a column.
 constexpr bool has_small_letters_only(const char* text, char also = 'a') noexcept {
