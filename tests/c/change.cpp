@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "c_abi.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "support/records.hpp"
-#include "c_abi.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;

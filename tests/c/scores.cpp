@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "../form_numbers.hpp"
-#include "c_abi.hpp"
+#include "form_numbers.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;
