@@ -10,6 +10,7 @@ when all is well.  Exit status: 0 all is well; 1 it is not, and standard error s
 usage.
 """
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -101,6 +102,7 @@ int main() {
   return stored(200, 3, r) && stored(201, 7, r) && is_the_librarys(r) ? 0 : 1;
 }
 """
+FORMS = len(re.findall(r'^ *\{\d+, "', (ROOT / "tests/form_numbers.hpp").read_text(), re.M))
 BBS_ALONE = "-DMOTORSCALE_FORMS=motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>"
 
 
@@ -138,7 +140,7 @@ def build(compiler, folder):
         if faults:
             sys.exit(f"{name}: " + "\n".join(faults))
         run(compiler, "-no-pie", "-x", "c", "-std=c11", *WARNINGS, *flags[:1], include,
-            ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
+            f"-DFORMS={FORMS}", ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
         run(program)
     one_form(compiler, folder, source, include)
     own = folder / "own.cpp"
