@@ -50,6 +50,7 @@
 #include <motorscale/core/rounding.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
+#include <motorscale/core/site_scale.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
 #include <motorscale/core/tally.hpp>
