@@ -14,6 +14,7 @@
 #include <motorscale/classification/fms.hpp>
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/gmfcs_family_report.hpp>
+#include <motorscale/classification/gmfcs_findings_v1.hpp>
 #include <motorscale/classification/level.hpp>
 #include <motorscale/classification/macs.hpp>
 #include <motorscale/classification/mini_macs.hpp>
@@ -50,6 +51,7 @@
 #include <motorscale/core/rounding.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
+#include <motorscale/core/site_scale.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
 #include <motorscale/core/tally.hpp>

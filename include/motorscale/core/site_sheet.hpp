@@ -83,16 +83,6 @@ class site_sheet {
   std::uint8_t bytes_[N];
 };
 
-/// The sites of a sheet that have a grade.
-template <site_scale I, unsigned N>
-constexpr site_selection tested_sites(const site_sheet<I, N>& s) noexcept {
-  site_selection tested{s.sites()};
-  for (unsigned place = 0; place < s.sites().size(); ++place) {
-    if (s.at(place).tested()) tested.add(place);
-  }
-  return tested;
-}
-
 /// The scores over the sites that were tested, of both sides or of one alone.
 template <site_scale I, unsigned N>
 constexpr grade_counts<I> score(const site_sheet<I, N>& s) noexcept {
@@ -109,15 +99,18 @@ constexpr grade_counts<I> score(const site_sheet<I, N>& s, side only) noexcept {
   return counts;
 }
 
-/// The sites of two visits, which compare over the same sites only: `errc::different_sites` when a
-/// site was tested at one visit alone, `errc::empty_selection` when none was.
+/// How many sites were tested at both of two visits, which compare over the same sites only:
+/// `errc::different_sites` when a site was tested at one visit alone, `errc::empty_selection` when
+/// none was.
 template <site_scale I, unsigned N, unsigned M>
-constexpr result<site_selection> compared_sites(const site_sheet<I, N>& before,
-                                                const site_sheet<I, M>& after) noexcept {
-  const site_selection sites = tested_sites(before);
-  if (sites != tested_sites(after)) return errc::different_sites;
-  if (sites.count() == 0) return errc::empty_selection;
-  return sites;
+constexpr result<unsigned> compared_sites(const site_sheet<I, N>& before,
+                                          const site_sheet<I, M>& after) noexcept {
+  const unsigned tested = score(before).tested();
+  for (const site s : before.sites()) {
+    if (before[s].tested() != after[s].tested()) return errc::different_sites;
+  }
+  if (tested != score(after).tested()) return errc::different_sites;
+  return tested == 0 ? result<unsigned>{errc::empty_selection} : tested;
 }
 
 namespace detail {
