@@ -42,7 +42,7 @@ int main(void) {
   motorscale_value values[3];
   motorscale_value before = {50, 1}, after = {44, 1}, change[MOTORSCALE_CHANGE_VALUES];
   return motorscale_score(MOTORSCALE_BBS, 0, bytes, 14, values, 3, 0) || values[0].num != 56 ||
-         motorscale_change("bbs_mdc90_stevenson_2001", before, after, 1, change) ||
+         motorscale_change("bbs_mdc90_stevenson_2001", MOTORSCALE_BBS, 0, before, after, 1, change) ||
          change[0].num != -6 || change[1].num != MOTORSCALE_WORSENED;
 }
 """

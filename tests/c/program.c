@@ -35,7 +35,7 @@ static void catalogue(void) {
   check(motorscale_catalogue(text, size, &size) == MOTORSCALE_OK);
   text[size] = '\0';
   check(text[0] == '{' && text[size - 1] == '}');
-  check(strstr(text, "\"prefix\":\"gmfm88\"") != NULL && strstr(text, "\"abi\":3") != NULL);
+  check(strstr(text, "\"prefix\":\"gmfm88\"") != NULL && strstr(text, "\"abi\":4") != NULL);
   free(text);
 }
 
@@ -73,7 +73,8 @@ static void gmfm88(void) {
   check(strcmp(text, "100.0") == 0);
   int32_t months = 0;
   check(motorscale_months(20230131, 20230430, &months) == MOTORSCALE_OK && months == 2);
-  check(motorscale_change("gmfm88_mdc95_ko_2013", before[10], after[10], months, change) ==
+  check(motorscale_change("gmfm88_mdc95_ko_2013", MOTORSCALE_GMFM88,
+                          MOTORSCALE_GMFM88_TOTAL_PERCENT, before[10], after[10], months, change) ==
         MOTORSCALE_OK);
   check(change[0].num == 20 && change[0].den == 3);
   check(change[1].num == MOTORSCALE_IMPROVED && change[2].num == MOTORSCALE_BEYOND);

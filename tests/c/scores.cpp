@@ -70,7 +70,7 @@ std::uint8_t allowed_byte(uint32_t form, uint32_t place, dice& d) {
 }  // namespace
 
 TEST_CASE("C: versions", "[c]") {
-  CHECK(motorscale_abi_version() == 3);
+  CHECK(motorscale_abi_version() == 4);
   CHECK(motorscale_version() == (MOTORSCALE_VERSION_MAJOR << 16 | MOTORSCALE_VERSION_MINOR << 8 |
                                  MOTORSCALE_VERSION_PATCH));
 }

@@ -119,7 +119,7 @@ inline void check_changes(checker& c) noexcept {
   const motorscale_value first{at_run_time(std::int32_t{40}), 1}, second{46, 1};
   motorscale_value values[MOTORSCALE_CHANGE_VALUES];
   line l;
-  l.add(motorscale_change("bbs_mdc95_35_44_donoghue_2009", first, second, 4, values));
+  l.add(motorscale_change("bbs_mdc95_35_44_donoghue_2009", MOTORSCALE_BBS, 0, first, second, 4, values));
   l.end_word();
   for (const auto& v : values) add(l, v);
   c.compare("0 6/1 2/-1 2/-1 3/2 15/4", l);

@@ -426,11 +426,19 @@ motorscale_status motorscale_band(uint32_t set, motorscale_value total, uint32_t
   return MOTORSCALE_IN_NO_BAND;
 }
 
-motorscale_status motorscale_change(const char* threshold, motorscale_value first,
-                                    motorscale_value second, int32_t months,
+motorscale_status motorscale_change(const char* threshold, uint32_t form, uint32_t column,
+                                    motorscale_value first, motorscale_value second, int32_t months,
                                     motorscale_value values[MOTORSCALE_CHANGE_VALUES]) {
   const motorscale::threshold* const t = find_threshold(threshold);
   if (t == nullptr) return MOTORSCALE_NO_SUCH_ITEM;
+  const any_form* const of = forms_here::find(form);
+  if (of == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  if (!detail::same_text(t->instrument, of->prefix)) return MOTORSCALE_OTHER_INSTRUMENT;
+  if (t->composite
+          ? column != MOTORSCALE_NO_COLUMN
+          : column >= of->column_count || !detail::same_text(t->score, of->columns[column].name)) {
+    return MOTORSCALE_NOT_FOR_THIS_SCORE;
+  }
   if (const errc e = can_compare(first, second); e != errc::ok) return status_of(e);
   const auto better = find_direction(t->instrument, all_instruments{});
   const change change{first.num, second.num, first.den, *better};

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-/// The C ABI of motorscale, C11, version 3.  One C++20 source file of the program, or a shared
+/// The C ABI of motorscale, C11, version 4.  One C++20 source file of the program, or a shared
 /// library or WebAssembly module, includes <motorscale/c/implementation.hpp>; all other languages
 /// need this header or its equivalent only.
 ///
@@ -46,7 +46,7 @@ extern "C" {
 
 /// Counts up when a function or a struct changes.  A program that loads the library at run time
 /// compares it with `motorscale_abi_version()`.
-#define MOTORSCALE_ABI_VERSION 3
+#define MOTORSCALE_ABI_VERSION 4
 
 uint32_t motorscale_abi_version(void);
 
@@ -64,7 +64,7 @@ enum {
   MOTORSCALE_OUT_OF_RANGE = 3,          ///< no such argument
   MOTORSCALE_REASON_NOT_ALLOWED = 4,    ///< the instrument does not know this reason for a gap
   MOTORSCALE_ITEM_MISSING = 5,          ///< the score needs an item that has no response
-  MOTORSCALE_NOT_FOR_THIS_SCORE = 6,    ///< the threshold was not published for this first score
+  MOTORSCALE_NOT_FOR_THIS_SCORE = 6,    ///< the threshold was not published for this score
   MOTORSCALE_NOT_IN_CODING = 7,
   MOTORSCALE_NOT_DEFINED = 8,      ///< the quantity does not exist for what was given
   MOTORSCALE_DIFFERENT_SITES = 9,  ///< two visits compare over the same sites only
@@ -280,20 +280,24 @@ enum {
   MOTORSCALE_BEYOND = 2
 };
 
-/// The change between two scores of one column, against the threshold of this name, which has to be
-/// one for them.  Five values:
+/// The change between two scores of this column of the form, against the threshold of this name,
+/// which has to be one for it.  A composite threshold is of what the caller has made of the form's
+/// scores, and its column is MOTORSCALE_NO_COLUMN.  Five values:
 /// 0 the difference, second less first, in lowest terms; 1 a word, MOTORSCALE_WORSENED and so on;
 /// 2 a word, MOTORSCALE_WITHIN and so on, or MOTORSCALE_NOT_FOR_THIS_SCORE when the threshold was
 /// not published for the first score; with `months` above 0: 3 the difference by month, 4 that in
 /// percent of the first score, MOTORSCALE_ZERO_DIVISOR otherwise.
 ///
-/// MOTORSCALE_NO_SUCH_ITEM when no threshold has this name; the status of a score without a value;
+/// MOTORSCALE_NO_SUCH_ITEM when no threshold has this name; MOTORSCALE_OTHER_INSTRUMENT for one of
+/// another form, MOTORSCALE_NOT_FOR_THIS_SCORE of another column; the status of a score without a
+/// value;
 /// MOTORSCALE_NOT_DEFINED for a word; MOTORSCALE_INCONSISTENT for two with different den, which are
 /// not of one column, or are means over different numbers of sites; MOTORSCALE_OUT_OF_RANGE for a
 /// value that no score has; MOTORSCALE_NO_SPACE for a difference that does not fit.
 #define MOTORSCALE_CHANGE_VALUES 5
-motorscale_status motorscale_change(const char* threshold, motorscale_value first,
-                                    motorscale_value second, int32_t months,
+#define MOTORSCALE_NO_COLUMN UINT32_MAX
+motorscale_status motorscale_change(const char* threshold, uint32_t form, uint32_t column,
+                                    motorscale_value first, motorscale_value second, int32_t months,
                                     motorscale_value values[MOTORSCALE_CHANGE_VALUES]);
 
 /// Compares two visits over the same sites, whose grades are in the same order.  Three values: 0
