@@ -64,6 +64,20 @@ export class Session {
     }, prepare);
   }
 
+  /** The age band, by a person, before anything is answered in it; a step also where it was that one. */
+  setBand(band) {
+    return this.keep((visit) => {
+      const answers = this.core.blank(this.form), place = bandPlace(this.form);
+      answers[place - 1] = band;
+      const step = [[place, this.answers[place - 1], band]];
+      for (const [k, byte] of this.answers.entries()) {
+        if (k !== place - 1 && byte !== answers[k]) step.push([k + 1, byte, answers[k]]);
+      }
+      return { ...visit, bandChosen: true, history: [...visit.history, step],
+        ...pack(this.core, { ...visit, answers }) };
+    });
+  }
+
   setOwn(level) {
     return this.keep((visit) => visit.own === level ? null
       : { ...visit, own: level, history: [...visit.history, [[OWN, visit.own, level]]],
@@ -88,13 +102,14 @@ export class Session {
       step = visit.history.at(-1);
       if (!step) return null;
       const answers = answersOf(this.core, visit), extras = extrasOf(this.core, visit);
-      let own = visit.own;
+      let { own, bandChosen } = visit;
       for (const [place, before] of step) {
         if (place === OWN) own = before;
         else if (place < 0) extras[-1 - place] = before;
         else answers[place - 1] = before;
+        if (place > 0 && place === bandPlace(this.form)) bandChosen = false;
       }
-      return { ...visit, own, history: visit.history.slice(0, -1),
+      return { ...visit, own, bandChosen, history: visit.history.slice(0, -1),
         ...pack(this.core, { ...visit, own, extras, answers }) };
     }) && step;
   }

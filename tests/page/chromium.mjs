@@ -8,7 +8,7 @@ import { check, same, part, finish, load, site, scored, rowsOf, axeSource } from
 import { serve } from './serve.mjs';
 import { open, addChild, addVisit, answer, back, close, saved, childTable, home, random } from './steps.mjs';
 import * as core from '../../examples/tablet/core.js';
-import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber } from '../../examples/tablet/session.js';
+import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber, bandPlace } from '../../examples/tablet/session.js';
 
 const { chromium } = load('playwright-core');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -826,6 +826,42 @@ await step('another day, another age band', async () => {
   await page.locator('.open').first().tap();
   await page.waitForSelector('#band-other');
   same('and the answers stay', await answers(), before);
+  await page.context().close();
+});
+
+await step('an age band by the rater, undone', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'B-2');
+  const undo = page.locator('header .button');
+  for (const [n, form] of module.forms.filter((f) => bandPlace(f)).entries()) {
+    await addVisit(page, form.prefix, { date: '2026-03-13' });
+    const bands = await page.locator('.answer').count();
+    const visit = async () => (await kept(page, 'visits', 'B-2')).find((v) => v.form === form.prefix);
+    for (const k of [0, 2]) {
+      await page.evaluate(() => {
+        const { transaction } = IDBDatabase.prototype;
+        window.writes = 0;
+        IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+          if (mode === 'readwrite') ++window.writes;
+          return transaction.call(this, stores, mode, ...more);
+        };
+        window.restore = () => { IDBDatabase.prototype.transaction = transaction; };
+      });
+      await page.locator('.answer').nth(k).tap();
+      await page.waitForFunction(() => !document.querySelector('input[name=band]'));
+      same(`${form.prefix}, band ${k}: one transaction`, await page.evaluate(() => (window.restore(), window.writes)), 1);
+      check(`${form.prefix}, band ${k}: chosen`, (await visit()).bandChosen === true);
+      await undo.tap();
+      await page.waitForSelector('input[name=band]');
+      same(`${form.prefix}, band ${k}: undone, it is asked for again`, [await page.locator('.answer').count(), await page.locator('.answer input:checked').count(),
+        (await visit()).bandChosen, await undo.isDisabled()], [bands, 0, false, true]);
+      await page.reload();
+      await page.waitForSelector('input[name=band]');
+    }
+    check(`a form with bands ${n}`, bands > 2);
+    await back(page);
+  }
   await page.context().close();
 });
 
