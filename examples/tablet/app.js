@@ -32,6 +32,7 @@ const app = {
   screen: null,
   writes: false,
   scrolled: 0,  // when the page last did
+  refusedTexts: new Map(),  // what was typed and did not get to the disk, by visit and place
   go(where, instead = false) {
     const { files, ...kept } = where;  // files are for this once
     history[instead ? 'replaceState' : 'pushState'](kept, '');
@@ -446,6 +447,7 @@ async function eraseAll(changed, count) {
     } }]);
   if (!sure || !(await keep(() => app.store.erase()))) return;
   app.desk?.forget();
+  app.refusedTexts.clear();
   app.say(w('erased'));
   app.go({ screen: 'start' });
 }

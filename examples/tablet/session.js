@@ -163,6 +163,11 @@ export function saidBeside(core, words, visit) {
 export const besideText = (words, said) =>
   said.map(([label, word]) => words('label_is', { label, word })).join(words('list_semicolon'));
 
+/** What was typed as notes and not kept as such, by place (or side/muscle), where it says another
+    thing than the note. */
+export const draftsOf = ({ notes, drafts = {} }) =>
+  Object.entries(drafts).filter(([key, text]) => text.trim() !== (notes[key] ?? ''));
+
 // Of a form that has no record: two bytes an answer, the low one first, and the CRC-32C of them, its
 // low byte first.  The first version wrote no checksum.
 function answersAlone(core, form, bytes) {

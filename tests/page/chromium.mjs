@@ -929,6 +929,80 @@ await step('a stopwatch', async () => {
   await page.context().close();
 });
 
+await step('notes that were not kept', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'N-2');
+  await addVisit(page, 'mas', { date: '2026-03-01' });
+  await back(page);
+  await addVisit(page, 'bbs', { date: '2026-03-01' });
+  const note = async (place) => {
+    await page.locator(`#i${place} .item-note`).tap();
+    await page.waitForSelector('dialog[open]');
+  };
+  const gone = () => page.waitForFunction(() => !document.querySelector('dialog'));
+  const visit = async () => (await kept(page, 'visits', 'N-2')).find((v) => v.form === 'bbs');
+  const leave = async (key) => {
+    await page.keyboard.press(key);
+    await gone();
+    await page.waitForTimeout(100);
+  };
+  const typed = (text) => page.waitForFunction(async (wanted) => (await (await (await import('/store.js')).open()).visits()).some((v) => Object.values(v.drafts ?? {}).includes(wanted)), text);
+  // a draft that was there stays when what was typed after it is given up
+  await note(2);
+  await page.locator('dialog textarea').pressSequentially('first');
+  await typed('first');
+  await page.reload();
+  await page.waitForSelector('.scores');
+  await note(2);
+  await page.locator('dialog textarea').pressSequentially(' and more');
+  await typed('first and more');
+  await leave('Escape');
+  same('the draft from before stays', (await visit()).drafts, { 2: 'first' });
+  await note(2);
+  await page.locator('dialog .button').nth(1).tap();
+  await gone();
+  await page.waitForFunction(() => !document.querySelector('#i2 .has-note'));
+  same('it can be discarded', (await visit()).drafts, {});
+  // a disk that is full
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+    window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
+  });
+  await note(3);
+  await page.fill('dialog textarea', 'needs a rail');
+  await page.waitForSelector('dialog .wrong:not(:empty)');
+  await page.locator('dialog .button-main').tap();
+  await gone();
+  await page.waitForSelector('.toast');
+  await note(3);
+  same('what the disk refused is offered again', await page.inputValue('dialog textarea'), 'needs a rail');
+  check('and it is said', (await page.textContent('dialog')).includes('not saved yet'));
+  await leave('Escape');
+  await note(4);
+  await page.fill('dialog textarea', 'left by Back');
+  await page.waitForSelector('dialog .wrong:not(:empty)');
+  await page.goBack();
+  await page.waitForSelector('#new-visit');
+  await page.goForward();
+  await page.waitForSelector('#i4 .has-note');
+  check('also after the screen was left', await page.locator('#i3 .has-note').count() === 1);
+  await page.evaluate(() => window.makeRoom());
+  // before a visit closes
+  await page.click('#close-visit');
+  await page.waitForSelector('dialog[open]');
+  check('closing names them', /not kept: 3, 4\./.test(await page.textContent('dialog')), await page.textContent('dialog'));
+  same('and they are on the disk by then', (await visit()).drafts, { 3: 'needs a rail', 4: 'left by Back' });
+  await page.click('#close-now');
+  await page.waitForSelector('#hand-on');
+  await page.click('#hand-on');
+  const csv = (await saved(page, () => page.locator('dialog .button').nth(2).click())).toString();
+  same('the table of notes has them in a column of their own', rowsOf(csv).map((row) => [row.place, row.note, row.typed_not_kept]),
+    [['3', '', 'needs a rail'], ['4', '', 'left by Back']]);
+  await page.context().close();
+});
+
 await step('what the list says of a closed visit', async () => {
   const page = await device({ width: 820, height: 1180 });
   await open(page, origin);
