@@ -4,7 +4,8 @@ import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.
 import { h, replace, renew, icon, button, bar, ask, field } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
-import { headOf, keptText, askDetails } from './head.js';
+import { headOf, keptText } from './head.js';
+import { askDetails } from './details.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
 
@@ -213,15 +214,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       clearInterval(timer);
       if (isRunning) timer = setInterval(tick, 100);
     };
-    let wasDrawn = false;
-    const tick = () => {
-      if (item.isConnected) {
-        wasDrawn = true;
-        show();
-      } else if (wasDrawn) {
-        clearInterval(timer);
-      }
-    };
+    const tick = () => item.isConnected ? show() : clearInterval(timer);  // left, or never drawn
     const item = h('button.icon-button', { type: 'button', disabled: !changeable(), onclick: async () => {
       const now = Date.now(), time = start() === undefined ? undefined : seconds();
       try {
@@ -556,20 +549,29 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     press(event.target);
   });
   // A finger scores when it is lifted where it was put, not some frames later when the browser has
-  // made a mouse of it.  One that stops a page that scrolls, or moves it, does not score.
-  let finger = null;
-  main.addEventListener('touchstart', ({ target, touches, timeStamp }) => {
-    const [{ clientX: x, clientY: y }] = touches;
-    const input = target.closest('.score')?.firstChild;
-    finger = input && touches.length === 1 && timeStamp - app.scrolled > 100 ? { input, x, y } : null;
+  // made a mouse of it; each for itself, as two thumbs do in turn.  One that stops a page that
+  // scrolls, or moves it, does not score.
+  const fingers = new Map();
+  main.addEventListener('touchstart', ({ changedTouches, timeStamp }) => {
+    for (const { identifier, target, clientX, clientY } of changedTouches) {
+      const input = target.closest('.score')?.firstChild;
+      fingers.delete(identifier);
+      if (input && timeStamp - app.scrolled > 100) fingers.set(identifier, { input, clientX, clientY });
+    }
   }, { passive: true });
+  const lifted = ({ identifier, clientX, clientY }) => {
+    const finger = fingers.get(identifier);
+    fingers.delete(identifier);
+    return finger && !finger.input.disabled && Math.hypot(clientX - finger.clientX, clientY - finger.clientY) <= 10
+      ? [finger.input] : [];
+  };
+  main.addEventListener('touchcancel', ({ changedTouches }) => [...changedTouches].forEach(lifted));
   main.addEventListener('touchend', (event) => {
-    const [{ clientX, clientY }] = event.changedTouches;
-    if (!finger || !event.cancelable || event.touches.length > 0 || finger.input.disabled) return;
-    if (Math.hypot(clientX - finger.x, clientY - finger.y) > 10) return;
+    const inputs = [...event.changedTouches].flatMap(lifted);
+    if (inputs.length === 0 || !event.cancelable) return;
     event.preventDefault();
     document.activeElement.blur();  // a number that is being typed is kept before
-    press(finger.input);
+    inputs.forEach(press);
   }, { passive: false });
   const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
   const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',

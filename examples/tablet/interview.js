@@ -4,7 +4,8 @@
 import { UNANSWERED, OK, UNDECIDED, INCONSISTENT } from './core.js';
 import { h, replace, icon, button } from './ui.js';
 import { Session, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore, ageOn } from './session.js';
-import { headOf, keptText, askDetails } from './head.js';
+import { headOf, keptText } from './head.js';
+import { askDetails } from './details.js';
 
 export async function interviewScreen(app, { visit: id, question: wanted }) {
   const { core, store, words } = app;
