@@ -308,11 +308,11 @@ async function chooseForm(child, visits) {
 }
 
 async function visitScreen(_, where) {
-  const visit = await app.store.visit(where.visit);
-  if (!visit) return startScreen();
-  const form = app.core.form(visit.form);
-  return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where)
-    : (await parts.form()).formScreen(app, where, visit);
+  const kept = await app.store.visitWithAll(where.visit, ['wording', 'last_scores']);
+  if (!kept.visit) return startScreen();
+  const form = app.core.form(kept.visit.form);
+  return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where, kept)
+    : (await parts.form()).formScreen(app, where, kept);
 }
 
 async function handOn(children, visits, name) {

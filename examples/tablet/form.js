@@ -9,10 +9,8 @@ import { askDetails } from './details.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
 
-export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }, visit) {
-  const { core, store, words } = app;
-  const [child, visits, wordings, lastScores] = await Promise.all([store.child(visit.child),
-    store.visits(visit.child), store.setting('wording'), store.setting('last_scores')]);
+export function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }, { visit, child, visits, settings: [wordings, lastScores] }) {
+  const { core, words } = app;
   const session = new Session(app, child, visit);
   const { form } = session;
   const before = visitBefore(visits, visit);
@@ -484,9 +482,10 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     const lacking = count.open + count.not;
     const running = Object.keys(session.visit.clocks ?? {}).map(Number);
     const typed = places.filter((place) => draftFor(noteKey(place)) !== undefined);
-    const content = h('div.stack', null, lacking === 0 ? h('p', null, words('close_all')) : closeContent(count),
+    const content = h('div.stack', null,
       running.length > 0 && h('p.note.note-ask', null, words('close_running', { which: running.map(shortOf).join(words('list_comma')) })),
-      typed.length > 0 && h('p.note.note-ask', null, words('close_drafts', { which: typed.map(shortOf).join(words('list_comma')) })));
+      typed.length > 0 && h('p.note.note-ask', null, words('close_drafts', { which: typed.map(shortOf).join(words('list_comma')) })),
+      lacking === 0 ? h('p', null, words('close_all')) : closeContent(count));
     const answer = lacking === 0
       ? await ask(words('close_all_title'), content, [
         { text: words('go_on'), value: null, calm: true }, { text: words('close'), kind: 'main', value: 'close', id: 'close-now' }])

@@ -7,10 +7,8 @@ import { Session, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefo
 import { headOf, keptText } from './head.js';
 import { askDetails } from './details.js';
 
-export async function interviewScreen(app, { visit: id, question: wanted }) {
-  const { core, store, words } = app;
-  const visit = await store.visit(id);
-  const [child, visits] = await Promise.all([store.child(visit.child), store.visits(visit.child)]);
+export function interviewScreen(app, { question: wanted }, { visit, child, visits }) {
+  const { core, words } = app;
   const session = new Session(app, child, visit);
   const { form } = session;
   const before = visitBefore(visits, visit);

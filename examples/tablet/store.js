@@ -69,6 +69,18 @@ export async function open(onNewer = () => {}) {
     visits: (code) => read('visits', (store) => code === undefined ? store.getAll()
       : store.index('child').getAll(code)),
     visit: (id) => read('visits', (store) => store.get(id)),
+    /** A visit, its child, all visits of the child and these settings, by one transaction; without
+        the visit, nothing. */
+    visitWithAll: (id, names = []) => kept(async () => {
+      const transaction = database.transaction(['visits', 'children', 'settings']);
+      const ask = (store, work) => done(work(transaction.objectStore(store)));
+      const settings = Promise.all(names.map((name) => ask('settings', (store) => store.get(name))));
+      const visit = await ask('visits', (store) => store.get(id));
+      if (!visit) return {};
+      const [child, visits] = await Promise.all([ask('children', (store) => store.get(visit.child)),
+        ask('visits', (store) => store.index('child').getAll(visit.child))]);
+      return { visit, child, visits, settings: await settings };
+    }),
     setting: (name) => read('settings', (store) => store.get(name)),
 
     /** A child anew, perhaps with another code, which no other has, and all of its visits. */
