@@ -46,10 +46,12 @@ function reshape(element, like) {
     const old = element.childNodes[k];
     if (!old) {
       element.append(child);
+    } else if (old.isEqualNode(child)) {
+      return;
     } else if (old.nodeName !== child.nodeName || listening.has(old) || listening.has(child)) {
-      if (!old.isEqualNode(child)) old.replaceWith(child);
+      old.replaceWith(child);
     } else if (old.nodeType === Node.TEXT_NODE) {
-      if (old.data !== child.data) old.data = child.data;
+      old.data = child.data;
     } else {
       for (const { name } of [...old.attributes]) if (!child.hasAttribute(name)) old.removeAttribute(name);
       for (const { name, value } of child.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
