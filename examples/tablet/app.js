@@ -3,7 +3,7 @@
 import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
-import { h, replace, append, icon, button, ask, save, field } from './ui.js';
+import { h, replace, append, icon, button, ask, save, field, onTap } from './ui.js';
 import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
 import { headOf, ageOf } from './head.js';
 import { dayFault } from './details.js';
@@ -32,7 +32,6 @@ const app = {
   where: { screen: 'start' },
   screen: null,
   writes: false,
-  scrolled: 0,  // when the page last did
   refusedTexts: new Map(),  // what was typed and did not get to the disk, by visit and place
   go(where, instead = false) {
     const { files, ...kept } = where;  // files are for this once
@@ -503,7 +502,7 @@ async function start() {
     app.render();
   });
   addEventListener('keydown', (event) => app.screen?.onKey?.(event));
-  addEventListener('scroll', ({ timeStamp }) => { app.scrolled = timeStamp; }, { passive: true });
+  onTap(root, (target) => target.closest('.open, .dim'), (row) => row.click());
   // a file dropped anywhere is for the desk
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
-import { h, replace, renew, icon, button, bar, ask, field } from './ui.js';
+import { h, replace, renew, icon, button, bar, ask, field, onTap } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
 import { headOf, keptText } from './head.js';
@@ -153,9 +153,9 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       const draft = session.visit.drafts?.[key], refused = refusedText(key), before = refused ?? draft;
       const wrong = h('p.wrong', { role: 'alert' });
       let isWaiting = false;
-      const draftIs = (text) => session.keep((v) => {
+      const draftIs = (typed) => session.keep((v) => {
         isWaiting = false;
-        const { [key]: was, ...others } = v.drafts ?? {}, now = text();
+        const { [key]: was, ...others } = v.drafts ?? {}, now = typed();
         return was === now ? null : { ...v, drafts: now === undefined ? others : { ...others, [key]: now } };
       });
       // what is typed is kept as it is typed, in the visit, until it is saved or given up
@@ -547,31 +547,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     event.preventDefault();  // it shows its colour when the answer is on the disk
     press(event.target);
   });
-  // A finger scores when it is lifted where it was put, not some frames later when the browser has
-  // made a mouse of it; each for itself, as two thumbs do in turn.  One that stops a page that
-  // scrolls, or moves it, does not score.
-  const fingers = new Map();
-  main.addEventListener('touchstart', ({ changedTouches, timeStamp }) => {
-    for (const { identifier, target, clientX, clientY } of changedTouches) {
-      const input = target.closest('.score')?.firstChild;
-      fingers.delete(identifier);
-      if (input && timeStamp - app.scrolled > 100) fingers.set(identifier, { input, clientX, clientY });
-    }
-  }, { passive: true });
-  const lifted = ({ identifier, clientX, clientY }) => {
-    const finger = fingers.get(identifier);
-    fingers.delete(identifier);
-    return finger && !finger.input.disabled && Math.hypot(clientX - finger.clientX, clientY - finger.clientY) <= 10
-      ? [finger.input] : [];
-  };
-  main.addEventListener('touchcancel', ({ changedTouches }) => [...changedTouches].forEach(lifted));
-  main.addEventListener('touchend', (event) => {
-    const inputs = [...event.changedTouches].flatMap(lifted);
-    if (inputs.length === 0 || !event.cancelable) return;
-    event.preventDefault();
-    document.activeElement.blur();  // a number that is being typed is kept before
-    inputs.forEach(press);
-  }, { passive: false });
+  onTap(main, (target) => target.closest('.score')?.firstChild, press);
   const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
   const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',
     hasNotTested && h('span.nowrap', null, words('nt_is')));

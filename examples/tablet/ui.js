@@ -76,6 +76,37 @@ export const icon = (name) => h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden
 export const button = (text, onclick, kind = '', more = {}) =>
   h('button.button' + (kind && '.button-' + kind), { type: 'button', onclick, ...more }, text);
 
+let scrolled = 0;  // when the page last did
+addEventListener('scroll', ({ timeStamp }) => { scrolled = timeStamp; }, { capture: true, passive: true });
+
+/** A finger acts when it is lifted where it was put, not some frames later when the browser has made
+    a mouse of it; each for itself, as two thumbs do in turn.  One that stops a page that scrolls, or
+    moves it, does not act.  `find` gives what a target acts on. */
+export function onTap(element, find, act) {
+  const fingers = new Map();
+  element.addEventListener('touchstart', ({ changedTouches, timeStamp }) => {
+    for (const { identifier, target, clientX, clientY } of changedTouches) {
+      const found = find(target);
+      fingers.delete(identifier);
+      if (found && timeStamp - scrolled > 100) fingers.set(identifier, { found, clientX, clientY });
+    }
+  }, { passive: true });
+  const lifted = ({ identifier, clientX, clientY }) => {
+    const finger = fingers.get(identifier);
+    fingers.delete(identifier);
+    return finger && !finger.found.disabled && Math.hypot(clientX - finger.clientX, clientY - finger.clientY) <= 10
+      ? [finger.found] : [];
+  };
+  element.addEventListener('touchcancel', ({ changedTouches }) => [...changedTouches].forEach(lifted));
+  element.addEventListener('touchend', (event) => {
+    const all = [...event.changedTouches].flatMap(lifted);
+    if (all.length === 0 || !event.cancelable) return;
+    event.preventDefault();
+    document.activeElement.blur();  // a number that is being typed is kept before
+    for (const found of all) act(found);
+  }, { passive: false });
+}
+
 /** A bar of 0 to 100 %: reached, and hatched what is not tested yet. */
 export function bar(reached, open) {
   const percent = (share) => `${Math.round(share * 1e4) / 100}%`;

@@ -105,6 +105,20 @@ await step('a finger that moves or scrolls does not score', async () => {
   same('a tap is, once', await page.$$eval('.item input:checked', (all) => all.map((e) => e.name + ' ' + e.value)), ['p2 1']);
   await page.locator('header .button').tap();
   await page.waitForFunction(() => document.querySelector('header .button').disabled);
+  // nor does it open what is in a list
+  await back(page);
+  await page.evaluate(() => { window.opened = 0; document.addEventListener('click', () => ++window.opened, { capture: true }); });
+  const row = await page.locator('.open').boundingBox();
+  await touch('touchStart', row.x + 60, row.y + 20);
+  for (let moved = 5; moved <= 60; moved += 5) await touch('touchMove', row.x + 60 + moved, row.y + 20);
+  await touch('touchEnd');
+  await page.waitForTimeout(500);
+  check('nothing is opened', await page.evaluate(() => window.opened) === 0 && await page.locator('#new-visit').isVisible());
+  await touch('touchStart', row.x + 60, row.y + 20);
+  await touch('touchEnd');
+  await page.waitForSelector('.scores');
+  await page.waitForTimeout(500);
+  same('a tap opens it, once', await page.evaluate(() => window.opened), 1);
   await page.context().close();
 });
 
