@@ -120,8 +120,11 @@ consteval bool sections_are_named() {
 template <class I>
 consteval bool columns_are_distinct() {
   constexpr bool many = sizeof I::sections > sizeof I::sections[0];  // one may have the total's
-  const char* total = "tested";
-  if constexpr (requires { I::total_column; }) total = I::total_column;
+  const char* total = "note";
+  if constexpr (requires { I::total_column; }) {
+    total = I::total_column;
+    if (same_text(total, "tested") || same_text(total, "note")) return false;
+  }
   for (const section& s : I::sections) {
     for (const char* taken : {total, "tested", "note"}) {
       if (many && same_text(s.column, taken)) return false;
@@ -190,9 +193,10 @@ struct checked {
                     filled(I::about.citation) && filled(I::about.licence) &&
                     filled(I::about.missing),
                 "an instrument says its name, title, edition, citation, licence and missing rule");
-  static_assert(I::about.number == description::no_number ||
-                    (0 <= I::about.number && I::about.number <= 255),
-                "an instrument's number is one of 128 to 255, or description::no_number");
+  static_assert(
+      I::about.number == description::no_number || (0 <= I::about.number && I::about.number <= 255),
+      "an instrument of the library has a number of 0 to 127, an own one of 128 to 255 or "
+      "description::no_number");
   static_assert(reasons_agree<I>(),
                 "the reasons that a sheet takes either all count as 0 or all leave no score; a "
                 "refusal that scores 0 is the response 0");
@@ -201,7 +205,7 @@ struct checked {
 template <class I>
 struct checked_sites : members<I>, checked<I> {
   static_assert(responses_are<I, has_codes_to_15>,
-                "the codes of a scale's grades do not fall, and none is above 15");
+                "the codes of a scale's grades rise from 0 at least to 15 at most");
   static_assert(responses_are<I, is_printed<I>>,
                 "a response that is allowed has no printed symbol");
 };
@@ -216,8 +220,10 @@ struct checked_items : item_members<I>, checked<I> {
   static_assert(columns_are_distinct<I>(),
                 "two sections have the same column, or one has that of the total, or of what every "
                 "form has: tested, note");
-  static_assert(responses_are<I, has_codes_to_15>,
-                "the codes that an item allows do not fall, and none is above 15");
+  static_assert(
+      responses_are<I, has_codes_to_15>,
+      "the codes that an item allows rise from 0 at least to 15 at most, and `allowed` is "
+      "constexpr");
   static_assert(responses_are<I, has_a_choice<I>>,
                 "each item of an instrument allows two responses at least");
   static_assert(responses_are<I, is_printed<I>>,
