@@ -58,21 +58,21 @@ namespace detail {
 [[noreturn]] inline void choice_has_too_few_items() noexcept { motorscale::detail::stop(__func__); }
 }  // namespace detail
 
-/// Items of the GMFM-66 in an order, each once and at least `Least` of them, under the name of who
-/// chose them.
+/// Items of the GMFM-66, at least `Least` of them, under the name of that choice.  Where they are
+/// all 66, no item comes twice; in a smaller set a second time means nothing.
 template <unsigned Least>
 class named_items {
  public:
-  /// Does not compile with an item that is not among the 66, or that an order has twice, or with too
-  /// few.
+  /// Does not compile with an item that is not among the 66, with too few, or with one of all 66 a
+  /// second time.
   consteval named_items(const char* name, std::initializer_list<unsigned> items) : name_{name} {
     for (const unsigned n : items) {
       if (!add(item{n})) detail::item_is_not_of_the_gmfm66_or_comes_twice();
     }
     if (count_ < Least) detail::choice_has_too_few_items();
   }
-  /// Items that become known at run time.  `errc::no_such_item`, also for one that an order has a
-  /// second time, or `errc::item_missing` for too few.
+  /// Items that become known at run time.  `errc::no_such_item`, also for one of all 66 that comes
+  /// a second time, or `errc::item_missing` for too few.
   static constexpr result<named_items> from(const char* name, const item* items,
                                             std::size_t count) noexcept {
     named_items chosen;
@@ -101,7 +101,7 @@ class named_items {
  private:
   constexpr bool add(item i) noexcept {
     if (!instrument::contains(i)) return false;
-    if (contains(i)) return Least < instrument::calibrated_items;  // a set has it only once
+    if (contains(i)) return Least < instrument::calibrated_items;  // an order has each once
     number_[count_++] = i.number;
     return true;
   }
