@@ -247,9 +247,7 @@ unsigned long strtoul(const char* text, char** end, int base) {
 // The files of std::string and of `new` name these, and no engine calls them.
 void* aligned_alloc(std::size_t, std::size_t) { __builtin_trap(); }
 float strtof(const char*, char**) { __builtin_trap(); }
-// as the library's own files would call it
-void no_long_double(long double*, const char*, char**) __asm__("strtold");
-void no_long_double(long double*, const char*, char**) { __builtin_trap(); }
+long double strtold(const char*, char**) { __builtin_trap(); }
 long long strtoll(const char*, char**, int) { __builtin_trap(); }
 unsigned long long strtoull(const char*, char**, int) { __builtin_trap(); }
 
