@@ -2,6 +2,7 @@
 #include "propose.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <vector>
@@ -710,7 +711,7 @@ class proposer {
         const auto number = plain_number(value);
         all = all && number && number->size() <= 3 && number->find('.') == std::string::npos &&
               number->front() != '-';
-        if (all) numbers.insert(static_cast<unsigned>(std::stoul(*number)));
+        if (all) numbers.insert(static_cast<unsigned>(std::strtoul(number->c_str(), nullptr, 10)));
       }
       if (!all || numbers.size() < 10 || *numbers.begin() != 1 ||
           *numbers.rbegin() != numbers.size()) {
@@ -1203,7 +1204,7 @@ class proposer {
       const auto number = plain_number(v);
       if (!number) return time_of(v);
       return number->size() < 5 && number->front() != '-' && number->find('.') == std::string::npos
-                 ? std::stoi(*number)
+                 ? static_cast<int>(std::strtol(number->c_str(), nullptr, 10))
                  : -1;
     };
     const bool known =

@@ -12,6 +12,10 @@ const compiled = new Response(new Blob([bytesOf('desk-wasm')]).stream().pipeThro
 parts.module = () => compiled;
 parts.worker = () => new Worker(URL.createObjectURL(new Blob([inPage('desk-worker')], { type: 'text/javascript' })));
 parts.style = () => {};
+parts.report = async (lang) => {
+  const { style, words } = JSON.parse(inPage('desk-report'));
+  return [style, words[lang]];
+};
 
 const files = JSON.parse(inPage('desk-words'));
 const root = document.getElementById('app');

@@ -178,9 +178,10 @@ async function sampleOf(blob) {
 }
 
 /** Begins a job, and says why where there is none. */
-function begin(args, layout) {
+function begin(args, layout, beside = {}) {
   reported = false;
   module.fresh();
+  for (const [name, text] of Object.entries(beside)) module.file(name, encoder.encode(text));
   if (layout) module.file(layout.name, encoder.encode(layout.text));
   return module.begin(args);
 }
@@ -323,9 +324,9 @@ const tasks = {
     return { from, rows: await rowsAt(from, to, false) };
   },
 
-  async report({ args, layout }, progress) {
+  async report({ args, layout, beside }, progress) {
     reported = false;
-    if (!begin(args, layout)) return { status: 2, messages: module.text(OUT.messages) };
+    if (!begin(args, layout, beside)) return { status: 2, messages: module.text(OUT.messages) };
     let messages = '', on = true, done = 0, told = 0;
     for await (const bytes of piecesOf(table)) {
       on = module.push(bytes);

@@ -11,6 +11,12 @@ export const parts = {
   },
   worker: () => new Worker(new URL('./desk-worker.js', import.meta.url), { type: 'module' }),
   module: () => WebAssembly.compileStreaming(fetch(new URL('./desk.wasm', import.meta.url))),
+  /** What the report has beside the module: its look, and its words of a language. */
+  report: (lang) => Promise.all(['desk_report.css', `desk_words_${lang}.txt`].map(async (name) => {
+    const answer = await fetch(new URL(`./${name}`, import.meta.url));
+    if (!answer.ok) throw new Error(name);
+    return answer.text();
+  })),
 };
 
 const AT_ONCE = 2 << 20;  // a file up to this is scored again with each change of the layout
@@ -732,7 +738,9 @@ class Desk {
       const args = ['motorscale-report', '--lang', this.lang, '--layout', this.layoutFile];
       for (const change of this.options.changes) args.push('--change', change);
       if (this.waiting.length > 0) args.push('--skip', this.waiting.join(','));
-      const done = await this.helper.ask('report', { args: [...args, this.name], layout: { name: this.layoutFile, text: this.layoutText } }, progress);
+      const [style, words] = await parts.report(this.lang);
+      const beside = { 'report/style.css': style, [`report/words_${this.lang}`]: words };
+      const done = await this.helper.ask('report', { args: [...args, this.name], layout: { name: this.layoutFile, text: this.layoutText }, beside }, progress);
       if (done.status === 2) return { fault: done.messages };
       const one = { children: done.children, messages: done.messages, child: before?.child || (done.children.length > 200 ? done.children[0] : ''), parents: before?.parents ?? false };
       one.text = (await this.helper.ask('reportPart', { child: one.child, parents: one.parents, whole: false })).text;

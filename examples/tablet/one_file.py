@@ -60,6 +60,8 @@ def main():
         every = json.loads((SOURCES / f"words_{lang}.json").read_text())
         words[lang] = {key: value for key, value in every.items()
                        if key.startswith("desk_") or key in ("list_comma", "catalogue")}
+    report = {"style": (folder / "desk_report.css").read_text(),
+              "words": {lang: (folder / f"desk_words_{lang}.txt").read_text() for lang in ("en", "zh")}}
     style = "".join((SOURCES / name).read_text() for name in ("style.css", "page.css", "desk.css"))
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     style = re.sub(r"\s*\n\s*", "\n", style)
@@ -70,7 +72,8 @@ def main():
     policy = ("default-src 'none'; script-src " + digest(script) + " 'wasm-unsafe-eval'; style-src "
               + digest(style) + "; worker-src blob:; img-src data:; base-uri 'none'; "
               "form-action 'none'")
-    in_words = json.dumps(words, ensure_ascii=False).replace("</", "<\\/")
+    in_words, in_report = (json.dumps(what, ensure_ascii=False).replace("</", "<\\/")
+                           for what in (words, report))
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -87,6 +90,7 @@ def main():
 <div id="app"><main class="page"><noscript><p>motorscale needs JavaScript. It runs on this machine alone. 需要 JavaScript，仅在本机运行。</p></noscript></main></div>
 <script type="text/plain" id="desk-worker">{worker}</script>
 <script type="application/json" id="desk-words">{in_words}</script>
+<script type="application/json" id="desk-report">{in_report}</script>
 <script type="text/plain" id="desk-wasm">{module}</script>
 <script type="module">{script}</script>
 </body>

@@ -236,7 +236,8 @@ enum { MOTORSCALE_BY_ROWS = 0, MOTORSCALE_BY_COLUMNS = 1 };
 /// the same way.  A form that is refused does not touch the others: its values have no value, with
 /// the reason, and `faults`, one for each form, or NULL, say where.  MOTORSCALE_OK when all were
 /// scored, otherwise the status of the first that was not.  With another error of
-/// `motorscale_score`, or MOTORSCALE_OUT_OF_RANGE for another layout, nothing is written.
+/// `motorscale_score`, or MOTORSCALE_OUT_OF_RANGE for another layout, nothing is written.  Takes some
+/// 17 kB of stack.
 motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t layout,
                                         const uint8_t* bytes, uint32_t count, uint32_t forms,
                                         motorscale_value* values, uint32_t columns,
