@@ -13,7 +13,7 @@ parts.module = () => compiled;
 parts.worker = () => new Worker(URL.createObjectURL(new Blob([inPage('desk-worker')], { type: 'text/javascript' })));
 parts.style = () => {};
 parts.report = async (lang) => {
-  const { style, words } = JSON.parse(inPage('desk-report'));
+  const { style, words } = JSON.parse(inPage('desk-report-texts'));
   return [style, words[lang]];
 };
 

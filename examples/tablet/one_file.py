@@ -90,7 +90,7 @@ def main():
 <div id="app"><main class="page"><noscript><p>motorscale needs JavaScript. It runs on this machine alone. 需要 JavaScript，仅在本机运行。</p></noscript></main></div>
 <script type="text/plain" id="desk-worker">{worker}</script>
 <script type="application/json" id="desk-words">{in_words}</script>
-<script type="application/json" id="desk-report">{in_report}</script>
+<script type="application/json" id="desk-report-texts">{in_report}</script>
 <script type="text/plain" id="desk-wasm">{module}</script>
 <script type="module">{script}</script>
 </body>
