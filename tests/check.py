@@ -11,13 +11,14 @@ check.py rules                        every test that tests/README.md names exis
 check.py headers COMPILER...          every header alone and twice, by itself and with all warnings;
                                       all of them behind other people's macros; before C++20
 check.py must_not_compile COMPILER...   every file of fail/: with -DBAD it fails as it EXPECTs; with
-                                      -DBAD=2 in the first error as it EXPECTs 2; it compiles without
+                                      -DBAD=2 in the first error as it EXPECTs 2; where CI is set,
+                                      it compiles without
 check.py prints SOURCE PROGRAM        the program prints what the end of its source says
 check.py device_code NVCC SOURCE...   each value that a kernel stores is stored in its device code
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
 check.py scripts                      every script says what it does, and refuses what it cannot do
 
-Where CI is not set, `headers` and `must_not_compile` start a part of their compilers.
+Where CI is not set, `headers` and `must_not_compile` run only some of their compilations.
 Prints what is wrong, a line each.  Exit status: 0 nothing; 1 something; 2 wrong usage.
 """
 import concurrent.futures

@@ -63,17 +63,17 @@ TEST_CASE("C: change against a named threshold (Ko & Kim 2013; Donoghue & Stokes
 
 TEST_CASE("C: scores that do not compare leave the values alone", "[c]") {
   const char* const bbs = "bbs_mdc95_35_44_donoghue_2009";
-  const auto refused = [](const compared& c, motorscale_status status) {
+  const auto refuses = [](const compared& c, motorscale_status status) {
     CHECK(c.status == status);
     for (const auto& v : c.values) CHECK(v == untouched);
   };
-  refused(change_by("bbs", {40, 1}, {35, 1}), MOTORSCALE_NO_SUCH_ITEM);
-  refused(change_by(bbs, {5, 0}, {35, 1}), MOTORSCALE_ITEM_MISSING);
-  refused(change_by(bbs, {40, 1}, {5, 0}), MOTORSCALE_ITEM_MISSING);
-  refused(change_by(bbs, {1, -1}, {35, 1}), MOTORSCALE_NOT_DEFINED);
-  refused(change_by(bbs, {40, 2}, {35, 1}), MOTORSCALE_INCONSISTENT);
-  refused(change_by(bbs, {40, -7}, {35, -7}), MOTORSCALE_OUT_OF_RANGE);
-  refused(change_by(bbs, {INT32_MIN, 1}, {INT32_MAX, 1}), MOTORSCALE_NO_SPACE);
+  refuses(change_by("bbs", {40, 1}, {35, 1}), MOTORSCALE_NO_SUCH_ITEM);
+  refuses(change_by(bbs, {5, 0}, {35, 1}), MOTORSCALE_ITEM_MISSING);
+  refuses(change_by(bbs, {40, 1}, {5, 0}), MOTORSCALE_ITEM_MISSING);
+  refuses(change_by(bbs, {1, -1}, {35, 1}), MOTORSCALE_NOT_DEFINED);
+  refuses(change_by(bbs, {40, 2}, {35, 1}), MOTORSCALE_INCONSISTENT);
+  refuses(change_by(bbs, {40, -7}, {35, -7}), MOTORSCALE_OUT_OF_RANGE);
+  refuses(change_by(bbs, {INT32_MIN, 1}, {INT32_MAX, 1}), MOTORSCALE_NO_SPACE);
 }
 
 TEST_CASE("C: a threshold is of one form and one column, or of what its composite says", "[c]") {

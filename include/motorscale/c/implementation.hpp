@@ -71,6 +71,9 @@ using forms_here = MOTORSCALE_FORMS;
 static_assert([] {
   for (const any_form* f : forms_here::all) {
     if (f->column_count > MOTORSCALE_MOST_COLUMNS) return false;
+    if (f->record != nullptr && f->record->extras.count > sizeof motorscale_record{}.extras) {
+      return false;
+    }
   }
   return true;
 }());
@@ -107,15 +110,25 @@ constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
 }
 
 /// Forms of many, as their bytes lie, by rows or by columns.  Columns are turned into rows 64
-/// forms, a cache line of each column, at a time: eight at a time took a tenth longer in
-/// WebAssembly.  Eight bytes of eight columns are one square in eight registers.
-struct many {
+/// forms, a cache line of each column, at a time: eight at a time, for which small processors have
+/// the memory, took a tenth longer in WebAssembly.  Eight bytes of eight columns are one square in
+/// eight registers.
+class many {
+#ifdef __wasm__
   static constexpr std::size_t turned = 64;
+#else
+  static constexpr std::size_t turned = sizeof(std::size_t) >= 8 ? 64 : 8;
+#endif
 
-  const uint8_t* bytes;
-  std::size_t forms, count;
-  bool by_columns;
-  uint8_t rows[turned][256];
+ public:
+  many(const uint8_t* bytes_of_all, uint32_t forms_of_all, uint32_t bytes_of_each,
+       uint32_t layout) noexcept
+      : by_columns{layout == MOTORSCALE_BY_COLUMNS},
+        bytes{bytes_of_all},
+        forms{forms_of_all},
+        count{bytes_of_each} {}
+
+  const bool by_columns;
 
   /// The bytes of form `n`; those before it were asked for first.
   const uint8_t* at(std::size_t n) noexcept {
@@ -125,6 +138,10 @@ struct many {
   }
 
  private:
+  const uint8_t* bytes;
+  std::size_t forms, count;
+  uint8_t rows[turned][256];  // which is written before it is read
+
   void turn(std::size_t n) noexcept {
     const std::size_t some = forms - n < turned ? forms - n : turned;
     const bool in_squares = std::endian::native == std::endian::little;
@@ -372,7 +389,7 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
   const errc e = check_call(found, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
+  many all{bytes, forms, count, layout};
   return each_of(forms, faults, [&](std::size_t n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];
     motorscale_value* const to = all.by_columns ? row : values + n * columns;
@@ -533,7 +550,7 @@ motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t
   if (form == nullptr) return told({errc::unknown_instrument}, where);
   if (form->record == nullptr) return told({errc::not_defined}, where);
   site sites[site_list::most];
-  for (unsigned k = 0; k < site_list::most; ++k) {
+  for (unsigned k = 0; form->has_sites && k < from->count && k < site_list::most; ++k) {
     sites[k] = {static_cast<side>(from->sites[2 * k]), static_cast<muscle>(from->sites[2 * k + 1])};
   }
   fault f = check_content(*form, *from, sites);
@@ -734,7 +751,7 @@ motorscale_status motorscale_estimate_many(const motorscale_scale* scale, uint32
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
   const any_form* of = nullptr;
   if (const errc e = measured_form(*scale, form, count, of); e != errc::ok) return status_of(e);
-  many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
+  many all{bytes, forms, count, layout};
   return each_of(forms, faults, [&](std::size_t n) {
     abilities[n] = {};
     return estimate_form(*scale, *of, all.at(n), abilities[n]);

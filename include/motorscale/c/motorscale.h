@@ -236,8 +236,8 @@ enum { MOTORSCALE_BY_ROWS = 0, MOTORSCALE_BY_COLUMNS = 1 };
 /// the same way.  A form that is refused does not touch the others: its values have no value, with
 /// the reason, and `faults`, one for each form, or NULL, say where.  MOTORSCALE_OK when all were
 /// scored, otherwise the status of the first that was not.  With another error of
-/// `motorscale_score`, or MOTORSCALE_OUT_OF_RANGE for another layout, nothing is written.  Takes some
-/// 17 kB of stack.
+/// `motorscale_score`, or MOTORSCALE_OUT_OF_RANGE for another layout, nothing is written.  It takes
+/// some 17 kB of stack in 64 bits and in WebAssembly, 3 kB elsewhere.
 motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t layout,
                                         const uint8_t* bytes, uint32_t count, uint32_t forms,
                                         motorscale_value* values, uint32_t columns,
@@ -282,16 +282,16 @@ enum {
 };
 
 /// The change between two scores of this column of the form, against the threshold of this name,
-/// which has to be one for it.  A composite threshold is of what the caller has made of the form's
-/// scores, and its column is MOTORSCALE_NO_COLUMN.  Five values:
+/// which has to be one for it.  A composite threshold is for a score that the caller makes of the
+/// form's scores, and its column is MOTORSCALE_NO_COLUMN.  Five values:
 /// 0 the difference, second less first, in lowest terms; 1 a word, MOTORSCALE_WORSENED and so on;
 /// 2 a word, MOTORSCALE_WITHIN and so on, or MOTORSCALE_NOT_FOR_THIS_SCORE when the threshold was
 /// not published for the first score; with `months` above 0: 3 the difference by month, 4 that in
 /// percent of the first score, MOTORSCALE_ZERO_DIVISOR otherwise.
 ///
-/// MOTORSCALE_NO_SUCH_ITEM when no threshold has this name; MOTORSCALE_OTHER_INSTRUMENT for one of
-/// another form, MOTORSCALE_NOT_FOR_THIS_SCORE of another column; the status of a score without a
-/// value;
+/// MOTORSCALE_NO_SUCH_ITEM when no threshold has this name; MOTORSCALE_UNKNOWN_INSTRUMENT for a form
+/// that is not here; MOTORSCALE_OTHER_INSTRUMENT for a threshold of another form,
+/// MOTORSCALE_NOT_FOR_THIS_SCORE for one of another column; the status of a score without a value;
 /// MOTORSCALE_NOT_DEFINED for a word; MOTORSCALE_INCONSISTENT for two with different den, which are
 /// not of one column, or are means over different numbers of sites; MOTORSCALE_OUT_OF_RANGE for a
 /// value that no score has; MOTORSCALE_NO_SPACE for a difference that does not fit.
@@ -434,7 +434,8 @@ motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t fo
 
 /// Scores many forms, which lie by rows or by columns.  `faults`, one for each form, or NULL,
 /// says why it has no ability, which then is 0 in every member; it does not touch the others.
-/// MOTORSCALE_OK when all have one, otherwise the status of the first that has none.
+/// MOTORSCALE_OK when all have one, otherwise the status of the first that has none.  The stack that
+/// it takes is that of `motorscale_score_many`.
 motorscale_status motorscale_estimate_many(const motorscale_scale* scale, uint32_t form,
                                            uint32_t layout, const uint8_t* bytes, uint32_t count,
                                            uint32_t forms, motorscale_ability* abilities,

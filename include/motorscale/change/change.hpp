@@ -43,8 +43,8 @@ class change {
  public:
   constexpr change() noexcept = default;  ///< none, from 0 to 0
 
-  /// `instrument` is the prefix of the one whose scores they are; null where the caller answers for
-  /// the threshold's being one of it.
+  /// `instrument` is the prefix of the one whose scores they are; null where the caller makes
+  /// sure that a threshold fits.
   template <std::int32_t Den>
   constexpr change(fraction<Den> first, fraction<Den> second, direction better,
                    const char* instrument = nullptr) noexcept
@@ -75,7 +75,7 @@ class change {
   /// difference (MCID) means at least as large.  `errc::other_instrument` for a threshold of
   /// another instrument than the scores'; `errc::not_for_this_score` when it was not published for
   /// this first score.  That it is one of this score of the instrument, of the total and not of a
-  /// dimension, is the caller's to see.
+  /// dimension, is for the caller to check.
   constexpr result<against_threshold> against(const threshold& t) const noexcept {
     if (instrument_ != nullptr && !detail::same_text(instrument_, t.instrument)) {
       return errc::other_instrument;

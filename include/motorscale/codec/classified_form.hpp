@@ -58,7 +58,7 @@ template <class Level, unsigned Questions>
 constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* answers,
                              unsigned count, unsigned before, form_value* to,
                              unsigned& where) noexcept {
-  if (const errc e = record_bytes(f, answers, count, where); e != errc::ok) {
+  if (const errc e = record_answers(f, answers, count, where); e != errc::ok) {
     where += before;
     return e;
   }

@@ -58,8 +58,8 @@ inline constexpr message_table english_messages{{
     {errc::item_missing,
      "an item that the score needs has no response; every item that it needs must be tested"},
     {errc::not_for_this_score,
-     "the threshold was not published for this score, or not for such a first score; use one that "
-     "was"},
+     "the threshold was not published for this score, or not for a first score like this; use "
+     "another"},
     {errc::not_in_coding,
      "the coding has no number for this grade; use a coding that has one for every grade recorded"},
     {errc::not_defined,
@@ -99,8 +99,7 @@ inline constexpr message_table english_messages{{
     {errc::unknown_edition,
      "the record is of an edition of the form that is not known here; a newer library is needed"},
     {errc::other_instrument,
-     "it is of another instrument; read a record as its header says, and compare scores by their "
-     "own"},
+     "it is of another instrument; use that of the record's header, or a threshold of the scores"},
 }};
 
 /// A sentence for people, without a capital letter and a full stop: what is wrong, and what would

@@ -207,8 +207,8 @@ constexpr response from_bits(const record_layout& l, unsigned n, unsigned value)
 
 /// Records answers, question 1 first; `where` is told the number of one that is refused.
 template <class Level, unsigned Questions>
-constexpr errc record_bytes(findings<Level, Questions>& f, const std::uint8_t* answers,
-                            unsigned count, unsigned& where) noexcept {
+constexpr errc record_answers(findings<Level, Questions>& f, const std::uint8_t* answers,
+                              unsigned count, unsigned& where) noexcept {
   for (unsigned q = 0; q < count; ++q) {
     const response r = response::from_byte(answers[q]);
     if (!r.tested()) continue;
@@ -271,7 +271,7 @@ struct content_of<findings<gmfcs::level>> {
   static constexpr errc take(const std::uint8_t* bytes, findings<gmfcs::level>& f) noexcept {
     f = findings<gmfcs::level>{gmfcs::findings_v1::tables[bytes[0]]};
     unsigned where = 0;
-    return record_bytes(f, bytes + 1, questions, where);
+    return record_answers(f, bytes + 1, questions, where);
   }
 };
 

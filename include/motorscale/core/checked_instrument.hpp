@@ -195,7 +195,7 @@ struct checked {
                 "an instrument says its name, title, edition, citation, licence and missing rule");
   static_assert(
       I::about.number == description::no_number || (0 <= I::about.number && I::about.number <= 255),
-      "an instrument of the library has a number of 0 to 127, an own one of 128 to 255 or "
+      "an instrument of the library has a number of 0 to 127, one of your own has 128 to 255 or "
       "description::no_number");
   static_assert(reasons_agree<I>(),
                 "the reasons that a sheet takes either all count as 0 or all leave no score; a "
@@ -205,7 +205,7 @@ struct checked {
 template <class I>
 struct checked_sites : members<I>, checked<I> {
   static_assert(responses_are<I, has_codes_to_15>,
-                "the codes of a scale's grades rise from 0 at least to 15 at most");
+                "the codes of a scale's grades must rise and lie between 0 and 15");
   static_assert(responses_are<I, is_printed<I>>,
                 "a response that is allowed has no printed symbol");
 };
@@ -218,11 +218,11 @@ struct checked_items : item_members<I>, checked<I> {
   static_assert(sections_are_named<I>(),
                 "a section has a column of small letters, digits and _, and a name");
   static_assert(columns_are_distinct<I>(),
-                "two sections have the same column, or one has that of the total, or of what every "
-                "form has: tested, note");
+                "two columns have the same name, of the sections, the total, and what every form "
+                "has: tested, note");
   static_assert(
       responses_are<I, has_codes_to_15>,
-      "the codes that an item allows rise from 0 at least to 15 at most, and `allowed` is "
+      "the codes that an item allows must rise and lie between 0 and 15, and `allowed` is "
       "constexpr");
   static_assert(responses_are<I, has_a_choice<I>>,
                 "each item of an instrument allows two responses at least");

@@ -45,7 +45,7 @@ enum class [[nodiscard]] errc : std::uint8_t {
   unknown_version,       ///< record: of a format version that this library cannot read
   unknown_instrument,    ///< record: of an instrument that this library does not have
   unknown_edition,       ///< record: of an edition of the form that this library does not have
-  other_instrument,      ///< record: of another instrument than the one asked for
+  other_instrument,      ///< of another instrument than the one asked for
 };
 // clang-format on
 

@@ -112,11 +112,7 @@ class named_items {
 };
 
 /// Items that are given together in place of all 66.
-struct item_set : named_items<fewest_items> {
-  consteval item_set(const char* name, std::initializer_list<unsigned> items)
-      : named_items{name, items} {}
-  constexpr item_set(const named_items& items) noexcept : named_items{items} {}
-};
+using item_set = named_items<fewest_items>;
 /// The 66 items from the easiest to the hardest.
 using difficulty_order = named_items<instrument::calibrated_items>;
 

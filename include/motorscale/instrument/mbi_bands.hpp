@@ -4,7 +4,8 @@
 
 #include <motorscale/core/band_set.hpp>
 
-/// The published bands of Barthel totals: data alone.  They contradict each other.
+/// The published bands of Barthel totals, each under its name: data alone, for mbi.hpp.  They
+/// contradict each other.
 namespace motorscale::mbi::published_bands {
 
 inline constexpr band<unsigned> shah_bands[] = {{0, 20, "total dependence"},
