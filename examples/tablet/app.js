@@ -55,9 +55,11 @@ const app = {
   },
   async render() {
     const turn = app.turn = (app.turn || 0) + 1;
-    const left = app.session;
-    app.session = null;  // what the screen before wrote is on the disk before the next one reads
-    await left?.writing;
+    // What the screen before wrote is on the disk before any next one reads.
+    if (app.session) app.leaving = app.session.writing;
+    app.session = null;
+    await app.leaving;
+    if (turn !== app.turn) return;
     let screen;
     try {
       screen = await (screens[app.where.screen] || startScreen)(app, app.where);
@@ -88,7 +90,7 @@ const toast = (text) => {
 
 const banners = () => [
   !app.writes && h('div.page', { role: 'status' }, h('p.note.note-ask', null, app.words(app.whyReadOnly))),
-  app.waiting && app.where.screen === 'start' && h('div.page', null, h('p.note', null, app.words('new_version'), ' ',
+  app.waiting && app.where.screen === 'start' && app.refusedTexts.size === 0 && h('div.page', null, h('p.note', null, app.words('new_version'), ' ',
     button(app.words('take_new_version'), takeOver))),
 ];
 
@@ -356,7 +358,7 @@ async function deviceScreen() {
   const wording = (await app.store.setting('wording')) || {};
   const [children, visits] = await Promise.all([app.store.children(), app.store.visits()]);
   const isLater = (time) => time !== undefined && (!state.exported || time >= state.exported);
-  const changed = visits.some((v) => isLater(v.kept)) || children.some((child) => isLater(child.made)) || isLater(state.changed);
+  const changed = visits.some((v) => isLater(v.kept)) || children.some((child) => isLater(child.made)) || isLater(state.changed) || app.refusedTexts.size > 0;
   const file = (accept, onfile, id) => {
     const input = h('input.hidden', { type: 'file', accept, id, tabindex: -1, 'aria-hidden': 'true', onchange: async () => {
       const [chosen] = input.files;
@@ -496,6 +498,9 @@ async function start() {
   document.documentElement.lang = app.words.lang;
   app.whyReadOnly = navigator.locks ? 'second_tab' : 'no_secure';
   app.where = history.state || { screen: 'start' };
+  addEventListener('beforeunload', (event) => {
+    if (app.refusedTexts.size > 0) event.preventDefault();  // the page alone has them
+  });
   addEventListener('popstate', (event) => {
     app.where = event.state || { screen: 'start' };
     for (const dialog of document.querySelectorAll('dialog')) dialog.remove();

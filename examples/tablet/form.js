@@ -177,7 +177,11 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
           before !== undefined && h('p.note.note-ask', null, words('draft_here')), field(words('note'), area), wrong),
         [{ text: words('cancel'), value: null }, before !== undefined && { text: words('draft_away'), value: false },
           { text: words('keep'), kind: 'main', value: () => area.value.trim(), calm: true }].filter(Boolean));
-      if (!app.writes) return;
+      if (!app.writes) {
+        refuse(key, text === null ? refused : text === false ? undefined : text);
+        paint(place);
+        return;
+      }
       try {
         if (text === null) await draftIs(() => draft);  // as it was
         else if (text === false) await draftIs(() => undefined);
@@ -465,7 +469,17 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
 
   // ---- closing ----
 
+  let isClosing = false;
   const closeVisit = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    try {
+      await askToClose();
+    } finally {
+      isClosing = false;
+    }
+  };
+  const askToClose = async () => {
     await session.writing;  // what was tapped last counts
     const waiting = places.map((place) => [noteKey(place), refusedText(noteKey(place))]).filter(([, text]) => text !== undefined);
     if (waiting.length > 0) {

@@ -28,11 +28,12 @@ export class Session {
   /** Keeps a changed visit; what was there before stands until it is on the disk.  While the disk
       works, `prepare` makes ready what shows it; what it returns is called when it is kept. */
   keep(change, prepare) {
+    const isLeft = this.app.session !== this;  // what was asked before the screen was left is kept
     const job = this.writing.then(async () => {
       const changed = change(this.visit);
       if (!changed) return false;
       if (!this.app.writes) throw new Error('second_tab');
-      if (this.app.session !== this) throw new Error('left');
+      if (isLeft) throw new Error('left');
       changed.kept = Date.now();
       const next = { visit: changed, answers: answersOf(this.core, changed) };
       const kept = this.app.store.putVisit(changed);
@@ -68,6 +69,7 @@ export class Session {
   /** The age band, by a person, before anything is answered in it; a step also where it was that one. */
   setBand(band) {
     return this.keep((visit) => {
+      if (visit.bandChosen) return null;
       const answers = this.core.blank(this.form), place = bandPlace(this.form);
       answers[place - 1] = band;
       const step = [[place, this.answers[place - 1], band]];
@@ -221,22 +223,24 @@ export function isSound(core, visit) {
     const { notes, seconds, clocks = {}, drafts = {}, sites, own = 0, option = 0 } = visit;
     const { sides, muscles } = core.catalogue;
     const isText = (text) => typeof text === 'string', isPlace = (key) => answers[key - 1] !== undefined;
-    const isSite = ([side, muscle, ...more]) => sides[side] !== undefined && muscles[muscle] !== undefined && more.length === 0;
-    const isNoted = (key) => form.sites ? isSite(key.split('/')) : isPlace(key);
+    const isSite = (site) => Array.isArray(site) && site.length === 2 && site.every(Number.isInteger) &&
+      sides[site[0]] !== undefined && muscles[site[1]] !== undefined;
+    const isNoted = (key) => form.sites ? isSite(key.split('/').map(Number)) : isPlace(key);
     const all = (of, isOne, isKey) => of && typeof of === 'object' &&
       Object.entries(of).every(([key, value]) => isKey(key) && (value === undefined || isOne(value)));
     const isChange = (part) => {
       if (!Array.isArray(part) || part.length !== 3 || !part.every(Number.isInteger)) return false;
       const [place, ...bytes] = part;
       if (place > 0) return isPlace(place) && bytes.every((byte) => byte >= 0 && byte < NUMBER + 256);
-      const words = place === OWN ? form.tables && [0, ...levelsOf(form).map((level) => level.number)]
+      const words = place === OWN ? levelsOf(form).length > 0 && [0, ...levelsOf(form).map((level) => level.number)]
         : form.extras?.fields[-1 - place] && [...form.extras.words.keys()];
       return Boolean(words) && bytes.every((byte) => words.includes(byte));
     };
     return isText(visit.id) && /^\d{4}-\d\d-\d\d$/.test(visit.date) && core.months(dayNumber(visit.date), 99991231) !== null &&
       ['open', 'closed'].includes(visit.state) && [visit.rater ?? '', visit.aids ?? ''].every(isText) &&
       [visit.made, visit.kept].every(Number.isFinite) && Number.isInteger(option) && option >= 0 && option <= form.highest_option &&
-      (form.sites ? Array.isArray(sites) && sites.length === answers.length && sites.every(isSite) && new Set(sites.map(String)).size === sites.length
+      (form.sites ? Array.isArray(sites) && sites.length === answers.length && sites.every(isSite) && new Set(sites.map(String)).size === sites.length &&
+          String(sites) === String(core.hasRecord(form) ? core.readRecord(visit.record).sites : sites)
         : answers.length === form.bytes) &&
       (own === 0 || levelsOf(form).some((level) => level.number === own)) &&
       all(notes, isText, isNoted) && all(drafts, isText, isNoted) && all(seconds, Number.isFinite, isPlace) && all(clocks, Number.isFinite, isPlace) &&

@@ -97,7 +97,8 @@ export async function open(onNewer = () => {}) {
       write(['children', 'visits', 'settings'], (store) => {
         for (const child of children) store('children').put(child);
         for (const visit of visits) store('visits').put(visit);
-        for (const [name, value] of Object.entries({ ...settings, changed: Date.now() })) store('settings').put(value, name);
+        const all = Object.entries(settings), isNew = children.length + visits.length + all.length > 0;
+        for (const [name, value] of isNew ? [...all, ['changed', Date.now()]] : []) store('settings').put(value, name);
       }),
     erase: () => write(['children', 'visits', 'settings'], (store) => {
       for (const name of ['children', 'visits', 'settings']) store(name).clear();
@@ -184,8 +185,10 @@ function isChild(child) {
     isDay && WEEKS.test(weeks);
 }
 
-/** What a visit says: not its key, nor whether it is archived and when it was written. */
-const withoutKey = (visit) => ({ ...visit, id: 0, copyOf: 0, archived: 0, kept: 0 });
+/** What a visit says: not its key, nor whether it is archived and when it was written.  What says
+    nothing is as if it were not there. */
+const withoutKey = (visit) => ({ ...visit, id: 0, copyOf: 0, archived: 0, kept: 0, 
+  bandChosen: Boolean(visit.bandChosen), drafts: visit.drafts ?? {}, clocks: visit.clocks ?? {} });
 
 const short = (code) => String(code).replace(/^(.{20}).+$/s, '$1…');
 

@@ -159,6 +159,18 @@ await step('two thumbs', async () => {
   await touch('touchEnd');
   await page.waitForSelector('#i2 input:checked', { state: 'attached' });
   same('a finger that rests elsewhere keeps none from scoring', await scored(), ['p2 1']);
+  // a thumb that holds it lies on a score, while the other hand goes on
+  [first, second] = await places();
+  const other = { ...await middle('#i6 .score >> nth=2'), id: 4 };
+  await touch('touchStart', second);
+  await page.waitForTimeout(900);
+  await touch('touchStart', second, other);
+  await touch('touchEnd');  // which lifts both
+  await page.waitForSelector('#i6 input:checked', { state: 'attached' });
+  await page.waitForTimeout(300);
+  same('a finger that rests on a score does not score when it is taken away', await scored(), ['p2 1', 'p6 2']);
+  await undone.tap();
+  await page.waitForFunction(() => document.querySelectorAll('.item input:checked').length === 1);
   // two fingers that draw apart
   [first, second] = await places();
   await touch('touchStart', first, second);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same, part, finish, site } from './checks.mjs';
 import * as core from '../../examples/tablet/core.js';
+import { merge } from '../../examples/tablet/store.js';
 import { Session, newVisit, answersOf, bandPlace, tableOf, isSound, fitted, unfitted } from '../../examples/tablet/session.js';
 
 const module = await core.open(readFileSync(join(site, 'bedside.wasm')));
@@ -28,7 +29,7 @@ await part('the age band by a person', async () => {
     for (const { number } of form.age_bands) {
       const app = device(visitOf(form)), session = new Session(app, child, app.disk[0]);
       const first = answersOf(module, app.disk[0]);
-      await session.setBand(number);
+      await Promise.all([session.setBand(number), session.setBand(number)]);
       same(`${form.prefix} ${number}: one write has the band and that it was chosen`,
         [app.disk.length, app.disk[1].bandChosen, answersOf(module, app.disk[1])[place - 1]], [2, true, number]);
       await session.set(form.tables ? [[place + 1, tableOf(form, session.answers).questions[0].answers[0].code]]
@@ -51,7 +52,12 @@ await part('a screen that was left', async () => {
   same('its write says so, and nothing of another tab', [await refused(left), app.disk.length], ['left', 1]);
   same('the one that is shown writes', [await refused(now), app.disk.length], ['', 2]);
   app.writes = false;
-  same('another tab writes', await refused(now), 'second_tab');
+  same('another tab writes', await now.undo().then(() => '', (error) => error.message), 'second_tab');
+  const other = device(visitOf(module.form('bbs'))), session = new Session(other, child, other.disk[0]);
+  const taps = [session.set([[1, 4]]), session.set([[2, 3]])];
+  other.session = null;  // the screen is left while the first is on its way
+  await Promise.all([...taps, session.set([[3, 2]]).catch(() => {})]);
+  same('what was tapped before is kept, what comes after is not', [...answersOf(module, other.disk.at(-1))].slice(0, 3), [4, 3, 128]);
 });
 
 await part('a day that is not taken', () => {
@@ -97,7 +103,23 @@ await part('imported visits are as the page makes them', async () => {
       check(`${form.prefix}: ${field} ${JSON.stringify(value)} is refused`, !isSound(module, { ...visit, [field]: value }));
     }
   }
+  for (const form of module.forms.filter((f) => f.sites)) {
+    const visit = visitOf(form, { sites: [[0, 1], [1, 1]] });
+    for (const sites of [['01', '11'], [['0', '1'], ['1', '1']], [[0, 1], [1, 2]], [[1, 1], [0, 1]], [[0, 1, 0], [1, 1, 0]]]) {
+      check(`${form.prefix}: sites ${JSON.stringify(sites)} are not those of the record`, !isSound(module, { ...visit, sites }));
+    }
+  }
   check('many were refused', refused > accepted && accepted > 0, { refused, accepted });
+});
+
+await part('an import of what is here', () => {
+  const visit = visitOf(module.form('bbs')), children = [child];
+  for (const looked of [{ drafts: {} }, { clocks: {} }, { bandChosen: false }, { archived: true }, { kept: 5 }]) {
+    const { visits, list } = merge({ children, visits: [{ ...visit, ...looked }] }, { children, visits: [visit] }, () => true);
+    same(`after ${JSON.stringify(looked)} it adds nothing`, [visits, list.map(({ what }) => what)], [[], ['child_same', 'visit_same']]);
+  }
+  const { visits } = merge({ children, visits: [visit] }, { children, visits: [{ ...visit, rater: 'XY' }] }, () => true);
+  same('another rater is another visit', visits.length, 1);
 });
 
 finish();
