@@ -281,8 +281,10 @@ template <class R>
 concept has_extras = requires {
   R::extras.count;
 };
+inline constexpr unsigned most_extras = 20;
 template <has_extras R>
 struct content_of<R> {
+  static_assert(R::extras.count <= most_extras, "a record has room for 20 extras");
   using responses = content_of<std::remove_cvref_t<decltype(std::declval<R&>().*R::responses)>>;
   static constexpr record_layout layout = [] {
     record_layout l = responses::layout;

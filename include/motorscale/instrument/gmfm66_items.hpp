@@ -112,7 +112,17 @@ class named_items {
 };
 
 /// Items that are given together in place of all 66.
-using item_set = named_items<fewest_items>;
+struct item_set : named_items<fewest_items> {
+  using named_items::named_items;
+  constexpr item_set(const named_items& items) noexcept : named_items{items} {}
+
+  static constexpr result<item_set> from(const char* name, const item* items,
+                                         std::size_t count) noexcept {
+    const auto chosen = named_items::from(name, items, count);
+    if (!chosen) return chosen.error();
+    return item_set{*chosen};
+  }
+};
 /// The 66 items from the easiest to the hardest.
 using difficulty_order = named_items<instrument::calibrated_items>;
 
