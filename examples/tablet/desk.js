@@ -756,6 +756,7 @@ class Desk {
       this.fault = null;
       this.drawDrop();
     }
+    const making = this.making = {};
     const made = await this.work('desk_reporting', async (progress) => {
       await this.ensureOpen();
       // all that it is made of is of this moment
@@ -764,12 +765,13 @@ class Desk {
       for (const change of this.options.changes) args.push('--change', change);
       if (this.waiting.length > 0) args.push('--skip', this.waiting.join(','));
       const done = await this.helper.ask('report', { args: [...args, this.name], layout: { name: this.layoutFile, text: this.layoutText } }, progress);
-      if (turn !== this.turn) throw new Stopped();
+      if (turn !== this.turn || making !== this.making) throw new Stopped();
       if (done.status === 2) return { lang, fault: done.messages };
       const one = { lang, children: done.children, messages: done.messages, child: before?.child || (done.children.length > 200 ? done.children[0] : ''), parents: before?.parents ?? false };
       one.text = (await this.helper.ask('reportPart', { child: one.child, parents: one.parents, whole: false })).text;
       return one;
     });
+    if (making !== this.making) return;  // a newer one comes
     if (!made) { this.drawResult(); return; }
     if (made.lang !== this.lang) { await this.makeReport(before); return; }
     this.report = made;
