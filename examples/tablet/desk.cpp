@@ -290,7 +290,7 @@ const words* words_of(std::string_view language) {
     *at++ = '\0';
   }
   read = std::bit_cast<words>(lines);
-  return &read;
+  return *at == '\0' && language == read.language ? &read : nullptr;
 }
 
 }  // namespace reports

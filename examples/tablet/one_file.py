@@ -60,8 +60,6 @@ def main():
         every = json.loads((SOURCES / f"words_{lang}.json").read_text())
         words[lang] = {key: value for key, value in every.items()
                        if key.startswith("desk_") or key in ("list_comma", "catalogue")}
-    report = {"style": (folder / "desk_report.css").read_text(),
-              "words": {lang: (folder / f"desk_words_{lang}.txt").read_text() for lang in ("en", "zh")}}
     style = "".join((SOURCES / name).read_text() for name in ("style.css", "page.css", "desk.css"))
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     style = re.sub(r"\s*\n\s*", "\n", style)
@@ -72,8 +70,8 @@ def main():
     policy = ("default-src 'none'; script-src " + digest(script) + " 'wasm-unsafe-eval'; style-src "
               + digest(style) + "; worker-src blob:; img-src data:; base-uri 'none'; "
               "form-action 'none'")
-    in_words, in_report = (json.dumps(what, ensure_ascii=False).replace("</", "<\\/")
-                           for what in (words, report))
+    in_words, in_report = (text.replace("</", "<\\/") for text in (
+        json.dumps(words, ensure_ascii=False), (folder / "desk_report.json").read_text()))
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
