@@ -113,7 +113,9 @@ class named_items {
 
 /// Items that are given together in place of all 66.
 struct item_set : named_items<fewest_items> {
-  using named_items::named_items;
+  constexpr item_set() noexcept = default;  ///< no items
+  consteval item_set(const char* name, std::initializer_list<unsigned> items)
+      : named_items{name, items} {}
   constexpr item_set(const named_items& items) noexcept : named_items{items} {}
 
   static constexpr result<item_set> from(const char* name, const item* items,
