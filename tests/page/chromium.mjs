@@ -816,6 +816,11 @@ await step('erasing', async () => {
     await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
     same('an export of this device adds nothing to it', await page.evaluate(() => history.state.list.map((line) => line.what)), ['child_same', 'visit_same']);
   }
+  check('what adds nothing leaves all of it exported', await saysExported());
+  await toDevice();
+  await page.setInputFiles('#import-file', { name: 'a.json', mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...old, children: [...old.children, { ...old.children[0], code: 'K-NEW' }] })) });
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
   check('an import may bring what the last export has not', !(await saysExported()));
   await toDevice();
   await page.click('#erase');
