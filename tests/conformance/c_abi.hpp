@@ -211,7 +211,7 @@ inline void check_c_records(checker& c) noexcept {
 
 inline constexpr chapter c_abi{"c_abi",
                                [](checker& c) noexcept {
-                                 c.is("3", motorscale_abi_version());
+                                 c.is("4", motorscale_abi_version());
                                  check_forms(c);
                                  check_sites(c);
                                  check_changes(c);
@@ -220,6 +220,6 @@ inline constexpr chapter c_abi{"c_abi",
                                  // that of examples/tablet/digest.json
                                  c.is("e0d1e23838897e6c", forms_digest{}.of_all_forms());
                                },
-                               0xfcc2c632a629af39};
+                               0x994df66305f2413e};
 
 }  // namespace conformance
