@@ -18,6 +18,7 @@ check.py device_code NVCC SOURCE...   each value that a kernel stores is stored 
 check.py freestanding OBJDUMP OBJECT  an object that needs nothing but mem* and keeps no state
 check.py scripts                      every script says what it does, and refuses what it cannot do
 
+Where CI is not set, `headers` and `must_not_compile` run only some of their compilations.
 Prints what is wrong, a line each.  Exit status: 0 nothing; 1 something; 2 wrong usage.
 """
 import concurrent.futures
@@ -29,6 +30,7 @@ import subprocess
 import sys
 import tempfile
 
+THOROUGH = "CI" in os.environ
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = ROOT / "include"
 HEADERS = sorted(p for p in INCLUDE.rglob("*") if p.suffix in (".hpp", ".h"))
@@ -234,7 +236,8 @@ def headers(*compiler):
         if len(errors) != 1 or CXX20_NEEDED not in errors[0]:
             yield f"{name_of(header)}, {language}: does not say that it needs C++20:\n{done.stderr}"
     yield from at_once(before_cxx20, [
-        (header, language) for header in HEADERS if header.suffix == ".hpp"
+        (header, language) for header in HEADERS[::1 if THOROUGH else 10]
+        if header.suffix == ".hpp"
         for language in (["-xc"], ["-xc++", "-std=c++17"])] + [
         (INCLUDE / "motorscale/motorscale.hpp", ["-xc++", f"-std=c++{year}"]) for year in (11, 14)])
 
@@ -250,10 +253,10 @@ def must_not_compile_one(source, *compiler):
     if not expect:
         yield f"{source}: has no line // EXPECT: text of the message"
         return
-    good = compiled(*compiler, source) if "CI" in os.environ else None
+    good = compiled(*compiler, source) if THOROUGH else None
     if good is not None and good.returncode != 0:
         yield f"{source}: the good variant does not compile\n{good.stderr}"
-    for number, message in expect:
+    for number, message in expect if THOROUGH else expect[:2] + expect[2::3]:
         bad = compiled(*compiler, f"-DBAD={number or 1}", source)
         first = bad.stderr.partition("error: ")[2].partition("\n")[0]
         if bad.returncode == 0:

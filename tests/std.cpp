@@ -47,6 +47,8 @@ TEST_CASE("std.hpp: values as text, by to_string, << and format") {
   CHECK(is_text(*date::from(932, 3, 5), "0932-03-05"));
   CHECK(is_text(gmfcs::level::IV, "IV"));
   CHECK(is_text(*bbs::total_score::from(56u), "56"));
+  CHECK(is_text(motorscale::printed_number{5}, "5"));
+  CHECK(is_text(motorscale::printed_number{159, 2}, "1.59"));
   CHECK(is_text(errc::ok, "ok"));
   CHECK(to_string(errc::wrong_length) == motorscale::message(errc::wrong_length));
   CHECK(streamed(errc::wrong_length) == motorscale::message(errc::wrong_length));

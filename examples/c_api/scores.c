@@ -46,7 +46,8 @@ int main(void) {
   print("goal_percent", after[11]);
   int32_t months = 0;
   expect(motorscale_months(20220731, 20230131, &months));
-  expect(motorscale_change("gmfm88_mdc95_ko_2013", before[10], after[10], months, values));
+  expect(motorscale_change("gmfm88_mdc95_ko_2013", MOTORSCALE_GMFM88,
+                           MOTORSCALE_GMFM88_TOTAL_PERCENT, before[10], after[10], months, values));
   printf("change\n");
   print("difference", values[0]);
   print("outcome", values[1]);

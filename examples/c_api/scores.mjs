@@ -20,7 +20,7 @@ const put = (bytes) => {
 const putText = (text) => put(new TextEncoder().encode(text + '\0'));
 const text = (at, size) => new TextDecoder().decode(new Uint8Array(memory.buffer, at, size));
 
-if (lib.motorscale_abi_version() !== 3) throw new Error('another ABI');
+if (lib.motorscale_abi_version() !== 4) throw new Error('another ABI');
 const number = room(4), size = room(4);
 lib.motorscale_catalogue(0, 0, size);
 const written = room(view().getUint32(size, true));
@@ -66,7 +66,8 @@ for (const n of [0, 1]) {
 }
 const change = room(5 * 8);
 call('months', 20220731, 20230131, number);
-call('change', putText('gmfm88_mdc95_ko_2013'), ...gmfm.total_percent,
+call('change', putText('gmfm88_mdc95_ko_2013'), forms.gmfm88.number,
+  Object.keys(gmfm).indexOf('total_percent'), ...gmfm.total_percent,
   view().getInt32(number, true), change);
 console.log('change');
 ['difference', 'outcome', 'against', 'a month'].forEach((name, k) => show(name, change + 8 * k));

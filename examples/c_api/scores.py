@@ -39,9 +39,10 @@ if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
           file=sys.stderr)
     sys.exit(2)
 lib = ctypes.CDLL(sys.argv[1])
-lib.motorscale_change.argtypes = [ctypes.c_char_p, Value, Value, c_int32, ctypes.POINTER(Value)]
+lib.motorscale_change.argtypes = [ctypes.c_char_p, c_uint32, c_uint32, Value, Value, c_int32,
+                                  ctypes.POINTER(Value)]
 lib.motorscale_decimal.argtypes = [Value, c_int32, c_uint32, ctypes.c_char_p]
-assert lib.motorscale_abi_version() == 3
+assert lib.motorscale_abi_version() == 4
 
 size = c_uint32()
 lib.motorscale_catalogue(None, 0, byref(size))
@@ -89,7 +90,8 @@ for n in range(2):
     show("goal_percent", gmfm["goal_percent"][n])
 months, change = c_int32(), (Value * 5)()
 call("months", 20220731, 20230131, byref(months))
-call("change", b"gmfm88_mdc95_ko_2013", *gmfm["total_percent"], months, change)
+call("change", b"gmfm88_mdc95_ko_2013", forms["gmfm88"]["number"], list(gmfm).index("total_percent"),
+     *gmfm["total_percent"], months, change)
 print("change")
 for name, value in zip(("difference", "outcome", "against", "a month"), change):
     show(name, value)

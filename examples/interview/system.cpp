@@ -113,8 +113,7 @@ class by_table : public system {
 class gmfcs_system : public by_table<ms::gmfcs::level> {
  public:
   explicit gmfcs_system(ms::gmfcs::age age)
-      : by_table{ms::gmfcs::about, ms::gmfcs::name(age.band),
-                 ms::gmfcs::findings_v1::questions[static_cast<unsigned>(age.band)],
+      : by_table{ms::gmfcs::about, ms::gmfcs::name(age.band), ms::gmfcs::questions_of(age.band),
                  ms::gmfcs::findings_at(age)},
         age_{age.band} {}
 

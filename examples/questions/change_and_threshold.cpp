@@ -20,7 +20,7 @@ int main() {
   constexpr const threshold& limit = threshold_named("gmfm88_mdc95_ko_2013");
   std::cout << to_string(*changed.difference(), 2, rounding::half_even) << " points: "
             << (*changed.against(limit) == against_threshold::beyond ? "beyond " : "within ")
-            << to_string(fixed<2>{limit.high.digits}) << ", " << limit.study.source << '\n';
+            << to_string(limit.high) << ", " << limit.study.source << '\n';
 }
 
 // It prints:

@@ -6,13 +6,12 @@
 #include <iostream>
 
 using namespace motorscale;
-using motorscale::operator<<;
 
 int main() {
   const auto age = gmfcs::age_at(*date::parse("2019-05-02"), *date::parse("2026-03-15"));
   if (!age) return 1;
   auto findings = gmfcs::findings_at(*age);
-  const auto& questions = gmfcs::findings_v1::questions[static_cast<unsigned>(age->band)];
+  const auto questions = gmfcs::questions_of(age->band);
 
   // Whoever answers here says the most able answer first, and then the second each time.
   unsigned answer = 0;

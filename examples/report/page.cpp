@@ -13,7 +13,7 @@ std::string whole_page(const study& of, const std::string& title, const markup& 
           "http-equiv=\"Content-Security-Policy\" "
           "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>";
   page.text(title) << "</title>\n<style>\n"
-                   << style << "</style>\n</head>\n<body>\n<main class=\"report\">\n"
+                   << style() << "</style>\n</head>\n<body>\n<main class=\"report\">\n"
                    << body.all() << "</main>\n</body>\n</html>\n";
   return page.take();
 }

@@ -3,7 +3,7 @@
 
 namespace reports {
 
-/// style.css, the look of the page, which the build makes a text of.
-extern const char* const style;
+/// The look of the page: style.css and print.css, which the build makes a text of.
+const char* style();
 
 }  // namespace reports

@@ -5,13 +5,6 @@
 
 namespace reports {
 
-const words* words_of(std::string_view language) {
-  for (const words* w : {&english(), &chinese()}) {
-    if (language == w->language) return w;
-  }
-  return nullptr;
-}
-
 std::string filled_with(const char* text, std::uint64_t kinds, const std::uint64_t* parts) {
   std::string out;
   for (; *text != '\0'; ++text) {

@@ -22,7 +22,7 @@ bool is_one_plus(std::string_view text) {
 
 /// Without a sign and without zeros in front.
 bool is_plainly_written(std::string_view number) {
-  const bool padded = number.size() > 1 && number[0] == '0' && '0' <= number[1] && number[1] <= '9';
+  const bool padded = number.size() > 1 && number[0] == '0' && is_digit(number[1]);
   return !padded && number[0] != '-';
 }
 

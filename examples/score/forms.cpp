@@ -40,26 +40,18 @@ consteval std::uint32_t rounded_columns() {
   return rounded;
 }
 
-template <ms::site_scale I>
-constexpr ms::detail::record_layout record_of_sites =
-    ms::detail::layout_of_sites(ms::detail::form_of<I>(), 0);
-
 template <class I>
 constexpr form_facts facts_of() {
   form_facts facts{
       .form = &ms::form<I>::entry,
       .about = &I::about,
-      .record = nullptr,
       .sections = nullptr,
       .section_count = 0,
       .rounded = rounded_columns<I>(),
       .is_optional = nullptr,
       .not_tested_mark = '\0',
       .needs_all_items = I::when(ms::missing::unanswered) == ms::missing_rule::leaves_no_score};
-  if constexpr (ms::site_scale<I>) {
-    facts.record = &record_of_sites<I>;
-  } else {
-    facts.record = &ms::detail::content_of<ms::detail::whole_record_of<I>>::layout;
+  if constexpr (ms::instrument<I>) {
     facts.sections = I::sections;
     facts.section_count = std::extent_v<decltype(I::sections)>;
   }

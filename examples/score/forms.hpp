@@ -64,8 +64,7 @@ inline constexpr unsigned reasons = 7;
 struct form_facts {
   const motorscale::any_form* form;
   const motorscale::description* about;
-  const motorscale::detail::record_layout* record;  ///< how records hold the form
-  const motorscale::section* sections;              ///< null: it grades sites
+  const motorscale::section* sections;  ///< null: it grades sites
   unsigned section_count;
   std::uint32_t rounded;                  ///< bit k: column k is a fraction
   bool (*is_optional)(motorscale::item);  ///< null: no item is

@@ -61,11 +61,16 @@ template <class... Parts>
   append_words_in_a_row(all, kinds_of<Parts...>(), word_of(parts)...);
 }
 
+template <class... Words>
+[[gnu::noinline]] std::string join_words_in_a_row(std::uint64_t kinds, Words... words) {
+  const std::uint64_t each[] = {words...};
+  std::string all;
+  append_words(all, kinds, each);
+  return all;
+}
 template <class... Parts>
 [[gnu::always_inline]] inline std::string joined(const Parts&... parts) {
-  std::string all;
-  append(all, parts...);
-  return all;
+  return join_words_in_a_row(kinds_of<Parts...>(), word_of(parts)...);
 }
 
 }  // namespace scoring

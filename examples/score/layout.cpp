@@ -173,7 +173,7 @@ bool read_number(line_reader& line, std::uint64_t least, std::uint64_t& to) {
   word w;
   if (!line.take_word("", w)) return false;
   const char* const last = w.text.data() + w.text.size();
-  std::uint64_t value = 0;
+  std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(w.text.data(), last, value);
   if (error != std::errc{} || end != last || value < least || value > 1'000'000'000) {
     return line.wrong(w.at, in_quotes(w.text), " is not a number from ", least, " on");

@@ -41,7 +41,7 @@ std::optional<date_parts> parts_of(std::string_view text) {
   char separator = '\0';
   unsigned k = 0;
   for (const char c : text) {
-    if ('0' <= c && c <= '9') {
+    if (is_digit(c)) {
       if (++parts.digits[k] > 4) return std::nullopt;
       parts.number[k] = parts.number[k] * 10 + static_cast<unsigned>(c - '0');
       continue;
@@ -59,7 +59,7 @@ std::optional<date_parts> parts_of(std::string_view text) {
 bool is_time(std::string_view text) {
   if (text.size() < 5 || text[2] != ':') return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return ('0' <= c && c <= '9') || c == ':' || c == '.' || c == '+' || c == '-' || c == 'Z';
+    return is_digit(c) || c == ':' || c == '.' || c == '+' || c == '-' || c == 'Z';
   });
 }
 

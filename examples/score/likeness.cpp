@@ -367,27 +367,27 @@ std::string others(family& f, unsigned part) {
 
 /// The same for a mark between the instrument's name and the item: `berg_pre_1`, `fim_adm_eating`.
 void find_visits_between(group& g) {
-  std::vector<std::string> keys;
+  std::vector<std::string> named;
   for (family* f : g.all) {
     if (others(*f, 2) != others(*g.all[0], 2)) return;
-    keys.push_back(f->readings.front().key);
+    named.push_back(f->readings.front().key);
   }
   const auto common = [&] {
     std::size_t k = 0;
-    while (std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
-      return k < key.size() && key[k] == keys[0][k];
+    while (std::all_of(named.begin(), named.end(), [&](const std::string& key) {
+      return k < key.size() && key[k] == named[0][k];
     })) {
       ++k;
     }
-    while (k > 0 && (is_letter(keys[0][k - 1]) || is_digit(keys[0][k - 1]))) --k;
+    while (k > 0 && (is_letter(named[0][k - 1]) || is_digit(named[0][k - 1]))) --k;
     return k;
   };
   const std::size_t begin = common();
-  for (std::string& key : keys) std::reverse(key.begin(), key.end());
+  for (std::string& key : named) std::reverse(key.begin(), key.end());
   const std::size_t end = common();
   if (begin == 0 || end == 0) return;
   std::vector<std::string> marks;
-  for (std::string& key : keys) {
+  for (std::string& key : named) {
     std::reverse(key.begin(), key.end());
     if (begin + end >= key.size() || key.find('{') < key.size() - end) return;
     marks.push_back('_' + key.substr(begin, key.size() - begin - end));

@@ -2,6 +2,7 @@
 #include "propose.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <vector>
@@ -572,7 +573,7 @@ class proposer {
     const std::string_view text = unwrapped(cell);
     if (text.empty() || plain_number(text) || meaning_of(text) != other_cell::no_idea) return false;
     if (same_word(text, "na") || same_word(text, "nt")) return false;
-    return text.front() < '0' || text.front() > '9' || text.size() > 12;
+    return !is_digit(text.front()) || text.size() > 12;
   }
 
   void find_label_rows() {
@@ -710,7 +711,7 @@ class proposer {
         const auto number = plain_number(value);
         all = all && number && number->size() <= 3 && number->find('.') == std::string::npos &&
               number->front() != '-';
-        if (all) numbers.insert(static_cast<unsigned>(std::stoul(*number)));
+        if (all) numbers.insert(static_cast<unsigned>(std::strtoul(number->c_str(), nullptr, 10)));
       }
       if (!all || numbers.size() < 10 || *numbers.begin() != 1 ||
           *numbers.rbegin() != numbers.size()) {
@@ -1076,7 +1077,7 @@ class proposer {
   static std::string squeezed(std::string_view name) {
     std::string all;
     for (const char c : folded(name)) {
-      if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9')) all += c;
+      if (('a' <= c && c <= 'z') || is_digit(c)) all += c;
     }
     return all;
   }
@@ -1203,7 +1204,7 @@ class proposer {
       const auto number = plain_number(v);
       if (!number) return time_of(v);
       return number->size() < 5 && number->front() != '-' && number->find('.') == std::string::npos
-                 ? std::stoi(*number)
+                 ? static_cast<int>(std::strtol(number->c_str(), nullptr, 10))
                  : -1;
     };
     const bool known =

@@ -72,7 +72,7 @@ class gmfcs_findings {
       if (found_.levels.contains(one)) append(remark_, ' ', ms::roman(one));
     }
     if (undecided) remark_ += "; questions left:";
-    const auto& questions = ms::gmfcs::findings_v1::questions[static_cast<unsigned>(*band_)];
+    const auto questions = ms::gmfcs::questions_of(*band_);
     for (unsigned q = 0; q < questions.size(); ++q) {
       if (found_.questions_left.contains(q)) append(remark_, ' ', questions[q].name);
     }

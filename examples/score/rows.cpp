@@ -21,7 +21,7 @@ constexpr std::uint16_t windows_1252[] = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-void append(std::uint32_t character, std::string& text) {
+void append_utf8(std::uint32_t character, std::string& text) {
   const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
   if (character < 0x80) return put(character);
   if (character < 0x800) {
@@ -172,12 +172,12 @@ bool decoder::put_utf16(const char* first, const char* last, std::string& text) 
     const bool low_half = (unit & 0xFC00) == 0xDC00;
     if ((high_half_ != 0) != low_half || unit == 0) return refuse();
     if (low_half) {
-      append(0x10000 + ((high_half_ & 0x3FF) << 10) + (unit & 0x3FF), text);
+      append_utf8(0x10000 + ((high_half_ & 0x3FF) << 10) + (unit & 0x3FF), text);
       high_half_ = 0;
     } else if ((unit & 0xFC00) == 0xD800) {
       high_half_ = unit;
     } else {
-      append(unit, text);
+      append_utf8(unit, text);
     }
   }
   held_.erase(0, k);
@@ -187,7 +187,7 @@ bool decoder::put_utf16(const char* first, const char* last, std::string& text) 
 void decoder::put_windows_1252(const char* first, const char* last, std::string& text) {
   for (; first != last; ++first) {
     const auto byte = static_cast<unsigned char>(*first);
-    append(0x80 <= byte && byte <= 0x9F ? windows_1252[byte - 0x80] : byte, text);
+    append_utf8(0x80 <= byte && byte <= 0x9F ? windows_1252[byte - 0x80] : byte, text);
   }
 }
 

@@ -189,11 +189,11 @@ class sheet_scorer final : public form_scorer {
 
   ms::errc read_record(const std::uint8_t* first, const std::uint8_t* last,
                        form& f) const override {
-    std::uint8_t extras[most_extras];
-    const auto in = ms::detail::open_record(*facts_.record, first, last, extras);
-    if (!in) return in.error();
-    for (unsigned n = 0; n < items_.size(); ++n) {
-      const ms::errc e = take(n, ms::detail::response_at(in->first, *facts_.record, n), f);
+    std::uint8_t bytes[form::most_items], extras[most_extras];
+    const auto count = ms::detail::read_record(*facts_.form->record, first, last, bytes, extras);
+    if (!count) return count.error();
+    for (unsigned n = 0; n < *count; ++n) {
+      const ms::errc e = take(n, ms::response::from_byte(bytes[n]), f);
       if (e != ms::errc::ok) return e;
     }
     return ms::errc::ok;

@@ -83,19 +83,15 @@ class site_scorer final : public form_scorer {
 
   ms::errc read_record(const std::uint8_t* first, const std::uint8_t* last,
                        form& f) const override {
-    const auto in = ms::detail::open_sites(facts_.record->form, first, last);
-    if (!in) return in.error();
-    const unsigned count = *in->first;
+    std::uint8_t bytes[ms::site_list::most];
     ms::site sites[ms::site_list::most];
-    ms::response responses[ms::site_list::most];
-    for (unsigned k = 0; k < count; ++k) {
-      const ms::errc e = ms::detail::get_site(in->first + 1 + 2 * k, facts_.form->places[0].allowed,
-                                              sites[k], responses[k]);
+    const auto count = ms::detail::read_record(*facts_.form->record, first, last, bytes, nullptr,
+                                               sites, ms::site_list::most);
+    if (!count) return count.error();
+    if (const auto list = ms::site_list::from(sites, *count); !list) return list.error();
+    for (unsigned k = 0; k < *count; ++k) {
+      const ms::errc e = take(k, ms::response::from_byte(bytes[k]), f);
       if (e != ms::errc::ok) return e;
-    }
-    if (const auto list = ms::site_list::from(sites, count); !list) return list.error();
-    for (unsigned k = 0; k < count; ++k) {
-      if (const ms::errc e = take(k, responses[k], f); e != ms::errc::ok) return e;
     }
     return ms::errc::ok;
   }

@@ -9,11 +9,15 @@ namespace {
 
 constexpr std::string_view blanks[] = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
 
-char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
+
+std::string in_lower_case(std::string_view text) {
+  std::string all{text};
+  std::transform(all.begin(), all.end(), all.begin(), lower);
+  return all;
+}
 
 std::string_view trimmed(std::string_view text) {
   const auto plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
@@ -32,11 +36,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string folded(std::string_view name) {
-  std::string all{trimmed(name)};
-  std::transform(all.begin(), all.end(), all.begin(), lower);
-  return all;
-}
+std::string folded(std::string_view name) { return in_lower_case(trimmed(name)); }
 
 std::string_view stem(std::string_view name) {
   while (!name.empty() && is_digit(name.back())) name.remove_suffix(1);

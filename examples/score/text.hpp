@@ -11,6 +11,15 @@
 
 namespace scoring {
 
+constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
+constexpr bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
+/// A letter, or a byte of a character that is not ASCII.
+constexpr bool is_letter(char c) {
+  return is_upper(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+/// Of the same length as the text, which `folded` is not.
+std::string in_lower_case(std::string_view text);
+
 /// Without the blanks, tabs and no-break spaces around it.
 std::string_view trimmed(std::string_view text);
 

@@ -14,18 +14,6 @@ namespace ms = motorscale;
 
 namespace scoring {
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
-bool is_letter(char c) {
-  return is_upper(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower{text};
-  for (char& c : lower) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 // ---- the instruments, as their columns are named ----
 
 const std::vector<known>& all_known() {

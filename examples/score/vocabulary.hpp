@@ -12,14 +12,9 @@
 #include <utility>
 #include <vector>
 
-namespace scoring {
+#include "text.hpp"
 
-bool is_digit(char c);
-/// A letter, or a byte of a character that is not ASCII.
-bool is_letter(char c);
-bool is_upper(char c);
-/// Of the same length as the text, which `folded` is not.
-std::string in_lower_case(std::string_view text);
+namespace scoring {
 
 /// A run of letters or of digits in a name.
 struct token {

@@ -3,9 +3,10 @@
 import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
-import { h, replace, append, icon, button, ask, save, field } from './ui.js';
+import { h, replace, append, icon, button, ask, save, field, onTap } from './ui.js';
 import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
-import { headOf, ageOf, dayFault } from './head.js';
+import { headOf, ageOf } from './head.js';
+import { dayFault } from './details.js';
 import { table, notesTable, records, readWording } from './out.js';
 
 const root = document.getElementById('app');
@@ -31,7 +32,7 @@ const app = {
   where: { screen: 'start' },
   screen: null,
   writes: false,
-  scrolled: 0,  // when the page last did
+  refusedTexts: new Map(),  // what was typed and did not get to the disk, by visit and place
   go(where, instead = false) {
     const { files, ...kept } = where;  // files are for this once
     history[instead ? 'replaceState' : 'pushState'](kept, '');
@@ -48,14 +49,17 @@ const app = {
   whyNotKept(error) {
     const name = error?.name || '';
     if (error?.message === 'second_tab') return app.words('second_tab_short');
+    if (error?.message === 'left') return app.words('left_screen');
     if (name === 'QuotaExceededError' || /NO_SPACE|disk is full/i.test(error?.message)) return app.words('full');
     return app.words('not_kept', { why: error?.message || name });
   },
   async render() {
     const turn = app.turn = (app.turn || 0) + 1;
-    const left = app.session;
-    app.session = null;  // what the screen before wrote is on the disk before the next one reads
-    await left?.writing;
+    // What the screen before wrote is on the disk before any next one reads.
+    if (app.session) app.leaving = app.session.writing;
+    app.session = null;
+    await app.leaving;
+    if (turn !== app.turn) return;
     let screen;
     try {
       screen = await (screens[app.where.screen] || startScreen)(app, app.where);
@@ -86,7 +90,7 @@ const toast = (text) => {
 
 const banners = () => [
   !app.writes && h('div.page', { role: 'status' }, h('p.note.note-ask', null, app.words(app.whyReadOnly))),
-  app.waiting && app.where.screen === 'start' && h('div.page', null, h('p.note', null, app.words('new_version'), ' ',
+  app.waiting && app.where.screen === 'start' && app.refusedTexts.size === 0 && h('div.page', null, h('p.note', null, app.words('new_version'), ' ',
     button(app.words('take_new_version'), takeOver))),
 ];
 
@@ -134,7 +138,7 @@ const besideOf = (visit) => besideText(app.words, saidBeside(app.core, app.words
 
 const openVisit = (visit) => app.go({ screen: 'visit', visit: visit.id });
 const setArchived = async (visit) => {
-  await keep(() => app.store.putVisit({ ...visit, archived: !visit.archived }));
+  await keep(() => app.store.putAll([], [{ ...visit, archived: !visit.archived }]));
   app.render();
 };
 const keep = async (work) => {
@@ -230,7 +234,7 @@ async function newChild() {
   const child = await askChild(app.words('new_child'), { code: '', birth: '', weeks: '', archived: false, made: Date.now() }, [], 'keep-child');
   if (!child) return;
   navigator.storage?.persist?.().catch(() => {});
-  if (await keep(() => app.store.putChild(child))) app.go({ screen: 'child', child: child.code });
+  if (await keep(() => app.store.putAll([child]))) app.go({ screen: 'child', child: child.code });
 }
 
 async function childScreen(_, { child: code }) {
@@ -253,7 +257,7 @@ async function childScreen(_, { child: code }) {
       h('div.row', null,
         button(w('hand_on'), () => handOn([child], live, child.code), '', { id: 'hand-on', disabled: live.length === 0 }),
         button(w('child_details'), () => editChild(child), '', { disabled: !app.writes }),
-        button(w(child.archived ? 'restore' : 'archive'), async () => { if (await keep(() => app.store.putChild({ ...child, archived: !child.archived }))) app.go({ screen: 'start' }); }, 'quiet', { disabled: !app.writes })))] };
+        button(w(child.archived ? 'restore' : 'archive'), async () => { if (await keep(() => app.store.putAll([{ ...child, archived: !child.archived }]))) app.go({ screen: 'start' }); }, 'quiet', { disabled: !app.writes })))] };
 }
 
 async function editChild(child) {
@@ -305,11 +309,11 @@ async function chooseForm(child, visits) {
 }
 
 async function visitScreen(_, where) {
-  const visit = await app.store.visit(where.visit);
-  if (!visit) return startScreen();
-  const form = app.core.form(visit.form);
-  return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where)
-    : (await parts.form()).formScreen(app, where, visit);
+  const kept = await app.store.visitWithAll(where.visit, ['wording', 'last_scores']);
+  if (!kept.visit) return startScreen();
+  const form = app.core.form(kept.visit.form);
+  return isInterview(form) || isPick(form) ? (await parts.interview()).interviewScreen(app, where, kept)
+    : (await parts.form()).formScreen(app, where, kept);
 }
 
 async function handOn(children, visits, name) {
@@ -327,11 +331,11 @@ async function handOn(children, visits, name) {
 
 async function deviceState() {
   const { words: w } = app;
-  const [persisted, estimate, exported] = await Promise.all([
+  const [persisted, estimate, exported, changed] = await Promise.all([
     navigator.storage?.persisted?.().catch(() => false) ?? false, navigator.storage?.estimate?.().catch(() => null) ?? null,
-    app.store.setting('exported')]);
+    app.store.setting('exported'), app.store.setting('changed')]);
   const days = exported ? Math.floor((Date.now() - exported) / 86400000) : null;
-  return { persisted, exported, days, text: {
+  return { persisted, exported, changed, days, text: {
     persisted: w(persisted ? 'persisted' : 'not_persisted'),
     full: estimate?.quota ? w('how_full', { used: megabytes(estimate.usage), of: megabytes(estimate.quota) }) : w('how_full_unknown'),
     exported: days === null ? w('never_exported') : days === 0 ? w('exported_today') : w('exported_days', { n: days }) } };
@@ -353,7 +357,8 @@ async function deviceScreen() {
   const state = await deviceState();
   const wording = (await app.store.setting('wording')) || {};
   const [children, visits] = await Promise.all([app.store.children(), app.store.visits()]);
-  const changed = visits.some((v) => !state.exported || v.kept > state.exported) || children.some((child) => !state.exported || child.made > state.exported);
+  const isLater = (time) => time !== undefined && (!state.exported || time >= state.exported);
+  const changed = visits.some((v) => isLater(v.kept)) || children.some((child) => isLater(child.made)) || isLater(state.changed) || app.refusedTexts.size > 0;
   const file = (accept, onfile, id) => {
     const input = h('input.hidden', { type: 'file', accept, id, tabindex: -1, 'aria-hidden': 'true', onchange: async () => {
       const [chosen] = input.files;
@@ -367,7 +372,7 @@ async function deviceScreen() {
   const wordingFile = file('.csv,text/csv', async (chosen) => {
     try {
       const read = readWording(await chosen.text());
-      if (!(await keep(() => app.store.putSetting('wording', { ...wording, [wordingForm.value]: read })))) return;
+      if (!(await keep(() => app.store.putAll([], [], { wording: { ...wording, [wordingForm.value]: read } })))) return;
       app.say(w('wording_kept', { n: Object.keys(read).length, form: c.form(wordingForm.value).name }));
     } catch (error) {
       app.say(w(error.message in w.file ? error.message : 'not_kept', { why: error.message }));
@@ -391,7 +396,7 @@ async function deviceScreen() {
       Object.keys(wording).length > 0 && h('p', null, w('wording_here', { forms: Object.keys(wording).map((p) => c.form(p)?.name ?? p).join(', ') })),
       field(w('form'), wordingForm),
       h('div.row', null, wordingFile, button(w('load_wording'), () => wordingFile.click(), '', { disabled: !app.writes }),
-        Object.keys(wording).length > 0 && button(w('remove_wording'), async () => { if (await keep(() => app.store.putSetting('wording', {}))) app.render(); }, 'quiet'))),
+        Object.keys(wording).length > 0 && button(w('remove_wording'), async () => { if (await keep(() => app.store.putAll([], [], { wording: {} }))) app.render(); }, 'quiet'))),
     h('section.card.stack', { 'aria-labelledby': 'erase-title' }, h('h2', { id: 'erase-title' }, w('erase')), h('p.small', null, w(changed ? 'erase_not_exported' : 'erase_help')),
       h('div.row', null, button(w('erase'), () => eraseAll(changed, visits.length), 'warn', { disabled: !app.writes, id: 'erase' }))))] };
 }
@@ -446,6 +451,7 @@ async function eraseAll(changed, count) {
     } }]);
   if (!sure || !(await keep(() => app.store.erase()))) return;
   app.desk?.forget();
+  app.refusedTexts.clear();
   app.say(w('erased'));
   app.go({ screen: 'start' });
 }
@@ -492,13 +498,16 @@ async function start() {
   document.documentElement.lang = app.words.lang;
   app.whyReadOnly = navigator.locks ? 'second_tab' : 'no_secure';
   app.where = history.state || { screen: 'start' };
+  addEventListener('beforeunload', (event) => {
+    if (app.refusedTexts.size > 0) event.preventDefault();  // the page alone has them
+  });
   addEventListener('popstate', (event) => {
     app.where = event.state || { screen: 'start' };
     for (const dialog of document.querySelectorAll('dialog')) dialog.remove();
     app.render();
   });
   addEventListener('keydown', (event) => app.screen?.onKey?.(event));
-  addEventListener('scroll', ({ timeStamp }) => { app.scrolled = timeStamp; }, { passive: true });
+  onTap(root, (target) => target.closest('.open, .dim'), (row) => row.click());
   // a file dropped anywhere is for the desk
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {

@@ -36,8 +36,8 @@ export function compareForms(core, form, then, now) {
   const sem = (index) => core.catalogue.thresholds.find((t) => t.form === form.prefix &&
     t.column === form.columns[index].name && t.kind === 'standard_error_of_measurement' && t.measured_on === 'children_with_cp');
 
-  const stateOf = (threshold, a, b) => {
-    const change = core.change(threshold.name, a, b);
+  const stateOf = (threshold, index, a, b) => {
+    const change = core.change(threshold.name, form, index, a, b);
     if (change.status !== 0) return { state: 'none', why: 'no_value' };
     if (change.against === null) return { state: 'none', why: change.why === NOT_FOR_THIS_SCORE ? 'not_for_score' : 'no_value' };
     if (change.against === 0) return { state: 'same' };
@@ -57,8 +57,8 @@ export function compareForms(core, form, then, now) {
     const less = unlikeHere.length > 0 && lessThen[index].den === lessNow[index].den && lessThen[index].den > 0
       ? { num: lessNow[index].num - lessThen[index].num, den: lessThen[index].den } : null;
     const by = (threshold) => {
-      const whole = stateOf(threshold, a, b);
-      if (less && stateOf(threshold, lessThen[index], lessNow[index]).state !== whole.state) return { state: 'none', why: 'unlike_decides' };
+      const whole = stateOf(threshold, index, a, b);
+      if (less && stateOf(threshold, index, lessThen[index], lessNow[index]).state !== whole.state) return { state: 'none', why: 'unlike_decides' };
       return whole;
     };
     return { ...row, unlike: unlikeHere, less, threshold: t, ...(t ? by(t) : { state: 'none', why: thresholds(index).length > 0 ? 'no_child_threshold' : 'no_threshold' }),

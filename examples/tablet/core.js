@@ -4,7 +4,7 @@
 
 export const UNANSWERED = 0x80, NOT_TESTED = 0x90, REFUSED = 0xa0, NOT_APPLICABLE = 0xb0;
 export const OK = 0, NO_SUCH_ITEM = 1, ITEM_MISSING = 5, NOT_FOR_THIS_SCORE = 6, UNDECIDED = 18, INCONSISTENT = 19, BAD_CHECKSUM = 29;
-const NO_VALUE = 8, HALF_AWAY = 1, ABI = 3, RECORD = 824, MOST_RECORD = 640, MOST_COLUMNS = 16;
+const NO_VALUE = 8, HALF_AWAY = 1, ABI = 4, RECORD = 824, MOST_RECORD = 640, MOST_COLUMNS = 16;
 
 /** Compiles the module and reads its catalogue. */
 export async function open(source) {
@@ -98,11 +98,11 @@ export async function open(source) {
       return status === OK ? text(at.text, 24).split('\0')[0] : null;
     },
 
-    /** The change by a threshold: the status, or difference, outcome and against. */
-    change(threshold, first, second, months = 0) {
+    /** The change of a column by a threshold: the status, or difference, outcome and against. */
+    change(threshold, form, column, first, second, months = 0) {
       putText(at.first, threshold);
-      const status = lib.motorscale_change(at.first, putValue(at.text, first),
-        putValue(at.text + 8, second), months, at.values);
+      const status = lib.motorscale_change(at.first, form.number, column,
+        putValue(at.text, first), putValue(at.text + 8, second), months, at.values);
       if (status !== OK) return { status };
       const [difference, outcome, against] = readValues(3);
       return { status, difference, outcome: outcome.num,

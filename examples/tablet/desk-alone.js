@@ -9,7 +9,7 @@ const bytesOf = (id) => Uint8Array.from(atob(inPage(id).replace(/\s/g, '')), (c)
 
 const compiled = new Response(new Blob([bytesOf('desk-wasm')]).stream().pipeThrough(new DecompressionStream('gzip')))
   .arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
-parts.module = () => compiled;
+parts.engine = async () => ({ compiled: await compiled, report: JSON.parse(inPage('desk-report-texts')) });
 parts.worker = () => new Worker(URL.createObjectURL(new Blob([inPage('desk-worker')], { type: 'text/javascript' })));
 parts.style = () => {};
 

@@ -6,7 +6,7 @@ import { isOldExcel, isZip, openWorkbook } from './xlsx.js';
 const PIECE = 1 << 18;
 const SAMPLE = 4 << 20;  // what a layout is proposed from, and shown with
 
-let module, book, table, scored, reported;
+let module, reportFiles, book, table, scored, reported;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -178,9 +178,10 @@ async function sampleOf(blob) {
 }
 
 /** Begins a job, and says why where there is none. */
-function begin(args, layout) {
+function begin(args, layout, beside = {}) {
   reported = false;
   module.fresh();
+  for (const [name, text] of Object.entries(beside)) module.file(name, encoder.encode(text));
   if (layout) module.file(layout.name, encoder.encode(layout.text));
   return module.begin(args);
 }
@@ -199,8 +200,9 @@ async function load(name) {
 }
 
 const tasks = {
-  async start({ compiled }) {
+  async start({ compiled, report }) {
     module = open(compiled);
+    reportFiles = report.files;
   },
 
   /** What a file is: a table, a workbook with its sheets, the records of a device. */
@@ -325,7 +327,7 @@ const tasks = {
 
   async report({ args, layout }, progress) {
     reported = false;
-    if (!begin(args, layout)) return { status: 2, messages: module.text(OUT.messages) };
+    if (!begin(args, layout, reportFiles)) return { status: 2, messages: module.text(OUT.messages) };
     let messages = '', on = true, done = 0, told = 0;
     for await (const bytes of piecesOf(table)) {
       on = module.push(bytes);

@@ -4,6 +4,8 @@
 // of a program, each with a NUL behind it; `push` the file's bytes, from the first to the last for
 // each of `passes`, with `finish` behind them; `take` gives what has come out.
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -13,6 +15,8 @@
 #include <vector>
 
 #include "../report/engine.hpp"
+#include "../report/style.hpp"
+#include "../report/words.hpp"
 #include "../score/engine.hpp"
 #include "../score/joined.hpp"
 #include "../score/options.hpp"
@@ -266,6 +270,31 @@ class look_job final : public job {
 
 }  // namespace
 
+// ---- what the report has in itself elsewhere, and the page hands over here ----
+
+namespace reports {
+
+const char* style() { return files["report/style.css"].c_str(); }
+
+/// A line is a text of `words`, in their order, as words_file.cpp writes them.
+const words* words_of(std::string_view language) {
+  static std::string text;
+  static words read;
+  text = find_file(scoring::joined("report/words_", language));
+  std::array<const char*, sizeof(words) / sizeof(const char*)> lines;
+  char* at = text.data();
+  for (const char*& line : lines) {
+    line = at;
+    at = std::strchr(at, '\n');
+    if (at == nullptr) return nullptr;
+    *at++ = '\0';
+  }
+  read = std::bit_cast<words>(lines);
+  return *at == '\0' && language == read.language ? &read : nullptr;
+}
+
+}  // namespace reports
+
 extern "C" void __wasm_call_ctors();
 /// First of all.
 DESK_EXPORT("_initialize") void initialize() { __wasm_call_ctors(); }
@@ -325,8 +354,7 @@ DESK_EXPORT("taken") std::uint32_t size_of_taken() {
 
 /// Of a report that is made, for the child in the room, or all where it is empty: 0 the page, 1 the
 /// page for parents, 2 and 3 the same without head and style, 4 the names of the children with a
-/// NUL behind each, 5 the sentence, 6 the picture of the instrument whose prefix stands behind a
-/// NUL.
+/// NUL behind each.
 DESK_EXPORT("report") const char* report(std::uint32_t what) {
   taken.clear();
   const reports::engine* const made = in_hand ? in_hand->report() : nullptr;
@@ -336,12 +364,8 @@ DESK_EXPORT("report") const char* report(std::uint32_t what) {
     taken = made->page(child, what == 1);
   } else if (what < 4) {
     taken = made->part(child, what == 3);
-  } else if (what == 4) {
-    for (const std::string& name : made->children()) scoring::append(taken, name, '\0');
-  } else if (what == 5) {
-    taken = made->sentence(child);
   } else {
-    taken = made->picture(child, held_in.c_str() + child.size() + 1);
+    for (const std::string& name : made->children()) scoring::append(taken, name, '\0');
   }
   return taken.data();
 }

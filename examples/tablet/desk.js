@@ -10,7 +10,13 @@ export const parts = {
     if (![...document.styleSheets].some((sheet) => sheet.href === href)) document.head.append(h('link', { rel: 'stylesheet', href }));
   },
   worker: () => new Worker(new URL('./desk-worker.js', import.meta.url), { type: 'module' }),
-  module: () => WebAssembly.compileStreaming(fetch(new URL('./desk.wasm', import.meta.url))),
+  /** The module, and what its report has beside it: its look, and its words of every language. */
+  engine: async () => {
+    const load = (name) => fetch(new URL(name, import.meta.url), { cache: 'no-cache' });
+    const [compiled, report] = await Promise.all([WebAssembly.compileStreaming(load('./desk.wasm')),
+      load('./desk_report.json').then((answer) => answer.json())]);
+    return { compiled, report };
+  },
 };
 
 const AT_ONCE = 2 << 20;  // a file up to this is scored again with each change of the layout
@@ -18,6 +24,15 @@ const MOST_COLUMNS = 120;  // of the preview
 const MOST_SHEETS = 12, MOST_OFFERS = 8;  // that are a button each
 const MOST_TEXT = 200;  // of a cell that is shown, in characters
 const MOST_HEIGHT = 8e6;  // of a table, in pixels; beyond, its rows are closer than the scroll bar
+
+/** The engine of one build: module and report carry the same digest. */
+async function loadEngine() {
+  const engine = await parts.engine().catch((cause) => { throw notLoaded(cause.message); });
+  const [digest] = WebAssembly.Module.customSections(engine.compiled, 'report');
+  if (new TextDecoder().decode(digest) !== engine.report.digest) throw new Error('other_build');
+  return engine;
+}
+const notLoaded = (why) => Object.assign(new Error('not_loaded'), { why });
 
 /** Tasks for the worker. `stop` ends what it does; the next task begins anew. */
 class Helper {
@@ -27,8 +42,8 @@ class Helper {
   async ask(task, what = {}, progress) {
     if (!this.worker) this.begin();
     const { worker } = this;
-    await this.ready;
-    return this.send(worker, task, what, progress);
+    const [all] = await Promise.all([what, this.ready]);
+    return this.send(worker, task, all, progress);
   }
   begin() {
     const worker = this.worker = parts.worker();
@@ -40,12 +55,20 @@ class Helper {
       if ('error' in data) one.reject(Object.assign(new Error(data.error), { where: data.stack }));
       else one.resolve(data.result);
     };
-    worker.onerror = (event) => this.stop(new Error(event.message || 'worker'));
-    this.ready = (this.compiled ??= parts.module()).then((compiled) => this.send(worker, 'start', { compiled }));
+    worker.onerror = (event) => {
+      if (worker === this.worker) this.stop(event.message ? new Error(event.message) : notLoaded('desk-worker.js'));
+    };
+    this.engine ??= loadEngine();
+    this.ready = this.engine.then((engine) => this.send(worker, 'start', engine));
+    this.engine.catch((error) => {
+      // the next task tries once more
+      this.engine = null;
+      if (worker === this.worker) this.stop(error);
+    });
   }
   send(worker, task, what, progress) {
     return new Promise((resolve, reject) => {
-      if (worker !== this.worker) { reject(new Stopped()); return; }
+      if (worker !== this.worker) { reject(worker.why); return; }
       const id = ++this.id;
       this.waiting.set(id, { resolve, reject, progress });
       // bytes go over, and are not held twice
@@ -53,8 +76,11 @@ class Helper {
     });
   }
   stop(why = new Stopped()) {
-    this.worker?.terminate();
-    this.worker = null;
+    if (this.worker) {
+      this.worker.terminate();
+      this.worker.why = why;
+      this.worker = null;
+    }
     for (const { reject } of this.waiting.values()) reject(why);
     this.waiting.clear();
   }
@@ -217,8 +243,8 @@ class Desk {
     if (this.looked && this.table.size <= AT_ONCE) await this.changed();
   }
   faultOf(error) {
-    const known = ['not_a_zip', 'no_sheet', 'damaged', 'encrypted', 'old_excel'];
-    if (known.includes(error.message)) return { key: 'desk_fault_' + error.message };
+    const known = ['not_a_zip', 'no_sheet', 'damaged', 'encrypted', 'old_excel', 'not_loaded', 'other_build'];
+    if (known.includes(error.message)) return { key: 'desk_fault_' + error.message, values: { why: error.why } };
     return { key: 'desk_fault', values: { why: error.message } };
   }
   /** The worker has forgotten the file when it was stopped. */
@@ -237,7 +263,7 @@ class Desk {
         this.byBytes = true;
       }
     }
-    return this.helper.ask('open', { bytes: new Uint8Array(await file.arrayBuffer()), sheet }, progress);
+    return this.helper.ask('open', file.arrayBuffer().then((buffer) => ({ bytes: new Uint8Array(buffer), sheet })), progress);
   }
   count(n) { return n.toLocaleString(this.lang === 'zh' ? 'zh-CN' : 'en-GB'); }
   bytes(n) {
@@ -726,25 +752,34 @@ class Desk {
 
   /** Makes the report; anew where the language has changed, as it was. */
   async makeReport(before = null) {
-    const { w } = this;
+    if (this.fault) {
+      this.fault = null;
+      this.drawDrop();
+    }
+    const making = this.making = {};
     const made = await this.work('desk_reporting', async (progress) => {
       await this.ensureOpen();
-      const args = ['motorscale-report', '--lang', this.lang, '--layout', this.layoutFile];
+      // all that it is made of is of this moment
+      const { turn, lang } = this;
+      const args = ['motorscale-report', '--lang', lang, '--layout', this.layoutFile];
       for (const change of this.options.changes) args.push('--change', change);
       if (this.waiting.length > 0) args.push('--skip', this.waiting.join(','));
       const done = await this.helper.ask('report', { args: [...args, this.name], layout: { name: this.layoutFile, text: this.layoutText } }, progress);
-      if (done.status === 2) return { fault: done.messages };
-      const one = { children: done.children, messages: done.messages, child: before?.child || (done.children.length > 200 ? done.children[0] : ''), parents: before?.parents ?? false };
+      if (turn !== this.turn || making !== this.making) throw new Stopped();
+      if (done.status === 2) return { lang, fault: done.messages };
+      const one = { lang, children: done.children, messages: done.messages, child: before?.child || (done.children.length > 200 ? done.children[0] : ''), parents: before?.parents ?? false };
       one.text = (await this.helper.ask('reportPart', { child: one.child, parents: one.parents, whole: false })).text;
       return one;
     });
+    if (making !== this.making) return;  // a newer one comes
     if (!made) { this.drawResult(); return; }
+    if (made.lang !== this.lang) { await this.makeReport(before); return; }
     this.report = made;
     replace(this.places.report, this.reportPart());
     if (before) return;
     this.places.report.querySelector('h2')?.focus();
     this.places.report.scrollIntoView({ block: 'start' });
-    if (made.fault) this.say(w('desk_no_report'));
+    if (made.fault) this.say(this.w('desk_no_report'));
   }
 
   reportPart() {

@@ -92,18 +92,20 @@ void free(void* memory) {
 
 namespace {
 
-/// A number without sign: whole . fraction / 2^64, where that holds it exactly or nearly; beyond
-/// 2^63 no page of this program has one.
+/// A number without sign, where so many bits hold it exactly or nearly: the whole part and two
+/// digits to the base 2^56.  Beyond 2^63 no page of this program has one.
 struct parts {
-  std::uint64_t whole;
-  unsigned __int128 fraction;  ///< of 2^112
+  std::uint64_t whole, first, second;
 };
-constexpr int fraction_bits = 112;
+constexpr int bits = 56;
+constexpr std::uint64_t base = std::uint64_t{1} << bits;
 
 parts parts_of(double value) {
   const auto whole = static_cast<std::uint64_t>(value);
-  const double rest = value - static_cast<double>(whole);
-  return {whole, static_cast<unsigned __int128>(std::ldexp(rest, fraction_bits))};
+  const double rest = std::ldexp(value - static_cast<double>(whole), bits);
+  const auto first = static_cast<std::uint64_t>(rest);
+  const double second = std::ldexp(rest - static_cast<double>(first), bits);
+  return {whole, first, static_cast<std::uint64_t>(second)};
 }
 
 char* put_whole(char* to, std::uint64_t n) {
@@ -120,15 +122,16 @@ char* put_whole(char* to, std::uint64_t n) {
 char* put_fixed(char* to, double value, int places) {
   if (std::signbit(value)) *to++ = '-';
   parts p = parts_of(std::fabs(value));
-  constexpr unsigned __int128 one = static_cast<unsigned __int128>(1) << fraction_bits;
   char digits[32];
   for (int k = 0; k < places; ++k) {
-    p.fraction *= 10;
-    digits[k] = static_cast<char>('0' + static_cast<unsigned>(p.fraction >> fraction_bits));
-    p.fraction &= one - 1;
+    p.second *= 10;
+    p.first = p.first * 10 + p.second / base;
+    p.second %= base;
+    digits[k] = static_cast<char>('0' + static_cast<unsigned>(p.first / base));
+    p.first %= base;
   }
   const bool odd = places > 0 ? (digits[places - 1] & 1) != 0 : (p.whole & 1) != 0;
-  if (p.fraction > one / 2 || (p.fraction == one / 2 && odd)) {
+  if (p.first > base / 2 || (p.first == base / 2 && (p.second > 0 || odd))) {
     int k = places;
     while (k > 0 && digits[k - 1] == '9') digits[--k] = '0';
     k > 0 ? static_cast<void>(++digits[k - 1]) : static_cast<void>(++p.whole);

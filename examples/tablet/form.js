@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
-import { h, replace, renew, icon, button, bar, ask, field } from './ui.js';
+import { h, replace, renew, icon, button, bar, ask, field, onTap } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
-  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore } from './session.js';
-import { headOf, keptText, askDetails } from './head.js';
+  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
+import { headOf, keptText } from './head.js';
+import { askDetails } from './details.js';
 
 const REASONS = [NOT_TESTED, REFUSED, NOT_APPLICABLE];
 
-export async function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }, visit) {
-  const { core, store, words } = app;
-  const [child, visits, wordings, lastScores] = await Promise.all([store.child(visit.child),
-    store.visits(visit.child), store.setting('wording'), store.setting('last_scores')]);
+export function formScreen(app, { visit: id, section: wanted = 0, show: showWanted }, { visit, child, visits, settings: [wordings, lastScores] }) {
+  const { core, words } = app;
   const session = new Session(app, child, visit);
   const { form } = session;
   const before = visitBefore(visits, visit);
@@ -117,8 +116,12 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     for (const [value, input] of row.inputs) if (input.checked !== (value === byte)) input.checked = value === byte;
     if (row.number) row.number.value = hasAnswer(byte) && byte !== NUMBER + 255 ? byte - NUMBER : '';
     if (row.none) row.none.setAttribute('aria-pressed', byte === NUMBER + 255);
-    row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)] || session.visit.drafts?.[noteKey(place)]));
+    row.note?.classList.toggle('has-note', Boolean(session.visit.notes[noteKey(place)] || draftFor(noteKey(place))));
   };
+  // texts of notes that the disk has refused: they wait in the page, and are offered again
+  const refusedText = (key) => app.refusedTexts.get(`${id} ${key}`);
+  const refuse = (key, text) => text === undefined ? app.refusedTexts.delete(`${id} ${key}`) : app.refusedTexts.set(`${id} ${key}`, text);
+  const draftFor = (key) => refusedText(key) ?? new Map(draftsOf(session.visit)).get(key);
   const noteKey = (place) => form.sites ? session.visit.sites[place - 1].join('/') : String(place);
 
   const scoreButtons = (place, labelledBy) => {
@@ -147,38 +150,49 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     'aria-label': words('note_for', { item: shortOf(place) }),
     onclick: async () => {
       const key = noteKey(place);
-      const draft = session.visit.drafts?.[key];
+      const draft = session.visit.drafts?.[key], refused = refusedText(key), before = refused ?? draft;
       const wrong = h('p.wrong', { role: 'alert' });
       let isWaiting = false;
+      const draftIs = (typed) => session.keep((v) => {
+        isWaiting = false;
+        const { [key]: was, ...others } = v.drafts ?? {}, now = typed();
+        return was === now ? null : { ...v, drafts: now === undefined ? others : { ...others, [key]: now } };
+      });
       // what is typed is kept as it is typed, in the visit, until it is saved or given up
-      const area = h('textarea', { value: draft ?? session.visit.notes[key] ?? '', maxlength: 2000, oninput: async () => {
+      const area = h('textarea', { value: before ?? session.visit.notes[key] ?? '', maxlength: 2000, oninput: async () => {
         if (isWaiting) return;
         isWaiting = true;
         try {
-          await session.keep((v) => {
-            isWaiting = false;
-            return { ...v, drafts: { ...v.drafts, [key]: area.value } };
-          });
+          await draftIs(() => area.value);
+          refuse(key, undefined);
           wrong.textContent = '';
         } catch (error) {
           isWaiting = false;
+          refuse(key, area.value);
           wrong.textContent = app.whyNotKept(error);
         }
       } });
       const text = await ask(words('note_title', { item: shortOf(place) }),
         h('div.stack', null, nameOf(place) && h('p.small', null, nameOf(place)), wording[numberOf(place)]?.help && h('p.note', null, wording[numberOf(place)].help),
-          draft !== undefined && h('p.note.note-ask', null, words('draft_here')), field(words('note'), area), wrong),
-        [{ text: words('cancel'), value: null }, { text: words('keep'), kind: 'main', value: () => area.value.trim(), calm: true }]);
-      if (!app.writes) return;
+          before !== undefined && h('p.note.note-ask', null, words('draft_here')), field(words('note'), area), wrong),
+        [{ text: words('cancel'), value: null }, before !== undefined && { text: words('draft_away'), value: false },
+          { text: words('keep'), kind: 'main', value: () => area.value.trim(), calm: true }].filter(Boolean));
+      if (!app.writes) {
+        refuse(key, text === null ? refused : text === false ? undefined : text);
+        paint(place);
+        return;
+      }
       try {
-        await session.keep((v) => {
+        if (text === null) await draftIs(() => draft);  // as it was
+        else if (text === false) await draftIs(() => undefined);
+        else await session.keep((v) => {
           const { [key]: _, ...drafts } = v.drafts ?? {};
-          if (text === null) return v.drafts && { ...v, drafts };
           return { ...v, drafts, notes: { ...v.notes, [key]: text || undefined } };
         });
+        refuse(key, text === null ? refused : undefined);
       } catch (error) {
+        refuse(key, text === null ? refused : text === false ? undefined : text);
         fail(error);
-        return;
       }
       paint(place);
       numbers()();
@@ -202,15 +216,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
       clearInterval(timer);
       if (isRunning) timer = setInterval(tick, 100);
     };
-    let wasDrawn = false;
-    const tick = () => {
-      if (item.isConnected) {
-        wasDrawn = true;
-        show();
-      } else if (wasDrawn) {
-        clearInterval(timer);
-      }
-    };
+    const tick = () => item.isConnected ? show() : clearInterval(timer);  // left, or never drawn
     const item = h('button.icon-button', { type: 'button', disabled: !changeable(), onclick: async () => {
       const now = Date.now(), time = start() === undefined ? undefined : seconds();
       try {
@@ -463,14 +469,37 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
 
   // ---- closing ----
 
+  let isClosing = false;
   const closeVisit = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    try {
+      await askToClose();
+    } finally {
+      isClosing = false;
+    }
+  };
+  const askToClose = async () => {
     await session.writing;  // what was tapped last counts
+    const waiting = places.map((place) => [noteKey(place), refusedText(noteKey(place))]).filter(([, text]) => text !== undefined);
+    if (waiting.length > 0) {
+      try {
+        await session.keep((v) => ({ ...v, drafts: { ...v.drafts, ...Object.fromEntries(waiting) } }));
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      for (const [key] of waiting) refuse(key, undefined);
+    }
     const { answers } = session;
     const count = countOf(needed(), answers);
     const lacking = count.open + count.not;
     const running = Object.keys(session.visit.clocks ?? {}).map(Number);
-    const content = h('div.stack', null, lacking === 0 ? h('p', null, words('close_all')) : closeContent(count),
-      running.length > 0 && h('p.note.note-ask', null, words('close_running', { which: running.map(shortOf).join(words('list_comma')) })));
+    const typed = places.filter((place) => draftFor(noteKey(place)) !== undefined);
+    const content = h('div.stack', null,
+      running.length > 0 && h('p.note.note-ask', null, words('close_running', { which: running.map(shortOf).join(words('list_comma')) })),
+      typed.length > 0 && h('p.note.note-ask', null, words('close_drafts', { which: typed.map(shortOf).join(words('list_comma')) })),
+      lacking === 0 ? h('p', null, words('close_all')) : closeContent(count));
     const answer = lacking === 0
       ? await ask(words('close_all_title'), content, [
         { text: words('go_on'), value: null, calm: true }, { text: words('close'), kind: 'main', value: 'close', id: 'close-now' }])
@@ -532,22 +561,7 @@ export async function formScreen(app, { visit: id, section: wanted = 0, show: sh
     event.preventDefault();  // it shows its colour when the answer is on the disk
     press(event.target);
   });
-  // A finger scores when it is lifted where it was put, not some frames later when the browser has
-  // made a mouse of it.  One that stops a page that scrolls, or moves it, does not score.
-  let finger = null;
-  main.addEventListener('touchstart', ({ target, touches, timeStamp }) => {
-    const [{ clientX: x, clientY: y }] = touches;
-    const input = target.closest('.score')?.firstChild;
-    finger = input && touches.length === 1 && timeStamp - app.scrolled > 100 ? { input, x, y } : null;
-  }, { passive: true });
-  main.addEventListener('touchend', (event) => {
-    const [{ clientX, clientY }] = event.changedTouches;
-    if (!finger || !event.cancelable || event.touches.length > 0 || finger.input.disabled) return;
-    if (Math.hypot(clientX - finger.x, clientY - finger.y) > 10) return;
-    event.preventDefault();
-    document.activeElement.blur();  // a number that is being typed is kept before
-    press(finger.input);
-  }, { passive: false });
+  onTap(main, (target) => target.closest('.score')?.firstChild, press);
   const hasNotTested = places.some((place) => core.takes(form, place, NOT_TESTED));
   const lastKey = () => h('p.key', null, before && showLast ? [h('span.key-was', null, words('underlined')), words(form.sites ? 'grade_of' : 'score_of', { date: words.date(before.date) }), ' '] : '',
     hasNotTested && h('span.nowrap', null, words('nt_is')));

@@ -4,12 +4,11 @@
 import { UNANSWERED, OK, UNDECIDED, INCONSISTENT } from './core.js';
 import { h, replace, icon, button } from './ui.js';
 import { Session, hasAnswer, isInterview, bandPlace, tableOf, levelOf, visitBefore, ageOn } from './session.js';
-import { headOf, keptText, askDetails } from './head.js';
+import { headOf, keptText } from './head.js';
+import { askDetails } from './details.js';
 
-export async function interviewScreen(app, { visit: id, question: wanted }) {
-  const { core, store, words } = app;
-  const visit = await store.visit(id);
-  const [child, visits] = await Promise.all([store.child(visit.child), store.visits(visit.child)]);
+export function interviewScreen(app, { question: wanted }, { visit, child, visits }) {
+  const { core, words } = app;
   const session = new Session(app, child, visit);
   const { form } = session;
   const before = visitBefore(visits, visit);
@@ -40,7 +39,7 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
     if (!changeable()) return;
     let step;
     if (!(await write(async () => { step = await session.undo(); })) || !step) return;
-    if (step[0][0] > place0) at = step[0][0] - place0 - 1;
+    if (step[0][0] > 0) at = Math.max(0, step[0][0] - place0 - 1);
     draw();
   };
 
@@ -139,9 +138,7 @@ export async function interviewScreen(app, { visit: id, question: wanted }) {
       const input = h('input', { type: 'radio', name: 'band', checked: session.answers[place0 - 1] === band.number && session.visit.bandChosen, disabled: !changeable() });
       input.addEventListener('click', (event) => {
         event.preventDefault();
-        const clear = session.answers.map((_, k) => k + 1 > place0 ? UNANSWERED : 0);
-        write(() => session.set([[place0, band.number], ...[...clear].map((byte, k) => [k + 1, byte]).filter(([place]) => place > place0 && !form.items[place - 1].needed)])
-          .then(() => session.setDetails({ bandChosen: true }))).then(draw);
+        write(() => session.setBand(band.number)).then(draw);
       });
       return h('label.answer', null, input, h('span', null, bandText(band)));
     })));

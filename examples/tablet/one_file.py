@@ -70,7 +70,8 @@ def main():
     policy = ("default-src 'none'; script-src " + digest(script) + " 'wasm-unsafe-eval'; style-src "
               + digest(style) + "; worker-src blob:; img-src data:; base-uri 'none'; "
               "form-action 'none'")
-    in_words = json.dumps(words, ensure_ascii=False).replace("</", "<\\/")
+    in_words, in_report = (text.replace("</", "<\\/") for text in (
+        json.dumps(words, ensure_ascii=False), (folder / "desk_report.json").read_text()))
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -87,6 +88,7 @@ def main():
 <div id="app"><main class="page"><noscript><p>motorscale needs JavaScript. It runs on this machine alone. 需要 JavaScript，仅在本机运行。</p></noscript></main></div>
 <script type="text/plain" id="desk-worker">{worker}</script>
 <script type="application/json" id="desk-words">{in_words}</script>
+<script type="application/json" id="desk-report-texts">{in_report}</script>
 <script type="text/plain" id="desk-wasm">{module}</script>
 <script type="module">{script}</script>
 </body>

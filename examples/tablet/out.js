@@ -2,13 +2,12 @@
 // Out of the page: the table that the score program reads, records, everything on this device; and
 // in again.
 import { UNANSWERED } from './core.js';
-import { answersOf, extrasOf, levelOf, printed, hasAnswer } from './session.js';
+import { answersOf, extrasOf, levelOf, printed, hasAnswer, draftsOf } from './session.js';
 
 const cell = (text) => {
   const s = String(text ?? '');
   return /[",\r\n]/.test(s) ? `"${s.replaceAll('"', '""')}"` : s;
 };
-
 
 /** The form whose columns an answer is handed on in: that with the same items, where this has no scores. */
 const readAs = (core, form) => form.columns.length > 0 || form.sites ? form
@@ -70,17 +69,18 @@ export function table(core, children, visits) {
     .map((line) => line.map(cell).join(',')).join('\n') + '\n';
 }
 
-/** Notes and seconds of visits, a line each. */
+/** Notes and seconds of visits, a line each; what was typed and not kept as a note has its own column. */
 export function notesTable(core, visits) {
-  const lines = [['record_id', 'assessment_date', 'form', 'place', 'seconds', 'note']];
+  const lines = [['record_id', 'assessment_date', 'form', 'place', 'seconds', 'note', 'typed_not_kept']];
   for (const visit of visits) {
-    const places = new Set([...Object.keys(visit.notes), ...Object.keys(visit.seconds)]);
+    const drafts = Object.fromEntries(draftsOf(visit));
+    const places = new Set([visit.notes, visit.seconds, drafts].flatMap(Object.keys));
     for (const place of places) {
-      if (visit.notes[place] === undefined && visit.seconds[place] === undefined) continue;
+      const texts = [visit.seconds[place], visit.notes[place], drafts[place]];
+      if (texts.every((text) => text === undefined)) continue;
       const site = place.includes('/') && place.split('/').map(Number);
       lines.push([visit.child, visit.date, visit.form,
-        site ? `${core.catalogue.sides[site[0]]}_${core.catalogue.muscles[site[1]]}` : place,
-        visit.seconds[place], visit.notes[place]]);
+        site ? `${core.catalogue.sides[site[0]]}_${core.catalogue.muscles[site[1]]}` : place, ...texts]);
     }
   }
   return lines.map((line) => line.map(cell).join(',')).join('\n') + '\n';

@@ -28,10 +28,12 @@ export class Session {
   /** Keeps a changed visit; what was there before stands until it is on the disk.  While the disk
       works, `prepare` makes ready what shows it; what it returns is called when it is kept. */
   keep(change, prepare) {
+    const isLeft = this.app.session !== this;  // what was asked before the screen was left is kept
     const job = this.writing.then(async () => {
       const changed = change(this.visit);
       if (!changed) return false;
-      if (!this.app.writes || this.app.session !== this) throw new Error('second_tab');
+      if (!this.app.writes) throw new Error('second_tab');
+      if (isLeft) throw new Error('left');
       changed.kept = Date.now();
       const next = { visit: changed, answers: answersOf(this.core, changed) };
       const kept = this.app.store.putVisit(changed);
@@ -64,6 +66,21 @@ export class Session {
     }, prepare);
   }
 
+  /** The age band, by a person, before anything is answered in it; a step also where it was that one. */
+  setBand(band) {
+    return this.keep((visit) => {
+      if (visit.bandChosen) return null;
+      const answers = this.core.blank(this.form), place = bandPlace(this.form);
+      answers[place - 1] = band;
+      const step = [[place, this.answers[place - 1], band]];
+      for (const [k, byte] of this.answers.entries()) {
+        if (k !== place - 1 && byte !== answers[k]) step.push([k + 1, byte, answers[k]]);
+      }
+      return { ...visit, bandChosen: true, history: [...visit.history, step],
+        ...pack(this.core, { ...visit, answers }) };
+    });
+  }
+
   setOwn(level) {
     return this.keep((visit) => visit.own === level ? null
       : { ...visit, own: level, history: [...visit.history, [[OWN, visit.own, level]]],
@@ -88,13 +105,14 @@ export class Session {
       step = visit.history.at(-1);
       if (!step) return null;
       const answers = answersOf(this.core, visit), extras = extrasOf(this.core, visit);
-      let own = visit.own;
+      let { own, bandChosen } = visit;
       for (const [place, before] of step) {
         if (place === OWN) own = before;
         else if (place < 0) extras[-1 - place] = before;
         else answers[place - 1] = before;
+        if (place > 0 && place === bandPlace(this.form)) bandChosen = false;
       }
-      return { ...visit, own, history: visit.history.slice(0, -1),
+      return { ...visit, own, bandChosen, history: visit.history.slice(0, -1),
         ...pack(this.core, { ...visit, own, extras, answers }) };
     }) && step;
   }
@@ -148,6 +166,11 @@ export function saidBeside(core, words, visit) {
 export const besideText = (words, said) =>
   said.map(([label, word]) => words('label_is', { label, word })).join(words('list_semicolon'));
 
+/** What was typed as notes and not kept as such, by place (or side/muscle), where it says another
+    thing than the note. */
+export const draftsOf = ({ notes, drafts = {} }) =>
+  Object.entries(drafts).filter(([key, text]) => text.trim() !== (notes[key] ?? ''));
+
 // Of a form that has no record: two bytes an answer, the low one first, and the CRC-32C of them, its
 // low byte first.  The first version wrote no checksum.
 function answersAlone(core, form, bytes) {
@@ -193,23 +216,41 @@ export function newVisit(core, { child, form: prefix, date, rater, aids, sites =
   return { ...visit, ...pack(core, { ...visit, answers }) };
 }
 
-/** Whether an imported visit can be read at all. */
+/** Whether a visit is one as the page makes them, so that every screen can show it. */
 export function isSound(core, visit) {
   try {
-    const form = core.form(visit.form);
-    const answers = answersOf(core, visit);
-    const isStep = (step) => Array.isArray(step) && step.length > 0 && step.every((part) => part.length === 3 && part.every(Number.isInteger));
-    return Boolean(form) && typeof visit.id === 'string' && /^\d{4}-\d\d-\d\d$/.test(visit.date) &&
-      core.months(Number(visit.date.replaceAll('-', '')), 99991231) !== null && ['open', 'closed'].includes(visit.state) &&
-      visit.history.every(isStep) && [visit.notes, visit.seconds].every((all) => all && typeof all === 'object') &&
-      [visit.seconds, visit.clocks ?? {}].every((all) => Object.values(all).every(Number.isFinite)) &&
-      Object.values(visit.drafts ?? {}).every((draft) => typeof draft === 'string') &&
-      (form.sites ? answers.length === visit.sites.length : answers.length === form.bytes) &&
+    const form = core.form(visit.form), answers = answersOf(core, visit);
+    const { notes, seconds, clocks = {}, drafts = {}, sites, own = 0, option = 0 } = visit;
+    const { sides, muscles } = core.catalogue;
+    const isText = (text) => typeof text === 'string', isPlace = (key) => answers[key - 1] !== undefined;
+    const isSite = (site) => Array.isArray(site) && site.length === 2 && site.every(Number.isInteger) &&
+      sides[site[0]] !== undefined && muscles[site[1]] !== undefined;
+    const isNoted = (key) => form.sites ? isSite(key.split('/').map(Number)) : isPlace(key);
+    const all = (of, isOne, isKey) => of && typeof of === 'object' &&
+      Object.entries(of).every(([key, value]) => isKey(key) && (value === undefined || isOne(value)));
+    const isChange = (part) => {
+      if (!Array.isArray(part) || part.length !== 3 || !part.every(Number.isInteger)) return false;
+      const [place, ...bytes] = part;
+      if (place > 0) return isPlace(place) && bytes.every((byte) => byte >= 0 && byte < NUMBER + 256);
+      const words = place === OWN ? levelsOf(form).length > 0 && [0, ...levelsOf(form).map((level) => level.number)]
+        : form.extras?.fields[-1 - place] && [...form.extras.words.keys()];
+      return Boolean(words) && bytes.every((byte) => words.includes(byte));
+    };
+    return isText(visit.id) && /^\d{4}-\d\d-\d\d$/.test(visit.date) && core.months(dayNumber(visit.date), 99991231) !== null &&
+      ['open', 'closed'].includes(visit.state) && [visit.rater ?? '', visit.aids ?? ''].every(isText) &&
+      [visit.made, visit.kept].every(Number.isFinite) && Number.isInteger(option) && option >= 0 && option <= form.highest_option &&
+      (form.sites ? Array.isArray(sites) && sites.length === answers.length && sites.every(isSite) && new Set(sites.map(String)).size === sites.length &&
+          String(sites) === String(core.hasRecord(form) ? core.readRecord(visit.record).sites : sites)
+        : answers.length === form.bytes) &&
+      (own === 0 || levelsOf(form).some((level) => level.number === own)) &&
+      all(notes, isText, isNoted) && all(drafts, isText, isNoted) && all(seconds, Number.isFinite, isPlace) && all(clocks, Number.isFinite, isPlace) &&
+      visit.history.every((step) => Array.isArray(step) && step.length > 0 && step.every(isChange)) &&
       core.score(form, answers).every((v) => v.where === undefined);
   } catch {
     return false;
   }
 }
+const levelsOf = (form) => form.columns.find((column) => column.name === 'level')?.words ?? [];
 
 // ---- visits among others, and their levels ----
 
@@ -287,6 +328,12 @@ export function fitted(core, child, visit) {
     for (const { number } of table.questions.slice(table.asked)) answers[band - 1 + number] = first[band - 1 + number];
   }
   return anew();
+}
+
+/** Why `fitted` has nothing for a visit: the key of a sentence. */
+export function unfitted(core, child, { form, date }) {
+  if (ageOn(core, core.form(form), child, date).status === OK) return 'band_other';
+  return core.bandAt(dayNumber(child.birth), dayNumber(date)).status === OK ? 'band_early' : 'band_past';
 }
 
 /** A visit of a child that has changed.  Where the bands differ, its answers stay in the band that they

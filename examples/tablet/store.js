@@ -69,23 +69,36 @@ export async function open(onNewer = () => {}) {
     visits: (code) => read('visits', (store) => code === undefined ? store.getAll()
       : store.index('child').getAll(code)),
     visit: (id) => read('visits', (store) => store.get(id)),
+    /** A visit, its child, all visits of the child and these settings, by one transaction; without
+        the visit, nothing. */
+    visitWithAll: (id, names = []) => kept(async () => {
+      const transaction = database.transaction(['visits', 'children', 'settings']);
+      const ask = (store, work) => done(work(transaction.objectStore(store)));
+      const settings = Promise.all(names.map((name) => ask('settings', (store) => store.get(name))));
+      const visit = await ask('visits', (store) => store.get(id));
+      if (!visit) return {};
+      const [child, visits] = await Promise.all([ask('children', (store) => store.get(visit.child)),
+        ask('visits', (store) => store.index('child').getAll(visit.child))]);
+      return { visit, child, visits, settings: await settings };
+    }),
     setting: (name) => read('settings', (store) => store.get(name)),
 
-    putChild: (child) => write(['children'], (store) => store('children').put(child)),
     /** A child anew, perhaps with another code, which no other has, and all of its visits. */
-    replaceChild: (code, child, visits) => write(['children', 'visits'], (store) => {
+    replaceChild: (code, child, visits) => write(['children', 'visits', 'settings'], (store) => {
       store('children').delete(code);
       store('children').add(child);
       for (const visit of visits) store('visits').put(visit);
+      store('settings').put(Date.now(), 'changed');
     }),
     putVisit: (visit) => write(['visits'], (store) => store('visits').put(visit)),
     putSetting: (name, value) => write(['settings'], (store) => store('settings').put(value, name)),
-    /** All of an import, or nothing of it. */
-    putAll: (children, visits, settings = {}) =>
+    /** All of this, or nothing of it; what an export has, so that it is told from what the last one had. */
+    putAll: (children, visits = [], settings = {}) =>
       write(['children', 'visits', 'settings'], (store) => {
         for (const child of children) store('children').put(child);
         for (const visit of visits) store('visits').put(visit);
-        for (const [name, value] of Object.entries(settings)) store('settings').put(value, name);
+        const all = Object.entries(settings), isNew = children.length + visits.length + all.length > 0;
+        for (const [name, value] of isNew ? [...all, ['changed', Date.now()]] : []) store('settings').put(value, name);
       }),
     erase: () => write(['children', 'visits', 'settings'], (store) => {
       for (const name of ['children', 'visits', 'settings']) store(name).clear();
@@ -172,6 +185,11 @@ function isChild(child) {
     isDay && WEEKS.test(weeks);
 }
 
+/** What a visit says: not its key, nor whether it is archived and when it was written.  What says
+    nothing is as if it were not there. */
+const withoutKey = (visit) => ({ ...visit, id: 0, copyOf: 0, archived: 0, kept: 0, 
+  bandChosen: Boolean(visit.bandChosen), drafts: visit.drafts ?? {}, clocks: visit.clocks ?? {} });
+
 const short = (code) => String(code).replace(/^(.{20}).+$/s, '$1…');
 
 /** What an import would do to what is here: by key, both where they differ, in a list.  `keyed` writes
@@ -223,7 +241,7 @@ export function merge(here, file, isSound, keyed = (visit) => visit) {
     }
     const visit = code === theirs.child ? theirs : keyed({ ...theirs, child: code });
     const twins = [...visits.values()].filter((ours) => ours.id === visit.id || ours.copyOf === visit.id);
-    if (twins.some((ours) => same({ ...ours, id: 0, copyOf: 0 }, { ...visit, id: 0, copyOf: 0 }))) {
+    if (twins.some((ours) => same(withoutKey(ours), withoutKey(visit)))) {
       list.push({ what: 'visit_same', ...about });
       continue;
     }

@@ -46,10 +46,12 @@ function reshape(element, like) {
     const old = element.childNodes[k];
     if (!old) {
       element.append(child);
+    } else if (old.isEqualNode(child)) {
+      return;
     } else if (old.nodeName !== child.nodeName || listening.has(old) || listening.has(child)) {
-      if (!old.isEqualNode(child)) old.replaceWith(child);
+      old.replaceWith(child);
     } else if (old.nodeType === Node.TEXT_NODE) {
-      if (old.data !== child.data) old.data = child.data;
+      old.data = child.data;
     } else {
       for (const { name } of [...old.attributes]) if (!child.hasAttribute(name)) old.removeAttribute(name);
       for (const { name, value } of child.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -73,6 +75,40 @@ export const icon = (name) => h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden
 
 export const button = (text, onclick, kind = '', more = {}) =>
   h('button.button' + (kind && '.button-' + kind), { type: 'button', onclick, ...more }, text);
+
+let scrolled = 0;  // when the page last did
+addEventListener('scroll', ({ timeStamp }) => { scrolled = timeStamp; }, { capture: true, passive: true });
+
+const RESTS = 700;  // milliseconds, of a finger that does not tap
+
+/** A finger acts when it is lifted where it was put, not some frames later when the browser has made
+    a mouse of it; each for itself, as two thumbs do in turn.  One that stops a page that scrolls, or
+    under which it moves, does not act, nor does one that rests there, as a thumb that holds the tablet.
+    `find` gives what a target acts on. */
+export function onTap(element, find, act) {
+  const fingers = new Map();
+  element.addEventListener('touchstart', ({ changedTouches, timeStamp }) => {
+    for (const { identifier, target, clientX, clientY } of changedTouches) {
+      const found = find(target);
+      fingers.delete(identifier);
+      if (found && timeStamp - scrolled > 100) fingers.set(identifier, { found, clientX, clientY, began: timeStamp });
+    }
+  }, { passive: true });
+  const lifted = ({ identifier, clientX, clientY }, now) => {
+    const finger = fingers.get(identifier);
+    fingers.delete(identifier);
+    return finger && !finger.found.disabled && scrolled < finger.began && now - finger.began < RESTS &&
+      Math.hypot(clientX - finger.clientX, clientY - finger.clientY) <= 10 ? [finger.found] : [];
+  };
+  element.addEventListener('touchcancel', ({ changedTouches }) => [...changedTouches].forEach((finger) => lifted(finger, 0)));
+  element.addEventListener('touchend', (event) => {
+    const all = [...event.changedTouches].flatMap((finger) => lifted(finger, event.timeStamp));
+    if (all.length === 0 || !event.cancelable) return;
+    event.preventDefault();
+    document.activeElement.blur();  // a number that is being typed is kept before
+    for (const found of all) act(found);
+  }, { passive: false });
+}
 
 /** A bar of 0 to 100 %: reached, and hatched what is not tested yet. */
 export function bar(reached, open) {

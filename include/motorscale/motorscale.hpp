@@ -14,6 +14,7 @@
 #include <motorscale/classification/fms.hpp>
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/classification/gmfcs_family_report.hpp>
+#include <motorscale/classification/gmfcs_findings_v1.hpp>
 #include <motorscale/classification/level.hpp>
 #include <motorscale/classification/macs.hpp>
 #include <motorscale/classification/mini_macs.hpp>
@@ -38,6 +39,7 @@
 #include <motorscale/core/conversion_table.hpp>
 #include <motorscale/core/decision_table.hpp>
 #include <motorscale/core/exact.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/findings.hpp>
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/grades.hpp>
@@ -49,14 +51,19 @@
 #include <motorscale/core/rounding.hpp>
 #include <motorscale/core/sheet.hpp>
 #include <motorscale/core/site.hpp>
+#include <motorscale/core/site_scale.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/sum_score.hpp>
 #include <motorscale/core/tally.hpp>
 #include <motorscale/core/text_range.hpp>
 #include <motorscale/core/undo.hpp>
+#include <motorscale/instrument/bbs_items.hpp>
+#include <motorscale/instrument/fim_family.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
 #include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/gmfm88_items.hpp>
+#include <motorscale/instrument/mbi_bands.hpp>
+#include <motorscale/instrument/mbi_items.hpp>
 #include <motorscale/instrument/mmas.hpp>
 #include <motorscale/instrument/registry.hpp>
 #include <motorscale/measure/ability.hpp>

@@ -12,6 +12,7 @@
 #include <format>
 #endif
 
+#include <motorscale/change/thresholds.hpp>
 #include <motorscale/classification/level.hpp>
 #include <motorscale/codec/decimal.hpp>
 #include <motorscale/codec/message.hpp>
@@ -44,6 +45,12 @@ template <int Places>
 std::string to_string(fixed<Places> value) {
   char text[longest_decimal];
   return {text, write_decimal(text, value)};
+}
+
+/// As the paper prints it: "1.6".
+inline std::string to_string(printed_number number) {
+  char text[longest_decimal];
+  return {text, write_decimal(text, number.digits, number.places)};
 }
 
 template <class T>

@@ -10,6 +10,7 @@ when all is well.  Exit status: 0 all is well; 1 it is not, and standard error s
 usage.
 """
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -41,7 +42,7 @@ int main(void) {
   motorscale_value values[3];
   motorscale_value before = {50, 1}, after = {44, 1}, change[MOTORSCALE_CHANGE_VALUES];
   return motorscale_score(MOTORSCALE_BBS, 0, bytes, 14, values, 3, 0) || values[0].num != 56 ||
-         motorscale_change("bbs_mdc90_stevenson_2001", before, after, 1, change) ||
+         motorscale_change("bbs_mdc90_stevenson_2001", MOTORSCALE_BBS, 0, before, after, 1, change) ||
          change[0].num != -6 || change[1].num != MOTORSCALE_WORSENED;
 }
 """
@@ -101,6 +102,7 @@ int main() {
   return stored(200, 3, r) && stored(201, 7, r) && is_the_librarys(r) ? 0 : 1;
 }
 """
+FORMS = len(re.findall(r'^ *\{\d+, "', (ROOT / "tests/form_numbers.hpp").read_text(), re.M))
 BBS_ALONE = "-DMOTORSCALE_FORMS=motorscale::form_list<motorscale::form<motorscale::bbs::instrument>>"
 
 
@@ -138,7 +140,7 @@ def build(compiler, folder):
         if faults:
             sys.exit(f"{name}: " + "\n".join(faults))
         run(compiler, "-no-pie", "-x", "c", "-std=c11", *WARNINGS, *flags[:1], include,
-            ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
+            f"-DFORMS={FORMS}", ROOT / "tests/c/program.c", "-x", "none", library, "-o", program)
         run(program)
     one_form(compiler, folder, source, include)
     own = folder / "own.cpp"

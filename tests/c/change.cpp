@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/change/change.hpp>
 #include <motorscale/change/level_change.hpp>
+#include <motorscale/codec/classified_form.hpp>
 
 #include <array>
 #include <string>
 
-#include "c_abi.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;
@@ -17,11 +18,23 @@ struct compared {
   motorscale_value values[MOTORSCALE_CHANGE_VALUES]{untouched, untouched, untouched, untouched,
                                                     untouched};
 };
+compared change_of(const char* threshold, uint32_t form, uint32_t column, motorscale_value first,
+                   motorscale_value second, int32_t months = 0) {
+  compared c{};
+  c.status = motorscale_change(threshold, form, column, first, second, months, c.values);
+  return c;
+}
+/// Of the form and the column that the threshold is for.
 compared change_by(const char* threshold, motorscale_value first, motorscale_value second,
                    int32_t months = 0) {
-  compared c{};
-  c.status = motorscale_change(threshold, first, second, months, c.values);
-  return c;
+  const auto* const t = find_threshold(threshold);
+  uint32_t form = 0, column = MOTORSCALE_NO_COLUMN;
+  if (t != nullptr) REQUIRE(motorscale_form(t->instrument, &form) == MOTORSCALE_OK);
+  if (t != nullptr && !t->composite) {
+    const form_column* const columns = all_forms::find(form)->columns;
+    for (column = 0; std::string{columns[column].name} != t->score;) ++column;
+  }
+  return change_of(threshold, form, column, first, second, months);
 }
 }  // namespace
 
@@ -50,17 +63,35 @@ TEST_CASE("C: change against a named threshold (Ko & Kim 2013; Donoghue & Stokes
 
 TEST_CASE("C: scores that do not compare leave the values alone", "[c]") {
   const char* const bbs = "bbs_mdc95_35_44_donoghue_2009";
-  const auto refused = [](const compared& c, motorscale_status status) {
+  const auto refuses = [](const compared& c, motorscale_status status) {
     CHECK(c.status == status);
     for (const auto& v : c.values) CHECK(v == untouched);
   };
-  refused(change_by("bbs", {40, 1}, {35, 1}), MOTORSCALE_NO_SUCH_ITEM);
-  refused(change_by(bbs, {5, 0}, {35, 1}), MOTORSCALE_ITEM_MISSING);
-  refused(change_by(bbs, {40, 1}, {5, 0}), MOTORSCALE_ITEM_MISSING);
-  refused(change_by(bbs, {1, -1}, {35, 1}), MOTORSCALE_NOT_DEFINED);
-  refused(change_by(bbs, {40, 2}, {35, 1}), MOTORSCALE_INCONSISTENT);
-  refused(change_by(bbs, {40, -7}, {35, -7}), MOTORSCALE_OUT_OF_RANGE);
-  refused(change_by(bbs, {INT32_MIN, 1}, {INT32_MAX, 1}), MOTORSCALE_NO_SPACE);
+  refuses(change_by("bbs", {40, 1}, {35, 1}), MOTORSCALE_NO_SUCH_ITEM);
+  refuses(change_by(bbs, {5, 0}, {35, 1}), MOTORSCALE_ITEM_MISSING);
+  refuses(change_by(bbs, {40, 1}, {5, 0}), MOTORSCALE_ITEM_MISSING);
+  refuses(change_by(bbs, {1, -1}, {35, 1}), MOTORSCALE_NOT_DEFINED);
+  refuses(change_by(bbs, {40, 2}, {35, 1}), MOTORSCALE_INCONSISTENT);
+  refuses(change_by(bbs, {40, -7}, {35, -7}), MOTORSCALE_OUT_OF_RANGE);
+  refuses(change_by(bbs, {INT32_MIN, 1}, {INT32_MAX, 1}), MOTORSCALE_NO_SPACE);
+}
+
+TEST_CASE("C: a threshold is of one form and one column, or of what its composite says", "[c]") {
+  const auto status = [](const char* threshold, uint32_t form, uint32_t column) {
+    return change_of(threshold, form, column, {36, 1}, {43, 1}).status;
+  };
+  const char* const gmfm = "gmfm88_mdc95_ko_2013";
+  CHECK(status(gmfm, MOTORSCALE_GMFM88, MOTORSCALE_GMFM88_TOTAL_PERCENT) == MOTORSCALE_OK);
+  CHECK(status(gmfm, MOTORSCALE_GMFM88, MOTORSCALE_GMFM88_TESTED) == MOTORSCALE_NOT_FOR_THIS_SCORE);
+  CHECK(status(gmfm, MOTORSCALE_GMFM88, 16) == MOTORSCALE_NOT_FOR_THIS_SCORE);
+  CHECK(status(gmfm, MOTORSCALE_GMFM88, MOTORSCALE_NO_COLUMN) == MOTORSCALE_NOT_FOR_THIS_SCORE);
+  CHECK(status(gmfm, MOTORSCALE_BBS, 0) == MOTORSCALE_OTHER_INSTRUMENT);
+  CHECK(status(gmfm, MOTORSCALE_GMFM88_WITH_AIDS, 10) == MOTORSCALE_OTHER_INSTRUMENT);
+  CHECK(status(gmfm, 99, 0) == MOTORSCALE_UNKNOWN_INSTRUMENT);
+  CHECK(status("bbs_mdc95_alghadir_2018", MOTORSCALE_MAS, 3) == MOTORSCALE_OTHER_INSTRUMENT);
+  const char* const mas = "mas_upper_mcid_0_8_sd_chen_2019";
+  CHECK(status(mas, MOTORSCALE_MAS, MOTORSCALE_NO_COLUMN) == MOTORSCALE_OK);
+  CHECK(status(mas, MOTORSCALE_MAS, 3) == MOTORSCALE_NOT_FOR_THIS_SCORE);
 }
 
 TEST_CASE("C: every threshold compares as in C++", "[c]") {

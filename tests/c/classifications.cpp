@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "c_abi.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "../records.hpp"
-#include "c_abi.hpp"
+#include "support/records.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;

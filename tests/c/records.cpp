@@ -5,9 +5,9 @@
 #include <cstring>
 #include <vector>
 
-#include "../form_numbers.hpp"
-#include "../records.hpp"
-#include "c_abi.hpp"
+#include "form_numbers.hpp"
+#include "support/records.hpp"
+#include "c/c_abi.hpp"
 #include "catch.hpp"
 
 using namespace motorscale;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/change/change.hpp>
 
+#include <motorscale/instrument/bbs.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
 #include "catch.hpp"
 
+namespace bbs = motorscale::bbs;
 namespace gmfm88 = motorscale::gmfm88;
 using gmfm88::percent;
 using motorscale::against_threshold, motorscale::change, motorscale::change_of,
@@ -130,4 +132,19 @@ TEST_CASE("monthly change of Chinese sheets, with its guards (gmfm practice, gra
                  errc::zero_divisor);
   STATIC_REQUIRE(better.relative_monthly(months{4})->round<2>(rounding::half_even) ==
                  fixed<2>{375});
+}
+
+TEST_CASE("a threshold of another instrument is refused", "[change]") {
+  using total = motorscale::result<bbs::total_score>;
+  constexpr auto& of_bbs = threshold_named("bbs_mdc90_stevenson_2001");
+  constexpr auto& of_gmfm = threshold_named("gmfm88_mdc95_ko_2013");
+  constexpr auto fell =
+      change_of<bbs::instrument>(bbs::total_score::from(50u), bbs::total_score::from(43u));
+  STATIC_REQUIRE(*fell->against(of_bbs) == against_threshold::beyond);
+  STATIC_REQUIRE(fell->against(of_gmfm).error() == errc::other_instrument);
+  STATIC_REQUIRE(change_of<gmfm88::instrument>(percent{10}, percent{50}).against(of_bbs).error() ==
+                 errc::other_instrument);
+  STATIC_REQUIRE(
+      change_of<bbs::instrument>(total{errc::item_missing}, bbs::total_score::from(1u)).error() ==
+      errc::item_missing);
 }

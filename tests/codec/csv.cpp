@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 
 using motorscale::csv_field, motorscale::csv_reader, motorscale::csv_unquote, motorscale::errc;
 

@@ -80,8 +80,9 @@ TEST_CASE("messages in English") {
                  "a share or a rate of nothing; the number to divide by must be above 0"sv);
   STATIC_REQUIRE(message(errc::no_space) ==
                  "the result does not fit where it is to go; more room is needed"sv);
-  STATIC_REQUIRE(message(errc::other_instrument) ==
-                 "the record is of another instrument; read it as the one that its header names"sv);
+  STATIC_REQUIRE(
+      message(errc::other_instrument) ==
+      "it is of another instrument; use that of the record's header, or a threshold of the scores"sv);
 }
 
 TEST_CASE("messages in a language of the caller's") {

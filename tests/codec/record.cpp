@@ -13,7 +13,7 @@
 #include "catch.hpp"
 #include "form_numbers.hpp"
 #include "made_for_a_test.hpp"
-#include "records.hpp"
+#include "support/records.hpp"
 
 namespace asas = motorscale::asas;
 namespace ashworth = motorscale::ashworth;

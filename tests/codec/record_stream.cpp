@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "records.hpp"
+#include "support/records.hpp"
 
 using motorscale::errc, motorscale::record_part, motorscale::record_size, motorscale::record_stream,
     motorscale::result, records::bytes, records::sealed;

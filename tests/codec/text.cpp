@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "made_for_a_test.hpp"
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 
 namespace gmfm88 = motorscale::gmfm88;
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,

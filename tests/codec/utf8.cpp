@@ -6,7 +6,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 
 using motorscale::find_not_text;
 

@@ -65,8 +65,7 @@ inline constexpr chapter gmfcs_findings{
     [](checker& c) noexcept {
       for (const findings_case& f : gmfcs_cases) {
         check_findings(c, gmfcs::findings_at({f.band, f.reached_18_months}),
-                       gmfcs::findings_v1::questions[static_cast<unsigned>(f.band)], f.answers,
-                       f.expected);
+                       gmfcs::questions_of(f.band), f.answers, f.expected);
       }
       random_numbers random{5};
       for (unsigned n = 0; n < 100; ++n) {

@@ -13,6 +13,12 @@ namespace {
 struct twice {
   static constexpr const char* item_names[] = {"a", "b", "a"};
 };
+
+constexpr section whole[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{4}, item{4}}};
+constexpr section gap[] = {{"a", "A", item{1}, item{2}}, {"b", "B", item{4}, item{4}}};
+constexpr section overlap[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{3}, item{4}}};
+constexpr section reversed[] = {{"a", "A", item{3}, item{1}}, {"b", "B", item{4}, item{4}}};
+constexpr section late[] = {{"a", "A", item{2}, item{3}}, {"b", "B", item{4}, item{4}}};
 }  // namespace
 
 TEST_CASE("a prefix is small letters and digits, a column has _ besides") {
@@ -37,4 +43,16 @@ TEST_CASE("every instrument of this library is whole") {
   STATIC_REQUIRE([]<class... I>(instrument_list<I...>) {
     return (motorscale::detail::well_formed<I> && ...);
   }(all_instruments{}));
+}
+
+TEST_CASE("sections are a partition when they cover every item once, in order") {
+  STATIC_REQUIRE(whole[0].size() == 3);
+  STATIC_REQUIRE(whole[1].size() == 1);
+  STATIC_REQUIRE(partition(whole, 4));
+  STATIC_REQUIRE(!partition(whole, 3));
+  STATIC_REQUIRE(!partition(whole, 5));
+  STATIC_REQUIRE(!partition(gap, 4));
+  STATIC_REQUIRE(!partition(overlap, 4));
+  STATIC_REQUIRE(!partition(reversed, 4));
+  STATIC_REQUIRE(!partition(late, 4));
 }

@@ -5,17 +5,7 @@
 
 #include "catch.hpp"
 
-using motorscale::item, motorscale::partition, motorscale::response_set, motorscale::section;
-
-namespace {
-
-constexpr section whole[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{4}, item{4}}};
-constexpr section gap[] = {{"a", "A", item{1}, item{2}}, {"b", "B", item{4}, item{4}}};
-constexpr section overlap[] = {{"a", "A", item{1}, item{3}}, {"b", "B", item{3}, item{4}}};
-constexpr section reversed[] = {{"a", "A", item{3}, item{1}}, {"b", "B", item{4}, item{4}}};
-constexpr section late[] = {{"a", "A", item{2}, item{3}}, {"b", "B", item{4}, item{4}}};
-
-}  // namespace
+using motorscale::item, motorscale::response_set;
 
 TEST_CASE("an item number that no form reaches is no item, and never wraps to one") {
   STATIC_REQUIRE(item{1}.number == 1);
@@ -40,18 +30,6 @@ TEST_CASE("a table has a row for each item of its form and none for another") {
   for (unsigned n = 0; n <= 300; ++n) {
     REQUIRE(motorscale::row_of(rows, item{n}, 0) == (1 <= n && n <= 3 ? 6 + n : 0));
   }
-}
-
-TEST_CASE("sections are a partition when they cover every item once, in order") {
-  STATIC_REQUIRE(whole[0].size() == 3);
-  STATIC_REQUIRE(whole[1].size() == 1);
-  STATIC_REQUIRE(partition(whole, 4));
-  STATIC_REQUIRE(!partition(whole, 3));
-  STATIC_REQUIRE(!partition(whole, 5));
-  STATIC_REQUIRE(!partition(gap, 4));
-  STATIC_REQUIRE(!partition(overlap, 4));
-  STATIC_REQUIRE(!partition(reversed, 4));
-  STATIC_REQUIRE(!partition(late, 4));
 }
 
 TEST_CASE("a response set contains the codes that were named, and nothing above 15") {

@@ -113,13 +113,9 @@ TEST_CASE("a site keeps the reason for its missing grade") {
   STATIC_REQUIRE(score(s).tested() == 0);
 }
 
-TEST_CASE("the sites that were tested are known, and a loop goes over all responses") {
+TEST_CASE("a loop goes over all responses") {
   constexpr auto s = filled(dash_dot, motorscale::not_tested, dash);
-  constexpr auto tested = tested_sites(s);
-  STATIC_REQUIRE(tested.count() == 2);
-  STATIC_REQUIRE(tested.contains(a));
-  STATIC_REQUIRE_FALSE(tested.contains(b));
-  STATIC_REQUIRE(tested.contains(c));
+  STATIC_REQUIRE(s.bytes()[1] == motorscale::not_tested.byte());
   constexpr unsigned codes = [](const auto& form) {
     unsigned all = 0;
     for (const response r : form) all = 10 * all + (r.tested() ? *r.code() : 9);
@@ -144,6 +140,7 @@ TEST_CASE("visits over the same sites compare, whatever the order of their lists
     const bool fits = s.set(b, mark::dot) == errc::ok && s.set(c, mark::dash) == errc::ok;
     return fits ? s : site_sheet<marks, 2>{site_list{}};
   }();
+  STATIC_REQUIRE(compared_sites(before, after) == 2u);
   STATIC_REQUIRE(*improved(before, after, 0) == quotient{2, 2});
   STATIC_REQUIRE(*improved(before, after, 1) == quotient{1, 2});
   STATIC_REQUIRE(*improved(before, after, 2) == quotient{1, 2});

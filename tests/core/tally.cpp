@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "made_for_a_test.hpp"
-#include "sum_checks.hpp"
+#include "support/sum_checks.hpp"
 
 using motorscale::errc, motorscale::item, motorscale::missing, motorscale::missing_rule,
     motorscale::response, motorscale::response_set, motorscale::section, motorscale::sheet,

@@ -1219,7 +1219,8 @@ def exhaustive_cases(session):
             rows.append([character] * len(items))
             at = ord(character) % len(items)
             rows.append(good[:at] + [character] + good[at + 1:])
-        for apart in (False, True):  # items side by side, and with another column between
+        # Items side by side, and with another column between.
+        for apart in (False, True) if THOROUGH else (False,):
             head = [instrument.column(item) + (f",x{n}" if apart else "")
                     for n, item in enumerate(items)]
             lines = [",".join(cell + ("," if apart else "") for cell in row) for row in rows]
@@ -1233,7 +1234,7 @@ def exhaustive_cases(session):
             rows.append(gmfm_row(raws))
     data = (HEAD + "\n" + "\n".join(rows) + "\n").encode()
     for mode in MODES:
-        for places in (0, 1, 2, 3, 7, 14, 15) if THOROUGH else (0, 2, 15):
+        for places in (0, 1, 2, 3, 7, 14, 15) if THOROUGH else (2, 15):
             session.compare(f"every raw score, {mode}, {places}", data,
                             ["--round", mode, "--places", str(places), "--goals", "E,B"],
                             Options(places, mode, "E,B"), status=0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_is_of_another_instrument
+// EXPECT: calibration_fault::other_instrument
 #include <motorscale/instrument/gmfm66.hpp>
 
 namespace measure = motorscale::measure;

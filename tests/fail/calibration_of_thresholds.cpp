@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_has_no_partial_credit_steps
+// EXPECT: calibration_fault::not_partial_credit
 #include <motorscale/measure/partial_credit.hpp>
 
 namespace measure = motorscale::measure;

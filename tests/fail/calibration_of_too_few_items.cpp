@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_has_the_wrong_number_of_items
+// EXPECT: calibration_fault::wrong_item_count
 #include <motorscale/instrument/gmfm66.hpp>
 
 namespace measure = motorscale::measure;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_repeats_an_item
+// EXPECT: calibration_fault::repeated_item
 #include <motorscale/measure/partial_credit.hpp>
 
 namespace measure = motorscale::measure;

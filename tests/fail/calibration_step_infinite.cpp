@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_step_is_not_finite
+// EXPECT: calibration_fault::step_not_finite
 #include <motorscale/measure/partial_credit.hpp>
 
 namespace measure = motorscale::measure;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: calibration_lacks_a_name_version_or_source
+// EXPECT: calibration_fault::not_named
 #include <motorscale/measure/partial_credit.hpp>
 
 namespace measure = motorscale::measure;

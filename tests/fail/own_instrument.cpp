@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An instrument of a caller's own with one mistake at a time: the first error names it.
 // EXPECT 1: an instrument's prefix is small letters and digits
-// EXPECT 2: is one of 128 to 255
+// EXPECT 2: one of your own has 128 to 255
 // EXPECT 3: an instrument says its name, title, edition, citation
 // EXPECT 4: stated<motorscale::direction> | 'better' | stated<direction>
 // EXPECT 5: the names of items are distinct
@@ -16,8 +16,8 @@
 // EXPECT 14: the sections have items 1 to `item_count`, each in one of them
 // EXPECT 15: a form has 1 to 255 items
 // EXPECT 16: a section has a column of small letters, digits and _, and a name
-// EXPECT 17: two sections have the same column
-// EXPECT 18: or one has that of the total
+// EXPECT 17: two columns have the same name
+// EXPECT 18: two columns have the same name
 // EXPECT 19: the reasons that a sheet takes either all count as 0 or all leave no score
 // EXPECT 20: sum_score has no sum where an item is missing
 // EXPECT 21: an instrument has `about`
@@ -27,14 +27,16 @@
 // EXPECT 25: an instrument has `when(missing)`
 // EXPECT 26: an instrument has `printed`
 // EXPECT 27: an instrument with a sum_score has `total_column`
-// EXPECT 28: an own instrument has a number of 128 to 255
+// EXPECT 28: one of your own has 128 to 255
 // EXPECT 29: two instruments have the same prefix
 // EXPECT 30: an instrument has a function `score` of its tally
 // EXPECT 31: two forms have the same prefix
 // EXPECT 32: a form has no number
-// EXPECT 33: the codes that an item allows do not fall, and none is above 15
-// EXPECT 34: the codes that an item allows do not fall, and none is above 15
+// EXPECT 33: the codes that an item allows must rise and lie between 0 and 15
+// EXPECT 34: the codes that an item allows must rise and lie between 0 and 15
 // EXPECT 35: a response that is allowed has no printed symbol
+// EXPECT 36: two columns have the same name
+// EXPECT 37: an instrument that prints half_points says `in_half_points`
 #include <motorscale/core/sum_score.hpp>
 
 #ifndef BAD
@@ -74,7 +76,7 @@ struct instrument {
       {MISTAKE(17, "sit", "stand"), "Standing", item{MISTAKE(12, 4, MISTAKE(13, 2, 3))}, item{4}}};
 #endif
 #if BAD != 27
-  static constexpr const char* total_column = "total";
+  static constexpr const char* total_column = MISTAKE(36, "tested", "total");
 #endif
 #if BAD == 6
   static constexpr const char* item_names[] = {"a", "b", "c"};
@@ -86,6 +88,8 @@ struct instrument {
 #elif BAD == 35
   static constexpr const char* symbols_of_two[] = {"0", "1"};
   static constexpr symbols printed = symbols_of_two;
+#elif BAD == 37
+  static constexpr symbols printed = half_points;
 #elif BAD != 26
   static constexpr const char* printed[] = {"0", "1", MISTAKE(7, nullptr, "2")};
 #endif

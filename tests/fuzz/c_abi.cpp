@@ -115,7 +115,11 @@ void changes(input& in) {
   motorscale_value values[MOTORSCALE_CHANGE_VALUES] = {{1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}};
   const auto& t = motorscale::thresholds[in.byte() % (sizeof motorscale::thresholds /
                                                       sizeof motorscale::thresholds[0])];
-  known(motorscale_change(t.name, first, second, in.integer(), values));
+  known(motorscale_change(t.name, in.number(), in.number(), first, second, in.integer(), values));
+  for (std::uint32_t form = 0; form < 12; ++form) {  // of one of them the threshold is
+    known(motorscale_change(t.name, form, t.composite ? MOTORSCALE_NO_COLUMN : in.byte() % 16,
+                            first, second, in.integer(), values));
+  }
   for (const auto v : values) check(v);
   std::uint32_t a = 0, b = 0;
   known(motorscale_band(in.number(), first, &a));
@@ -132,7 +136,8 @@ void changes(input& in) {
   auto prefix = in.bytes(6);
   prefix.push_back(0);
   known(motorscale_form(reinterpret_cast<const char*>(prefix.data()), &a));
-  known(motorscale_change(reinterpret_cast<const char*>(prefix.data()), first, second, 1, values));
+  known(motorscale_change(reinterpret_cast<const char*>(prefix.data()), in.number(), in.number(),
+                          first, second, 1, values));
 }
 
 void records(input& in) {

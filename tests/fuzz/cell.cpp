@@ -3,7 +3,7 @@
 // are, a mark for not tested, or a refusal.
 #include <motorscale/codec/text.hpp>
 
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::errc, motorscale::item, motorscale::response;

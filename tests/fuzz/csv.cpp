@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::csv_field, motorscale::csv_reader, motorscale::errc;

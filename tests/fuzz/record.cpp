@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <type_traits>
 
-#include "../records.hpp"
+#include "support/records.hpp"
 #include "fuzz.hpp"
 
 namespace gmfcs = motorscale::gmfcs;

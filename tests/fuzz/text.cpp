@@ -3,7 +3,7 @@
 // and a place.
 #include <motorscale/codec/text.hpp>
 
-#include "exact_text.hpp"
+#include "support/exact_text.hpp"
 #include "fuzz.hpp"
 
 using fuzz::holds, motorscale::errc, motorscale::item, motorscale::response;

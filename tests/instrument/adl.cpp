@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <motorscale/instrument/adl.hpp>
 
-#include "sum_checks.hpp"
+#include "support/sum_checks.hpp"
 
 namespace adl = motorscale::adl;
 using adl::area;

@@ -3,7 +3,7 @@
 
 #include <motorscale/codec/text.hpp>
 
-#include "sum_checks.hpp"
+#include "support/sum_checks.hpp"
 
 namespace cfa = motorscale::cfa;
 using cfa::area;

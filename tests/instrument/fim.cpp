@@ -49,13 +49,6 @@ TEST_CASE("FIM domains are 6, 2, 3, 2, 2 and 3 items (reference, verified)", "[f
   STATIC_REQUIRE(domain_score(s, social_cognition) == 21u);
 }
 
-TEST_CASE("a FIM domain needs its own items only", "[fim]") {
-  constexpr auto s = from_text("7777777.7777777777");
-  STATIC_REQUIRE(domain_score(s, sphincter).error() == errc::item_missing);
-  STATIC_REQUIRE(domain_score(s, self_care) == 42u);
-  STATIC_REQUIRE(domain_score(s, transfers) == 21u);
-}
-
 TEST_CASE("FIM items are 1 to 7: 0 and 8 are refused (vector fim_zero)", "[fim]") {
   REQUIRE(takes_1_to_7_only<fim::instrument, 18>());
   STATIC_REQUIRE(parse<fim::instrument>("011111111111111111").error() ==

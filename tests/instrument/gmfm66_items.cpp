@@ -36,6 +36,9 @@ TEST_CASE("the 66 items are those that the sheet of 2013 marks", "[gmfm66]") {
 TEST_CASE("an item set known at run time is checked", "[gmfm66]") {
   std::vector<item> items;
   for (unsigned row = 0; row < 13; ++row) items.emplace_back(the_66[row]);
+  const motorscale::result<gmfm66::item_set> set = gmfm66::item_set::from("Set", items.data(), 13);
+  CHECK(set->contains(item{the_66[0]}));
+  CHECK(gmfm66::item_set{}.count() == 0);
   CHECK(gmfm66::item_set::from("Set", items.data(), 13)->count() == 13);
   CHECK(gmfm66::item_set::from("Set", items.data(), 12).error() == errc::item_missing);
   items[5] = items[4];  // named twice: 12 items are left

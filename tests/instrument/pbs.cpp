@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "sum_checks.hpp"
+#include "support/sum_checks.hpp"
 
 namespace bbs = motorscale::bbs;
 namespace pbs = motorscale::pbs;

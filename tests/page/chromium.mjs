@@ -8,7 +8,7 @@ import { check, same, part, finish, load, site, scored, rowsOf, axeSource } from
 import { serve } from './serve.mjs';
 import { open, addChild, addVisit, answer, back, close, saved, childTable, home, random } from './steps.mjs';
 import * as core from '../../examples/tablet/core.js';
-import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber } from '../../examples/tablet/session.js';
+import { sectionsOf, mainColumn, allowedAt, isInterview, isPick, isNumber, bandPlace } from '../../examples/tablet/session.js';
 
 const { chromium } = load('playwright-core');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -105,6 +105,79 @@ await step('a finger that moves or scrolls does not score', async () => {
   same('a tap is, once', await page.$$eval('.item input:checked', (all) => all.map((e) => e.name + ' ' + e.value)), ['p2 1']);
   await page.locator('header .button').tap();
   await page.waitForFunction(() => document.querySelector('header .button').disabled);
+  // nor does it open what is in a list
+  await back(page);
+  await page.evaluate(() => { window.opened = 0; document.addEventListener('click', () => ++window.opened, { capture: true }); });
+  const row = await page.locator('.open').boundingBox();
+  await touch('touchStart', row.x + 60, row.y + 20);
+  for (let moved = 5; moved <= 60; moved += 5) await touch('touchMove', row.x + 60 + moved, row.y + 20);
+  await touch('touchEnd');
+  await page.waitForTimeout(500);
+  check('nothing is opened', await page.evaluate(() => window.opened) === 0 && await page.locator('#new-visit').isVisible());
+  await touch('touchStart', row.x + 60, row.y + 20);
+  await touch('touchEnd');
+  await page.waitForSelector('.scores');
+  await page.waitForTimeout(500);
+  same('a tap opens it, once', await page.evaluate(() => window.opened), 1);
+  await page.context().close();
+});
+
+await step('two thumbs', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'K-020');
+  await addVisit(page, 'gmfm88');
+  const cdp = await page.context().newCDPSession(page);
+  const middle = async (selector) => {
+    const { x, y, width, height } = await page.locator(selector).boundingBox();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const places = async () => {
+    await page.waitForTimeout(300);  // the page does not scroll
+    return [{ ...await middle('#i2 .score >> nth=1'), id: 1 }, { ...await middle('#i4 .score >> nth=3'), id: 2 }, { ...await middle('.section-head h2'), id: 3 }];
+  };
+  let [first, second, held] = await places();
+  const touch = (type, ...touchPoints) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const undone = page.locator('header .button');
+  const scored = () => page.$$eval('.item input:checked', (all) => all.map((e) => e.name + ' ' + e.value));
+  await touch('touchStart', first);
+  await touch('touchStart', first, second);
+  await touch('touchMove', second);  // without the first: it was lifted
+  await touch('touchEnd');
+  await page.waitForSelector('#i2 input:checked', { state: 'attached' });
+  await page.waitForSelector('#i4 input:checked', { state: 'attached' });
+  same('each scores, though the second was put before the first was lifted', await scored(), ['p2 1', 'p4 3']);
+  for (let n = 0; n < 2; ++n) {
+    await undone.tap();
+    await page.waitForFunction((left) => document.querySelectorAll('.item input:checked').length === left, 1 - n);
+  }
+  // a hand that holds the tablet at its head
+  [first, second, held] = await places();
+  await touch('touchStart', held);
+  await touch('touchStart', held, first);
+  await touch('touchMove', held);
+  await touch('touchEnd');
+  await page.waitForSelector('#i2 input:checked', { state: 'attached' });
+  same('a finger that rests elsewhere keeps none from scoring', await scored(), ['p2 1']);
+  // a thumb that holds it lies on a score, while the other hand goes on
+  [first, second] = await places();
+  const other = { ...await middle('#i6 .score >> nth=2'), id: 4 };
+  await touch('touchStart', second);
+  await page.waitForTimeout(900);
+  await touch('touchStart', second, other);
+  await touch('touchEnd');  // which lifts both
+  await page.waitForSelector('#i6 input:checked', { state: 'attached' });
+  await page.waitForTimeout(300);
+  same('a finger that rests on a score does not score when it is taken away', await scored(), ['p2 1', 'p6 2']);
+  await undone.tap();
+  await page.waitForFunction(() => document.querySelectorAll('.item input:checked').length === 1);
+  // two fingers that draw apart
+  [first, second] = await places();
+  await touch('touchStart', first, second);
+  for (let moved = 5; moved <= 60; moved += 5) await touch('touchMove', { ...first, y: first.y - moved }, { ...second, y: second.y + moved });
+  await touch('touchEnd');
+  await page.waitForTimeout(300);
+  same('fingers that move do not score', await scored(), ['p2 1']);
   await page.context().close();
 });
 
@@ -674,9 +747,82 @@ await step('licensed wording', async () => {
 await step('erasing', async () => {
   const page = await device();
   await open(page, origin);
-  await addChild(page, 'E-1');
-  await back(page);
-  await page.locator('header .button').nth(1).click();
+  const toDevice = async () => {
+    await home(page, origin);
+    await page.locator('header .button').nth(1).click();
+    await page.waitForSelector('#export-all');
+  };
+  const saysExported = async () => {
+    await toDevice();
+    await page.click('#erase');
+    await page.waitForSelector('#erase-now');
+    const boxes = await page.locator('dialog input[type=checkbox]').count();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    return boxes === 0;
+  };
+  let file;
+  const exportAll = async () => {
+    await toDevice();
+    file = await saved(page, () => page.click('#export-all'));
+    await page.waitForSelector('.toast');
+  };
+  check('of an empty device nothing is asked twice', await saysExported());
+  await home(page, origin);
+  await addChild(page, 'E-1', '2020-01-10');
+  check('a new child is not exported', !(await saysExported()));
+  await exportAll();
+  check('exported it is', await saysExported());
+  const toChild = async (code = 'E-1') => {
+    await home(page, origin);
+    await page.locator('summary').click({ timeout: 300 }).catch(() => {});
+    await page.locator('.list .open').filter({ hasText: code }).last().click();
+    await page.waitForSelector('#new-visit');
+  };
+  for (const what of ['a child without visits', 'a child with a visit']) {
+    await toChild();
+    await page.getByText('Details of the child').click();
+    await page.fill('dialog input[type=date]', what.endsWith('visit') ? '2020-01-12' : '2020-01-11');
+    await page.click('#keep-child');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    check(`${what} was corrected: not exported`, !(await saysExported()));
+    await exportAll();
+    for (const does of ['Archive', 'Restore']) {
+      await toChild();
+      await page.locator('main > .row .button').last().click();
+      await page.waitForSelector('#new-child');
+      check(`${what}, ${does}: not exported`, !(await saysExported()));
+      await exportAll();
+    }
+    if (what.endsWith('visit')) continue;
+    await toChild();
+    await addVisit(page, 'bbs', { date: '2026-03-01' });
+    await answer(page, 1, 3, true);
+    await exportAll();
+  }
+  for (const does of ['Archive', 'Restore']) {
+    await toChild();
+    await page.locator('details summary').click({ timeout: 300 }).catch(() => {});
+    await page.locator('.list > li .button').click();
+    await page.waitForFunction((word) => document.querySelector('.list > li .button')?.textContent !== word, does);
+    check(`a visit, ${does}: not exported`, !(await saysExported()));
+    await exportAll();
+  }
+  // in again: it is all here; a file of before children said when they changed too
+  const old = JSON.parse(file);
+  for (const buffer of [file, Buffer.from(JSON.stringify({ ...old, visits: old.visits.map((visit) => ({ ...visit, archived: true, kept: visit.kept + 1 })) }))]) {
+    await toDevice();
+    await page.setInputFiles('#import-file', { name: 'a.json', mimeType: 'application/json', buffer });
+    await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+    same('an export of this device adds nothing to it', await page.evaluate(() => history.state.list.map((line) => line.what)), ['child_same', 'visit_same']);
+  }
+  check('what adds nothing leaves all of it exported', await saysExported());
+  await toDevice();
+  await page.setInputFiles('#import-file', { name: 'a.json', mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...old, children: [...old.children, { ...old.children[0], code: 'K-NEW' }] })) });
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+  check('an import may bring what the last export has not', !(await saysExported()));
+  await toDevice();
   await page.click('#erase');
   await page.click('#erase-now');
   check('what was not exported is asked about again', await page.locator('dialog .wrong').textContent() !== '');
@@ -826,6 +972,50 @@ await step('another day, another age band', async () => {
   await page.locator('.open').first().tap();
   await page.waitForSelector('#band-other');
   same('and the answers stay', await answers(), before);
+  await back(page);
+  await back(page);
+  await addChild(page, 'B-18', '2006-01-10');
+  await addVisit(page, 'gmfcs', { date: '2023-03-13' });
+  await page.locator('.answer').first().tap();
+  await page.waitForSelector('.answer input:checked');
+  await change('2025-03-13');
+  check('a day past the last band is refused in words of its own', (await page.locator('dialog .wrong').textContent()).includes('ends at 18 years'));
+  await page.context().close();
+});
+
+await step('an age band by the rater, undone', async () => {
+  const page = await device({ width: 820, height: 1180 });
+  await open(page, origin);
+  await addChild(page, 'B-2');
+  const undo = page.locator('header .button');
+  for (const [n, form] of module.forms.filter((f) => bandPlace(f)).entries()) {
+    await addVisit(page, form.prefix, { date: '2026-03-13' });
+    const bands = await page.locator('.answer').count();
+    const visit = async () => (await kept(page, 'visits', 'B-2')).find((v) => v.form === form.prefix);
+    for (const k of [0, 2]) {
+      await page.evaluate(() => {
+        const { transaction } = IDBDatabase.prototype;
+        window.writes = 0;
+        IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+          if (mode === 'readwrite') ++window.writes;
+          return transaction.call(this, stores, mode, ...more);
+        };
+        window.restore = () => { IDBDatabase.prototype.transaction = transaction; };
+      });
+      await page.locator('.answer').nth(k).tap();
+      await page.waitForFunction(() => !document.querySelector('input[name=band]'));
+      same(`${form.prefix}, band ${k}: one transaction`, await page.evaluate(() => (window.restore(), window.writes)), 1);
+      check(`${form.prefix}, band ${k}: chosen`, (await visit()).bandChosen === true);
+      await undo.tap();
+      await page.waitForSelector('input[name=band]');
+      same(`${form.prefix}, band ${k}: undone, it is asked for again`, [await page.locator('.answer').count(), await page.locator('.answer input:checked').count(),
+        (await visit()).bandChosen, await undo.isDisabled()], [bands, 0, false, true]);
+      await page.reload();
+      await page.waitForSelector('input[name=band]');
+    }
+    check(`a form with bands ${n}`, bands > 2);
+    await back(page);
+  }
   await page.context().close();
 });
 
@@ -872,6 +1062,20 @@ await step('a stopwatch', async () => {
   await page.waitForSelector('.toast');
   check('no time by a clock that was set back, in words', (await page.textContent('.toast')).includes('No time'));
   same('what was kept stays', await seconds(), time);
+  // a screen that another one takes the place of before it is drawn
+  await clock.tap();
+  await page.waitForSelector('#i4 .running');
+  await page.evaluate(() => {
+    const { setInterval: begin, clearInterval: end } = window;
+    window.ticking = new Set();
+    window.setInterval = (...all) => { const id = begin(...all); window.ticking.add(id); return id; };
+    window.clearInterval = (id) => { window.ticking.delete(id); end(id); };
+    for (let n = 0; n < 3; ++n) dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  });
+  await page.waitForTimeout(800);
+  same('one stopwatch ticks', await page.evaluate(() => window.ticking.size), 1);
+  await clock.tap();
+  await page.waitForFunction(() => !document.querySelector('#i4 .running'));
   // what is typed in a note
   await page.locator('#i2 .item-note').tap();
   await page.locator('dialog textarea').pressSequentially('tired after lunch');
@@ -890,6 +1094,80 @@ await step('a stopwatch', async () => {
   await page.waitForFunction(() => !document.querySelector('dialog'));
   await page.locator('#i2 .item-note').tap();
   same('what was given up is not kept', await page.inputValue('dialog textarea'), 'tired after lunch');
+  await page.context().close();
+});
+
+await step('notes that were not kept', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'N-2');
+  await addVisit(page, 'mas', { date: '2026-03-01' });
+  await back(page);
+  await addVisit(page, 'bbs', { date: '2026-03-01' });
+  const note = async (place) => {
+    await page.locator(`#i${place} .item-note`).tap();
+    await page.waitForSelector('dialog[open]');
+  };
+  const gone = () => page.waitForFunction(() => !document.querySelector('dialog'));
+  const visit = async () => (await kept(page, 'visits', 'N-2')).find((v) => v.form === 'bbs');
+  const leave = async (key) => {
+    await page.keyboard.press(key);
+    await gone();
+    await page.waitForTimeout(100);
+  };
+  const typed = (text) => page.waitForFunction(async (wanted) => (await (await (await import('/store.js')).open()).visits()).some((v) => Object.values(v.drafts ?? {}).includes(wanted)), text);
+  // a draft that was there stays when what was typed after it is given up
+  await note(2);
+  await page.locator('dialog textarea').pressSequentially('first');
+  await typed('first');
+  await page.reload();
+  await page.waitForSelector('.scores');
+  await note(2);
+  await page.locator('dialog textarea').pressSequentially(' and more');
+  await typed('first and more');
+  await leave('Escape');
+  same('the draft from before stays', (await visit()).drafts, { 2: 'first' });
+  await note(2);
+  await page.locator('dialog .button').nth(1).tap();
+  await gone();
+  await page.waitForFunction(() => !document.querySelector('#i2 .has-note'));
+  same('it can be discarded', (await visit()).drafts, {});
+  // a disk that is full
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+    window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
+  });
+  await note(3);
+  await page.fill('dialog textarea', 'needs a rail');
+  await page.waitForSelector('dialog .wrong:not(:empty)');
+  await page.locator('dialog .button-main').tap();
+  await gone();
+  await page.waitForSelector('.toast');
+  await note(3);
+  same('what the disk refused is offered again', await page.inputValue('dialog textarea'), 'needs a rail');
+  check('and it is said', (await page.textContent('dialog')).includes('not saved yet'));
+  await leave('Escape');
+  await note(4);
+  await page.fill('dialog textarea', 'left by Back');
+  await page.waitForSelector('dialog .wrong:not(:empty)');
+  await page.goBack();
+  await page.waitForSelector('#new-visit');
+  await page.goForward();
+  await page.waitForSelector('#i4 .has-note');
+  check('also after the screen was left', await page.locator('#i3 .has-note').count() === 1);
+  await page.evaluate(() => window.makeRoom());
+  // before a visit closes
+  await page.click('#close-visit');
+  await page.waitForSelector('dialog[open]');
+  check('closing names them', /not kept: 3, 4\./.test(await page.textContent('dialog')), await page.textContent('dialog'));
+  same('and they are on the disk by then', (await visit()).drafts, { 3: 'needs a rail', 4: 'left by Back' });
+  await page.click('#close-now');
+  await page.waitForSelector('#hand-on');
+  await page.click('#hand-on');
+  const csv = (await saved(page, () => page.locator('dialog .button').nth(2).click())).toString();
+  same('the table of notes has them in a column of their own', rowsOf(csv).map((row) => [row.place, row.note, row.typed_not_kept]),
+    [['3', '', 'needs a rail'], ['4', '', 'left by Back']]);
   await page.context().close();
 });
 
@@ -973,6 +1251,42 @@ await step('an import of what the page would refuse', async () => {
   same('refused in a list, the rest goes on', (await page.$$eval('.figures dd', (all) => all.map((e) => e.textContent))), ['1', '7', '1', '3']);
   same('no page of this width', await page.evaluate(() => document.documentElement.scrollWidth), 360);
   same('children here', (await kept(page, 'children')).map((c) => c.code), ['G-1', 'R-1']);
+  // whatever is taken is shown: each screen of it
+  const values = [null, '', 'x', -1, 99, [], {}, { 1: '12' }, { 1: 7 }, { 99: 'x' }, { 99: 7 }, [[[1, 0, 1]]], [[[99, 0, 1]]], [[[0, 0, 99]]], [[0, 99]]];
+  const many = ['notes', 'drafts', 'seconds', 'clocks', 'history', 'own', 'option', 'rater', 'aids', 'sites', 'made', 'kept', 'byAge', 'bandChosen', 'archived', 'state']
+    .flatMap((field) => values.map((value, k) => ({ ...visit, id: `${field} ${k}`, child: 'G-1', [field]: value })));
+  await home(page, origin);
+  await device1();
+  await page.setInputFiles('#import-file', { name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...file, children: [], visits: many })) });
+  await page.waitForFunction(() => document.documentElement.dataset.screen === 'imported');
+  const done = await page.evaluate(() => history.state.list.map((line) => line.what));
+  check('some are refused, some are not', done.includes('visit_refused') && done.length === many.length, done);
+  const shown = await page.evaluate(async () => {
+    const visits = await (await (await import('/store.js')).open()).visits('G-1'), wrong = [];
+    const settled = () => new Promise((later) => setTimeout(later, 20));
+    for (const { id } of visits) {
+      dispatchEvent(new PopStateEvent('popstate', { state: { screen: 'visit', visit: id } }));
+      for (let n = 0; n < 50 && !document.querySelector('main .scores, main .note-ask'); ++n) await settled();
+      const close = document.querySelector('#close-visit');
+      if (close) {
+        close.click();
+        await settled();
+        if (!document.querySelector('dialog[open]')) wrong.push(`${id}: closing`);
+      }
+      if (!document.querySelector('main .scores')) wrong.push(`${id}: ${document.querySelector('main').textContent}`);
+      dispatchEvent(new PopStateEvent('popstate', { state: { screen: 'device' } }));
+      for (let n = 0; n < 50 && !document.querySelector('#export-all'); ++n) await settled();
+    }
+    return { count: visits.length, wrong };
+  });
+  check('each that was taken is shown, and its closing', shown.count > 30 && shown.wrong.length === 0, shown);
+  await page.evaluate(async () => {
+    const kept = await (await import('/store.js')).open();
+    const [core, out] = await Promise.all([import('/core.js'), import('/out.js')]);
+    const module = await core.open(await fetch('/bedside.wasm'));
+    out.table(module, await kept.children(), await kept.visits());
+    out.notesTable(module, await kept.visits());
+  });
   // both kept: the record of the other has its code
   const other = { ...file, children: [{ ...child, birth: '2021-01-10' }], visits: [{ ...visit, id: 'e' }] };
   for (const [n, does] of [[1, 'child_both'], [2, 'child_same']]) {

@@ -375,6 +375,12 @@ await page.context().close();
     return document.querySelector('.desk-rows tbody').textContent.includes('r996') && document.querySelectorAll('.desk-rows tr').length < 200;
   }));
   check('a table of many rows is no large page', await page.evaluate(() => document.querySelectorAll('*').length) < 6000);
+  await page.click('#desk-report-button');
+  await page.waitForSelector('#desk-cancel');
+  await page.click('#desk-cancel');
+  await page.waitForSelector('#desk-score');
+  await settled(page);
+  check('a report that is cancelled does not come', await page.$('#desk-report, [role=alert]:not(:empty)') === null);
   await page.context().close();
 }
 
@@ -456,7 +462,70 @@ if (readdirSync(built).includes('index.html')) {
   check('and asks no other', page.asked.every((url) => url.startsWith(server.origin) || url.startsWith('blob:')));
   check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
   await page.context().close();
+
+  // what does not come, or is of another build, is refused before a file is opened, and not kept
+  page = await newPage({ serviceWorkers: 'block' }, server.origin + '/');
+  await page.click('text=A file');
+  await page.waitForSelector('.drop-empty');
+  const report = JSON.parse(readFileSync(join(built, 'desk_report.json')));
+  for (const [name, answer, said] of [['desk.wasm', (route) => route.abort(), /could not be loaded/],
+    ['desk_report.json', (route) => route.fulfill({ status: 404 }), /could not be loaded/],
+    ['desk_report.json', (route) => route.fulfill({ json: { ...report, digest: report.digest.replace(/./g, '0') } }), /Reload it/]]) {
+    await page.route(`**/${name}`, answer);
+    await page.setInputFiles('#desk-file', suivi);
+    await page.waitForSelector('[role=alert]:not(:empty)');
+    check(`${name}: ${said}`, said.test(await page.textContent('[role=alert]')) && await page.$('.layout input, #desk-summary') === null, await page.textContent('.desk-part [role=alert]'));
+    await page.unroute(`**/${name}`);
+  }
+  await put(page, suivi);
+  same('the next file has them', (await saved(page, '#desk-save')).bytes, done.stdout);
+  page.wrong = [];
+  // one that fails, and is tried again
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (what, ...others) {
+      if (what.task !== 'report') return postMessage.call(this, what, ...others);
+      Worker.prototype.postMessage = postMessage;
+      throw new Error('too large');
+    };
+  });
+  await page.click('#desk-report-button');
+  await page.waitForSelector('[role=alert]:has-text("too large")');
+  page.wrong = [];
+  const reportOf = async (lang) => {
+    const { layout } = await native(page, suivi);
+    return spawnSync(join(programs, 'motorscale-report'), ['--lang', lang, '--layout', layout, 'suivi_2026.csv'], { cwd: folder, maxBuffer: 1 << 30 }).stdout;
+  };
+  await page.click('#desk-report-button');
+  await page.waitForSelector('#desk-save-report');
+  check('an alert goes when the next report is made', await page.$('[role=alert]:has-text("too large")') === null);
+  same('the report from a server is what the program writes', (await saved(page, '#desk-save-report')).bytes, await reportOf('en'));
+  check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+  await page.context().close();
+
+  // the first visit, and no network from when the file was dropped
+  page = await newPage({}, server.origin + '/');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.click('text=A file');
+  await page.waitForSelector('.drop-empty');
+  await put(page, suivi);
   await server.close();
+  const isChinese = (ought) => {
+    const shown = document.querySelector('.desk-report');
+    return shown !== null && /[\u4e00-\u9fff]/.test(shown.textContent) === ought;
+  };
+  await page.evaluate(() => {
+    document.querySelector('#desk-report-button').click();
+    [...document.querySelectorAll('button')].find((one) => one.textContent === '中文').click();
+  });
+  await page.waitForFunction(isChinese, true);
+  same('without a network a report is made, in the language that is chosen meanwhile', (await saved(page, '#desk-save-report')).bytes, await reportOf('zh'));
+  await page.click('button:text-is("English")');
+  await page.waitForFunction(isChinese, false);
+  same('and in the other language', (await saved(page, '#desk-save-report')).bytes, await reportOf('en'));
+  check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
+  await page.context().close();
 }
 
 await browser.close();

@@ -11,7 +11,7 @@ import { answersOf, pack } from '../../examples/tablet/session.js';
 import { readWording } from '../../examples/tablet/out.js';
 
 const source = 'examples/tablet/';
-const bedside = ['app.js', 'core.js', 'store.js', 'words.js', 'ui.js', 'session.js', 'head.js', 'form.js',
+const bedside = ['app.js', 'core.js', 'store.js', 'words.js', 'ui.js', 'session.js', 'head.js', 'details.js', 'form.js',
   'interview.js', 'compare.js', 'about.js', 'digest.js', 'out.js'];
 const text = (name) => readFileSync(source + name, 'utf8');
 const read = (name) => readFileSync(join(site, name));

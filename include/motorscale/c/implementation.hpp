@@ -33,126 +33,8 @@
 
 namespace motorscale::c {
 
-// ---- the header's numbers are the library's, and its layout that of every target ----
+// ---- the layout of every target ----
 
-struct pair {
-  int number;
-  errc code;
-};
-static_assert([] {
-  constexpr pair statuses[] = {
-      {MOTORSCALE_OK, errc::ok},
-      {MOTORSCALE_NO_SUCH_ITEM, errc::no_such_item},
-      {MOTORSCALE_RESPONSE_NOT_ALLOWED, errc::response_not_allowed},
-      {MOTORSCALE_OUT_OF_RANGE, errc::out_of_range},
-      {MOTORSCALE_REASON_NOT_ALLOWED, errc::reason_not_allowed},
-      {MOTORSCALE_ITEM_MISSING, errc::item_missing},
-      {MOTORSCALE_NOT_FOR_THIS_SCORE, errc::not_for_this_score},
-      {MOTORSCALE_NOT_IN_CODING, errc::not_in_coding},
-      {MOTORSCALE_NOT_DEFINED, errc::not_defined},
-      {MOTORSCALE_DIFFERENT_SITES, errc::different_sites},
-      {MOTORSCALE_ZERO_DIVISOR, errc::zero_divisor},
-      {MOTORSCALE_EMPTY_SELECTION, errc::empty_selection},
-      {MOTORSCALE_IN_NO_BAND, errc::in_no_band},
-      {MOTORSCALE_BAD_CHARACTER, errc::bad_character},
-      {MOTORSCALE_WRONG_LENGTH, errc::wrong_length},
-      {MOTORSCALE_NO_SUCH_DATE, errc::no_such_date},
-      {MOTORSCALE_BEFORE_BIRTH, errc::before_birth},
-      {MOTORSCALE_OUT_OF_AGE_RANGE, errc::out_of_age_range},
-      {MOTORSCALE_UNDECIDED, errc::undecided},
-      {MOTORSCALE_INCONSISTENT, errc::inconsistent},
-      {MOTORSCALE_STRAY_QUOTE, errc::stray_quote},
-      {MOTORSCALE_TEXT_AFTER_QUOTE, errc::text_after_quote},
-      {MOTORSCALE_UNCLOSED_QUOTE, errc::unclosed_quote},
-      {MOTORSCALE_STRAY_RETURN, errc::stray_return},
-      {MOTORSCALE_UNFINISHED_ROW, errc::unfinished_row},
-      {MOTORSCALE_NO_SPACE, errc::no_space},
-      {MOTORSCALE_TRUNCATED, errc::truncated},
-      {MOTORSCALE_TRAILING_BYTES, errc::trailing_bytes},
-      {MOTORSCALE_NOT_A_RECORD, errc::not_a_record},
-      {MOTORSCALE_BAD_CHECKSUM, errc::bad_checksum},
-      {MOTORSCALE_UNKNOWN_VERSION, errc::unknown_version},
-      {MOTORSCALE_UNKNOWN_INSTRUMENT, errc::unknown_instrument},
-      {MOTORSCALE_UNKNOWN_EDITION, errc::unknown_edition},
-      {MOTORSCALE_OTHER_INSTRUMENT, errc::other_instrument},
-  };
-  for (const pair& p : statuses) {
-    if (p.number != static_cast<int>(p.code)) return false;
-  }
-  return sizeof statuses / sizeof statuses[0] == error_count;
-}());
-template <class Enum>
-consteval bool same(int number, Enum e) {
-  return number == static_cast<int>(e);
-}
-static_assert(MOTORSCALE_UNANSWERED == unanswered.byte() &&
-              MOTORSCALE_NOT_TESTED == not_tested.byte() && MOTORSCALE_REFUSED == refused.byte() &&
-              MOTORSCALE_NOT_APPLICABLE == not_applicable.byte());
-static_assert(same(MOTORSCALE_TOWARD_ZERO, rounding::toward_zero) &&
-              same(MOTORSCALE_HALF_AWAY_FROM_ZERO, rounding::half_away_from_zero) &&
-              same(MOTORSCALE_HALF_EVEN, rounding::half_even));
-static_assert(same(MOTORSCALE_WORSENED, outcome_of_change::worsened) &&
-              same(MOTORSCALE_UNCHANGED, outcome_of_change::unchanged) &&
-              same(MOTORSCALE_IMPROVED, outcome_of_change::improved) &&
-              same(MOTORSCALE_WITHIN, against_threshold::within) &&
-              same(MOTORSCALE_BETWEEN, against_threshold::between) &&
-              same(MOTORSCALE_BEYOND, against_threshold::beyond));
-template <class I>
-consteval bool is(int number) {
-  return number == static_cast<int>(form<I>::entry.number);
-}
-static_assert(is<gmfm88::instrument>(MOTORSCALE_GMFM88) &&
-              is<gmfm88::instrument_with_aids>(MOTORSCALE_GMFM88_WITH_AIDS) &&
-              is<bbs::instrument>(MOTORSCALE_BBS) && is<pbs::instrument>(MOTORSCALE_PBS) &&
-              is<mas::instrument>(MOTORSCALE_MAS) && is<fmfm::instrument>(MOTORSCALE_FMFM) &&
-              is<cfa::instrument>(MOTORSCALE_CFA) && is<adl::instrument>(MOTORSCALE_ADL) &&
-              is<fim::instrument>(MOTORSCALE_FIM) && is<fimfam::instrument>(MOTORSCALE_FIM_FAM) &&
-              is<weefim::instrument>(MOTORSCALE_WEEFIM) && is<mbi::instrument>(MOTORSCALE_MBI) &&
-              is<gmfm66::instrument>(MOTORSCALE_GMFM66) &&
-              is<ashworth::instrument>(MOTORSCALE_ASHWORTH) &&
-              is<tardieu::instrument>(MOTORSCALE_TARDIEU) && is<asas::instrument>(MOTORSCALE_ASAS));
-static_assert(forms::gmfcs::entry.number == MOTORSCALE_GMFCS &&
-              forms::gmfcs_fr::entry.number == MOTORSCALE_GMFCS_FAMILY_REPORT &&
-              forms::macs::entry.number == MOTORSCALE_MACS &&
-              forms::vfcs::entry.number == MOTORSCALE_VFCS &&
-              forms::bfmf::entry.number == MOTORSCALE_BFMF &&
-              forms::fms::entry.number == MOTORSCALE_FMS &&
-              forms::tardieu_angles::entry.number == MOTORSCALE_TARDIEU_ANGLES &&
-              forms::mini_macs::entry.number == MOTORSCALE_MINI_MACS &&
-              forms::cfcs::entry.number == MOTORSCALE_CFCS &&
-              forms::edacs::entry.number == MOTORSCALE_EDACS);
-struct named_column {
-  const char* name;
-  unsigned number;
-};
-consteval bool are_columns(const any_form& form, unsigned count,
-                           std::initializer_list<named_column> columns) {
-  for (const named_column& c : columns) {
-    if (c.number >= count || !detail::same_text(form.columns[c.number].name, c.name)) return false;
-  }
-  return form.column_count == count;
-}
-static_assert(are_columns(form<gmfm88::instrument>::entry, MOTORSCALE_GMFM88_COLUMNS,
-                          {{"raw_a", MOTORSCALE_GMFM88_RAW_A},
-                           {"percent_a", MOTORSCALE_GMFM88_PERCENT_A},
-                           {"total_percent", MOTORSCALE_GMFM88_TOTAL_PERCENT},
-                           {"goal_percent", MOTORSCALE_GMFM88_GOAL_PERCENT},
-                           {"tested", MOTORSCALE_GMFM88_TESTED}}));
-static_assert(are_columns(form<mas::instrument>::entry, MOTORSCALE_MAS_COLUMNS,
-                          {{"median_low", MOTORSCALE_MAS_MEDIAN_LOW},
-                           {"median_high", MOTORSCALE_MAS_MEDIAN_HIGH},
-                           {"max", MOTORSCALE_MAS_MAX},
-                           {"mean_rank", MOTORSCALE_MAS_MEAN_RANK},
-                           {"mean_half", MOTORSCALE_MAS_MEAN_HALF},
-                           {"tested", MOTORSCALE_MAS_TESTED}}));
-static_assert(are_columns(forms::gmfcs::entry, MOTORSCALE_GMFCS_COLUMNS,
-                          {{"level", MOTORSCALE_GMFCS_LEVEL},
-                           {"levels", MOTORSCALE_GMFCS_LEVELS},
-                           {"questions_left", MOTORSCALE_GMFCS_QUESTIONS_LEFT},
-                           {"next_question", MOTORSCALE_GMFCS_NEXT_QUESTION},
-                           {"unverified", MOTORSCALE_GMFCS_UNVERIFIED},
-                           {"rests_on", MOTORSCALE_GMFCS_RESTS_ON},
-                           {"by_tie_rule", MOTORSCALE_GMFCS_BY_TIE_RULE}}));
 static_assert(MOTORSCALE_DECIMAL_SIZE > longest_decimal &&
               MOTORSCALE_MOST_RECORD_BYTES == most_record_bytes);
 static_assert(sizeof(motorscale_value) == 8 && offsetof(motorscale_value, den) == 4);
@@ -186,6 +68,7 @@ constexpr motorscale_status told(fault f, uint32_t* where) noexcept {
 
 using forms_here = MOTORSCALE_FORMS;
 
+static_assert(sizeof motorscale_record{}.extras == detail::most_extras);
 static_assert([] {
   for (const any_form* f : forms_here::all) {
     if (f->column_count > MOTORSCALE_MOST_COLUMNS) return false;
@@ -224,33 +107,52 @@ constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
   return {};
 }
 
-/// Forms of many, as their bytes lie, by rows or by columns.  Columns are turned into rows eight
-/// forms at a time: eight bytes of eight columns are one square in eight registers.
-struct many {
-  const uint8_t* bytes;
-  std::size_t forms, count;
-  bool by_columns;
-  uint8_t rows[8][256];
+/// Forms of many, as their bytes lie, by rows or by columns.  Columns are turned into rows 64
+/// forms, a cache line of each column, at a time: eight at a time, for which small processors have
+/// the memory, took a tenth longer in WebAssembly.  Eight bytes of eight columns are one square in
+/// eight registers.
+class many {
+#ifdef __wasm__
+  static constexpr std::size_t turned = 64;
+#else
+  static constexpr std::size_t turned = sizeof(std::size_t) >= 8 ? 64 : 8;
+#endif
+
+ public:
+  many(const uint8_t* bytes_of_all, uint32_t forms_of_all, uint32_t bytes_of_each,
+       uint32_t layout) noexcept
+      : by_columns{layout == MOTORSCALE_BY_COLUMNS},
+        bytes{bytes_of_all},
+        forms{forms_of_all},
+        count{bytes_of_each} {}
+
+  const bool by_columns;
 
   /// The bytes of form `n`; those before it were asked for first.
   const uint8_t* at(std::size_t n) noexcept {
     if (!by_columns) return bytes + n * count;
-    if (n % 8 == 0) turn(n);
-    return rows[n % 8];
+    if (n % turned == 0) turn(n);
+    return rows[n % turned];
   }
 
  private:
+  const uint8_t* bytes;
+  std::size_t forms, count;
+  uint8_t rows[turned][256];  // which is written before it is read
+
   void turn(std::size_t n) noexcept {
-    const std::size_t some = forms - n < 8 ? forms - n : 8;
-    std::size_t k = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-      for (; some == 8 && k + 8 <= count; k += 8) turn_square(bytes + k * forms + n, k);
+    const std::size_t some = forms - n < turned ? forms - n : turned;
+    const bool in_squares = std::endian::native == std::endian::little;
+    const std::size_t high = in_squares ? some / 8 * 8 : 0, wide = in_squares ? count / 8 * 8 : 0;
+    for (std::size_t k = 0; k < wide; k += 8) {
+      for (std::size_t f = 0; f < high; f += 8) turn_square(f, k, bytes + k * forms + n + f);
     }
-    for (; k < count; ++k) {
-      for (std::size_t f = 0; f < some; ++f) rows[f][k] = bytes[k * forms + n + f];
+    for (std::size_t k = 0; k < count; ++k) {
+      for (std::size_t f = k < wide ? high : 0; f < some; ++f)
+        rows[f][k] = bytes[k * forms + n + f];
     }
   }
-  void turn_square(const uint8_t* from, std::size_t k) noexcept {
+  void turn_square(std::size_t first, std::size_t k, const uint8_t* from) noexcept {
     std::uint64_t square[8];
     for (std::size_t column = 0; column < 8; ++column, from += forms) {
       __builtin_memcpy(&square[column], from, 8);
@@ -260,7 +162,7 @@ struct many {
     swap_off_diagonal<2>(square, 0x0000FFFF0000FFFF);
     swap_off_diagonal<1>(square, 0x00FF00FF00FF00FF);
     for (unsigned f = 0; f < 8; ++f) {
-      __builtin_memcpy(&rows[f][k], &square[f], 8);
+      __builtin_memcpy(&rows[first + f][k], &square[f], 8);
     }
   }
   template <unsigned Apart>
@@ -273,6 +175,20 @@ struct many {
     }
   }
 };
+
+/// The first error of many forms; what and where it is in each goes to `faults`, if there are any.
+template <class One>
+motorscale_status each_of(std::size_t forms, motorscale_fault* faults, One one) noexcept {
+  errc first = errc::ok;
+  for (std::size_t n = 0; n < forms; ++n) {
+    const fault f = one(n);
+    if (first == errc::ok) first = f.why;
+    if (faults != nullptr) {
+      faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
+    }
+  }
+  return status_of(first);
+}
 
 // ---- rounding and change ----
 
@@ -327,25 +243,6 @@ static_assert([] {
 
 // ---- sites ----
 
-/// So many sites, whichever they are: of a visit only their order is known.
-struct any_sites {
-  site all[site_list::most];
-  site_list list;
-
-  constexpr explicit any_sites(unsigned count) noexcept : list{} {
-    for (unsigned k = 0; k < count; ++k) {
-      all[k] = {k < 128 ? side::left : side::right, static_cast<muscle>(128 + k % 128)};
-    }
-    list = *site_list::from(all, count);
-  }
-};
-
-/// Any scale of sites, whose grades its form has checked: of them only the order is known.
-struct any_scale : numbered_grades<15> {
-  enum class grade : std::uint8_t {};
-  static constexpr const description& about = mas::instrument::about;
-};
-
 constexpr motorscale_value less(motorscale_value a, motorscale_value b) noexcept {
   return {a.num - b.num, a.den};
 }
@@ -354,13 +251,7 @@ inline fault compare_sites(const any_form& form, const uint8_t* before, const ui
   fault f = check_places(form, before, count);
   if (f.why == errc::ok) f = check_places(form, after, count);
   if (f.why != errc::ok) return f;
-  const any_sites sites{count};
-  site_sheet<any_scale, site_list::most> first{sites.list}, second{sites.list};
-  for (unsigned k = 0; k < count; ++k) {
-    static_cast<void>(first.set_at(k, response::from_byte(before[k])));
-    static_cast<void>(second.set_at(k, response::from_byte(after[k])));
-  }
-  const auto better = improved(first, second, steps);
+  const auto better = detail::improved(before, after, count, steps);
   if (!better) return {better.error()};
   values[0] = {better->num(), better->den()};
   values[1] = values[2] = value_of(no_value(errc::not_in_coding));
@@ -376,161 +267,39 @@ inline fault compare_sites(const any_form& form, const uint8_t* before, const ui
 
 // ---- records ----
 
-constexpr unsigned extra_room = sizeof motorscale_record{}.extras;
-
-constexpr record_label label_of(const motorscale_record& from) noexcept {
-  record_label label{.time = from.time, .key_size = from.key_size};
-  for (unsigned k = 0; k < record_label::most_key_bytes; ++k) label.key[k] = from.key[k];
-  return label;
-}
-
-/// How the records of a form hold what they hold; `no_record` where it has none.  Of sites, whose
-/// count each record has for itself, it says the form.
-inline constexpr detail::record_layout no_record{};
-template <class F>
-inline constexpr const detail::record_layout* layout_of = &no_record;
-template <instrument I>
-inline constexpr const detail::record_layout* layout_of<form<I>> =
-    &detail::content_of<detail::whole_record_of<I>>::layout;
-template <site_scale I>
-inline constexpr detail::record_layout no_sites = detail::layout_of_sites(detail::form_of<I>(), 0);
-template <site_scale I>
-inline constexpr const detail::record_layout* layout_of<form<I>> = &no_sites<I>;
-template <>
-inline constexpr const detail::record_layout* layout_of<forms::gmfcs> =
-    &detail::content_of<gmfcs::assessment>::layout;
-
-template <class... F>
-constexpr const detail::record_layout* find_layout(const any_form* form, form_list<F...>) noexcept {
-  constexpr const detail::record_layout* all[] = {layout_of<F>...};
-  static_assert(((layout_of<F>->extras.count <= extra_room) && ...));
-  for (unsigned k = 0; k < sizeof...(F); ++k) {
-    if (form_list<F...>::all[k] == form) return all[k] == &no_record ? nullptr : all[k];
-  }
-  return nullptr;
-}
-
-/// `errc::ok`, or `errc::out_of_range` for extras that the form does not have.
-constexpr errc check_extras(const motorscale_record& from, extra_fields extras) noexcept {
-  for (unsigned k = 0; k < extra_room; ++k) {
-    if (from.extras[k] > (k < extras.count ? extras.highest : 0)) return errc::out_of_range;
-  }
-  return errc::ok;
-}
-
-/// The caller's sites, each of them one that there is, and each once.
-struct checked_sites {
-  site all[site_list::most];
-  site_list list{};
-
-  [[gnu::noinline]] constexpr fault read(const uint8_t* from, unsigned count) noexcept {
-    constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
-    for (unsigned k = 0; k < count; ++k) {
-      const unsigned where = from[2 * k], which = from[2 * k + 1];
-      if (where > 1 || (which >= known && which < 128)) return {errc::no_such_item, k + 1};
-      all[k] = {static_cast<side>(where), static_cast<muscle>(which)};
-      for (unsigned before = 0; before < k; ++before) {
-        if (all[before] == all[k]) return {errc::inconsistent, k + 1};
-      }
+/// The sites of a record, each of them one that there is, and each once.
+[[gnu::noinline]] constexpr fault check_sites(const site* all, unsigned count) noexcept {
+  constexpr unsigned known = sizeof muscle_names / sizeof muscle_names[0];
+  for (unsigned k = 0; k < count; ++k) {
+    const auto which = static_cast<unsigned>(all[k].muscle);
+    if (all[k].side > side::right || (which >= known && which < 128)) {
+      return {errc::no_such_item, k + 1};
     }
-    list = *site_list::from(all, count);
-    return {};
-  }
-};
-
-constexpr fault written(const result<detail::unfinished_record>& r, uint32_t* size) noexcept {
-  if (r) *size = static_cast<uint32_t>(r->finish());
-  return {r.error()};
-}
-inline fault write_form(const any_form& form, const detail::record_layout& layout,
-                        const motorscale_record& from, uint8_t* to, unsigned room,
-                        uint32_t* size) noexcept {
-  if (from.count != form.place_count) return {errc::wrong_length};
-  if (const errc e = check_extras(from, layout.extras); e != errc::ok) return {e};
-  if (const fault f = check_places(form, from.bytes, from.count); f.why != errc::ok) return f;
-  const auto r = begin_record(layout, label_of(from), from.extras, to, room);
-  if (r) put_responses(r->responses, layout, from.bytes);
-  return written(r, size);
-}
-inline fault write_sites(const any_form& form, const detail::record_layout& layout,
-                         const motorscale_record& from, uint8_t* to, unsigned room,
-                         uint32_t* size) noexcept {
-  if (from.count > site_list::most) return {errc::wrong_length};
-  if (const errc e = check_extras(from, {}); e != errc::ok) return {e};
-  checked_sites sites;
-  fault f = sites.read(from.sites, narrow(from.count));
-  if (f.why == errc::ok) f = check_places(form, from.bytes, narrow(from.count));
-  if (f.why != errc::ok) return f;
-  const auto r = begin_record(detail::layout_of_sites(layout.form, narrow(from.count)),
-                              label_of(from), nullptr, to, room);
-  if (r) {
-    uint8_t* at = r->responses;
-    *at++ = static_cast<uint8_t>(from.count);
-    for (unsigned k = 0; k < from.count; ++k) {
-      at = detail::put_site(at, sites.all[k], response::from_byte(from.bytes[k]),
-                            form.places[0].allowed);
+    for (unsigned before = 0; before < k; ++before) {
+      if (all[before] == all[k]) return {errc::inconsistent, k + 1};
     }
   }
-  return written(r, size);
+  return {};
 }
-inline fault write_findings(const motorscale_record& from, uint8_t* to, unsigned room,
-                            uint32_t* size) noexcept {
-  using content = detail::content_of<gmfcs::assessment>;
-  if (from.count != forms::gmfcs::entry.place_count) return {errc::wrong_length};
-  const fault f = check_places(forms::gmfcs::entry, from.bytes, from.count);
-  if (f.why != errc::ok) return f;
-  if (const errc e = check_extras(from, content::layout.extras); e != errc::ok) return {e};
-  gmfcs::assessment a{findings<gmfcs::level>{gmfcs::findings_v1::tables[from.bytes[0]]}};
-  for (unsigned q = 0; q < 5; ++q) {
-    if (detail::is_blank(from.bytes[1 + q])) continue;
-    const errc e = a.findings.record(q, from.bytes[1 + q]);
-    if (e != errc::ok) return {e, q + 2};
+/// Whether a record, whose sites these are, is one of its form.
+inline fault check_content(const any_form& form, const motorscale_record& r,
+                           const site* sites) noexcept {
+  const extra_fields extras = form.record->extras;
+  if (form.has_sites ? r.count > site_list::most : r.count != form.place_count) {
+    return {errc::wrong_length};
   }
-  const auto r = begin_record(content::layout, label_of(from), from.extras, to, room);
-  if (r) content::put(r->responses, a);
-  return written(r, size);
-}
-
-inline errc read_form(const any_form& form, const detail::record_layout& layout,
-                      const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
-  const auto in = open_record(layout, first, last, to.extras);
-  if (!in) return in.error();
-  to.count = form.place_count;
-  for (unsigned n = 0; n < to.count; ++n) {
-    to.bytes[n] = response_at(in->first, layout, n).byte();
+  for (unsigned k = 0; k < sizeof r.extras; ++k) {
+    if (r.extras[k] > (k < extras.count ? extras.highest : 0)) return {errc::out_of_range};
   }
-  return check_places(form, to.bytes, to.count).why;
-}
-inline errc read_sites(const any_form& form, const detail::record_layout& layout,
-                       const uint8_t* first, const uint8_t* last, motorscale_record& to) noexcept {
-  const auto in = detail::open_sites(layout.form, first, last);
-  if (!in) return in.error();
-  to.count = *in->first;
-  for (unsigned k = 0; k < to.count; ++k) {
-    site where;
-    response r;
-    const errc e = detail::get_site(in->first + 1 + 2 * k, form.places[0].allowed, where, r);
-    if (e != errc::ok) return e;
-    to.sites[2 * k] = static_cast<uint8_t>(where.side);
-    to.sites[2 * k + 1] = static_cast<uint8_t>(where.muscle);
-    to.bytes[k] = r.byte();
+  const unsigned count = narrow(r.count);
+  fault f{};
+  if (form.has_sites) f = check_sites(sites, count);
+  if (f.why == errc::ok) f = check_places(form, r.bytes, count);
+  if (f.why == errc::ok && form.record->of == detail::record_layout::findings) {
+    motorscale_value none[MOTORSCALE_MOST_COLUMNS];  // which answers its band has, the form knows
+    f = score_form(form, 0, r.bytes, count, none);
   }
-  checked_sites known;
-  const fault f = known.read(to.sites, to.count);
-  return f.why == errc::ok ? check_places(form, to.bytes, to.count).why : f.why;
-}
-inline errc read_findings(const uint8_t* first, const uint8_t* last,
-                          motorscale_record& to) noexcept {
-  gmfcs::assessment a;
-  if (const errc e = decode(first, last, a); e != errc::ok) return e;
-  to.extras[0] = static_cast<uint8_t>(a.extra(0));
-  to.count = forms::gmfcs::entry.place_count;
-  to.bytes[0] = static_cast<uint8_t>(*gmfcs::band_of(a));
-  for (unsigned q = 0; q < 5; ++q) {
-    const auto answer = a.findings.answer_to(q);
-    to.bytes[1 + q] = answer ? static_cast<uint8_t>(*answer) : unanswered.byte();
-  }
-  return errc::ok;
+  return f;
 }
 
 /// A day as 20240229.
@@ -547,16 +316,10 @@ inline errc read_findings(const uint8_t* first, const uint8_t* last,
   return motorscale::write_catalogue(forms_here{}, to, room, [](json_writer& json) {
     json.field("abi", unsigned{MOTORSCALE_ABI_VERSION});
 #ifndef MOTORSCALE_INTEGER_ONLY
-    json.begin("calibration_faults", '[');
-    for (unsigned k = 1; k < 256; ++k) {
-      const char* const text = message(static_cast<calibration_text_fault>(k));
-      if (*text == '\0') continue;
-      json.open('{');
-      json.field("number", k);
-      json.field("en", text);
-      json.close('}');
-    }
-    json.close(']');
+    json.objects("calibration_faults", detail::calibration_text_faults - 1, [&](unsigned k) {
+      json.field("number", k + 1);
+      json.field("en", message(static_cast<calibration_text_fault>(k + 1)));
+    });
 #endif
   });
 }
@@ -624,13 +387,8 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
   const errc e = check_call(found, option, count, columns);
   if (e != errc::ok) return status_of(e);
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes,
-           static_cast<std::size_t>(forms),
-           static_cast<std::size_t>(count),
-           layout == MOTORSCALE_BY_COLUMNS,
-           {}};
-  errc first = errc::ok;
-  for (std::size_t n = 0; n < forms; ++n) {
+  many all{bytes, forms, count, layout};
+  return each_of(forms, faults, [&](std::size_t n) {
     motorscale_value row[MOTORSCALE_MOST_COLUMNS];
     motorscale_value* const to = all.by_columns ? row : values + n * columns;
     const fault f = score_form(*found, option, all.at(n), count, to);
@@ -638,12 +396,8 @@ motorscale_status motorscale_score_many(uint32_t form, uint32_t option, uint32_t
       for (uint32_t c = 0; c < columns; ++c) to[c] = value_of(no_value(f.why));
     }
     for (std::size_t c = 0; all.by_columns && c < columns; ++c) values[c * forms + n] = row[c];
-    if (first == errc::ok) first = f.why;
-    if (faults != nullptr) {
-      faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
-    }
-  }
-  return status_of(first);
+    return f;
+  });
 }
 
 motorscale_status motorscale_round(motorscale_value value, int32_t places, uint32_t rounding,
@@ -692,11 +446,19 @@ motorscale_status motorscale_band(uint32_t set, motorscale_value total, uint32_t
   return MOTORSCALE_IN_NO_BAND;
 }
 
-motorscale_status motorscale_change(const char* threshold, motorscale_value first,
-                                    motorscale_value second, int32_t months,
+motorscale_status motorscale_change(const char* threshold, uint32_t form, uint32_t column,
+                                    motorscale_value first, motorscale_value second, int32_t months,
                                     motorscale_value values[MOTORSCALE_CHANGE_VALUES]) {
   const motorscale::threshold* const t = find_threshold(threshold);
   if (t == nullptr) return MOTORSCALE_NO_SUCH_ITEM;
+  const any_form* const of = forms_here::find(form);
+  if (of == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  if (!detail::same_text(t->instrument, of->prefix)) return MOTORSCALE_OTHER_INSTRUMENT;
+  if (t->composite
+          ? column != MOTORSCALE_NO_COLUMN
+          : column >= of->column_count || !detail::same_text(t->score, of->columns[column].name)) {
+    return MOTORSCALE_NOT_FOR_THIS_SCORE;
+  }
   if (const errc e = can_compare(first, second); e != errc::ok) return status_of(e);
   const auto better = find_direction(t->instrument, all_instruments{});
   const change change{first.num, second.num, first.den, *better};
@@ -784,14 +546,19 @@ motorscale_status motorscale_record_write(const motorscale_record* from, uint8_t
                                           uint32_t* size, uint32_t* where) {
   const any_form* const form = forms_here::find(from->form);
   if (form == nullptr) return told({errc::unknown_instrument}, where);
-  const auto* const layout = find_layout(form, forms_here{});
-  fault f{errc::not_defined};
-  if (form->has_sites) {
-    f = write_sites(*form, *layout, *from, to, narrow(room), size);
-  } else if (form->number == forms::gmfcs::entry.number) {
-    f = write_findings(*from, to, narrow(room), size);
-  } else if (layout != nullptr) {
-    f = write_form(*form, *layout, *from, to, narrow(room), size);
+  if (form->record == nullptr) return told({errc::not_defined}, where);
+  site sites[site_list::most];
+  for (unsigned k = 0; form->has_sites && k < from->count && k < site_list::most; ++k) {
+    sites[k] = {static_cast<side>(from->sites[2 * k]), static_cast<muscle>(from->sites[2 * k + 1])};
+  }
+  fault f = check_content(*form, *from, sites);
+  if (f.why == errc::ok) {
+    record_label label{.time = from->time, .key_size = from->key_size};
+    for (unsigned k = 0; k < sizeof label.key; ++k) label.key[k] = from->key[k];
+    const auto written = detail::write_record(form->record->with(narrow(from->count)), label,
+                                              from->bytes, from->extras, sites, to, room);
+    f.why = written.error();
+    if (written) *size = static_cast<uint32_t>(*written);
   }
   return told(f, where);
 }
@@ -809,16 +576,17 @@ motorscale_status motorscale_record_read(const uint8_t* bytes, uint32_t size,
   r.minor_version = header->minor_version;
   r.edition = header->edition;
   const any_form* const form = forms_here::find(r.form);
-  if (form == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
-  const auto* const layout = find_layout(form, forms_here{});
-  errc e = errc::unknown_instrument;
-  if (form->has_sites) {
-    e = read_sites(*form, *layout, bytes, last, r);
-  } else if (form->number == forms::gmfcs::entry.number) {
-    e = read_findings(bytes, last, r);
-  } else if (layout != nullptr) {
-    e = read_form(*form, *layout, bytes, last, r);
+  if (form == nullptr || form->record == nullptr) return MOTORSCALE_UNKNOWN_INSTRUMENT;
+  site sites[site_list::most];
+  const auto count =
+      detail::read_record(*form->record, bytes, last, r.bytes, r.extras, sites, site_list::most);
+  if (!count) return status_of(count.error());
+  r.count = *count;
+  for (unsigned k = 0; form->has_sites && k < r.count; ++k) {
+    r.sites[2 * k] = static_cast<uint8_t>(sites[k].side);
+    r.sites[2 * k + 1] = static_cast<uint8_t>(sites[k].muscle);
   }
+  const errc e = check_content(*form, r, sites).why;
   if (e == errc::ok) *out = r;
   return status_of(e);
 }
@@ -842,17 +610,18 @@ static_assert(sizeof(motorscale_ability) == 64 && offsetof(motorscale_ability, i
               offsetof(motorscale_ability, items_used) == 56 &&
               offsetof(motorscale_ability, calibration) == 60);
 
-using fmfm_scale = gmfm66::scale::model;  // FMFM has fewer items, of as many steps
+using model = gmfm66::scale::model;  // FMFM has fewer items, of as many steps
 using loaded = loaded_calibration<gmfm66::instrument::calibrated_items, 3>;
 
 /// A calibration made ready, as the caller keeps it.
-template <class Scale>
 struct prepared {
-  uint32_t instrument;  // first in all of them
+  uint32_t instrument;
   uint32_t digest;
   measure::estimator how;
-  Scale scale;
+  model scale;
 };
+static_assert(sizeof(prepared) <= sizeof(motorscale_scale) &&
+              alignof(prepared) <= alignof(motorscale_scale));
 
 /// CRC-32C of texts, each with the 0 that ends it.
 constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
@@ -868,18 +637,15 @@ constexpr uint32_t digest_of(const measure::calibration_name& name) noexcept {
 }
 
 /// A function of its own, for its stack.
-template <class Scale>
-[[gnu::noinline]] void prepare(uint32_t instrument, const loaded& from,
-                               motorscale_scale* to) noexcept {
-  static_assert(sizeof(prepared<Scale>) <= sizeof *to &&
-                alignof(prepared<Scale>) <= alignof(motorscale_scale));
-  const auto scale = Scale::from(from.calibration);
+[[gnu::noinline]] inline void prepare(uint32_t instrument, const loaded& from,
+                                      motorscale_scale* to) noexcept {
+  const auto scale = model::from(from.calibration);
   const uint32_t head[] = {instrument, digest_of(from.calibration.name)};
-  using ready = prepared<Scale>;
   __builtin_memset(to, 0, sizeof *to);
   __builtin_memcpy(to, head, sizeof head);
-  __builtin_memcpy(to->opaque.bytes + offsetof(ready, how), &from.estimator, sizeof from.estimator);
-  __builtin_memcpy(to->opaque.bytes + offsetof(ready, scale), &*scale, sizeof(Scale));
+  __builtin_memcpy(to->opaque.bytes + offsetof(prepared, how), &from.estimator,
+                   sizeof from.estimator);
+  __builtin_memcpy(to->opaque.bytes + offsetof(prepared, scale), &*scale, sizeof(model));
 }
 
 constexpr motorscale_ability ability_of(const measure::ability& a, uint32_t digest) noexcept {
@@ -906,46 +672,35 @@ constexpr result<measure::ability> ability_of(const motorscale_ability& a) noexc
   return m;
 }
 
-constexpr result<measure::ability> estimate(const gmfm66::scale& by, const gmfm88::sheet& s,
-                                            const measure::estimator& how) noexcept {
-  const auto a = gmfm66::estimate(by, s, how);
-  if (!a) return a.error();
-  return a->measured;
-}
-constexpr result<measure::ability> estimate(const fmfm_scale& by, const fmfm::sheet& s,
-                                            const measure::estimator& how) noexcept {
-  return measure::estimate(by, s, how);
+/// The form that this scale measures; or why forms of this number and length are none of its.
+inline errc measured_form(const motorscale_scale& s, uint32_t form, uint32_t count,
+                          const any_form*& of) noexcept {
+  uint32_t instrument = 0;
+  __builtin_memcpy(&instrument, &s, sizeof instrument);
+  if (instrument != MOTORSCALE_GMFM66 && instrument != MOTORSCALE_FMFM) {
+    return errc::empty_selection;
+  }
+  of = instrument == MOTORSCALE_FMFM ? &motorscale::form<fmfm::instrument>::entry
+                                     : &motorscale::form<gmfm88::instrument>::entry;
+  if (form != of->number) return errc::other_instrument;
+  return count == of->place_count ? errc::ok : errc::wrong_length;
 }
 
-/// What `use` makes of the scale with the instrument whose forms it takes, or why forms of this
-/// number and length are none of them.
-template <class Use>
-errc with_scale(const motorscale_scale& s, uint32_t form, uint32_t count, Use use) noexcept {
-  uint32_t of = 0;
-  __builtin_memcpy(&of, &s, sizeof of);
-  if (of != MOTORSCALE_GMFM66 && of != MOTORSCALE_FMFM) return errc::empty_selection;
-  const uint32_t wanted = of == MOTORSCALE_GMFM66 ? MOTORSCALE_GMFM88 : MOTORSCALE_FMFM;
-  if (wanted != form) return errc::other_instrument;
-  const unsigned items =
-      of == MOTORSCALE_GMFM66 ? gmfm88::instrument::item_count : fmfm::instrument::item_count;
-  if (count != items) return errc::wrong_length;
-  if (of == MOTORSCALE_GMFM66) {
-    const auto& ready = reinterpret_cast<const prepared<gmfm66::scale>&>(s);
-    return use.template operator()<gmfm88::instrument>(ready);
+inline fault estimate_form(const motorscale_scale& s, const any_form& form, const uint8_t* bytes,
+                           motorscale_ability& out) noexcept {
+  const auto& by = reinterpret_cast<const prepared&>(s);
+  if (const fault f = check_places(form, bytes, form.place_count); f.why != errc::ok) return f;
+  response of_rows[gmfm66::instrument::calibrated_items];
+  const unsigned rows = by.scale.item_count();
+  for (unsigned r = 0; r < rows; ++r) {
+    of_rows[r] = response::from_byte(bytes[by.scale.item_at(r).number - 1]);
   }
-  const auto& ready = reinterpret_cast<const prepared<fmfm_scale>&>(s);
-  return use.template operator()<fmfm::instrument>(ready);
-}
-
-template <instrument I, class Scale>
-fault estimate_form(const prepared<Scale>& by, const uint8_t* bytes,
-                    motorscale_ability& out) noexcept {
-  sheet<I> s;
-  for (unsigned n = 1; n <= I::item_count; ++n) {
-    const errc e = s.set(item{n}, response::from_byte(bytes[n - 1]));
-    if (e != errc::ok) return {e, n};
+  const auto responses = by.scale.read(of_rows, rows);
+  if (!responses) return {responses.error()};
+  if (by.instrument == MOTORSCALE_GMFM66) {
+    if (const errc e = gmfm66::check(*responses); e != errc::ok) return {e};
   }
-  const auto a = c::estimate(by.scale, s, by.how);
+  const auto a = measure::estimate(by.scale, *responses, by.how);
   if (a) out = ability_of(*a, by.digest);
   return {a.error()};
 }
@@ -973,22 +728,17 @@ motorscale_status motorscale_prepare(const char* text, uint32_t size, motorscale
   }
   if (e) return MOTORSCALE_INCONSISTENT;
   const auto& about = gmfm66::instrument::about;
-  if (detail::same_text(c.calibration.name.instrument, about.prefix)) {
-    prepare<gmfm66::scale>(MOTORSCALE_GMFM66, c, out);
-  } else {
-    prepare<fmfm_scale>(MOTORSCALE_FMFM, c, out);
-  }
+  const bool of_gmfm66 = detail::same_text(c.calibration.name.instrument, about.prefix);
+  prepare(of_gmfm66 ? MOTORSCALE_GMFM66 : MOTORSCALE_FMFM, c, out);
   return MOTORSCALE_OK;
 }
 
 motorscale_status motorscale_estimate(const motorscale_scale* scale, uint32_t form,
                                       const uint8_t* bytes, uint32_t count, motorscale_ability* out,
                                       uint32_t* where) {
-  fault f{};
-  f.why = with_scale(*scale, form, count, [&]<class I>(const auto& by) noexcept {
-    f = estimate_form<I>(by, bytes, *out);
-    return f.why;
-  });
+  const any_form* of = nullptr;
+  fault f{measured_form(*scale, form, count, of)};
+  if (f.why == errc::ok) f = estimate_form(*scale, *of, bytes, *out);
   return told(f, where);
 }
 
@@ -997,19 +747,13 @@ motorscale_status motorscale_estimate_many(const motorscale_scale* scale, uint32
                                            uint32_t forms, motorscale_ability* abilities,
                                            motorscale_fault* faults) {
   if (layout > MOTORSCALE_BY_COLUMNS) return MOTORSCALE_OUT_OF_RANGE;
-  many all{bytes, forms, count, layout == MOTORSCALE_BY_COLUMNS, {}};
-  return status_of(with_scale(*scale, form, count, [&]<class I>(const auto& by) noexcept {
-    errc first = errc::ok;
-    for (std::size_t n = 0; n < forms; ++n) {
-      abilities[n] = {};
-      const fault f = estimate_form<I>(by, all.at(n), abilities[n]);
-      if (first == errc::ok) first = f.why;
-      if (faults != nullptr) {
-        faults[n] = {static_cast<uint8_t>(f.why), static_cast<uint8_t>(f.where)};
-      }
-    }
-    return first;
-  }));
+  const any_form* of = nullptr;
+  if (const errc e = measured_form(*scale, form, count, of); e != errc::ok) return status_of(e);
+  many all{bytes, forms, count, layout};
+  return each_of(forms, faults, [&](std::size_t n) {
+    abilities[n] = {};
+    return estimate_form(*scale, *of, all.at(n), abilities[n]);
+  });
 }
 
 motorscale_status motorscale_change_of_abilities(const motorscale_ability* earlier,

@@ -6,6 +6,7 @@
 
 #include <motorscale/change/thresholds.hpp>
 #include <motorscale/core/age.hpp>
+#include <motorscale/core/bounded_score.hpp>
 #include <motorscale/core/fraction.hpp>
 #include <motorscale/core/quotient.hpp>
 
@@ -29,12 +30,7 @@ enum class against_threshold : std::uint8_t {
 namespace detail {
 /// num / den in lowest terms, where `den` is above 0.
 [[gnu::noinline]] constexpr result<quotient> reduced(std::int64_t num, std::int64_t den) noexcept {
-  std::int64_t divisor = den;
-  for (std::int64_t rest = num < 0 ? -num : num; rest != 0;) {
-    const std::int64_t next = divisor % rest;
-    divisor = rest;
-    rest = next;
-  }
+  const std::int64_t divisor = common_divisor(den, num < 0 ? -num : num);
   num /= divisor;
   den /= divisor;
   if (num < -INT32_MAX || num > INT32_MAX || den > largest_den) return errc::no_space;
@@ -47,14 +43,21 @@ class change {
  public:
   constexpr change() noexcept = default;  ///< none, from 0 to 0
 
+  /// `instrument` is the prefix of the one whose scores they are; null where the caller makes
+  /// sure that a threshold fits.
   template <std::int32_t Den>
-  constexpr change(fraction<Den> first, fraction<Den> second, direction better) noexcept
-      : change{first.num(), second.num(), Den, better} {}
+  constexpr change(fraction<Den> first, fraction<Den> second, direction better,
+                   const char* instrument = nullptr) noexcept
+      : change{first.num(), second.num(), Den, better, instrument} {}
 
   /// The same of numerators over one denominator, 1 to `largest_den`, that is known at run time.
-  constexpr change(std::int32_t first, std::int32_t second, std::int32_t den,
-                   direction better) noexcept
-      : first_{first}, size_{std::int64_t{second} - first}, den_{den}, better_{better} {
+  constexpr change(std::int32_t first, std::int32_t second, std::int32_t den, direction better,
+                   const char* instrument = nullptr) noexcept
+      : first_{first},
+        size_{std::int64_t{second} - first},
+        den_{den},
+        better_{better},
+        instrument_{instrument} {
     if (den < 1 || den > largest_den) detail::denominator_out_of_range();
   }
 
@@ -69,10 +72,14 @@ class change {
   }
 
   /// Beyond an error of measurement (SEM, SRD, MDC) means larger than it; beyond an important
-  /// difference (MCID) means at least as large.  `errc::not_for_this_score` when the threshold was
-  /// not published for this first score.  The caller names the threshold, and answers for its being
-  /// one of this score.
+  /// difference (MCID) means at least as large.  `errc::other_instrument` for a threshold of
+  /// another instrument than the scores'; `errc::not_for_this_score` when it was not published for
+  /// this first score.  That it is one of this score of the instrument, of the total and not of a
+  /// dimension, is for the caller to check.
   constexpr result<against_threshold> against(const threshold& t) const noexcept {
+    if (instrument_ != nullptr && !detail::same_text(instrument_, t.instrument)) {
+      return errc::other_instrument;
+    }
     const bool below = first_ < std::int64_t{t.first_score_low} * den_;
     const bool above = first_ > std::int64_t{t.first_score_high} * den_;
     if (below || (above && t.first_score_high != any_score)) return errc::not_for_this_score;
@@ -107,12 +114,13 @@ class change {
   std::int64_t size_{0};
   std::int32_t den_{1};
   direction better_{direction::higher_is_better};
+  const char* instrument_{nullptr};
 };
 
 /// The change between two exact scores of instrument `I`, which says what is better.
 template <class I, std::int32_t Den>
 constexpr change change_of(fraction<Den> first, fraction<Den> second) noexcept {
-  return {first, second, I::about.better};
+  return {first, second, I::about.better, I::about.prefix};
 }
 
 /// The change of scores in whole points; no value when one of them has none.
@@ -122,7 +130,14 @@ constexpr result<change> change_of(const result<unsigned>& first,
   if (!first) return first.error();
   if (!second) return second.error();
   return change{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second), 1,
-                I::about.better};
+                I::about.better, I::about.prefix};
+}
+template <class I, scale S>
+constexpr result<change> change_of(const result<bounded_score<S>>& first,
+                                   const result<bounded_score<S>>& second) noexcept {
+  if (!first) return first.error();
+  if (!second) return second.error();
+  return change_of<I>(result<unsigned>{first->points()}, result<unsigned>{second->points()});
 }
 
 }  // namespace motorscale

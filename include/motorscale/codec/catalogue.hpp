@@ -58,9 +58,23 @@ class json_writer {
   }
   template <std::size_t N>
   constexpr void texts(const char* name, const char* const (&all)[N]) noexcept {
+    list(name, N, [&](unsigned k) { text(all[k]); });
+  }
+  /// An array for each of whose elements `element(n)` is called, from 0.
+  template <class Element>
+  constexpr void list(const char* name, std::size_t count, Element element) noexcept {
     begin(name, '[');
-    for (const char* each : all) text(each);
+    for (unsigned n = 0; n < count; ++n) element(n);
     close(']');
+  }
+  /// An array of objects, whose fields `fields(n)` writes.
+  template <class Fields>
+  constexpr void objects(const char* name, std::size_t count, Fields fields) noexcept {
+    list(name, count, [&](unsigned n) {
+      open('{');
+      fields(n);
+      close('}');
+    });
   }
   constexpr void number(std::int64_t n) noexcept { number(n, 0); }
   /// `digits` x 10^-`places`, with as many places.
@@ -147,16 +161,12 @@ class catalogue_writer {
     if constexpr (requires { typename F::instrument_type; }) {
       bands(F::about.prefix);
     } else if constexpr (requires { F::rows; }) {
-      to_.begin("tables", '[');
-      table(F::table, F::rows, nullptr);
-      to_.close(']');
+      to_.objects("tables", 1, [&](unsigned) { table(F::table, F::rows, nullptr); });
     } else if constexpr (std::is_same_v<F, forms::gmfcs>) {
-      to_.begin("tables", '[');
-      for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+      to_.objects("tables", gmfcs::age_band_count, [&](unsigned b) {
         table(gmfcs::findings_v1::tables[b], gmfcs::findings_v1::questions[b],
               gmfcs::name(static_cast<gmfcs::age_band>(b)));
-      }
-      to_.close(']');
+      });
       bands_of_age([](gmfcs::age_band b, unsigned l) {
         return gmfcs::description(b, static_cast<gmfcs::level>(l));
       });
@@ -175,14 +185,10 @@ class catalogue_writer {
     to_.field("first_own_muscle", 128u);
     thresholds();
     growth();
-    to_.begin("statuses", '[');
-    for (unsigned k = 0; k < error_count; ++k) {
-      to_.open('{');
+    to_.objects("statuses", error_count, [&](unsigned k) {
       to_.field("number", k);
       to_.field("en", english_messages[static_cast<errc>(k)]);
-      to_.close('}');
-    }
-    to_.close(']');
+    });
   }
 
  private:
@@ -219,17 +225,13 @@ class catalogue_writer {
     to_.field("sites", f.has_sites);
     to_.field("bytes", f.place_count);
     to_.field("highest_option", f.most_option);
-    to_.begin("reasons", '[');
-    for (unsigned r = 0; r < 4; ++r) {
+    to_.list("reasons", 4, [&](unsigned r) {
       if ((f.reasons >> r & 1) != 0) to_.text(reasons[r]);
-    }
-    to_.close(']');
+    });
     const unsigned places = f.has_sites ? 1 : f.place_count;
     std::uint32_t codes = 0;
-    to_.begin("items", '[');
-    for (unsigned n = 0; n < places; ++n) {
+    to_.objects("items", places, [&](unsigned n) {
       const form_place& p = f.places[n];
-      to_.open('{');
       if (!f.has_sites) to_.field("number", n + 1);
       if (p.name != nullptr) to_.field("name", p.name);
       if (p.label != nullptr) to_.field("label", p.label);
@@ -240,16 +242,12 @@ class catalogue_writer {
         to_.field("start_position", gmfm88::items[n].start_position);
         to_.field("in_gmfm66", gmfm88::items[n].in_gmfm66);
       }
-      to_.begin("allowed", '[');
-      for (unsigned code = 0; code < 16; ++code) {
-        if (!p.allowed.contains(code)) continue;
+      to_.list("allowed", 16, [&](unsigned code) {
+        if (!p.allowed.contains(code)) return;
         to_.number(code);
         codes |= std::uint32_t{1} << code;
-      }
-      to_.close(']');
-      to_.close('}');
-    }
-    to_.close(']');
+      });
+    });
     to_.begin("printed", '{');
     for (unsigned code = 0; f.printed != nullptr && code < 16; ++code) {
       if ((codes >> code & 1) == 0 || f.printed[code] == nullptr) continue;
@@ -258,38 +256,27 @@ class catalogue_writer {
       to_.field(name, f.printed[code]);
     }
     to_.close('}');
-    to_.begin("columns", '[');
-    for (unsigned c = 0; c < f.column_count; ++c) {
-      to_.open('{');
+    to_.objects("columns", f.column_count, [&](unsigned c) {
+      const form_column& column = f.columns[c];
       to_.field("number", c);
-      to_.field("name", f.columns[c].name);
-      if (f.columns[c].bits != nullptr) to_.field("bits", f.columns[c].bits);
-      if (f.columns[c].words != nullptr) {
-        to_.begin("words", '[');
-        for (const form_word* w = f.columns[c].words; w->text != nullptr; ++w) {
-          to_.open('{');
-          to_.field("number", w->number);
-          to_.field("text", w->text);
-          to_.close('}');
-        }
-        to_.close(']');
-      }
-      to_.close('}');
-    }
-    to_.close(']');
+      to_.field("name", column.name);
+      if (column.bits != nullptr) to_.field("bits", column.bits);
+      if (column.words == nullptr) return;
+      unsigned words = 0;
+      while (column.words[words].text != nullptr) ++words;
+      to_.objects("words", words, [&](unsigned w) {
+        to_.field("number", column.words[w].number);
+        to_.field("text", column.words[w].text);
+      });
+    });
   }
-  [[gnu::noinline]] constexpr void sections(const section* all, unsigned count) const noexcept {
-    to_.begin("sections", '[');
-    for (unsigned k = 0; k < count; ++k) {
-      const section& s = all[k];
-      to_.open('{');
-      to_.field("column", s.column);
-      to_.field("name", s.name);
-      to_.field("first", unsigned{s.first.number});
-      to_.field("last", unsigned{s.last.number});
-      to_.close('}');
-    }
-    to_.close(']');
+  [[gnu::noinline]] constexpr void sections(const section* all, std::size_t count) const noexcept {
+    to_.objects("sections", count, [&](unsigned k) {
+      to_.field("column", all[k].column);
+      to_.field("name", all[k].name);
+      to_.field("first", unsigned{all[k].first.number});
+      to_.field("last", unsigned{all[k].last.number});
+    });
   }
 
   /// What the form says beside its responses: the fields, and the words for 0 and above.
@@ -301,104 +288,76 @@ class catalogue_writer {
     if constexpr (requires { R::extras_are; }) to_.field("label", R::extras_are);
     if (R::extras.section != 0) to_.field("section", R::extras.section);
     to_.texts("words", R::extra_words);
-    to_.begin("fields", '[');
-    for (const extra_name& e : R::extra_names) {
-      to_.open('{');
-      to_.field("name", e.name);
-      to_.field("label", e.label);
-      to_.close('}');
-    }
-    to_.close(']');
+    to_.objects("fields", R::extras.count, [&](unsigned k) {
+      to_.field("name", R::extra_names[k].name);
+      to_.field("label", R::extra_names[k].label);
+    });
     to_.close('}');
   }
 
   [[gnu::noinline]] constexpr void bands(const char* prefix) const noexcept {
-    to_.begin("bands", '[');
-    for (unsigned set = 0; set < sizeof all_bands / sizeof all_bands[0]; ++set) {
-      if (!same_text(all_bands[set].form, prefix)) continue;
+    to_.list("bands", sizeof all_bands / sizeof all_bands[0], [&](unsigned number) {
+      const auto& [form, set] = all_bands[number];
+      if (!same_text(form, prefix)) return;
       to_.open('{');
-      to_.field("number", set);
-      to_.field("name", all_bands[set].set.name());
-      to_.field("source", all_bands[set].set.source());
-      to_.begin("bands", '[');
-      unsigned number = 0;
-      for (const band<unsigned>& b : all_bands[set].set) {
-        to_.open('{');
-        to_.field("number", number++);
-        to_.field("name", b.name);
-        to_.field("low", b.low);
-        to_.field("high", b.high);
-        to_.close('}');
-      }
-      to_.close(']');
+      to_.field("number", number);
+      to_.field("name", set.name());
+      to_.field("source", set.source());
+      const auto* const first = set.begin();
+      to_.objects("bands", static_cast<std::size_t>(set.end() - first), [&](unsigned b) {
+        to_.field("number", b);
+        to_.field("name", first[b].name);
+        to_.field("low", first[b].low);
+        to_.field("high", first[b].high);
+      });
       to_.close('}');
-    }
-    to_.close(']');
+    });
   }
 
   template <class Level>
   constexpr void levels(level_set<Level> fit) const noexcept {
-    to_.begin("levels", '[');
-    for (unsigned l = 1; l <= 8; ++l) {
-      if (fit.contains(static_cast<Level>(l))) to_.number(l);
-    }
-    to_.close(']');
+    to_.list("levels", 8, [&](unsigned l) {
+      if (fit.contains(static_cast<Level>(l + 1))) to_.number(l + 1);
+    });
   }
   template <class Level>
   [[gnu::noinline]] constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
                                          const char* band) const noexcept {
-    to_.open('{');
     to_.field("name", t.name());
     if (band != nullptr) to_.field("band", band);
     to_.field("asked", t.asked());
-    to_.begin("questions", '[');
-    unsigned number = 1;
-    for (const auto& q : rows) {
-      to_.open('{');
-      to_.field("number", number++);
+    to_.objects("questions", rows.size(), [&](unsigned number) {
+      const question<Level>& q = rows[number];
+      to_.field("number", number + 1);
       to_.field("name", q.name);
       to_.field("label", q.label);
-      to_.begin("answers", '[');
-      for (unsigned a = 0; a < q.size(); ++a) {
-        const auto& line = q.answers[a];
-        to_.open('{');
+      to_.objects("answers", q.size(), [&](unsigned a) {
+        const answer<Level>& line = q.answers[a];
         to_.field("code", a);
         to_.field("name", line.name);
         to_.field("label", line.label);
         levels(line.levels);
         to_.field("evidence", line.grade);
-        if (line.only_when.question != nullptr) {
-          to_.begin("but_while", '{');
-          to_.field("question", line.only_when.question);
-          to_.field("answer", line.only_when.answer);
-          levels(line.only_when.levels);
-          to_.field("evidence", line.only_when.grade);
-          to_.close('}');
-        }
+        if (line.only_when.question == nullptr) return;
+        to_.begin("but_while", '{');
+        to_.field("question", line.only_when.question);
+        to_.field("answer", line.only_when.answer);
+        levels(line.only_when.levels);
+        to_.field("evidence", line.only_when.grade);
         to_.close('}');
-      }
-      to_.close(']');
-      to_.close('}');
-    }
-    to_.close(']');
-    to_.close('}');
+      });
+    });
   }
   /// The levels as they show in each age band, in this library's words.
   [[gnu::noinline]] constexpr void bands_of_age(const char* (*text)(gmfcs::age_band,
                                                                     unsigned)) const noexcept {
-    to_.begin("age_bands", '[');
-    for (unsigned b = 0; b < gmfcs::age_band_count; ++b) {
+    to_.objects("age_bands", gmfcs::age_band_count, [&](unsigned b) {
       const auto band = static_cast<gmfcs::age_band>(b);
-      to_.open('{');
       to_.field("number", b);
       to_.field("name", gmfcs::name(band));
       ages(gmfcs::months_in[b]);
-      to_.begin("levels", '[');
-      for (unsigned l = 1; l <= 5; ++l) to_.text(text(band, l));
-      to_.close(']');
-      to_.close('}');
-    }
-    to_.close(']');
+      to_.list("levels", 5, [&](unsigned l) { to_.text(text(band, l + 1)); });
+    });
   }
 
   constexpr void printed(const char* name, printed_number n) const noexcept {
@@ -410,11 +369,10 @@ class catalogue_writer {
                                      "minimal_detectable_change",
                                      "minimal_clinically_important_difference"};
     constexpr const char* people[] = {"children_with_cp", "people_with_cp", "others"};
-    to_.begin("thresholds", '[');
-    unsigned number = 0;
-    for (const threshold& t : motorscale::thresholds) {
-      to_.open('{');
-      to_.field("number", number++);
+    constexpr auto& all = motorscale::thresholds;
+    to_.objects("thresholds", sizeof all / sizeof all[0], [&](unsigned number) {
+      const threshold& t = all[number];
+      to_.field("number", number);
       to_.field("name", t.name);
       to_.field("form", t.instrument);
       to_.field(t.composite ? "composite" : "column", t.score);
@@ -430,19 +388,15 @@ class catalogue_writer {
       to_.field("first_score_low", unsigned{t.first_score_low});
       to_.key("first_score_high");
       t.first_score_high == any_score ? to_.text(nullptr) : to_.number(t.first_score_high);
-      to_.close('}');
-    }
-    to_.close(']');
+    });
   }
   [[gnu::noinline]] constexpr void growth() const noexcept {
     constexpr const char* scales[] = {"gmfm88_percent", "gmfm66_ability", "fmfm_ability"};
     constexpr const char* quantities[] = {"limit", "age_at_90_percent", "peak_age",
                                           "mean_decline_after_peak", "after_decline"};
-    to_.begin("growth", '[');
-    unsigned number = 0;
-    for (const growth_figure& g : growth_figures) {
-      to_.open('{');
-      to_.field("number", number++);
+    to_.objects("growth", sizeof growth_figures / sizeof growth_figures[0], [&](unsigned number) {
+      const growth_figure& g = growth_figures[number];
+      to_.field("number", number);
       to_.field("scale", scales[static_cast<unsigned>(g.scale)]);
       to_.field("quantity", quantities[static_cast<unsigned>(g.quantity)]);
       to_.field("group", g.group);
@@ -450,9 +404,7 @@ class catalogue_writer {
       to_.field("note", g.note);
       to_.field("source", g.source);
       to_.field("evidence", g.grade);
-      to_.close('}');
-    }
-    to_.close(']');
+    });
   }
 
   json_writer& to_;

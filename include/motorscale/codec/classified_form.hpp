@@ -58,12 +58,9 @@ template <class Level, unsigned Questions>
 constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* answers,
                              unsigned count, unsigned before, form_value* to,
                              unsigned& where) noexcept {
-  for (unsigned q = 0; q < count; ++q) {
-    if (is_blank(answers[q])) continue;
-    if (const errc e = f.record(q, answers[q]); e != errc::ok) {
-      where = before + q + 1;
-      return e;
-    }
+  if (const errc e = record_answers(f, answers, count, where); e != errc::ok) {
+    where += before;
+    return e;
   }
   const auto o = classify(f);
   const auto next = next_question_of(f, o.questions_left);
@@ -83,7 +80,8 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
 template <class F, unsigned Places, unsigned Columns>
 consteval any_form classified(unsigned number, decltype(any_form::scores) scores,
                               const form_place (&places)[Places],
-                              const form_column (&columns)[Columns], symbols printed = nullptr) {
+                              const form_column (&columns)[Columns], symbols printed = nullptr,
+                              const record_layout* record = nullptr) {
   return {.prefix = F::about.prefix,
           .number = number,
           .place_count = Places,
@@ -95,7 +93,8 @@ consteval any_form classified(unsigned number, decltype(any_form::scores) scores
           .columns = columns,
           .printed = printed,
           .checks_places = true,
-          .scores = scores};
+          .scores = scores,
+          .record = record};
 }
 
 }  // namespace detail
@@ -122,7 +121,8 @@ struct gmfcs {
     return detail::score_answers(f, bytes + 1, 5, 1, to, where);
   }
   static constexpr any_form entry =
-      detail::classified<gmfcs>(68, &score, places, detail::outcome_columns);
+      detail::classified<gmfcs>(68, &score, places, detail::outcome_columns, nullptr,
+                                &detail::content_of<motorscale::gmfcs::assessment>::layout);
 };
 
 /// The description that a family picked: the age band, the order of the printed form, the position

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstdint>
 
+#include <motorscale/codec/record.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/core/tally.hpp>
 #include <motorscale/instrument/registry.hpp>
@@ -64,6 +65,7 @@ struct any_form {
   bool checks_places;  ///< before `scores`, which does not look whether its bytes are valid
   errc (*scores)(const std::uint8_t* bytes, unsigned count, unsigned option, form_value* to,
                  unsigned& where);
+  const detail::record_layout* record{nullptr};  ///< null: it has no records
 
   /// Writes a value for each column.  Otherwise it returns why not, and puts into `where` the place
   /// that was refused, from 1.
@@ -256,6 +258,7 @@ struct form {
       .printed = I::printed,
       .checks_places = false,
       .scores = &detail::score_form<I>,
+      .record = detail::layout_of<I>(),
   };
 };
 

@@ -58,7 +58,8 @@ inline constexpr message_table english_messages{{
     {errc::item_missing,
      "an item that the score needs has no response; every item that it needs must be tested"},
     {errc::not_for_this_score,
-     "the threshold was not published for this first score; use one that covers the score"},
+     "the threshold was not published for this score, or not for a first score like this; use "
+     "another"},
     {errc::not_in_coding,
      "the coding has no number for this grade; use a coding that has one for every grade recorded"},
     {errc::not_defined,
@@ -98,7 +99,7 @@ inline constexpr message_table english_messages{{
     {errc::unknown_edition,
      "the record is of an edition of the form that is not known here; a newer library is needed"},
     {errc::other_instrument,
-     "the record is of another instrument; read it as the one that its header names"},
+     "it is of another instrument; use that of the record's header, or a threshold of the scores"},
 }};
 
 /// A sentence for people, without a capital letter and a full stop: what is wrong, and what would

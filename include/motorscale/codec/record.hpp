@@ -10,6 +10,7 @@
 
 #include <motorscale/classification/gmfcs.hpp>
 #include <motorscale/codec/record_stream.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/site_sheet.hpp>
 #include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/registry.hpp>
@@ -101,61 +102,72 @@ consteval record_form form_of() {
 
 /// How the records of a form hold what they hold.
 struct record_layout {
+  enum kind : std::uint8_t { items, sites, findings };
+
   record_form form;
+  kind of;
   unsigned count, bits;         ///< responses, and the bits of each
   const response_set* allowed;  ///< what each response may be, or one for all that are alike
   bool alike;
   extra_fields extras{0, 0};
 
   constexpr response_set allowed_at(unsigned n) const noexcept { return allowed[alike ? 0 : n]; }
-  constexpr unsigned extra_bits() const noexcept {
-    unsigned enough = 0;
-    while (extras.highest >> enough != 0) ++enough;
-    return enough;
+  /// A site has a byte before its response, and a byte counts the sites.
+  constexpr unsigned begin(unsigned n) const noexcept {
+    return of == sites ? 16 + 16 * n : n * bits;
   }
   constexpr unsigned extras_begin() const noexcept {
     return extras.always ? count * bits : (count * bits + 7) / 8 * 8;
   }
   constexpr unsigned end(bool with_extras) const noexcept {
-    return with_extras ? extras_begin() + extras.count * extra_bits() : count * bits;
+    if (of == sites) return 8 + 16 * count;
+    return with_extras ? extras_begin() + extras.count * extras.bits() : count * bits;
+  }
+  /// Of so many sites.
+  constexpr record_layout with(unsigned site_count) const noexcept {
+    record_layout l = *this;
+    l.count = site_count;
+    return l;
   }
 };
 constexpr unsigned bytes_of(unsigned bits) noexcept { return (bits + 7) / 8; }
 
-template <instrument I>
+/// What the responses of a form may be, once where they are alike, and the most bits of one.
+template <class I>
 struct responses_of {
-  static constexpr bool alike = [] {
-    for (unsigned n = 2; n <= I::item_count; ++n) {
-      if (I::allowed(item{n}) != I::allowed(item{1})) return false;
+  static constexpr response_set allowed_at(unsigned n) noexcept {
+    if constexpr (site_scale<I>)
+      return I::allowed();
+    else
+      return I::allowed(item{n + 1});
+  }
+  static constexpr unsigned count = [] {
+    if constexpr (instrument<I>) {
+      for (unsigned n = 1; n < I::item_count; ++n) {
+        if (allowed_at(n) != allowed_at(0)) return unsigned{I::item_count};
+      }
     }
-    return true;
+    return 1u;
   }();
-  static constexpr struct table {
-    response_set of[alike ? 1 : I::item_count];
+  response_set of[count]{};
+  unsigned bits{0};
 
-    consteval table() : of{} {
-      unsigned n = 1;
-      for (response_set& each : of) each = I::allowed(item{n++});
+  consteval responses_of() {
+    for (unsigned n = 0; n < count; ++n) {
+      of[n] = allowed_at(n);
+      if (bits_of(of[n]) > bits) bits = bits_of(of[n]);
     }
-  } allowed{};
-  static constexpr unsigned bits = [] {
-    unsigned most = 0;
-    for (const response_set each : allowed.of) {
-      if (bits_of(each) > most) most = bits_of(each);
-    }
-    return most;
-  }();
+  }
 };
-constexpr unsigned site_content_bytes(unsigned sites) noexcept { return 1 + 2 * sites; }
-constexpr record_layout layout_of_sites(record_form form, unsigned sites) noexcept {
-  return {form, site_content_bytes(sites), 8, nullptr, true};
-}
+template <class I>
+inline constexpr responses_of<I> responses{};
+template <site_scale I>
+inline constexpr record_layout layout_of_sites{
+    form_of<I>(), record_layout::sites, 0, 4, responses<I>.of, true};
 
 constexpr std::size_t all_bytes(std::size_t key, std::size_t content) noexcept {
   return record_key + key + content + checksum_bytes;
 }
-static_assert(all_bytes(record_label::most_key_bytes, site_content_bytes(site_list::most)) <=
-              most_record_bytes);
 
 /// A number of up to 8 bits from bit `at` on, in bytes that are 0 there.
 constexpr void put_bits(std::uint8_t* to, unsigned at, unsigned value) noexcept {
@@ -171,64 +183,61 @@ constexpr unsigned get_bits(const std::uint8_t* from, unsigned at, unsigned bits
   return value >> at % 8 & ((1u << bits) - 1);
 }
 
-constexpr unsigned to_bits(response r, response_set allowed, unsigned bits) noexcept {
-  if (!r.tested()) return (1u << bits) - 4 + static_cast<unsigned>(r.reason());
+/// Of findings the first response is the age band, which is always there.
+constexpr unsigned to_bits(const record_layout& l, unsigned n, response r) noexcept {
+  if (l.of == record_layout::findings) return r.tested() ? r.byte() + (n == 0 ? 0u : 1u) : 0u;
+  if (!r.tested()) return (1u << l.bits) - 4 + static_cast<unsigned>(r.reason());
+  const response_set allowed = l.allowed_at(n);
   unsigned place = 0;
   for (unsigned code = 0; code < r.byte(); ++code) place += allowed.contains(code);
   return place;
 }
 /// A response that no sheet takes where the item does not allow as many codes.
-constexpr response from_bits(unsigned value, response_set allowed, unsigned bits) noexcept {
-  const unsigned reasons = (1u << bits) - 4;
+constexpr response from_bits(const record_layout& l, unsigned n, unsigned value) noexcept {
+  if (l.of == record_layout::findings) {
+    return n == 0 ? response{value} : value == 0 ? unanswered : response{value - 1};
+  }
+  const unsigned reasons = (1u << l.bits) - 4;
   if (value >= reasons) return response{static_cast<missing>(value - reasons)};
+  const response_set allowed = l.allowed_at(n);
   unsigned code = 0;
   while (code < 16 && !(allowed.contains(code) && value-- == 0)) ++code;
   return response{code};
 }
 
-/// The responses of a form, `response::byte()` of each, into bytes that are 0; and one back.
-constexpr void put_responses(std::uint8_t* to, const record_layout& l,
-                             const std::uint8_t* bytes) noexcept {
-  for (unsigned n = 0; n < l.count; ++n) {
-    put_bits(to, n * l.bits, to_bits(response::from_byte(bytes[n]), l.allowed_at(n), l.bits));
+/// Records answers, question 1 first; `where` is told the number of one that is refused.
+template <class Level, unsigned Questions>
+constexpr errc record_answers(findings<Level, Questions>& f, const std::uint8_t* answers,
+                              unsigned count, unsigned& where) noexcept {
+  for (unsigned q = 0; q < count; ++q) {
+    const response r = response::from_byte(answers[q]);
+    if (!r.tested()) continue;
+    if (const errc e = f.record(q, r.byte()); e != errc::ok) {
+      where = q + 1;
+      return e;
+    }
   }
-}
-constexpr response response_at(const std::uint8_t* from, const record_layout& l,
-                               unsigned n) noexcept {
-  return from_bits(get_bits(from, n * l.bits, l.bits), l.allowed_at(n), l.bits);
-}
-constexpr std::uint8_t* put_site(std::uint8_t* to, site where, response r,
-                                 response_set allowed) noexcept {
-  *to++ = static_cast<std::uint8_t>(where.muscle);
-  *to++ =
-      static_cast<std::uint8_t>(static_cast<unsigned>(where.side) << 4 | to_bits(r, allowed, 4));
-  return to;
-}
-/// `errc::no_such_item` for an invalid side.
-constexpr errc get_site(const std::uint8_t* from, response_set allowed, site& where,
-                        response& r) noexcept {
-  if (from[1] >> 4 > static_cast<unsigned>(side::right)) return errc::no_such_item;
-  where = {static_cast<side>(from[1] >> 4), static_cast<muscle>(from[0])};
-  r = from_bits(from[1] & 0xFu, allowed, 4);
   return errc::ok;
 }
 
-/// How a record holds a `Content`: the layout, and the way in and out.  What `get` leaves where it
-/// fails is of no use.
+/// How a record holds a `Content`: the layout, and the way to the bytes of the form and back,
+/// `response::byte()` of each place.  What `take` leaves where it fails is of no use.
 template <class Content>
 struct content_of;
 
 template <instrument I>
 struct content_of<sheet<I>> {
-  static constexpr record_layout layout{form_of<I>(), I::item_count, responses_of<I>::bits,
-                                        responses_of<I>::allowed.of, responses_of<I>::alike};
+  static constexpr record_layout layout{form_of<I>(),
+                                        record_layout::items,
+                                        I::item_count,
+                                        detail::responses<I>.bits,
+                                        detail::responses<I>.of,
+                                        responses_of<I>::count == 1};
 
-  static constexpr void put(std::uint8_t* to, const sheet<I>& s) noexcept {
-    put_responses(to, layout, s.bytes());
-  }
-  static constexpr errc get(const std::uint8_t* from, sheet<I>& s) noexcept {
+  static constexpr const std::uint8_t* bytes(const sheet<I>& s) noexcept { return s.bytes(); }
+  static constexpr errc take(const std::uint8_t* bytes, sheet<I>& s) noexcept {
     for (unsigned n = 0; n < I::item_count; ++n) {
-      const errc e = s.set(item{n + 1}, response_at(from, layout, n));
+      const errc e = s.set(item{n + 1}, response::from_byte(bytes[n]));
       if (e != errc::ok) return e;
     }
     return errc::ok;
@@ -238,7 +247,8 @@ struct content_of<sheet<I>> {
 template <>
 struct content_of<findings<gmfcs::level>> {
   static constexpr unsigned questions = 5, bits = 3;
-  static constexpr record_layout layout{gmfcs_form, 1 + questions, bits, nullptr, true};
+  static constexpr record_layout layout{
+      gmfcs_form, record_layout::findings, 1 + questions, bits, nullptr, true};
   static_assert([] {
     for (const auto& table : gmfcs::findings_v1::tables) {
       if (table.size() > questions) return false;
@@ -246,22 +256,22 @@ struct content_of<findings<gmfcs::level>> {
     return question<gmfcs::level>::most_answers < 1u << bits && gmfcs::age_band_count <= 1u << bits;
   }());
 
-  static constexpr void put(std::uint8_t* to, const findings<gmfcs::level>& f) noexcept {
-    put_bits(to, 0, static_cast<unsigned>(*gmfcs::band_of(f)));
-    for (unsigned q = 0; q < f.table().size(); ++q) {
-      if (const auto a = f.answer_to(q)) put_bits(to, (1 + q) * bits, *a + 1);
-    }
-  }
-  static constexpr errc get(const std::uint8_t* from, findings<gmfcs::level>& f) noexcept {
-    const unsigned band = get_bits(from, 0, bits);
-    if (band >= gmfcs::age_band_count) return errc::out_of_age_range;
-    f = findings<gmfcs::level>{gmfcs::findings_v1::tables[band]};
+  struct answers {
+    std::uint8_t of[1 + questions];
+    constexpr operator const std::uint8_t*() const noexcept { return of; }
+  };
+  static constexpr answers bytes(const findings<gmfcs::level>& f) noexcept {
+    answers all{{static_cast<std::uint8_t>(*gmfcs::band_of(f))}};
     for (unsigned q = 0; q < questions; ++q) {
-      const unsigned answer = get_bits(from, (1 + q) * bits, bits);
-      if (answer == 0) continue;
-      if (const errc e = f.record(q, answer - 1); e != errc::ok) return e;
+      const auto a = f.answer_to(q);
+      all.of[1 + q] = a ? static_cast<std::uint8_t>(*a) : unanswered.byte();
     }
-    return errc::ok;
+    return all;
+  }
+  static constexpr errc take(const std::uint8_t* bytes, findings<gmfcs::level>& f) noexcept {
+    f = findings<gmfcs::level>{gmfcs::findings_v1::tables[bytes[0]]};
+    unsigned where = 0;
+    return record_answers(f, bytes + 1, questions, where);
   }
 };
 
@@ -271,8 +281,10 @@ template <class R>
 concept has_extras = requires {
   R::extras.count;
 };
+inline constexpr unsigned most_extras = 20;
 template <has_extras R>
 struct content_of<R> {
+  static_assert(R::extras.count <= most_extras, "a record has room for 20 extras");
   using responses = content_of<std::remove_cvref_t<decltype(std::declval<R&>().*R::responses)>>;
   static constexpr record_layout layout = [] {
     record_layout l = responses::layout;
@@ -280,11 +292,9 @@ struct content_of<R> {
     return l;
   }();
 
-  static constexpr void put(std::uint8_t* to, const R& r) noexcept {
-    responses::put(to, r.*R::responses);
-  }
-  static constexpr errc get(const std::uint8_t* from, R& r) noexcept {
-    return responses::get(from, r.*R::responses);
+  static constexpr auto bytes(const R& r) noexcept { return responses::bytes(r.*R::responses); }
+  static constexpr errc take(const std::uint8_t* bytes, R& r) noexcept {
+    return responses::take(bytes, r.*R::responses);
   }
 };
 
@@ -293,18 +303,28 @@ concept recorded = requires {
   content_of<Content>::layout;
 };
 
-/// The type of a sheet with its form's extras, where the form has any.
+/// A sheet with its form's extras, where the form has any.
 template <class I>
-struct whole_record {
-  using type = sheet<I>;
-};
+consteval auto whole_record() {
+  if constexpr (requires { typename I::record; })
+    return std::type_identity<typename I::record>{};
+  else
+    return std::type_identity<sheet<I>>{};
+}
 template <class I>
-requires requires { typename I::record; }
-struct whole_record<I> {
-  using type = typename I::record;
-};
+using whole_record_of = typename decltype(whole_record<I>())::type;
+
+/// How the records of a form hold it; null for a form without records.
 template <class I>
-using whole_record_of = typename whole_record<I>::type;
+consteval const record_layout* layout_of() {
+  if constexpr (I::about.number == description::no_number) {
+    return nullptr;
+  } else if constexpr (site_scale<I>) {
+    return &layout_of_sites<I>;
+  } else {
+    return &content_of<whole_record_of<I>>::layout;
+  }
+}
 
 constexpr std::uint8_t* put_number(std::uint8_t* to, std::uint64_t number,
                                    unsigned bytes) noexcept {
@@ -312,25 +332,17 @@ constexpr std::uint8_t* put_number(std::uint8_t* to, std::uint64_t number,
   return to;
 }
 
-/// A record that is being written: where its responses go, and where they and all behind end.
-struct unfinished_record {
-  std::uint8_t *first, *responses, *end;
-
-  constexpr std::size_t finish() const noexcept {
-    std::uint8_t* const last = put_number(end, record_checksum(first, end), checksum_bytes);
-    return static_cast<std::size_t>(last - first);
-  }
-};
-/// Writes all that lies before the responses, 0 for these, and the extras, `l.extras.count` of
-/// them.
-constexpr result<unfinished_record> begin_record(const record_layout& l, const record_label& label,
-                                                 const std::uint8_t* extras, std::uint8_t* to,
-                                                 std::size_t room) noexcept {
+/// Writes a record: the bytes of a form, its `l.extras.count` extras, and of a scale of sites which
+/// these are, `l.count` of them.
+constexpr result<std::size_t> write_record(const record_layout& l, const record_label& label,
+                                           const std::uint8_t* bytes, const std::uint8_t* extras,
+                                           const site* sites, std::uint8_t* to,
+                                           std::size_t room) noexcept {
   if (label.key_size > record_label::most_key_bytes) return errc::out_of_range;
   bool any = l.extras.always;
   for (unsigned k = 0; k < l.extras.count; ++k) any = any || extras[k] != 0;
-  const unsigned bytes = bytes_of(l.end(any));
-  const std::size_t size = all_bytes(label.key_size, bytes);
+  const unsigned content = bytes_of(l.end(any));
+  const std::size_t size = all_bytes(label.key_size, content);
   if (room < size) return errc::no_space;
   std::uint8_t* at = to;
   for (const std::uint8_t byte : record_magic) *at++ = byte;
@@ -342,11 +354,21 @@ constexpr result<unfinished_record> begin_record(const record_layout& l, const r
   at = put_number(at, crc32c(to, at), checksum_bytes);
   at = put_number(at, label.time, 8);
   for (unsigned k = 0; k < label.key_size; ++k) *at++ = label.key[k];
-  for (unsigned k = 0; k < bytes; ++k) at[k] = 0;
-  for (unsigned k = 0; any && k < l.extras.count; ++k) {
-    put_bits(at, l.extras_begin() + k * l.extra_bits(), extras[k]);
+  for (unsigned k = 0; k < content; ++k) at[k] = 0;
+  if (l.of == record_layout::sites) at[0] = static_cast<std::uint8_t>(l.count);
+  for (unsigned n = 0; n < l.count; ++n) {
+    const unsigned bit = l.begin(n);
+    put_bits(at, bit, to_bits(l, n, response::from_byte(bytes[n])));
+    if (l.of != record_layout::sites) continue;
+    at[bit / 8 - 1] = static_cast<std::uint8_t>(sites[n].muscle);
+    put_bits(at, bit + 4, static_cast<unsigned>(sites[n].side));
   }
-  return unfinished_record{to, at, at + bytes};
+  for (unsigned k = 0; any && k < l.extras.count; ++k) {
+    put_bits(at, l.extras_begin() + k * l.extras.bits(), extras[k]);
+  }
+  at += content;
+  put_number(at, record_checksum(to, at), checksum_bytes);
+  return size;
 }
 
 }  // namespace detail
@@ -358,8 +380,9 @@ inline constexpr std::size_t record_bytes = detail::all_bytes(
     detail::bytes_of(detail::content_of<detail::whole_record_of<I>>::layout.end(true)));
 /// Of a sheet of this many sites.
 template <unsigned Sites>
-inline constexpr std::size_t site_record_bytes =
-    detail::all_bytes(record_label::most_key_bytes, detail::site_content_bytes(Sites));
+inline constexpr std::size_t site_record_bytes = detail::all_bytes(record_label::most_key_bytes,
+                                                                   1 + 2 * Sites);
+static_assert(site_record_bytes<site_list::most> <= most_record_bytes);
 /// Of findings of the GMFCS, with the clinician's own level.
 inline constexpr std::size_t gmfcs_record_bytes =
     detail::all_bytes(record_label::most_key_bytes,
@@ -382,10 +405,7 @@ constexpr result<std::size_t> encode(const record_label& label, const Content& c
       extras[k] = static_cast<std::uint8_t>(c.extra(k));
     }
   }
-  const auto r = detail::begin_record(content::layout, label, extras, to, room);
-  if (!r) return r.error();
-  content::put(r->responses, c);
-  return r->finish();
+  return detail::write_record(content::layout, label, content::bytes(c), extras, nullptr, to, room);
 }
 /// A sheet of GMFM-88 with aids alone: no aid is named.
 constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sheet_with_aids& s,
@@ -395,13 +415,8 @@ constexpr result<std::size_t> encode(const record_label& label, const gmfm88::sh
 template <site_scale I, unsigned N>
 constexpr result<std::size_t> encode(const record_label& label, const site_sheet<I, N>& s,
                                      std::uint8_t* to, std::size_t room) noexcept {
-  const auto r = detail::begin_record(
-      detail::layout_of_sites(detail::form_of<I>(), s.sites().size()), label, nullptr, to, room);
-  if (!r) return r.error();
-  std::uint8_t* at = r->responses;
-  *at++ = static_cast<std::uint8_t>(s.sites().size());
-  for (const site where : s.sites()) at = detail::put_site(at, where, s[where], I::allowed());
-  return r->finish();
+  return detail::write_record(detail::layout_of_sites<I>.with(s.sites().size()), label, s.bytes(),
+                              nullptr, s.sites().begin(), to, room);
 }
 
 namespace detail {
@@ -443,58 +458,54 @@ constexpr result<record_header> decode_header(const std::uint8_t* first,
 
 namespace detail {
 
-/// The responses of a record, and what is behind them.
-struct record_content {
-  const std::uint8_t *first{nullptr}, *last{nullptr};
-  unsigned minor{0};
-
-  /// Exactly so many bits and the rest of a byte, which is 0; more where a later version may have
-  /// added to them.
-  constexpr bool has(unsigned bits, bool may_be_longer) const noexcept {
-    const auto size = static_cast<std::size_t>(last - first);
-    const unsigned bytes = bytes_of(bits);
-    if (size < bytes || (size > bytes && !may_be_longer)) return false;
-    return bits % 8 == 0 || first[bytes - 1] >> bits % 8 == 0;
-  }
-};
-constexpr result<record_content> open_record(record_form form, const std::uint8_t* first,
-                                             const std::uint8_t* last) noexcept {
+/// Reads a record: the bytes of a form, as `record_layout` has them, which may be others than the
+/// form takes; its `l.extras.count` extras; and of a scale of sites which these are, at most `room`
+/// of them.  Returns how many bytes there are.
+constexpr result<unsigned> read_record(record_layout l, const std::uint8_t* first,
+                                       const std::uint8_t* last, std::uint8_t* bytes,
+                                       std::uint8_t* extras, site* sites = nullptr,
+                                       unsigned room = 0) noexcept {
   const auto header = decode_header(first, last);
   if (!header) return header.error();
-  if (header->form != form.number) return errc::other_instrument;
-  if (header->edition != form.edition) return errc::unknown_edition;
-  return record_content{first + record_key + header->label.key_size, last - checksum_bytes,
-                        header->minor_version};
-}
-/// And reads the extras, `l.extras.count` of them.
-constexpr result<record_content> open_record(const record_layout& l, const std::uint8_t* first,
-                                             const std::uint8_t* last,
-                                             std::uint8_t* extras) noexcept {
-  const auto in = open_record(l.form, first, last);
-  if (!in) return in.error();
-  const bool with_extras = l.extras.always || (l.extras.count != 0 && in->minor > 0);
+  if (header->form != l.form.number) return errc::other_instrument;
+  if (header->edition != l.form.edition) return errc::unknown_edition;
+  first += record_key + header->label.key_size;
+  last -= checksum_bytes;
+  if (l.of == record_layout::sites) l.count = first == last ? 0 : *first;
+
+  // Exactly so many bits and the rest of a byte, which is 0; more where a later version may have
+  // added to them.
+  const auto has = [&](unsigned bits, bool may_be_longer) {
+    const auto size = static_cast<std::size_t>(last - first);
+    const unsigned needed = bytes_of(bits);
+    if (size < needed || (size > needed && !may_be_longer)) return false;
+    return bits % 8 == 0 || first[needed - 1] >> bits % 8 == 0;
+  };
+  const unsigned minor = header->minor_version;
+  const bool with_extras = l.extras.always || (l.extras.count != 0 && minor > 0);
   const unsigned newest = l.extras.count != 0 && !l.extras.always ? minor_version : 0;
-  if (!in->has(l.end(with_extras), in->minor > newest) ||
-      (l.extras.count != 0 && !in->has(l.end(false), true))) {
+  if (!has(l.end(with_extras), minor > newest) || (l.extras.count != 0 && !has(l.end(false), true)))
     return errc::wrong_length;
-  }
+  if (l.of == record_layout::sites && l.count > room) return errc::no_space;
+
   for (unsigned k = 0; k < l.extras.count; ++k) {
-    const unsigned bits = l.extra_bits();
-    const unsigned number =
-        with_extras ? get_bits(in->first, l.extras_begin() + k * bits, bits) : 0;
+    const unsigned bits = l.extras.bits();
+    const unsigned number = with_extras ? get_bits(first, l.extras_begin() + k * bits, bits) : 0;
     if (number > l.extras.highest) return errc::response_not_allowed;
     extras[k] = static_cast<std::uint8_t>(number);
   }
-  return in;
-}
-/// Of sites, whose count is the first byte of the content.
-constexpr result<record_content> open_sites(record_form form, const std::uint8_t* first,
-                                            const std::uint8_t* last) noexcept {
-  const auto in = open_record(form, first, last);
-  if (!in) return in.error();
-  const bool fits =
-      in->first != in->last && in->has(layout_of_sites(form, *in->first).end(false), in->minor > 0);
-  return fits ? in : errc::wrong_length;
+  for (unsigned n = 0; n < l.count; ++n) {
+    const unsigned bit = l.begin(n);
+    bytes[n] = from_bits(l, n, get_bits(first, bit, l.bits)).byte();
+    if (l.of != record_layout::sites) continue;
+    const unsigned where = get_bits(first, bit + 4, 4);
+    if (where > static_cast<unsigned>(side::right)) return errc::no_such_item;
+    sites[n] = {static_cast<side>(where), static_cast<muscle>(first[bit / 8 - 1])};
+  }
+  if (l.of == record_layout::findings && bytes[0] >= gmfcs::age_band_count) {
+    return errc::out_of_age_range;
+  }
+  return l.count;
 }
 
 }  // namespace detail
@@ -508,14 +519,14 @@ constexpr result<record_content> open_sites(record_form form, const std::uint8_t
 template <detail::recorded Content>
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, Content& into) noexcept {
   using content = detail::content_of<Content>;
-  std::uint8_t extras[content::layout.extras.count + 1]{};
-  const auto in = detail::open_record(content::layout, first, last, extras);
-  if (!in) return in.error();
+  std::uint8_t bytes[content::layout.count]{}, extras[content::layout.extras.count + 1]{};
+  const auto count = detail::read_record(content::layout, first, last, bytes, extras);
+  if (!count) return count.error();
   Content read = into;
   if constexpr (detail::has_extras<Content>) {
     for (unsigned k = 0; k < Content::extras.count; ++k) read.set_extra(k, extras[k]);
   }
-  const errc e = content::get(in->first, read);
+  const errc e = content::take(bytes, read);
   if (e == errc::ok) into = read;
   return e;
 }
@@ -546,20 +557,15 @@ constexpr result<sheet<I>> decode(const std::uint8_t* first, const std::uint8_t*
 template <site_scale I, unsigned N>
 constexpr errc decode(const std::uint8_t* first, const std::uint8_t* last, site (&sites)[N],
                       site_sheet<I, N>& into) noexcept {
-  const auto in = detail::open_sites(detail::form_of<I>(), first, last);
-  if (!in) return in.error();
-  const unsigned count = *in->first;
-  if (count > N) return errc::no_space;
-  response responses[N];
-  for (unsigned k = 0; k < count; ++k) {
-    const errc e = detail::get_site(in->first + 1 + 2 * k, I::allowed(), sites[k], responses[k]);
-    if (e != errc::ok) return e;
-  }
-  const auto list = site_list::from(sites, count);
+  std::uint8_t bytes[N]{};
+  const auto count =
+      detail::read_record(detail::layout_of_sites<I>, first, last, bytes, nullptr, sites, N);
+  if (!count) return count.error();
+  const auto list = site_list::from(sites, *count);
   if (!list) return list.error();
   site_sheet<I, N> s{*list};
-  for (unsigned k = 0; k < count; ++k) {
-    if (const errc e = s.set(sites[k], responses[k]); e != errc::ok) return e;
+  for (unsigned k = 0; k < *count; ++k) {
+    if (const errc e = s.set_at(k, response::from_byte(bytes[k])); e != errc::ok) return e;
   }
   into = s;
   return errc::ok;

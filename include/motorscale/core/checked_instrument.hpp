@@ -12,7 +12,29 @@
 /// mistake does not compile where the instrument is first used, and is named in a sentence.
 namespace motorscale {
 
+/// True when the sections cover items 1..count once each, in order.
+template <std::size_t N>
+consteval bool partition(const section (&sections)[N], unsigned count) {
+  unsigned next = 1;
+  for (const section& s : sections) {
+    if (s.first.number != next || s.last.number < s.first.number) return false;
+    next = s.last.number + 1u;
+  }
+  return next == count + 1;
+}
+
 namespace detail {
+
+/// No two of these are the `same`.
+template <class T, std::size_t N, class Same>
+constexpr bool all_differ(const T (&all)[N], Same same) noexcept {
+  for (std::size_t k = 0; k < N; ++k) {
+    for (std::size_t before = 0; before < k; ++before) {
+      if (same(all[k], all[before])) return false;
+    }
+  }
+  return true;
+}
 
 /// Small letters and digits, and `also` this character: a prefix, or the name of a column.
 constexpr bool has_small_letters_only(const char* text, char also = 'a') noexcept {
@@ -98,8 +120,11 @@ consteval bool sections_are_named() {
 template <class I>
 consteval bool columns_are_distinct() {
   constexpr bool many = sizeof I::sections > sizeof I::sections[0];  // one may have the total's
-  const char* total = "tested";
-  if constexpr (requires { I::total_column; }) total = I::total_column;
+  const char* total = "note";
+  if constexpr (requires { I::total_column; }) {
+    total = I::total_column;
+    if (same_text(total, "tested") || same_text(total, "note")) return false;
+  }
   for (const section& s : I::sections) {
     for (const char* taken : {total, "tested", "note"}) {
       if (many && same_text(s.column, taken)) return false;
@@ -168,9 +193,10 @@ struct checked {
                     filled(I::about.citation) && filled(I::about.licence) &&
                     filled(I::about.missing),
                 "an instrument says its name, title, edition, citation, licence and missing rule");
-  static_assert(I::about.number == description::no_number ||
-                    (0 <= I::about.number && I::about.number <= 255),
-                "an instrument's number is one of 128 to 255, or description::no_number");
+  static_assert(
+      I::about.number == description::no_number || (0 <= I::about.number && I::about.number <= 255),
+      "an instrument of the library has a number of 0 to 127, one of your own has 128 to 255 or "
+      "description::no_number");
   static_assert(reasons_agree<I>(),
                 "the reasons that a sheet takes either all count as 0 or all leave no score; a "
                 "refusal that scores 0 is the response 0");
@@ -179,7 +205,7 @@ struct checked {
 template <class I>
 struct checked_sites : members<I>, checked<I> {
   static_assert(responses_are<I, has_codes_to_15>,
-                "the codes of a scale's grades do not fall, and none is above 15");
+                "the codes of a scale's grades must rise and lie between 0 and 15");
   static_assert(responses_are<I, is_printed<I>>,
                 "a response that is allowed has no printed symbol");
 };
@@ -192,10 +218,12 @@ struct checked_items : item_members<I>, checked<I> {
   static_assert(sections_are_named<I>(),
                 "a section has a column of small letters, digits and _, and a name");
   static_assert(columns_are_distinct<I>(),
-                "two sections have the same column, or one has that of the total, or of what every "
-                "form has: tested, note");
-  static_assert(responses_are<I, has_codes_to_15>,
-                "the codes that an item allows do not fall, and none is above 15");
+                "two columns have the same name, of the sections, the total, and what every form "
+                "has: tested, note");
+  static_assert(
+      responses_are<I, has_codes_to_15>,
+      "the codes that an item allows must rise and lie between 0 and 15, and `allowed` is "
+      "constexpr");
   static_assert(responses_are<I, has_a_choice<I>>,
                 "each item of an instrument allows two responses at least");
   static_assert(responses_are<I, is_printed<I>>,

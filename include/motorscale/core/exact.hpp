@@ -3,6 +3,7 @@
 #include <motorscale/version.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <utility>
 
 #ifdef MOTORSCALE_STOP
@@ -57,5 +58,27 @@ class exact {
  private:
   Rep value_;
 };
+
+namespace detail {
+[[noreturn, gnu::noinline]] inline void denominator_out_of_range() noexcept { stop(__func__); }
+
+/// The greatest common divisor of `a` above 0 and `b` of 0 or more.
+template <class Number>
+constexpr Number common_divisor(Number a, Number b) noexcept {
+  while (b != 0) {
+    const Number rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+}  // namespace detail
+
+/// The least common multiple: the denominator that fractions over `a` and over `b` share.  Both are
+/// 1 or more; any other, and a multiple that does not fit, stop the program.
+constexpr std::int32_t lcm(std::int32_t a, std::int32_t b) noexcept {
+  if (a < 1 || b < 1) detail::denominator_out_of_range();
+  return exact<std::int32_t>{std::int64_t{a / detail::common_divisor(a, b)} * b};
+}
 
 }  // namespace motorscale

@@ -12,22 +12,8 @@ namespace motorscale {
 
 namespace detail {
 [[noreturn, gnu::noinline]] inline void not_a_multiple_of_one_den() noexcept { stop(__func__); }
-[[noreturn, gnu::noinline]] inline void denominator_out_of_range() noexcept { stop(__func__); }
 [[noreturn, gnu::noinline]] inline void score_beyond_its_bound() noexcept { stop(__func__); }
 }  // namespace detail
-
-/// The least common multiple: the denominator that fractions over `a` and over `b` share.  Both are
-/// 1 or more; any other, and a multiple that does not fit, stop the program.
-constexpr std::int32_t lcm(std::int32_t a, std::int32_t b) noexcept {
-  if (a < 1 || b < 1) detail::denominator_out_of_range();
-  std::int32_t x = a;
-  for (std::int32_t y = b; y != 0;) {
-    const std::int32_t rest = x % y;
-    x = y;
-    y = rest;
-  }
-  return exact<std::int32_t>{std::int64_t{a / x} * b};
-}
 
 /// An exact multiple of 1/Den.  The denominator belongs to the type, as a duration's period does in
 /// <chrono>: sums and means of a scale's scores are exact, and cost what integers cost.
@@ -40,7 +26,6 @@ class fraction {
   static_assert(0 < Den && Den <= largest_den, "rounding needs twenty times the denominator");
   using magnitude = std::make_unsigned_t<Rep>;
   static constexpr Rep highest = static_cast<Rep>(static_cast<magnitude>(-1) / 2);
-  static constexpr Rep lowest = -highest - 1;
 
  public:
   constexpr fraction() noexcept = default;  ///< 0
@@ -83,15 +68,11 @@ class fraction {
   static constexpr std::int32_t den() noexcept { return Den; }
 
   constexpr fraction& operator+=(fraction b) noexcept {
-    if (b.num_ < 0 ? num_ < lowest - b.num_ : num_ > highest - b.num_)
-      detail::number_that_does_not_fit();
-    num_ += b.num_;
+    if (__builtin_add_overflow(num_, b.num_, &num_)) detail::number_that_does_not_fit();
     return *this;
   }
   constexpr fraction& operator-=(fraction b) noexcept {
-    if (b.num_ < 0 ? num_ > highest + b.num_ : num_ < lowest + b.num_)
-      detail::number_that_does_not_fit();
-    num_ -= b.num_;
+    if (__builtin_sub_overflow(num_, b.num_, &num_)) detail::number_that_does_not_fit();
     return *this;
   }
   friend constexpr fraction operator+(fraction a, fraction b) noexcept { return a += b; }

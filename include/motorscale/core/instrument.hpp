@@ -2,6 +2,7 @@
 #pragma once
 #include <motorscale/version.hpp>
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -17,17 +18,6 @@ namespace motorscale {
 namespace detail {
 [[noreturn, gnu::noinline]] inline void response_codes_fall_or_exceed_15() noexcept {
   stop(__func__);
-}
-
-/// No two of these are the `same`.
-template <class T, std::size_t N, class Same>
-constexpr bool all_differ(const T (&all)[N], Same same) noexcept {
-  for (std::size_t k = 0; k < N; ++k) {
-    for (std::size_t before = 0; before < k; ++before) {
-      if (same(all[k], all[before])) return false;
-    }
-  }
-  return true;
 }
 }  // namespace detail
 
@@ -93,17 +83,6 @@ struct section {
   constexpr unsigned size() const noexcept { return last.number - first.number + 1u; }
 };
 
-/// True when the sections cover items 1..count once each, in order.
-template <std::size_t N>
-consteval bool partition(const section (&sections)[N], unsigned count) {
-  unsigned next = 1;
-  for (const section& s : sections) {
-    if (s.first.number != next || s.last.number < s.first.number) return false;
-    next = s.last.number + 1u;
-  }
-  return next == count + 1;
-}
-
 /// The row of a table that has one for each item, item 1 first; `none` for an item not on the form.
 template <class Row, std::size_t N>
 constexpr Row row_of(const Row (&rows)[N], item i, std::type_identity_t<Row> none) noexcept {
@@ -141,7 +120,16 @@ class response_set {
   }
   constexpr response_set() noexcept = default;  ///< none
   constexpr response_set(std::initializer_list<unsigned> codes) noexcept {
-    for (const unsigned code : codes) add(code);
+    std::uint32_t all = 0;  // of 32 bits: an int may have 16
+    for (const unsigned code : codes) {
+      if (code > 15) detail::response_codes_fall_or_exceed_15();
+      all |= std::uint32_t{1} << code;
+    }
+    if (all == 0) return;
+    lowest_ = static_cast<std::uint8_t>(std::countr_zero(all));
+    highest_ = static_cast<std::uint8_t>(31 - std::countl_zero(all));
+    gaps_ = static_cast<std::uint16_t>(
+        ~all & ((std::uint32_t{2} << highest_) - (std::uint32_t{1} << lowest_)));
   }
 
   constexpr bool contains(exact<unsigned> code) const noexcept {
@@ -151,34 +139,8 @@ class response_set {
   friend constexpr bool operator==(response_set, response_set) = default;
 
  private:
-  constexpr void add(unsigned code) noexcept {
-    if (code > 15) detail::response_codes_fall_or_exceed_15();
-    std::uint32_t all = std::uint32_t{1} << code;  // of 32 bits: an int may have 16
-    for (unsigned c = 0; c < 16; ++c) all |= std::uint32_t{contains(c)} << c;
-    lowest_ = 0;
-    while ((all >> lowest_ & 1) == 0) ++lowest_;
-    highest_ = 15;
-    while ((all >> highest_ & 1) == 0) --highest_;
-    gaps_ = static_cast<std::uint16_t>(
-        ~all & ((std::uint32_t{2} << highest_) - (std::uint32_t{1} << lowest_)));
-  }
-
   std::uint8_t lowest_{1}, highest_{0};
   std::uint16_t gaps_{0};
-};
-
-/// What a form says beside its responses, such as which hand led, for records: so many small
-/// numbers, each 0 where the form does not say it.
-struct extra_fields {
-  unsigned count;
-  unsigned highest;     ///< of each
-  bool always{false};   ///< in records where all are 0, too
-  unsigned section{0};  ///< the section of the form that they are about, from 1; 0: all of it
-};
-/// How one of them is called: as in column names, and in this library's own words.
-struct extra_name {
-  const char* name;
-  const char* label;
 };
 
 /// What is printed for each response code.

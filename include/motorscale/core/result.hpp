@@ -18,7 +18,7 @@ enum class [[nodiscard]] errc : std::uint8_t {
   out_of_range,          ///< a number that the score or the level does not reach
   reason_not_allowed,    ///< the instrument does not know this reason for a missing response
   item_missing,          ///< the score needs an item that has no response
-  not_for_this_score,    ///< the threshold was not published for this first score
+  not_for_this_score,    ///< the threshold was not published for this score
   not_in_coding,         ///< the coding has no number for this grade
   not_defined,           ///< the quantity does not exist for what was measured
   different_sites,       ///< two visits compare over the same sites only
@@ -45,7 +45,7 @@ enum class [[nodiscard]] errc : std::uint8_t {
   unknown_version,       ///< record: of a format version that this library cannot read
   unknown_instrument,    ///< record: of an instrument that this library does not have
   unknown_edition,       ///< record: of an edition of the form that this library does not have
-  other_instrument,      ///< record: of another instrument than the one asked for
+  other_instrument,      ///< of another instrument than the one asked for
 };
 // clang-format on
 

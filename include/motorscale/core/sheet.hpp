@@ -62,6 +62,26 @@ constexpr errc check(response_set allowed, response r) noexcept {
   return known ? errc::ok : errc::reason_not_allowed;
 }
 
+/// Goes over stored bytes as responses.
+class response_iterator {
+ public:
+  using value_type = response;
+  using difference_type = std::ptrdiff_t;
+
+  constexpr response_iterator() noexcept = default;
+  constexpr explicit response_iterator(const std::uint8_t* at) noexcept : at_{at} {}
+  constexpr response operator*() const noexcept { return response::from_byte(*at_); }
+  constexpr response_iterator& operator++() noexcept {
+    ++at_;
+    return *this;
+  }
+  constexpr response_iterator operator++(int) noexcept { return response_iterator{at_++}; }
+  friend constexpr bool operator==(response_iterator, response_iterator) = default;
+
+ private:
+  const std::uint8_t* at_{nullptr};
+};
+
 /// The enum in which instrument `I` names its items, each with its number as printed.
 template <class Name, class I>
 concept item_name_of = std::same_as<Name, typename I::item_name>;
@@ -82,24 +102,7 @@ class sheet {
   static constexpr unsigned size() noexcept { return I::item_count; }
 
   /// The responses in the order of the form: `for (const response r : sheet)`.
-  class iterator {
-   public:
-    using value_type = response;
-    using difference_type = std::ptrdiff_t;
-
-    constexpr iterator() noexcept = default;
-    constexpr explicit iterator(const std::uint8_t* at) noexcept : at_{at} {}
-    constexpr response operator*() const noexcept { return response::from_byte(*at_); }
-    constexpr iterator& operator++() noexcept {
-      ++at_;
-      return *this;
-    }
-    constexpr iterator operator++(int) noexcept { return iterator{at_++}; }
-    friend constexpr bool operator==(iterator, iterator) = default;
-
-   private:
-    const std::uint8_t* at_{nullptr};
-  };
+  using iterator = response_iterator;
   constexpr iterator begin() const noexcept { return iterator{bytes_}; }
   constexpr iterator end() const noexcept { return iterator{bytes_ + size()}; }
 

@@ -99,41 +99,4 @@ class site_list {
   std::uint8_t count_{0};
 };
 
-/// Some of the sites of a list, such as those that were tested.
-class site_selection {
- public:
-  constexpr site_selection() noexcept = default;
-  constexpr explicit site_selection(site_list from) noexcept : list_{from} {}
-
-  /// Chooses the site at this place of the list, which must have it.
-  constexpr void add(unsigned place) noexcept {
-    bits_[place / 32] |= std::uint32_t{1} << place % 32;
-  }
-
-  constexpr site_list list() const noexcept { return list_; }
-  constexpr bool contains(site s) const noexcept {
-    const auto place = list_.place(s);
-    return place && (bits_[*place / 32] >> *place % 32 & 1u) != 0;
-  }
-  constexpr unsigned count() const noexcept {
-    unsigned chosen = 0;
-    for (std::uint32_t rest : bits_) {
-      for (; rest != 0; rest &= rest - 1) ++chosen;
-    }
-    return chosen;
-  }
-
-  /// True for the same sites, chosen from whatever lists in whatever order.
-  friend constexpr bool operator==(const site_selection& a, const site_selection& b) noexcept {
-    for (const site s : a.list_) {
-      if (a.contains(s) && !b.contains(s)) return false;
-    }
-    return a.count() == b.count();
-  }
-
- private:
-  site_list list_;
-  std::uint32_t bits_[site_list::most / 32 + 1]{};
-};
-
 }  // namespace motorscale

@@ -26,7 +26,7 @@ class site_sheet {
   /// Every site unanswered.  A list of more than `N` sites stops the program.
   constexpr explicit site_sheet(site_list sites) noexcept : sites_{sites} {
     if (sites.size() > N) detail::more_sites_than_the_sheet_holds();
-    for (response& r : responses_) r = unanswered;  // g++ 12 forgets the default in a constant
+    for (std::uint8_t& byte : bytes_) byte = unanswered.byte();
   }
 
   constexpr site_list sites() const noexcept { return sites_; }
@@ -57,37 +57,31 @@ class site_sheet {
   constexpr errc set_at(unsigned place, response r) noexcept {
     if (place >= sites_.size()) return errc::no_such_item;
     const errc e = check<I>(I::allowed(), r);
-    if (e == errc::ok) responses_[place] = r;
+    if (e == errc::ok) bytes_[place] = r.byte();
     return e;
   }
 
   /// Unanswered for a site that is not in the list.
   constexpr response operator[](site where) const noexcept {
     const auto place = sites_.place(where);
-    return place ? responses_[*place] : response{};
+    return place ? at(*place) : response{};
   }
   constexpr response at(unsigned place) const noexcept {
-    return place < sites_.size() ? responses_[place] : response{};
+    return place < sites_.size() ? response::from_byte(bytes_[place]) : response{};
   }
 
   /// The responses in the order of the list: `for (const response r : sheet)`.
-  constexpr const response* begin() const noexcept { return responses_; }
-  constexpr const response* end() const noexcept { return responses_ + sites_.size(); }
+  using iterator = response_iterator;
+  constexpr iterator begin() const noexcept { return iterator{bytes_}; }
+  constexpr iterator end() const noexcept { return iterator{bytes_ + sites_.size()}; }
+
+  /// `response::byte()` of each site in order.
+  constexpr const std::uint8_t* bytes() const noexcept { return bytes_; }
 
  private:
   site_list sites_;
-  response responses_[N];
+  std::uint8_t bytes_[N];
 };
-
-/// The sites of a sheet that have a grade.
-template <site_scale I, unsigned N>
-constexpr site_selection tested_sites(const site_sheet<I, N>& s) noexcept {
-  site_selection tested{s.sites()};
-  for (unsigned place = 0; place < s.sites().size(); ++place) {
-    if (s.at(place).tested()) tested.add(place);
-  }
-  return tested;
-}
 
 /// The scores over the sites that were tested, of both sides or of one alone.
 template <site_scale I, unsigned N>
@@ -105,31 +99,47 @@ constexpr grade_counts<I> score(const site_sheet<I, N>& s, side only) noexcept {
   return counts;
 }
 
-/// The sites of two visits, which compare over the same sites only: `errc::different_sites` when a
-/// site was tested at one visit alone, `errc::empty_selection` when none was.
+/// How many sites were tested at both of two visits, which compare over the same sites only:
+/// `errc::different_sites` when a site was tested at one visit alone, `errc::empty_selection` when
+/// none was.
 template <site_scale I, unsigned N, unsigned M>
-constexpr result<site_selection> compared_sites(const site_sheet<I, N>& before,
-                                                const site_sheet<I, M>& after) noexcept {
-  const site_selection sites = tested_sites(before);
-  if (sites != tested_sites(after)) return errc::different_sites;
-  if (sites.count() == 0) return errc::empty_selection;
-  return sites;
+constexpr result<unsigned> compared_sites(const site_sheet<I, N>& before,
+                                          const site_sheet<I, M>& after) noexcept {
+  const unsigned tested = score(before).tested();
+  for (const site s : before.sites()) {
+    if (before[s].tested() != after[s].tested()) return errc::different_sites;
+  }
+  if (tested != score(after).tested()) return errc::different_sites;
+  return tested == 0 ? result<unsigned>{errc::empty_selection} : tested;
 }
+
+namespace detail {
+/// Of two visits' bytes at the same sites in the same order.
+constexpr result<quotient> improved(const std::uint8_t* before, const std::uint8_t* after,
+                                    unsigned count, unsigned steps) noexcept {
+  std::int32_t sites = 0, better = 0;
+  for (unsigned k = 0; k < count; ++k) {
+    const response was = response::from_byte(before[k]), is = response::from_byte(after[k]);
+    if (was.tested() != is.tested()) return errc::different_sites;
+    if (!was.tested()) continue;
+    ++sites;
+    if (was.byte() >= is.byte() && unsigned{was.byte()} - is.byte() >= steps) ++better;
+  }
+  if (sites == 0) return errc::empty_selection;
+  return quotient{better, sites};
+}
+}  // namespace detail
 
 /// The share of the sites whose grade fell by `steps` or more, each step to the next symbol.
 /// Errors: those of `compared_sites`.
 template <site_scale I, unsigned N, unsigned M>
 constexpr result<quotient> improved(const site_sheet<I, N>& before, const site_sheet<I, M>& after,
                                     unsigned steps) noexcept {
-  const auto sites = compared_sites(before, after);
-  if (!sites) return sites.error();
-  std::int32_t better = 0;
-  for (const site s : sites->list()) {
-    if (!sites->contains(s)) continue;
-    const unsigned was = before[s].byte(), is = after[s].byte();
-    if (was >= is && was - is >= steps) ++better;
-  }
-  return quotient{better, static_cast<std::int32_t>(sites->count())};
+  if (const auto sites = compared_sites(before, after); !sites) return sites.error();
+  std::uint8_t later[N]{};  // in the order of the first visit
+  unsigned count = 0;
+  for (const site s : before.sites()) later[count++] = after[s].byte();
+  return detail::improved(before.bytes(), later, count, steps);
 }
 
 /// The mean after less the mean before: negative when grades fell.  Errors: those of

@@ -33,6 +33,9 @@ class sum_score : public tally<I> {
         { I::total_column } -> std::convertible_to<const char*>;
       },
       "an instrument with a sum_score has `total_column`, the column of its total");
+  static_assert(halves ==
+                    (detail::filled(I::printed[1]) && detail::same_text(I::printed[1], "0.5")),
+                "an instrument that prints half_points says `in_half_points`, and no other does");
   static_assert(I::when(missing::unanswered) != missing_rule::counts_as_zero &&
                     I::when(missing::not_tested) != missing_rule::counts_as_zero &&
                     I::when(missing::refused) != missing_rule::counts_as_zero &&

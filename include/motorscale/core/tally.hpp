@@ -110,6 +110,11 @@ class tally {
     if (std::is_constant_evaluated()) {  // where nothing is copied that has no value
       for (points& p : sections_) p = points{};
       all_ = points{};
+    } else if constexpr (adds_words && takes_alike) {
+      if (are_responses<I::item_count, most>(bytes)) {
+        add(bytes, std::make_index_sequence<section_count>{});
+        return;
+      }
     }
     read(bytes, no);
   }
@@ -132,6 +137,18 @@ class tally {
       if (code > highest) highest = code;
     }
     return highest;
+  }();
+
+  /// Whether every item takes the same responses, 0 and up without a gap, and every reason for
+  /// none.
+  static constexpr bool takes_alike = [] {
+    for (unsigned n = 1; n <= I::item_count; ++n) {
+      if (I::allowed(item{n}) != response_set::from_to(0, most)) return false;
+    }
+    for (unsigned reason = 0; reason < 4; ++reason) {
+      if (I::when(static_cast<missing>(reason)) == missing_rule::not_allowed) return false;
+    }
+    return I::item_count >= 8;
   }();
 
   template <std::size_t K>

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <motorscale/core/band_set.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/sum_score.hpp>
 
 /// Activities of Daily Living scale for children with cerebral palsy (China): nine areas, 50 items.

@@ -7,6 +7,7 @@
 #include <motorscale/core/bounded_score.hpp>
 #include <motorscale/core/choice.hpp>
 #include <motorscale/core/sum_score.hpp>
+#include <motorscale/instrument/bbs_items.hpp>
 
 /// Berg Balance Scale.
 ///
@@ -25,41 +26,6 @@
 /// The labels are this library's own.
 namespace motorscale::bbs {
 
-/// The items as the form numbers them.  (The Pediatric Balance Scale has its own order and type.)
-enum class item : std::uint8_t {
-  sit_to_stand = 1,
-  stand_unsupported,
-  sit_unsupported,
-  stand_to_sit,
-  transfer,
-  stand_eyes_closed,
-  stand_feet_together,
-  reach_forward,
-  pick_up_floor,
-  look_behind,
-  turn_360,
-  alternate_step,
-  tandem_stand,
-  one_leg_stand,
-};
-
-inline constexpr const char* labels[] = {
-    "Rise from chair",
-    "Stand, no support",
-    "Sit, back free, feet supported",
-    "Lower to chair",
-    "Chair-to-chair transfer",
-    "Stand, eyes shut",
-    "Stand, feet together",
-    "Forward reach in standing",
-    "Pick object off floor",
-    "Look over both shoulders",
-    "Full turn each way",
-    "Alternate feet on step",
-    "Tandem stance",
-    "Single-leg stance",
-};
-
 struct instrument {
   static constexpr description about{
       .prefix = "bbs",
@@ -75,7 +41,7 @@ struct instrument {
       .grade = evidence::verified,
       .number = 2,
   };
-  static constexpr unsigned item_count = 14;
+  static constexpr unsigned item_count = sizeof labels / sizeof labels[0];
   static constexpr section sections[] = {
       {"total", "Total", motorscale::item{1}, motorscale::item{item_count}}};
   static constexpr const char* total_column = "total";
@@ -90,8 +56,6 @@ struct instrument {
   }
   static constexpr const char* label(motorscale::item i) noexcept { return row_of(labels, i, ""); }
 };
-static_assert(static_cast<unsigned>(item::one_leg_stand) == instrument::item_count);
-static_assert(sizeof labels / sizeof labels[0] == instrument::item_count);
 
 using sheet = motorscale::sheet<instrument>;
 using total_scale = item_sum<instrument>;

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <motorscale/core/conversion_table.hpp>
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/core/sum_score.hpp>
 
 /// Fine Motor Function Measure Scale for children with cerebral palsy (China), 61 items.
@@ -65,7 +66,6 @@ struct instrument {
   static constexpr response_set allowed(item) noexcept { return response_set::from_to(0, 3); }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
 };
-static_assert(sizeof instrument::item_names / sizeof(char*) == instrument::item_count);
 static_assert(instrument::sections[0].size() == 5 && instrument::sections[1].size() == 9 &&
               instrument::sections[2].size() == 10 && instrument::sections[3].size() == 13 &&
               instrument::sections[4].size() == 24);

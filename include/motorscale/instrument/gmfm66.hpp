@@ -125,7 +125,7 @@ constexpr result<ability> estimate(const scale& by, const gmfm88::sheet& s,
   const auto a = estimate(by, s, how);
   if (!a) return a;
   if (a->measured.items_used < fewest_items_from_basal_to_ceiling) return errc::item_missing;
-  if (!order.basal_and_ceiling(s)) return errc::item_missing;
+  if (!basal_and_ceiling(order, s)) return errc::item_missing;
   return ability{a->measured, form::basal_and_ceiling, order.name()};
 }
 

@@ -52,98 +52,48 @@ inline constexpr unsigned fewest_items_from_basal_to_ceiling = 15;
 inline constexpr unsigned in_a_row = 3;
 
 namespace detail {
-[[noreturn]] inline void item_is_not_of_the_gmfm66() noexcept { motorscale::detail::stop(__func__); }
-[[noreturn]] inline void item_set_has_fewer_than_13_items() noexcept { motorscale::detail::stop(__func__); }
-[[noreturn]] inline void order_does_not_have_each_of_the_66_items_once() noexcept {
+[[noreturn]] inline void item_is_not_of_the_gmfm66_or_comes_twice() noexcept {
   motorscale::detail::stop(__func__);
 }
+[[noreturn]] inline void choice_has_too_few_items() noexcept { motorscale::detail::stop(__func__); }
 }  // namespace detail
 
-/// Items that are given together in place of all 66, under the name of that choice.
-class item_set {
+/// Items of the GMFM-66, at least `Least` of them, under the name of that choice.  Where they are
+/// all 66, no item comes twice; in a smaller set a second time means nothing.
+template <unsigned Least>
+class named_items {
  public:
-  /// Does not compile with an item that is not among the 66, or with fewer than 13.
-  consteval item_set(const char* name, std::initializer_list<unsigned> items) : name_{name} {
+  /// Does not compile with an item that is not among the 66, with too few, or with one of all 66 a
+  /// second time.
+  consteval named_items(const char* name, std::initializer_list<unsigned> items) : name_{name} {
     for (const unsigned n : items) {
-      if (!add(item{n})) detail::item_is_not_of_the_gmfm66();
+      if (!add(item{n})) detail::item_is_not_of_the_gmfm66_or_comes_twice();
     }
-    if (count() < fewest_items) detail::item_set_has_fewer_than_13_items();
+    if (count_ < Least) detail::choice_has_too_few_items();
   }
-  /// Items that become known at run time.  `errc::no_such_item`, or `errc::item_missing` for fewer
-  /// than 13.
-  static constexpr result<item_set> from(const char* name, const item* items,
-                                         std::size_t count) noexcept {
-    item_set s;
-    s.name_ = name;
+  /// Items that become known at run time.  `errc::no_such_item`, also for one of all 66 that comes
+  /// a second time, or `errc::item_missing` for too few.
+  static constexpr result<named_items> from(const char* name, const item* items,
+                                            std::size_t count) noexcept {
+    named_items chosen;
+    chosen.name_ = name;
     for (std::size_t n = 0; n < count; ++n) {
-      if (!s.add(items[n])) return errc::no_such_item;
+      if (!chosen.add(items[n])) return errc::no_such_item;
     }
-    if (s.count() < fewest_items) return errc::item_missing;
-    return s;
+    if (chosen.count_ < Least) return errc::item_missing;
+    return chosen;
   }
-  constexpr item_set() noexcept = default;  ///< no items
+  constexpr named_items() noexcept = default;  ///< no items
 
   constexpr const char* name() const noexcept { return name_; }
+  constexpr unsigned count() const noexcept { return count_; }
+  /// By its place in the order, from 0; `item{0}` behind the last.
+  constexpr item at(unsigned place) const noexcept {
+    return item{place < count_ ? number_[place] : 0};
+  }
   constexpr bool contains(item i) const noexcept {
-    return instrument::contains(i) && in_[i.number];
-  }
-  constexpr unsigned count() const noexcept {
-    unsigned items = 0;
-    for (const bool in : in_) items += in;
-    return items;
-  }
-
- private:
-  constexpr bool add(item i) noexcept {
-    if (!instrument::contains(i)) return false;
-    in_[i.number] = true;
-    return true;
-  }
-
-  const char* name_{""};
-  bool in_[instrument::item_count + 1]{};
-};
-
-/// The 66 items from the easiest to the hardest, under the name of whose order it is.
-class difficulty_order {
- public:
-  /// Does not compile unless each of the 66 items is there once.
-  consteval difficulty_order(const char* name, std::initializer_list<unsigned> items)
-      : name_{name} {
-    for (const unsigned n : items) {
-      if (!add(item{n})) detail::order_does_not_have_each_of_the_66_items_once();
-    }
-    if (count_ != instrument::calibrated_items) {
-      detail::order_does_not_have_each_of_the_66_items_once();
-    }
-  }
-  /// An order that becomes known at run time.  `errc::no_such_item`, also for an item that comes a
-  /// second time, or `errc::item_missing`.
-  static constexpr result<difficulty_order> from(const char* name, const item* items,
-                                                 std::size_t count) noexcept {
-    difficulty_order order;
-    order.name_ = name;
-    for (std::size_t n = 0; n < count; ++n) {
-      if (!order.add(items[n])) return errc::no_such_item;
-    }
-    if (order.count_ != instrument::calibrated_items) return errc::item_missing;
-    return order;
-  }
-  constexpr difficulty_order() noexcept = default;  ///< no items
-
-  constexpr const char* name() const noexcept { return name_; }
-
-  /// True when three 3s in a row are followed, anywhere above, by three 0s in a row.  An item that
-  /// was not tested ends a row.
-  constexpr bool basal_and_ceiling(const gmfm88::sheet& s) const noexcept {
-    unsigned threes = 0, zeros = 0;
-    bool basal = false;
     for (unsigned n = 0; n < count_; ++n) {
-      const response r = s[item{number_[n]}];
-      threes = r == response{3} ? threes + 1 : 0;
-      zeros = r == response{0} ? zeros + 1 : 0;
-      basal = basal || threes == in_a_row;
-      if (basal && zeros == in_a_row) return true;
+      if (number_[n] == i.number) return true;
     }
     return false;
   }
@@ -151,9 +101,7 @@ class difficulty_order {
  private:
   constexpr bool add(item i) noexcept {
     if (!instrument::contains(i)) return false;
-    for (unsigned n = 0; n < count_; ++n) {
-      if (number_[n] == i.number) return false;
-    }
+    if (contains(i)) return Least < instrument::calibrated_items;  // an order has each once
     number_[count_++] = i.number;
     return true;
   }
@@ -162,5 +110,37 @@ class difficulty_order {
   unsigned count_{0};
   std::uint8_t number_[instrument::calibrated_items]{};
 };
+
+/// Items that are given together in place of all 66.
+struct item_set : named_items<fewest_items> {
+  constexpr item_set() noexcept = default;  ///< no items
+  consteval item_set(const char* name, std::initializer_list<unsigned> items)
+      : named_items{name, items} {}
+  constexpr item_set(const named_items& items) noexcept : named_items{items} {}
+
+  static constexpr result<item_set> from(const char* name, const item* items,
+                                         std::size_t count) noexcept {
+    const auto chosen = named_items::from(name, items, count);
+    if (!chosen) return chosen.error();
+    return item_set{*chosen};
+  }
+};
+/// The 66 items from the easiest to the hardest.
+using difficulty_order = named_items<instrument::calibrated_items>;
+
+/// True when three 3s in a row are followed, anywhere above, by three 0s in a row.  An item that
+/// was not tested ends a row.
+constexpr bool basal_and_ceiling(const difficulty_order& order, const gmfm88::sheet& s) noexcept {
+  unsigned threes = 0, zeros = 0;
+  bool basal = false;
+  for (unsigned n = 0; n < order.count(); ++n) {
+    const response r = s[order.at(n)];
+    threes = r == response{3} ? threes + 1 : 0;
+    zeros = r == response{0} ? zeros + 1 : 0;
+    basal = basal || threes == in_a_row;
+    if (basal && zeros == in_a_row) return true;
+  }
+  return false;
+}
 
 }  // namespace motorscale::gmfm66

@@ -87,9 +87,6 @@ struct instrument_with_aids : instrument {
 };
 
 static_assert(sizeof items / sizeof items[0] == instrument::item_count);
-static_assert(in_gmfm66(instrument::sections[0]) == 4 && in_gmfm66(instrument::sections[1]) == 15 &&
-              in_gmfm66(instrument::sections[2]) == 10 &&
-              in_gmfm66(instrument::sections[3]) == 13 && in_gmfm66(instrument::sections[4]) == 24);
 
 using sheet = motorscale::sheet<instrument>;
 using sheet_with_aids = motorscale::sheet<instrument_with_aids>;
@@ -102,10 +99,8 @@ using percent = fraction<27846>;
 inline constexpr std::uint16_t in_total_percent[] = {10920, 9282, 13260, 14280, 7735};
 static_assert([] {
   for (unsigned d = 0; d < 5; ++d) {
-    const unsigned most = 3 * instrument::sections[d].size();
-    if (std::uint32_t{5} * most * in_total_percent[d] != std::uint32_t{100} * percent::den()) {
-      return false;
-    }
+    const percent a_fifth{20, 3 * instrument::sections[d].size()};
+    if (a_fifth != percent::multiples(in_total_percent[d])) return false;
   }
   return true;
 }());

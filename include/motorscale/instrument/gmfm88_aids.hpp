@@ -2,6 +2,7 @@
 #pragma once
 #include <motorscale/version.hpp>
 
+#include <motorscale/core/extra_fields.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
 /// The second page of the GMFM-88 form: aids and orthoses.

@@ -9,7 +9,7 @@
 /// Source: Bohannon RW, Smith MB, Phys Ther 1987;67:206-7.  The six symbols and their order are
 /// verified.  1+ has no number: grades are symbols, and the scores of a set of sites are the
 /// median, the maximum and counts.  A mean exists through a named coding only, and carries its
-/// name; `tested_sites(sheet)` are the sites it is over.
+/// name; it is over the sites that have a grade, `sheet[site].tested()`.
 ///
 /// There is no published rule for a site that was not tested: scores are over the sites that were,
 /// and two visits compare only when these are the same (single: the practice for averages).  Right

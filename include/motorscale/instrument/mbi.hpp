@@ -6,6 +6,8 @@
 
 #include <motorscale/core/bounded_score.hpp>
 #include <motorscale/core/tally.hpp>
+#include <motorscale/instrument/mbi_bands.hpp>
+#include <motorscale/instrument/mbi_items.hpp>
 
 /// Modified Barthel Index of Shah (MBI); totals of the original Barthel Index and of Collin's.
 ///
@@ -29,50 +31,6 @@
 /// Not in it: the items of the original and of Collin's index, whose steps our sources do not give.
 namespace motorscale::mbi {
 
-/// The items, under this library's numbers: forms differ in their order.
-enum class item : std::uint8_t {
-  hygiene = 1,
-  bathing,
-  feeding,
-  toilet,
-  stairs,
-  dressing,
-  bowel,
-  bladder,
-  transfer,
-  ambulation,
-  wheelchair
-};
-
-/// The published sets of steps.
-inline constexpr response_set to_5{0, 1, 3, 4, 5};
-inline constexpr response_set to_10{0, 2, 5, 8, 10};
-inline constexpr response_set to_15{0, 3, 8, 12, 15};
-
-struct item_entry {
-  const char* label{""};
-  response_set steps;
-};
-
-inline constexpr item_entry items[] = {
-    {"Personal hygiene", to_5}, {"Bathing", to_5},    {"Feeding", to_10},
-    {"Toilet", to_10},          {"Stairs", to_10},    {"Dressing", to_10},
-    {"Bowel", to_10},           {"Bladder", to_10},   {"Chair-bed transfer", to_15},
-    {"Ambulation", to_15},      {"Wheelchair", to_5},
-};
-
-namespace detail {
-struct item_steps {
-  response_set of[sizeof items / sizeof items[0]];
-};
-/// The steps without the labels: the text takes no flash.
-inline constexpr item_steps steps = [] {
-  item_steps all{};
-  for (unsigned n = 0; n < sizeof items / sizeof items[0]; ++n) all.of[n] = items[n].steps;
-  return all;
-}();
-}  // namespace detail
-
 /// The Modified Barthel Index.
 struct instrument {
   static constexpr description about{
@@ -91,7 +49,7 @@ struct instrument {
       .grade = evidence::single,
       .number = 11,
   };
-  static constexpr unsigned item_count = 11;
+  static constexpr unsigned item_count = sizeof steps / sizeof steps[0];
   static constexpr unsigned summed_items = 10;  ///< all but wheelchair
   static constexpr section sections[] = {
       {"activities", "Activities but ambulation", motorscale::item{1}, motorscale::item{9}},
@@ -105,20 +63,14 @@ struct instrument {
   static constexpr symbols printed = whole_points;
 
   static constexpr response_set allowed(motorscale::item i) noexcept {
-    return row_of(detail::steps.of, i, {});
+    return row_of(steps, i, {});
   }
   static constexpr missing_rule when(missing) noexcept { return missing_rule::leaves_no_score; }
-  static constexpr const char* label(motorscale::item i) noexcept {
-    return row_of(items, i, {}).label;
-  }
+  static constexpr const char* label(motorscale::item i) noexcept { return row_of(labels, i, ""); }
   /// True for an item that a form may lack.
   static constexpr bool optional(motorscale::item i) noexcept { return i.number > summed_items; }
 };
 using sheet = motorscale::sheet<instrument>;
-
-static_assert(sizeof items / sizeof items[0] == instrument::item_count);
-static_assert(sizeof instrument::item_names / sizeof(const char*) == instrument::item_count);
-static_assert(static_cast<unsigned>(item::wheelchair) == instrument::item_count);
 
 /// The three indices: their totals are types apart.
 using modified = item_sum<instrument, 1, instrument::summed_items>;
@@ -168,34 +120,9 @@ constexpr scores score(const tally<instrument>& t) noexcept { return {t}; }
 
 using bands = bands_for<original, modified>;
 
-inline constexpr band<unsigned> shah_bands[] = {{0, 20, "total dependence"},
-                                                {21, 60, "severe"},
-                                                {61, 90, "moderate"},
-                                                {91, 99, "slight"},
-                                                {100, 100, "independent"}};
-/// Grade single; that 100 is independent is derived: what is left above 99.
-inline constexpr bands shah =
-    band_set<unsigned>{"barthel_shah", "Barthel guideline bands (Shah type)", shah_bands};
-
-inline constexpr band<unsigned> china_nursing_bands[] = {
-    {0, 40, "severe"}, {41, 60, "moderate"}, {61, 99, "mild"}, {100, 100, "independent"}};
-/// Grade verified.
-inline constexpr bands china_nursing =
-    band_set<unsigned>{"barthel_china_nursing", "Chinese nursing practice", china_nursing_bands};
-
-inline constexpr band<unsigned> five_step_bands[] = {{0, 20, "total"},
-                                                     {25, 45, "severe"},
-                                                     {50, 70, "moderate"},
-                                                     {75, 95, "mild"},
-                                                     {100, 100, "independent"}};
-/// For totals in fives: another one may be in no band.  Grade verified.
-inline constexpr bands five_step = band_set<unsigned>::with_gaps(
-    "barthel_five_step", "Chinese rehabilitation practice, five steps", five_step_bands);
-
-inline constexpr band<unsigned> three_step_bands[] = {
-    {0, 40, "severe"}, {41, 59, "moderate"}, {60, 100, "mild"}};
-/// Grade single.
-inline constexpr bands three_step = band_set<unsigned>{
-    "barthel_three_step", "Chinese rehabilitation practice, three steps", three_step_bands};
+inline constexpr bands shah = published_bands::shah;
+inline constexpr bands china_nursing = published_bands::china_nursing;
+inline constexpr bands five_step = published_bands::five_step;
+inline constexpr bands three_step = published_bands::three_step;
 
 }  // namespace motorscale::mbi

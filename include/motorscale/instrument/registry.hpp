@@ -143,9 +143,10 @@ struct entries_of<instrument_list<I...>> {
   static constexpr bool same_prefix(const registered& a, const registered& b) noexcept {
     return same_text(a.about->prefix, b.about->prefix);
   }
-  static_assert((has_a_number_of_its_own<I> && ...),
-                "an own instrument has a number of 128 to 255 in records; those below are the "
-                "library's");
+  static_assert(
+      (has_a_number_of_its_own<I> && ...),
+      "an instrument of the library has a number of 0 to 127, one of your own has 128 to 255 or "
+      "description::no_number");
   static_assert(all_differ(all, same_number), "two instruments have the same number in records");
   static_assert(all_differ(all, same_prefix), "two instruments have the same prefix");
 };

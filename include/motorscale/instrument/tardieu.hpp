@@ -42,8 +42,7 @@ enum class quality : std::uint8_t {
 template <int Places>
 constexpr result<quality> quality_of_clonus(fixed<Places> seconds) noexcept {
   static_assert(0 <= Places && Places <= most_places);
-  std::int64_t limit = 10;
-  for (int place = 0; place < Places; ++place) limit *= 10;
+  constexpr std::int64_t limit = 10 * motorscale::detail::power_of_ten(Places);
   if (seconds.units <= 0) return errc::response_not_allowed;
   if (seconds.units == limit) return errc::undecided;
   return seconds.units < limit ? quality::fatigable_clonus : quality::unfatigable_clonus;
@@ -80,7 +79,7 @@ class measurement {
     if (fast != velocity::v2 && fast != velocity::v3) return errc::response_not_allowed;
     if (y > tardieu::quality::unfatigable_clonus) return errc::response_not_allowed;
     if (r1.degrees < 0 || r2 < r1) return errc::inconsistent;
-    return measurement{r2, r1, true, fast, y};
+    return measurement{r2, r1, fast, y};
   }
 
   /// Without a catch angle.  The same errors, and `errc::item_missing` for the qualities that have
@@ -90,16 +89,13 @@ class measurement {
     const auto m = from(r2, r2, fast, y);
     if (!m) return m;
     if (m->at_precise_angle()) return errc::item_missing;
-    return measurement{r2, r2, false, fast, y};
+    return measurement{r2, errc::item_missing, fast, y};
   }
 
   constexpr measurement() noexcept = default;  ///< a range of 0 without resistance
 
   constexpr stretch r2() const noexcept { return r2_; }  ///< end of the range, at V1
-  constexpr result<stretch> r1() const noexcept {
-    if (!has_r1_) return errc::item_missing;
-    return r1_;
-  }
+  constexpr result<stretch> r1() const noexcept { return r1_; }
   constexpr velocity fast() const noexcept { return fast_; }
   constexpr tardieu::quality quality() const noexcept { return quality_; }
 
@@ -107,7 +103,7 @@ class measurement {
   /// 2 and above (derived from the definitions of Y): else `errc::not_defined`.
   constexpr result<stretch> dynamic_component() const noexcept {
     if (!at_precise_angle()) return errc::not_defined;
-    return stretch{static_cast<std::int16_t>(r2_.degrees - r1_.degrees)};
+    return stretch{static_cast<std::int16_t>(r2_.degrees - r1_.value_or(r2_).degrees)};
   }
 
  private:
@@ -115,12 +111,11 @@ class measurement {
     return quality_ >= tardieu::quality::catch_and_release;
   }
 
-  constexpr measurement(stretch r2, stretch r1, bool has_r1, velocity fast,
-                        tardieu::quality y) noexcept
-      : r2_{r2}, r1_{r1}, has_r1_{has_r1}, fast_{fast}, quality_{y} {}
+  constexpr measurement(stretch r2, result<stretch> r1, velocity fast, tardieu::quality y) noexcept
+      : r2_{r2}, r1_{r1}, fast_{fast}, quality_{y} {}
 
-  stretch r2_, r1_;
-  bool has_r1_{false};
+  stretch r2_{};
+  result<stretch> r1_{errc::item_missing};
   velocity fast_{velocity::v3};
   tardieu::quality quality_{};
 };

@@ -105,7 +105,6 @@ using motor_score = bounded_score<fim::motor_sum<instrument>>;
 using cognitive_score = bounded_score<fim::cognitive_sum<instrument>>;
 using total_score = bounded_score<item_sum<instrument>>;
 
-static_assert(sizeof instrument::item_names / sizeof(const char*) == instrument::item_count);
 static_assert(sizeof labels / sizeof(const char*) == instrument::item_count);
 static_assert(static_cast<unsigned>(item::memory) == instrument::item_count);
 static_assert(motor_score::lowest == 13 && motor_score::highest == 91 &&

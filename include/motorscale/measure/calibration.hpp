@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 #include <motorscale/core/instrument.hpp>
 #include <motorscale/core/result.hpp>
@@ -200,41 +201,19 @@ constexpr bool is_rating_scale(const calibration<Items, Steps>& c) noexcept {
 }
 
 namespace detail {
-[[noreturn]] inline void calibration_lacks_a_name_version_or_source() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_has_no_partial_credit_steps() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_has_the_wrong_number_of_items() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_names_no_such_item() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_repeats_an_item() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_has_the_wrong_number_of_steps() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_step_is_not_finite() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_scale_is_not_finite() noexcept { __builtin_trap(); }
-[[noreturn]] inline void calibration_is_of_another_instrument() noexcept { __builtin_trap(); }
-
+template <calibration_fault Fault>
+[[noreturn]] void calibration_is_refused() noexcept {
+  __builtin_trap();
+}
 /// In a constant expression: a compile error that names the fault.
 constexpr void require(calibration_check c) noexcept {
-  using enum calibration_fault;
-  switch (c.fault) {
-    case none:
-      return;
-    case not_named:
-      calibration_lacks_a_name_version_or_source();
-    case not_partial_credit:
-      calibration_has_no_partial_credit_steps();
-    case wrong_item_count:
-      calibration_has_the_wrong_number_of_items();
-    case no_such_item:
-      calibration_names_no_such_item();
-    case repeated_item:
-      calibration_repeats_an_item();
-    case wrong_step_count:
-      calibration_has_the_wrong_number_of_steps();
-    case step_not_finite:
-      calibration_step_is_not_finite();
-    case scale_not_finite:
-      calibration_scale_is_not_finite();
-    case other_instrument:
-      calibration_is_of_another_instrument();
+  constexpr auto last = static_cast<unsigned>(calibration_fault::other_instrument);
+  [c]<unsigned... F>(std::integer_sequence<unsigned, F...>) {
+    ((c.fault == calibration_fault{F + 1} ? calibration_is_refused<calibration_fault{F + 1}>()
+                                          : void()),
+     ...);
   }
+  (std::make_integer_sequence<unsigned, last>{});
 }
 }  // namespace detail
 
