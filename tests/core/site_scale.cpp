@@ -5,22 +5,13 @@
 #include <string>
 
 #include "catch.hpp"
-#include "made_for_a_test.hpp"
+#include "support/marks.hpp"
 
-using motorscale::coding, motorscale::errc, motorscale::missing, motorscale::missing_rule,
-    motorscale::response_set;
+using made_up::mark, made_up::marks;
+using motorscale::coding, motorscale::errc;
 
 namespace {
 
-// A made-up scale of three grades that print as marks.
-enum class mark : std::uint8_t { dot, dash, dash_dot };
-struct marks {
-  using grade = mark;
-  static constexpr const motorscale::description& about = made_for_a_test;
-  static constexpr const char* printed[] = {".", "-", "-.", "never"};
-  static constexpr response_set allowed() { return response_set::from_to(0, 2); }
-  static constexpr missing_rule when(missing) { return missing_rule::leaves_no_score; }
-};
 static_assert(motorscale::site_scale<marks>);
 
 motorscale::result<mark> parsed(const std::string& text) {

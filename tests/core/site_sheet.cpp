@@ -6,28 +6,14 @@
 #include <type_traits>
 
 #include "catch.hpp"
-#include "made_for_a_test.hpp"
+#include "support/marks.hpp"
 
-using motorscale::coding, motorscale::errc, motorscale::missing,
-    motorscale::missing_rule, motorscale::muscle, motorscale::quotient, motorscale::response,
-    motorscale::response_set, motorscale::rounding, motorscale::side, motorscale::site,
-    motorscale::site_list, motorscale::site_sheet;
+using made_up::mark, made_up::marks;
+using motorscale::coding, motorscale::errc, motorscale::missing, motorscale::muscle,
+    motorscale::quotient, motorscale::response, motorscale::rounding, motorscale::side,
+    motorscale::site, motorscale::site_list, motorscale::site_sheet;
 
 namespace {
-
-// A made-up scale of three grades that print as marks, and does not know "refused".
-enum class mark : std::uint8_t { dot, dash, dash_dot };
-struct marks {
-  using grade = mark;
-  static constexpr const motorscale::description& about = made_for_a_test;
-  static constexpr const char* printed[] = {".", "-", "-.", "never"};
-  static constexpr motorscale::mean_column<mark> mean_columns[] = {
-      {"mean_steps", {"steps", {0, 1, 5}, 4}}};
-  static constexpr response_set allowed() { return response_set::from_to(0, 2); }
-  static constexpr missing_rule when(missing reason) {
-    return reason == missing::refused ? missing_rule::not_allowed : missing_rule::leaves_no_score;
-  }
-};
 
 constexpr site a{side::left, muscle::soleus}, b{side::right, muscle::soleus},
     c{side::right, muscle::hamstrings};
