@@ -82,7 +82,7 @@ TEST_CASE("messages in English") {
                  "the result does not fit where it is to go; more room is needed"sv);
   STATIC_REQUIRE(
       message(errc::other_instrument) ==
-      "it is of another instrument; use that of the record's header, or a threshold of the scores"sv);
+      "it is of another instrument; use the one that the record names, or a threshold of these scores"sv);
 }
 
 TEST_CASE("messages in a language of the caller's") {

@@ -99,7 +99,8 @@ inline constexpr message_table english_messages{{
     {errc::unknown_edition,
      "the record is of an edition of the form that is not known here; a newer library is needed"},
     {errc::other_instrument,
-     "it is of another instrument; use that of the record's header, or a threshold of the scores"},
+     "it is of another instrument; use the one that the record names, or a threshold of these "
+     "scores"},
 }};
 
 /// A sentence for people, without a capital letter and a full stop: what is wrong, and what would
