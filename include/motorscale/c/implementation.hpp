@@ -123,8 +123,8 @@ class many {
        uint32_t layout) noexcept
       : by_columns{layout == MOTORSCALE_BY_COLUMNS},
         bytes{bytes_of_all},
-        forms{forms_of_all},
-        count{bytes_of_each} {}
+        forms(forms_of_all),
+        count(bytes_of_each) {}
 
   const bool by_columns;
 

@@ -458,19 +458,20 @@ constexpr result<record_header> decode_header(const std::uint8_t* first,
 
 namespace detail {
 
-/// Reads a record: the bytes of a form, as `record_layout` has them, which may be others than the
-/// form takes; its `l.extras.count` extras; and of a scale of sites which these are, at most `room`
+/// Reads a record: the bytes of a form, as `layout` has them, which may be others than the form
+/// takes; its `layout.extras.count` extras; and of a scale of sites which these are, at most `room`
 /// of them.  Returns how many bytes there are.
-constexpr result<unsigned> read_record(record_layout l, const std::uint8_t* first,
+constexpr result<unsigned> read_record(const record_layout& layout, const std::uint8_t* first,
                                        const std::uint8_t* last, std::uint8_t* bytes,
                                        std::uint8_t* extras, site* sites = nullptr,
                                        unsigned room = 0) noexcept {
   const auto header = decode_header(first, last);
   if (!header) return header.error();
-  if (header->form != l.form.number) return errc::other_instrument;
-  if (header->edition != l.form.edition) return errc::unknown_edition;
+  if (header->form != layout.form.number) return errc::other_instrument;
+  if (header->edition != layout.form.edition) return errc::unknown_edition;
   first += record_key + header->label.key_size;
   last -= checksum_bytes;
+  record_layout l = layout;
   if (l.of == record_layout::sites) l.count = first == last ? 0 : *first;
 
   // Exactly so many bits and the rest of a byte, which is 0; more where a later version may have
