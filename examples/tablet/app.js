@@ -465,6 +465,7 @@ async function deskScreen(_, where) {
     try {
       const desk = app.desk = await import('./desk.js');
       await desk.mount(main, w, w.lang);
+      navigator.serviceWorker?.controller?.postMessage('the rest');  // a file may come without a network
       if (where.files) desk.take?.(where.files);
       delete where.files;  // or another language would take them anew
     } catch (error) {

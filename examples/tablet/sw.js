@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Keeps the files of one build and answers from them alone: the page works without a network from
-// its first load on, and never mixes two builds.  What is for the desk alone comes when it is first
-// asked for, or with the second visit.  A new build waits until the page lets it.
+// its first load on, and never mixes two builds.  What is for the desk alone comes when that is first
+// opened, or with the second visit.  A new build waits until the page lets it.
 const BUILD = 'none';
 const FILES = [];
 const LATER = {};  // each with the digest that it must have

@@ -503,14 +503,18 @@ if (readdirSync(built).includes('index.html')) {
   check('no error in the console', page.wrong.length === 0, page.wrong.join('\n'));
   await page.context().close();
 
-  // the first visit, and no network from when the file was dropped
+  // the first visit, and no network from when its part for files was opened
   page = await newPage({}, server.origin + '/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.click('text=A file');
   await page.waitForSelector('.drop-empty');
-  await put(page, suivi);
+  await page.waitForFunction(async () => {
+    const [name] = await caches.keys(), kept = await (await caches.open(name)).keys();
+    return ['desk.wasm', 'desk_report.json', 'desk-worker.js'].every((file) => kept.some(({ url }) => url.endsWith('/' + file)));
+  });
   await server.close();
+  await put(page, suivi);
   const isChinese = (ought) => {
     const shown = document.querySelector('.desk-report');
     return shown !== null && /[\u4e00-\u9fff]/.test(shown.textContent) === ought;
