@@ -1463,9 +1463,12 @@ for (const [width, height] of [[160, 320], [320, 568], [360, 640], [768, 1024], 
         }
         const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth
           ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 3).map((e) => e.className || e.tagName) : [];
-        return { small, near: near.slice(0, 4), wide };
+        // the widest score in each tab, and what stands in it ends before the next one
+        for (const score of root.querySelectorAll('.dim-score')) score.innerHTML = '100.00<span class="unit"> %</span>';
+        const over = [...root.querySelectorAll('.dim > *')].filter((e) => e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 4).map((e) => e.textContent);
+        return { small, near: near.slice(0, 4), wide, over };
       });
-      same(`${name} at ${width}: targets, gaps, width`, found, { small: [], near: [], wide: [] });
+      same(`${name} at ${width}: targets, gaps, width`, found, { small: [], near: [], wide: [], over: [] });
     });
     await page.context().close();
   });
