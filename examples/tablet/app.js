@@ -119,7 +119,7 @@ function resultOf(visit) {
     const open = isOpen(visit) ? count.open : 0, not = count.open - open + count.not;
     const lacking = [open > 0 && w('to_do', { n: open }), not > 0 && w('n_not_tested', { n: not })].filter(Boolean).join(', ');
     if (text === null) return [w('n_tested', { n: count.tested }), lacking].filter(Boolean).join(', ');
-    const number = text + (isPercent(form.columns[main]) ? ' %' : '');
+    const number = text + (isPercent(form.columns[main]) ? '\u00a0%' : '');
     return [open > 0 ? w('at_least_n', { n: number }) : number, lacking].filter(Boolean).join(', ');
   } catch (error) {
     return w('visit_damaged', { why: error.message });
