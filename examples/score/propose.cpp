@@ -581,20 +581,38 @@ class proposer {
     if (made_.one_item_a_row || ours_.empty()) return;
     std::uint64_t labels = 0;
     bool data_follow = false;
+    std::set<std::string> texts;
     each_row(data_, data_line_, separator_, [&](row& r, std::size_t, std::uint64_t) {
       std::size_t filled = 0, text = 0;
+      std::vector<std::string> of_row;
       for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
         if (ours_[c].empty() || item_named(ours_[c]).first == nullptr) continue;
         if (unwrapped(r.cells[c]).empty()) continue;
         ++filled;
         text += is_label(r.cells[c]);
+        of_row.emplace_back(unwrapped(r.cells[c]));
       }
-      if (filled > 0 && filled == text) return ++labels < 4;
+      if (filled > 0 && filled == text) {
+        texts.insert(of_row.begin(), of_row.end());
+        return ++labels < 4;
+      }
       data_follow = filled > 0;
       return filled == 0;
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
+    bool answers = false;  // the same text in a row of data is one
+    each_data_row([&](const row& r) {
+      for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
+        const std::string_view cell = unwrapped(r.cells[c]);
+        answers |= !ours_[c].empty() && item_named(ours_[c]).first != nullptr && is_label(cell) &&
+                   texts.contains(std::string{cell});
+      }
+    });
+    if (answers) {
+      made_.skip_rows = 0;
+      return;
+    }
     explain(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
             " the header, in which no item holds a number");
     put("skip-rows = ", labels);
@@ -1284,6 +1302,11 @@ class proposer {
       std::vector<std::size_t> columns;
       unsigned first = ~0u, last = 0;
 
+      void add(std::size_t column, unsigned number) {
+        columns.push_back(column);
+        first = std::min(first, number);
+        last = std::max(last, number);
+      }
       bool are(unsigned from, unsigned to) const {
         return first == from && last == to && columns.size() == to - from + 1;
       }
@@ -1297,16 +1320,23 @@ class proposer {
                                   [](const token& one) { return one.number(); });
       if (t == tokens.rend() || number_of(*t) == 0) continue;
       numbers& of = alike[joined(name.substr(0, t->first), "{n}", name.substr(t->last))];
-      of.columns.push_back(c);
-      of.first = std::min(of.first, number_of(*t));
-      of.last = std::max(of.last, number_of(*t));
+      of.add(c, number_of(*t));
+    }
+    for (std::size_t c = 0; c < names_.size(); ++c) {  // "17. Sits", where each has its own words
+      if (!ours_[c].empty() || doubtful_.contains(c)) continue;
+      const auto tokens = tokens_of(names_[c]);
+      if (tokens.size() < 2 || tokens[0].first != 0 || !tokens[0].number()) continue;
+      const std::size_t behind = tokens[0].last, text = tokens[1].first;
+      if (text == behind || number_of(tokens[0]) == 0) continue;
+      alike[joined("{n}", names_[c].substr(behind, text - behind), "{text}")].add(
+          c, number_of(tokens[0]));
     }
     const auto ask_for = [&](const std::vector<std::size_t>& columns,
-                             const std::vector<std::string>& choices) {
+                             const std::vector<std::string>& choices, const char* which) {
       std::vector<std::string> all;
       for (const std::size_t c : columns) all.push_back(named(names_[c]));
       ask("of which instrument these ", counted(columns.size(), "column"), " are: ", from_to(all),
-          ".  If of one of this program's, one of");
+          ".  If of ", which);
       offer(choices);
     };
     // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
@@ -1337,7 +1367,8 @@ class proposer {
           columns.insert(columns.end(), found->second.columns.begin(), found->second.columns.end());
         }
         if (choices.size() < k.letters.size() || doubtful_.contains(columns.front())) continue;
-        ask_for(columns, {enumerated(choices, "\n#   ")});
+        ask_for(columns, {enumerated(choices, "\n#   ")},
+                joined(k.name, ", whose numbers they have, all these lines").c_str());
         doubtful_.insert(columns.begin(), columns.end());
       }
     }
@@ -1351,7 +1382,7 @@ class proposer {
           choices.push_back(joined("column ", as_written(pattern, "="), " = ", prefix, "_{n}"));
         }
       }
-      if (!choices.empty()) ask_for(of.columns, choices);
+      if (!choices.empty()) ask_for(of.columns, choices, "one of this program's, one of");
     }
   }
 
