@@ -401,6 +401,10 @@ void find_visits_between(group& g) {
   g.marks = marks;
 }
 
+std::string column_line(const std::string& theirs, const std::string& ours) {
+  return joined("column ", as_written(theirs, "="), " = ", ours);
+}
+
 /// Finds the part of the names in which visits differ: behind, before, or between.  Takes the marks
 /// out of the names there.
 void find_visits(group& g) {
@@ -467,6 +471,18 @@ void find_visits(group& g) {
   if (g.marks.empty() && g.all.size() > 1) find_visits_between(g);
   if (g.marks.empty()) {
     g.doubt = "which columns are which visit: some items are there several times";
+    std::string visits;
+    unsigned n = 0;
+    for (const family* f : g.all) {
+      const known& k = all_known()[f->instrument];
+      const reading& r = f->readings.front();
+      if (f->how != manner::numbered || !k.numbered) return;
+      ++n;
+      append(visits, n == 1 ? "" : ", ", "_v", n);
+      append(g.doubt, n == 1 ? "; if these are visits, say " : ", ",
+             column_line(joined(r.head, r.body, r.tail), joined(k.prefix, "_{n}_v", n)));
+    }
+    append(g.doubt, " and visits = ", visits);
     return;
   }
   bool all_known_words = true;
@@ -482,10 +498,6 @@ void find_visits(group& g) {
 }
 
 // ---- lines ----
-
-std::string column_line(const std::string& theirs, const std::string& ours) {
-  return joined("column ", as_written(theirs, "="), " = ", ours);
-}
 
 /// The lines that read a family, whose marks of visits are off.
 void write_lines(const family& f, likeness& to) {

@@ -188,7 +188,8 @@ void row_assessor::take(std::size_t c, std::string_view text) {
         const bool said = !wrong_.empty() && wrong_.back().column == c;
         if (!date && !said) {
           const std::size_t first = cell.find_first_of("/.-"), last = cell.find_last_of("/.-");
-          const bool short_year = first < last && first < 4 && cell.size() - last == 3;
+          const bool numbers = cell.find_first_not_of("0123456789/.-") == std::string_view::npos;
+          const bool short_year = numbers && first < last && first < 4 && cell.size() - last == 3;
           refuse(c, text,
                  joined("is not ", dates_in_words(layout_.dates),
                         short_year ? "; its year must have four digits" : ""));

@@ -64,7 +64,8 @@ void engine::table::end_pass() {
   if (labels_ > 0) {  // and there is no other row
     fail(first_label_line_, "no item of the file holds a score, but words, as ",
          shown(first_label_),
-         "; where they are the labels of answers, export the raw data instead");
+         "; where they are the labels of answers, export the raw data instead, or see what --propose "
+         "makes of them");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -262,6 +263,7 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
     append(message, " with the separator ", shown_separator(source_->separator()),
            "; --separator \"", shown_separator(other), "\" makes some");
   }
+  if (!turned_ && header.size() == 1) message += "; columns are separated by , ; | or a tab";
   for (const std::string& alike : likeness_lines(header, plan_.unread))
     append(message, "\n  ", alike);
   for (const std::string& passed : plan_.passed_over) append(message, "\n  ", passed);
