@@ -594,9 +594,11 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
       const auto [side_first, side_last] = find_side(name, tokens, word.first, end, side);
       if (side == nullptr || (side_first != end && end < name.size() && is_letter(name[end])))
         continue;
-      const std::size_t cuts[] = {0, std::min(word.first, side_first),
+      const std::size_t cuts[] = {0,
+                                  std::min(word.first, side_first),
                                   word.first < side_first ? end : side_last,
-                                  std::max(word.first, side_first), std::max(end, side_last),
+                                  std::max(word.first, side_first),
+                                  std::max(end, side_last),
                                   name.size()};
       std::size_t begin = 0, stop = 0;
       unsigned pieces = 0;

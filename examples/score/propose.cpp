@@ -65,9 +65,9 @@ other_cell meaning_of(std::string_view cell) {
                                           "empty",
                                           "leer",
                                           "n.d."};
-  constexpr std::string_view not_tested[] = {
-      "not tested", "not done",   "nd",             "untested", "not assessed",
-      "not_tested", "n.t.",       "nicht getestet", "\u672a\u6d4b"};
+  constexpr std::string_view not_tested[] = {"not tested", "not done",       "nd",
+                                             "untested",   "not assessed",   "not_tested",
+                                             "n.t.",       "nicht getestet", "\u672a\u6d4b"};
   constexpr std::string_view numbers[] = {
       "-1",    "-7", "-8", "-9", "-66", "-77", "-88", "-97", "-98", "-99", "-777", "-888", "-999",
       "-9999", "9",  "66", "77", "88",  "97",  "98",  "99",  "777", "888", "999",  "9999"};
@@ -103,7 +103,8 @@ std::string score_in(std::string_view cell) {
     return {};
   }
   const auto in_label = [](char c) {
-    return is_letter(c) || c == ' ' || c == ':' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    return is_letter(c) || c == ' ' || c == ':' || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   const bool closed = text.ends_with(')') || text.ends_with(']');
   const std::string_view open = std::string_view{text}.substr(0, text.size() - closed);
@@ -859,7 +860,8 @@ class proposer {
     put("drop = ", enumerated(dropped));
   }
 
-  /// A column of no subject, date or visit, without which each assessment has all items, and with it none.
+  /// A column of no subject, date or visit, without which each assessment has all items, and with
+  /// it none.
   void find_split_assessments(const std::vector<std::size_t>& kept,
                               std::vector<std::string>& dropped) {
     for (const std::size_t without : kept) {

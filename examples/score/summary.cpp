@@ -150,11 +150,29 @@ void summary::count(const row_assessor&, const assessment& a, std::size_t k, why
 }
 
 void summary::look_for_statistic(std::uint64_t line, std::string_view first_cell) {
-  constexpr std::string_view words[] = {
-      "mean",    "average",    "median",             "min",   "minimum", "max",     "maximum",
-      "sd",      "std",        "stdev",              "sum",   "count",   "summe",   "mw",
-      "mittel",  "mittelwert", "standardabweichung", "media", "moyenne", "\u5e73\u5747",
-      "\u5408\u8ba1", "\u5e73\u5747\u503c", "\u6807\u51c6\u5dee"};
+  constexpr std::string_view words[] = {"mean",
+                                        "average",
+                                        "median",
+                                        "min",
+                                        "minimum",
+                                        "max",
+                                        "maximum",
+                                        "sd",
+                                        "std",
+                                        "stdev",
+                                        "sum",
+                                        "count",
+                                        "summe",
+                                        "mw",
+                                        "mittel",
+                                        "mittelwert",
+                                        "standardabweichung",
+                                        "media",
+                                        "moyenne",
+                                        "\u5e73\u5747",
+                                        "\u5408\u8ba1",
+                                        "\u5e73\u5747\u503c",
+                                        "\u6807\u51c6\u5dee"};
   std::string_view cell = trimmed(first_cell);
   while (cell.ends_with(':') || cell.ends_with('.')) cell.remove_suffix(1);
   for (const std::string_view word : words) {

@@ -64,7 +64,8 @@ void engine::table::end_pass() {
   if (labels_ > 0) {  // and there is no other row
     fail(first_label_line_, "no item of the file holds a score, but words, as ",
          shown(first_label_),
-         "; where they are the labels of answers, export the raw data instead, or see what --propose "
+         "; where they are the labels of answers, export the raw data instead, or see what "
+         "--propose "
          "makes of them");
     return;
   }
@@ -438,7 +439,9 @@ bool engine::table::write_rows(std::uint64_t line) {
   }
   for (const wrong_cell& w : wrong) summary_->wrong(line_of(w.column, line), w);
   summary_->count_row(!wrong.empty() || differs_);
-  if (!plan_.columns.front().is_item) summary_->look_for_statistic(line, row_->text_of(0));
+  if (!turned_ && !plan_.columns.front().is_item) {
+    summary_->look_for_statistic(line, row_->text_of(0));
+  }
   differs_ = false;
   ++pivot_row_;
   return true;

@@ -517,10 +517,10 @@ std::string level_or_date(std::string_view name) {
 
 bool says_no_response(std::string_view text) {
   constexpr std::string_view words[] = {
-      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
-      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
-      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank",
-      "nt",      "flag",     "untested"};
+      "comment",  "comments",  "note",   "notes",    "text",    "label", "date",
+      "time",     "timestamp", "reason", "complete", "total",   "sum",   "mean",
+      "average",  "median",    "max",    "min",      "percent", "pct",   "raw",
+      "subtotal", "band",      "tested", "rank",     "nt",      "flag",  "untested"};
   for (const token& t : tokens_of(text)) {
     if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
   }
