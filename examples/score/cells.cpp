@@ -194,7 +194,12 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
     }
     why += " with its own six texts in this order";
   }
-  if (looks_like_missing(text)) {
+  if (!comma_ && codes_ == nullptr && text.find(',') != std::string_view::npos &&
+      read_own(n, text, true)) {
+    why +=
+        "; decimal commas are read where another character separates the columns: save it with "
+        "semicolons, or with decimal points";
+  } else if (looks_like_missing(text)) {
     append(why, "; where it stands for a missing value, say --missing ", shown(text));
   }
   return why;

@@ -22,7 +22,7 @@ unmarked without_mark(const layout& l, std::string_view name) {
   unmarked best{std::string{name}};
   std::size_t longest = 0;
   for (std::size_t v = 0; v < l.visits.size(); ++v) {
-    const std::string mark = folded(l.visits[v]);
+    const std::string& mark = l.visits[v];
     if (mark.size() <= longest || mark.size() >= name.size()) continue;
     const std::size_t rest = name.size() - mark.size();
     if (same_word(name.substr(rest), mark)) {

@@ -94,6 +94,8 @@ std::optional<unsigned> level_number(std::string_view system, std::string_view c
     const std::string_view subtype = text.substr(text.size() - 3);
     if (same_word(subtype, "(a)") || same_word(subtype, "(b)")) text.remove_suffix(3);
   }
+  constexpr std::string_view sign_of_level = "\u7ea7";
+  if (text.ends_with(sign_of_level)) text = trimmed(text.substr(0, text.size() - 3));
   const auto number = text.starts_with('0') ? std::nullopt : plain_number(text);
   for (unsigned k = 1; k <= 5; ++k) {
     const auto& signs = roman_signs[k - 1];

@@ -95,7 +95,8 @@ void read_numbers(families& all, std::size_t instrument, std::size_t column, std
       const std::size_t text = tokens[t + 1].first;
       loose.tail = joined(name.substr(n.last, text - n.last), "{text}");
       const bool one_word = t + 2 == tokens.size();
-      if (text > n.last && !(one_word && says_no_response(r.tail))) {
+      const bool checkbox = r.tail.find("___") != std::string::npos;
+      if (text > n.last && !checkbox && !(one_word && says_no_response(r.tail))) {
         add(all, instrument_of, manner::loose, std::move(loose));
       }
     }
@@ -400,6 +401,10 @@ void find_visits_between(group& g) {
   g.marks = marks;
 }
 
+std::string column_line(const std::string& theirs, const std::string& ours) {
+  return joined("column ", as_written(theirs, "="), " = ", ours);
+}
+
 /// Finds the part of the names in which visits differ: behind, before, or between.  Takes the marks
 /// out of the names there.
 void find_visits(group& g) {
@@ -419,6 +424,13 @@ void find_visits(group& g) {
     return true;
   });
   if (!several()) return;
+  for (const family* f : g.all) {
+    const std::string& tail = f->readings.front().tail;
+    if (!says_trial(tail)) continue;
+    g.doubt = joined("which trial the score counts, of several as \"", tail,
+                     "\"; make one column of each item, with the trial that the manual says");
+    return;
+  }
   for (unsigned part = 0; part < 2; ++part) {
     std::map<std::string, std::vector<std::string>> of_rest;
     for (family* f : g.all) of_rest[others(*f, part)].push_back(part_of(*f, part));
@@ -459,6 +471,18 @@ void find_visits(group& g) {
   if (g.marks.empty() && g.all.size() > 1) find_visits_between(g);
   if (g.marks.empty()) {
     g.doubt = "which columns are which visit: some items are there several times";
+    std::string visits;
+    unsigned n = 0;
+    for (const family* f : g.all) {
+      const known& k = all_known()[f->instrument];
+      const reading& r = f->readings.front();
+      if (f->how != manner::numbered || !k.numbered) return;
+      ++n;
+      append(visits, n == 1 ? "" : ", ", "_v", n);
+      append(g.doubt, n == 1 ? "; if these are visits, say " : ", ",
+             column_line(joined(r.head, r.body, r.tail), joined(k.prefix, "_{n}_v", n)));
+    }
+    append(g.doubt, " and visits = ", visits);
     return;
   }
   bool all_known_words = true;
@@ -474,10 +498,6 @@ void find_visits(group& g) {
 }
 
 // ---- lines ----
-
-std::string column_line(const std::string& theirs, const std::string& ours) {
-  return joined("column ", as_written(theirs, "="), " = ", ours);
-}
 
 /// The lines that read a family, whose marks of visits are off.
 void write_lines(const family& f, likeness& to) {
@@ -532,8 +552,29 @@ void write_lines(const family& f, likeness& to) {
 }
 }  // namespace
 
-/// Whether a name has an instrument's name, a side, and words behind both that may be a muscle;
-/// what reads it is added to `to`.
+/// The first word of a name that is a side, outside the instrument's name: where it stands.
+static std::pair<std::size_t, std::size_t> find_side(std::string_view name,
+                                                     const std::vector<token>& tokens,
+                                                     std::size_t first, std::size_t last,
+                                                     const char*& side) {
+  for (const token& t : tokens) {
+    if ((t.first >= first && t.first < last) || side_of(t.text) == nullptr) continue;
+    side = side_of(t.text);
+    return {t.first, t.last};
+  }
+  constexpr std::pair<std::string_view, const char*> signs[] = {{"\u5de6", "left"},
+                                                                {"\u53f3", "right"}};
+  for (const auto& [sign, means] : signs) {
+    const std::size_t at = name.find(sign);
+    if (at == std::string_view::npos) continue;
+    side = means;
+    return {at, at + sign.size()};
+  }
+  return {0, 0};
+}
+
+/// Whether a name has an instrument's name, a side, and words that may be a muscle: behind both, or
+/// in one other place alone.  What reads it is added to `to`.
 static bool read_unknown_muscle(std::string_view whole, const known& k, likeness& to) {
   const std::string_view name = trimmed(whole);
   if (name.find_first_of("{}") != std::string_view::npos) return false;
@@ -541,23 +582,47 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
   const std::string_view own = own_prefix(lower);
   if (!own.empty() && own != k.prefix) return false;
   const auto tokens = tokens_of(name);
+  const auto says_something = [](char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
   for (const alias& a : all_aliases()) {
-    if (k.prefix != a.prefix || tokens.size() < 3) continue;
-    const std::size_t end = end_of_alias(lower, tokens.front().first, a.letters);
-    std::size_t side = 0;
-    while (side < tokens.size() && (tokens[side].first < end || !side_of(tokens[side].text)))
-      ++side;
-    if (end == std::string::npos || side + 1 >= tokens.size()) continue;
-    const std::size_t begin = tokens[side + 1].first;
-    const std::string muscle{name.substr(begin)};
-    const std::string head{name.substr(0, begin)};
-    if (tokens[side].first != end && is_letter(name[end])) continue;
-    if (says_no_response(muscle) && own.empty()) return false;
-    if (!says_no_response(muscle) && !is_in(to.muscles, muscle)) to.muscles.push_back(muscle);
-    const std::string line = column_line(
-        head + "{muscle}", joined(k.prefix, '_', side_of(tokens[side].text), "_{muscle}"));
-    if (own.empty() && !is_in(to.lines, line)) to.lines.push_back(line);
-    return true;
+    if (k.prefix != a.prefix) continue;
+    for (const token& word : tokens) {
+      const std::size_t end = end_of_alias(lower, word.first, a.letters);
+      if (end == std::string::npos) continue;
+      const char* side = nullptr;
+      const auto [side_first, side_last] = find_side(name, tokens, word.first, end, side);
+      if (side == nullptr || (side_first != end && end < name.size() && is_letter(name[end])))
+        continue;
+      const std::size_t cuts[] = {0,
+                                  std::min(word.first, side_first),
+                                  word.first < side_first ? end : side_last,
+                                  std::max(word.first, side_first),
+                                  std::max(end, side_last),
+                                  name.size()};
+      std::size_t begin = 0, stop = 0;
+      unsigned pieces = 0;
+      for (unsigned c = 0; c < 6; c += 2) {
+        std::size_t first = cuts[c], last = cuts[c + 1];
+        while (first < last && !says_something(name[first])) ++first;
+        while (first < last && !says_something(name[last - 1])) --last;
+        if (first == last) continue;
+        begin = first;
+        stop = last;
+        ++pieces;
+      }
+      const bool behind = begin >= cuts[4] && &word == &tokens.front();
+      if (pieces == 0 || (pieces > 1 && !behind)) continue;
+      const std::string muscle{name.substr(begin, stop - begin)};
+      if (std::all_of(muscle.begin(), muscle.end(), is_digit)) continue;
+      if (says_no_response(muscle) && own.empty()) return false;
+      if (!says_no_response(muscle) && !is_in(to.muscles, muscle)) to.muscles.push_back(muscle);
+      const std::string line =
+          column_line(joined(name.substr(0, begin), "{muscle}", name.substr(stop)),
+                      joined(k.prefix, '_', side, "_{muscle}"));
+      if (own.empty() && !is_in(to.lines, line)) to.lines.push_back(line);
+      return true;
+    }
   }
   return false;
 }

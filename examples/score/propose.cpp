@@ -65,8 +65,9 @@ other_cell meaning_of(std::string_view cell) {
                                           "empty",
                                           "leer",
                                           "n.d."};
-  constexpr std::string_view not_tested[] = {
-      "not tested", "not done", "nd", "untested", "not assessed", "not_tested", "nicht getestet"};
+  constexpr std::string_view not_tested[] = {"not tested", "not done",       "nd",
+                                             "untested",   "not assessed",   "not_tested",
+                                             "n.t.",       "nicht getestet", "\u672a\u6d4b"};
   constexpr std::string_view numbers[] = {
       "-1",    "-7", "-8", "-9", "-66", "-77", "-88", "-97", "-98", "-99", "-777", "-888", "-999",
       "-9999", "9",  "66", "77", "88",  "97",  "98",  "99",  "777", "888", "999",  "9999"};
@@ -76,6 +77,44 @@ other_cell meaning_of(std::string_view cell) {
   };
   if (is_one_of(missing) || is_one_of(numbers)) return other_cell::missing;
   return is_one_of(not_tested) ? other_cell::not_tested : other_cell::no_idea;
+}
+
+/// The score that a label of an answer has at its beginning or at its end, as "2 = partly", "able
+/// (4)" and "Grade 1+", or that is written in fullwidth characters; empty of any other cell.
+std::string score_in(std::string_view cell) {
+  std::string text;
+  for (std::size_t k = 0; k < cell.size(); ++k) {
+    const auto third = static_cast<unsigned char>(k + 2 < cell.size() ? cell[k + 2] : '\0');
+    const bool fullwidth = cell.substr(k, 2) == "\xEF\xBC" && third >= 0x81 && third <= 0xBF;
+    text += fullwidth ? static_cast<char>(third - 0x60) : cell[k];
+    if (fullwidth) k += 2;
+  }
+  const auto in_number = [](char c) { return is_digit(c) || c == '+'; };
+  const auto first = std::find_if_not(text.begin(), text.end(), in_number);
+  const std::string begin{text.begin(), first};
+  const std::string_view rest = trimmed(std::string_view{text}.substr(begin.size()));
+  if (!begin.empty()) {
+    if (rest.empty()) return text == cell ? "" : begin;
+    constexpr std::string_view ends[] = {"=", ":", ")", ".", "-", "\u2013", "\u5206", "\u7ea7"};
+    for (const std::string_view end : ends) {
+      const bool number = rest.size() > end.size() && is_digit(rest[end.size()]);
+      if (rest.starts_with(end) && !number) return begin;
+    }
+    return {};
+  }
+  const auto in_label = [](char c) {
+    return is_letter(c) || c == ' ' || c == ':' || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  const bool closed = text.ends_with(')') || text.ends_with(']');
+  const std::string_view open = std::string_view{text}.substr(0, text.size() - closed);
+  std::size_t at = open.size();
+  while (at > 0 && in_number(open[at - 1])) --at;
+  const std::string_view before = open.substr(0, at);
+  const bool label = closed ? before.ends_with('(') || before.ends_with('[')
+                            : before.size() <= 8 && !before.empty() &&
+                                  std::all_of(before.begin(), before.end(), in_label);
+  return label ? std::string{open.substr(at)} : "";
 }
 
 std::string enumerated(const std::vector<std::string>& texts, std::string_view between = ", ") {
@@ -383,8 +422,12 @@ class proposer {
     for (const likeness& l : alike) {
       if (l.ours.front().empty()) {
         if (!l.muscles.empty()) {
-          std::vector<std::string> choices = l.lines;
-          choices.push_back("muscles = " + listed(l.muscles));
+          std::vector<std::string> choices = l.lines, muscles = made_.muscles;
+          std::erase_if(choices, [&](const std::string& line) {
+            return body_.find(line + '\n') != std::string::npos;
+          });
+          muscles.insert(muscles.end(), l.muscles.begin(), l.muscles.end());
+          choices.push_back("muscles = " + listed(muscles));
           ask("whether these are muscles: ", some_of(names_of(l, names)),
               "; as it stands they are copied");
           offer(choices);
@@ -581,20 +624,40 @@ class proposer {
     if (made_.one_item_a_row || ours_.empty()) return;
     std::uint64_t labels = 0;
     bool data_follow = false;
+    std::set<std::string> texts;
     each_row(data_, data_line_, separator_, [&](row& r, std::size_t, std::uint64_t) {
-      std::size_t filled = 0, text = 0;
+      std::size_t filled = 0, text = 0, scores = 0;
+      std::vector<std::string> of_row;
       for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
         if (ours_[c].empty() || item_named(ours_[c]).first == nullptr) continue;
         if (unwrapped(r.cells[c]).empty()) continue;
         ++filled;
         text += is_label(r.cells[c]);
+        scores += !score_in(unwrapped(r.cells[c])).empty();
+        of_row.emplace_back(unwrapped(r.cells[c]));
       }
-      if (filled > 0 && filled == text) return ++labels < 4;
+      const bool answers = labels > 0 && filled == scores;  // "2 = partly" below "Response"
+      if (filled > 0 && filled == text && !answers) {
+        texts.insert(of_row.begin(), of_row.end());
+        return ++labels < 4;
+      }
       data_follow = filled > 0;
       return filled == 0;
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
+    bool answers = false;  // the same text in a row of data is one
+    each_data_row([&](const row& r) {
+      for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
+        const std::string_view cell = unwrapped(r.cells[c]);
+        answers |= !ours_[c].empty() && item_named(ours_[c]).first != nullptr && is_label(cell) &&
+                   texts.contains(std::string{cell});
+      }
+    });
+    if (answers) {
+      made_.skip_rows = 0;
+      return;
+    }
     explain(labels == 1 ? "a row of labels follows" : joined(labels, " rows of labels follow"),
             " the header, in which no item holds a number");
     put("skip-rows = ", labels);
@@ -790,10 +853,42 @@ class proposer {
       dropped.push_back(as_written(names_[most], ","));
       std::erase(kept, most);
     }
+    if (dropped.empty()) find_split_assessments(kept, dropped);
     if (dropped.empty()) return;
     made_.drop = dropped;
     explain("differs from item to item of one assessment");
     put("drop = ", enumerated(dropped));
+  }
+
+  /// A column of no subject, date or visit, without which each assessment has all items, and with
+  /// it none.
+  void find_split_assessments(const std::vector<std::size_t>& kept,
+                              std::vector<std::string>& dropped) {
+    for (const std::size_t without : kept) {
+      if (!ours_[without].empty() || time_of(names_[without]) >= 0 || without == subject_column()) {
+        continue;
+      }
+      std::map<std::string, std::set<std::string>> whole, split;
+      std::set<std::string> items;
+      bool clash = false;
+      each_data_row([&](const row& r) {
+        std::string key;
+        for (const std::size_t c : kept) {
+          if (c != without) append(key, r.cells[c], '\n');
+        }
+        const std::string& item = r.cells[item_column_];
+        items.insert(item);
+        clash |= !whole[key].insert(item).second;
+        split[key + r.cells[without]].insert(item);
+      });
+      const auto has_all = [&](const auto& group) { return group.second.size() == items.size(); };
+      if (clash || !std::all_of(whole.begin(), whole.end(), has_all) ||
+          std::any_of(split.begin(), split.end(), has_all)) {
+        continue;
+      }
+      dropped.push_back(as_written(names_[without], ","));
+      return;
+    }
   }
 
   // ---- cells ----
@@ -896,6 +991,7 @@ class proposer {
         }
       }
     };
+    put_labels(s, in);
     const std::string all = joined(counted(in.count, "cell"), " of ", name);
     if (prefix == "mas") {
       judge_grades(all, in, numbers, plus, use_codes, within);
@@ -935,6 +1031,32 @@ class proposer {
       }
     }
     report_rest(s, in, missing, reasons);
+  }
+
+  /// Lines `recode` for labels of answers that have their scores in them: all of them, and the
+  /// lowest score among them, for labels without it may be numbered from 1 on.
+  void put_labels(const form_scorer& s, seen& in) {
+    constexpr std::size_t most_labels = 100;
+    const layout plain;
+    const response_reader reader{s, plain, false};
+    std::vector<std::pair<std::string, std::string>> labels;
+    bool lowest = false, wide = true;
+    for (const auto& [cell, v] : in.cells) {
+      if (v.refused == 0 || meaning_of(cell) != other_cell::no_idea || is_missing(made_, cell))
+        continue;
+      const std::string score = score_in(cell);
+      const auto response = reader.read(0, score);
+      if (score.empty() || !response || *response >= 16) return;
+      lowest |= *response == (s.items().front().allowed.contains(0) ? 0 : 1);
+      wide = wide && cell.find('\xEF') != std::string::npos;
+      labels.emplace_back(cell, score);
+    }
+    if (labels.empty() || labels.size() > most_labels || (!lowest && !wide)) return;
+    explain("labels of answers, by the scores in them");
+    for (const auto& [cell, score] : labels) {
+      put("recode ", s.about().prefix, ':', as_written(cell, "="), " = ", score);
+      in.cells[cell].refused = 0;
+    }
   }
 
   template <class Use, class Within>
@@ -1090,20 +1212,22 @@ class proposer {
     return names_.size();
   }
 
-  void find_subject() {
-    subject_ = names_.size();
-    for (std::size_t c = 0; c < names_.size(); ++c) {
-      if (same_word(names_[c], settled_.subject)) subject_ = c;
+  std::size_t subject_column() const {
+    for (std::size_t c = names_.size(); c-- > 0;) {
+      if (same_word(names_[c], settled_.subject)) return c;
     }
-    if (is_settled("subject")) return;
-    if (subject_ < names_.size()) return;
-    subject_ = column_called(
+    if (is_settled("subject")) return names_.size();
+    return column_called(
         " id subjectid subject patientid patient participantid participant studyid pid subjid subj "
         "subjno subjectno patid patnr patno patientno caseid caseno case childid child kind "
         "usubjid "
         "sid pseudonym pseudonymid personid probandid proband participantcode subjectcode idcode "
         "idpaciente paciente idnumber identifier respondentid nid childcode idno code ");
-    if (subject_ == names_.size()) return;
+  }
+
+  void find_subject() {
+    subject_ = subject_column();
+    if (subject_ == names_.size() || same_word(names_[subject_], settled_.subject)) return;
     made_.subject = names_[subject_];
     explain("who was assessed, for changes");
     put("subject = ", as_written(names_[subject_], ""));
@@ -1284,6 +1408,11 @@ class proposer {
       std::vector<std::size_t> columns;
       unsigned first = ~0u, last = 0;
 
+      void add(std::size_t column, unsigned number) {
+        columns.push_back(column);
+        first = std::min(first, number);
+        last = std::max(last, number);
+      }
       bool are(unsigned from, unsigned to) const {
         return first == from && last == to && columns.size() == to - from + 1;
       }
@@ -1291,22 +1420,30 @@ class proposer {
     std::map<std::string, numbers> alike;  // by the name, with {n} for its last number
     for (std::size_t c = 0; c < names_.size(); ++c) {
       if (!ours_[c].empty() || doubtful_.contains(c)) continue;
+      if (says_no_response(names_[c])) continue;
       const std::string& name = names_[c];
       const auto tokens = tokens_of(name);
       const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [](const token& one) { return one.number(); });
       if (t == tokens.rend() || number_of(*t) == 0) continue;
       numbers& of = alike[joined(name.substr(0, t->first), "{n}", name.substr(t->last))];
-      of.columns.push_back(c);
-      of.first = std::min(of.first, number_of(*t));
-      of.last = std::max(of.last, number_of(*t));
+      of.add(c, number_of(*t));
+    }
+    for (std::size_t c = 0; c < names_.size(); ++c) {  // "17. Sits", where each has its own words
+      if (!ours_[c].empty() || doubtful_.contains(c)) continue;
+      const auto tokens = tokens_of(names_[c]);
+      if (tokens.size() < 2 || tokens[0].first != 0 || !tokens[0].number()) continue;
+      const std::size_t behind = tokens[0].last, text = tokens[1].first;
+      if (text == behind || number_of(tokens[0]) == 0) continue;
+      alike[joined("{n}", names_[c].substr(behind, text - behind), "{text}")].add(
+          c, number_of(tokens[0]));
     }
     const auto ask_for = [&](const std::vector<std::size_t>& columns,
-                             const std::vector<std::string>& choices) {
+                             const std::vector<std::string>& choices, const char* which) {
       std::vector<std::string> all;
       for (const std::size_t c : columns) all.push_back(named(names_[c]));
       ask("of which instrument these ", counted(columns.size(), "column"), " are: ", from_to(all),
-          ".  If of one of this program's, one of");
+          ".  If of ", which);
       offer(choices);
     };
     // Dimensions A to E, each with its letter before the number: A1 to A17, B18 to B37.
@@ -1337,7 +1474,8 @@ class proposer {
           columns.insert(columns.end(), found->second.columns.begin(), found->second.columns.end());
         }
         if (choices.size() < k.letters.size() || doubtful_.contains(columns.front())) continue;
-        ask_for(columns, {enumerated(choices, "\n#   ")});
+        ask_for(columns, {enumerated(choices, "\n#   ")},
+                joined(k.name, ", whose numbers they have, all these lines").c_str());
         doubtful_.insert(columns.begin(), columns.end());
       }
     }
@@ -1351,7 +1489,7 @@ class proposer {
           choices.push_back(joined("column ", as_written(pattern, "="), " = ", prefix, "_{n}"));
         }
       }
-      if (!choices.empty()) ask_for(of.columns, choices);
+      if (!choices.empty()) ask_for(of.columns, choices, "one of this program's, one of");
     }
   }
 

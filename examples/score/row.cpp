@@ -186,7 +186,14 @@ void row_assessor::take(std::size_t c, std::string_view text) {
                                                    : a.change_date) = date;
         });
         const bool said = !wrong_.empty() && wrong_.back().column == c;
-        if (!date && !said) refuse(c, text, "is not " + dates_in_words(layout_.dates));
+        if (!date && !said) {
+          const std::size_t first = cell.find_first_of("/.-"), last = cell.find_last_of("/.-");
+          const bool numbers = cell.find_first_not_of("0123456789/.-") == std::string_view::npos;
+          const bool short_year = numbers && first < last && first < 4 && cell.size() - last == 3;
+          refuse(c, text,
+                 joined("is not ", dates_in_words(layout_.dates),
+                        short_year ? "; its year must have four digits" : ""));
+        }
         break;
       }
       case claimed_as::subject:
@@ -224,7 +231,10 @@ void row_assessor::take_item(const claim& mine, std::size_t c, std::string_view 
   }
   const auto response = reader.read(mine.item, text);
   if (!response) {
-    refuse(c, text, reader.why_refused(mine.item, text));
+    const bool header = same_word(trimmed(text), trimmed(plan_.columns[c].theirs));
+    refuse(c, text,
+           header ? "is the name of the column once more; take the second header out of the file"
+                  : reader.why_refused(mine.item, text));
     f.wrong |= section;
     f.assessed = true;
     return;

@@ -58,6 +58,32 @@ bool looks_like_utf16(std::string_view bytes) {
   return least == 0 && most > 0 && 3 * most >= bytes.size();
 }
 
+/// What is wrong with a file that is no text, or no table, by how it begins; null for any other.
+const char* other_file(std::string_view bytes) {
+  struct kind {
+    std::string_view begin;
+    const char* fault;
+  };
+  constexpr const char* workbook =
+      "no CSV file but a workbook of a spreadsheet program, whatever its name says; open it there, "
+      "and save the sheet as \"CSV UTF-8\"";
+  constexpr const char* page =
+      "no CSV file but a page of the web or XML, whatever its name says; open it in a spreadsheet "
+      "program, and save it as \"CSV UTF-8\"";
+  constexpr kind kinds[] = {
+      {"PK\x03\x04", workbook},
+      {"\xD0\xCF\x11\xE0", workbook},
+      {"%PDF", "no CSV file but a PDF document; export the table where the document was made"},
+      {"<html", page},
+      {"<!doctype", page},
+      {"<table", page},
+      {"<?xml", page}};
+  for (const kind& k : kinds) {
+    if (same_word(bytes.substr(0, k.begin.size()), k.begin)) return k.fault;
+  }
+  return nullptr;
+}
+
 /// How many bytes at the end are the beginning of a character that has not ended.
 std::size_t unfinished_bytes(const char* first, const char* last) {
   for (std::size_t back = 1; back <= 3 && back <= static_cast<std::size_t>(last - first); ++back) {
@@ -106,6 +132,10 @@ bool decoder::put(const char* first, const char* last, std::string& text) {
   if (form_ == form::unknown) {
     held_.append(first, last);
     if (held_.size() < 3) return true;
+    if (const char* const other = other_file(held_)) {
+      fault_ = other;
+      return false;
+    }
     if (named_ == encoding::windows_1252) {
       form_ = form::windows_1252;
     } else if (held_.starts_with("\xFF\xFE")) {

@@ -149,6 +149,37 @@ void summary::count(const row_assessor&, const assessment& a, std::size_t k, why
   }
 }
 
+void summary::look_for_statistic(std::uint64_t line, std::string_view first_cell) {
+  constexpr std::string_view words[] = {"mean",
+                                        "average",
+                                        "median",
+                                        "min",
+                                        "minimum",
+                                        "max",
+                                        "maximum",
+                                        "sd",
+                                        "std",
+                                        "stdev",
+                                        "sum",
+                                        "count",
+                                        "summe",
+                                        "mw",
+                                        "mittel",
+                                        "mittelwert",
+                                        "standardabweichung",
+                                        "media",
+                                        "moyenne",
+                                        "\u5e73\u5747",
+                                        "\u5408\u8ba1",
+                                        "\u5e73\u5747\u503c",
+                                        "\u6807\u51c6\u5dee"};
+  std::string_view cell = trimmed(first_cell);
+  while (cell.ends_with(':') || cell.ends_with('.')) cell.remove_suffix(1);
+  for (const std::string_view word : words) {
+    if (same_word(cell, word)) statistics_.push_back(joined(shown(cell), " in line ", line));
+  }
+}
+
 void summary::count_without_age_band(const assessment& a) {
   if (!a.is_assessed()) return;
   if (a.birth && a.on && a.has_level) return;
@@ -247,6 +278,13 @@ void summary::end_suspicions(std::size_t k) {
         "; are they stored as ", lowest - 1, " to ", lowest + count - 2, "? --codes ", prefix, '=',
         codes_from(responses.size(), lowest - 1));
   }
+  const bool all_between = responses.back() - responses.front() + 1 == responses.size();
+  constexpr std::uint64_t enough_cells = 100;
+  if (!suspicious_ && s.printed() == motorscale::whole_points && all_between && lowest == 0 &&
+      no_lowest && (f.seen & 2u) != 0 && f.cells_until_lowest >= enough_cells) {
+    say(s.about().name, ": no cell of ", f.cells_until_lowest, " is 0; if they are stored as 1 to ",
+        count, ", say --codes ", prefix, '=', codes_from(responses.size(), 1));
+  }
   if (grades && (f.seen & 1u << 2) == 0 && (f.seen >> 3) != 0) {
     say(s.about().name,
         ": no cell holds 1+; where the file stores the grades as numbers, declare what 0, 1, 1+, "
@@ -316,6 +354,13 @@ void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check
     for (const std::string& name : names) quoted.push_back(shown(name));
     say(trimmed(plan_.columns[carried->columns()[k]].theirs),
         ": not carried, for the subject has two different values: ", some_of(quoted));
+  }
+  if (!statistics_.empty()) {
+    say(some_of(statistics_),
+        statistics_.size() == 1 ? ": seems to be a statistic of the rows above and was read as a "
+                                  "row like them; take it out of the file"
+                                : ": seem to be statistics of the rows above and were read as rows "
+                                  "like them; take them out of the file");
   }
   if (blank_lines > 0) say(counted(blank_lines, "blank line"), " passed over");
   const std::uint64_t assessments = rows_ * plan_.visits();

@@ -25,6 +25,8 @@ class summary {
   void differs(std::uint64_t line, std::size_t column, const std::string& cell,
                const std::string& message);
   void count(const row_assessor&, const assessment&, std::size_t form, why_no_total why);
+  /// The first cell of a row, which may say that the row is none of a child.
+  void look_for_statistic(std::uint64_t line, std::string_view first_cell);
   void count_without_age_band(const assessment&);
   void count_row(bool with_errors) {
     ++rows_;
@@ -81,6 +83,7 @@ class summary {
   std::uint64_t rows_ = 0, rows_with_errors_ = 0;
   std::uint64_t without_band_ = 0, without_level_ = 0, without_birth_ = 0, without_date_ = 0;
   bool suspicious_ = false;
+  std::vector<std::string> statistics_;  ///< rows that seem to be one, with their lines
 };
 
 /// What names that were not read look like, a line each, with the layout that reads them.  Empty,

@@ -64,7 +64,9 @@ void engine::table::end_pass() {
   if (labels_ > 0) {  // and there is no other row
     fail(first_label_line_, "no item of the file holds a score, but words, as ",
          shown(first_label_),
-         "; where they are the labels of answers, export the raw data instead");
+         "; where they are the labels of answers, export the raw data instead, or see what "
+         "--propose "
+         "makes of them");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -230,7 +232,7 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
   longest_cells_ = (plan_.score_columns.size() + 2) * cell_writer::widest_cell;
   for (const used_form& f : plan_.forms) longest_cells_ += f.scorer->longest_note();
   longest_cells_ += 512 * change_request_.columns().size();
-  for (const std::string& name : plan_.visit_names) longest_cells_ += name.size() + 2;
+  for (const std::string& name : plan_.visit_names) longest_cells_ += as_field(name).size() + 2;
   has_plan_ = true;
   return true;
 }
@@ -262,6 +264,7 @@ bool engine::table::explain_nothing_read(const std::vector<std::string>& header)
     append(message, " with the separator ", shown_separator(source_->separator()),
            "; --separator \"", shown_separator(other), "\" makes some");
   }
+  if (!turned_ && header.size() == 1) message += "; columns are separated by , ; | or a tab";
   for (const std::string& alike : likeness_lines(header, plan_.unread))
     append(message, "\n  ", alike);
   for (const std::string& passed : plan_.passed_over) append(message, "\n  ", passed);
@@ -340,7 +343,11 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
   const bool cut = end == row_end::end_of_text;
   if (fields > columns || (fields < columns && (cut || row_->lacks_read_columns()))) {
     return fail(line, "the row has ", counted(fields, "field"), " where the header has ", columns,
-                cut && fields < columns ? "; the file seems to have been cut here" : "");
+                cut && fields < columns ? "; the file seems to have been cut here"
+                : fields < columns
+                    ? "; if it is no row of the table, as a line of remarks, take it out"
+                    : "; put a field that holds the separator in quotes, or end the header and all "
+                      "rows alike");
   }
   if (goals_.size() > 1) {
     const char* const first = source_->reader().position();
@@ -432,6 +439,9 @@ bool engine::table::write_rows(std::uint64_t line) {
   }
   for (const wrong_cell& w : wrong) summary_->wrong(line_of(w.column, line), w);
   summary_->count_row(!wrong.empty() || differs_);
+  if (!turned_ && !plan_.columns.front().is_item) {
+    summary_->look_for_statistic(line, row_->text_of(0));
+  }
   differs_ = false;
   ++pivot_row_;
   return true;
@@ -448,7 +458,7 @@ bool engine::table::write_visit(std::size_t visit, std::uint64_t line) {
   }
   if (!plan_.visit_names.empty()) {
     *to++ = ',';
-    const std::string& name = plan_.visit_names[visit];
+    const std::string name = as_field(plan_.visit_names[visit]);
     to = std::copy(name.begin(), name.end(), to);
   }
   const char* const scores = to;

@@ -387,9 +387,19 @@ bool says_rater(std::string_view text) {
   }
   return false;
 }
+bool says_trial(std::string_view text) {
+  for (const token& t : tokens_of(text)) {
+    for (const std::string_view word : {"trial", "trials", "attempt", "attempts", "try"}) {
+      if (t.text == word) return true;
+    }
+  }
+  return false;
+}
 bool says_aids(std::string_view text) {
   for (const token& t : tokens_of(text)) {
-    if (t.text == "aid" || t.text == "aids") return true;
+    for (const std::string_view word : {"aid", "aids", "afo", "afos", "orthosis", "orthoses"}) {
+      if (t.text == word) return true;
+    }
   }
   return false;
 }
@@ -507,9 +517,10 @@ std::string level_or_date(std::string_view name) {
 
 bool says_no_response(std::string_view text) {
   constexpr std::string_view words[] = {
-      "comment", "comments", "note",  "notes",    "text", "label",   "date",   "time", "timestamp",
-      "reason",  "complete", "total", "sum",      "mean", "average", "median", "max",  "min",
-      "percent", "pct",      "raw",   "subtotal", "band", "tested",  "rank"};
+      "comment",  "comments",  "note",   "notes",    "text",    "label", "date",
+      "time",     "timestamp", "reason", "complete", "total",   "sum",   "mean",
+      "average",  "median",    "max",    "min",      "percent", "pct",   "raw",
+      "subtotal", "band",      "tested", "rank",     "nt",      "flag",  "untested"};
   for (const token& t : tokens_of(text)) {
     if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
   }

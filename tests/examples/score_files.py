@@ -786,6 +786,139 @@ case("bytes: a NUL", data=table(BBS, [4] * 13 + ["\0"]), status=2, header=[], sa
 case("another separator is named", ["--separator", ","], data=table(BBS, [4] * 14, sep=";"), status=2,
      header=[], says=('--separator ";"',))
 
+# ---------------------------------------------------------------------------------------------
+# Exports of a hospital
+
+
+def proposed(name, data, cells=None, layout=(), silent=(), chosen=False, **rest):
+    """What --propose writes for a file: it has the lines `layout`, none of `silent`, and scores the
+    file as in `cells`; with `chosen`, once the lines that it offers have been chosen."""
+    EXPORTS.append((Case("export: " + name, [], data=data, cells=cells, **rest), layout, silent,
+                    chosen))
+
+
+EXPORTS = []
+EACH_BBS = [0, 1, 2, 3, 4] + [2] * 9  # 28
+TWO_OF_BBS = {"bbs_total": "28|56"}
+
+
+for marks in ((" (Baseline)", " (Month 6)"), (" [T1]", " [T2]"), (" - pre", " - post")):
+    proposed(f"marks of visits with blanks, as {marks[0]!r}",
+             table([f"BBS {n}{mark}" for mark in marks for n in range(1, 15)],
+                   EACH_BBS + [4] * 14), TWO_OF_BBS)
+proposed("marks of visits with blanks, in front",
+         table([f"{mark} BBS {n}" for mark in ("Pre", "Post") for n in range(1, 15)],
+               EACH_BBS + [4] * 14), {**TWO_OF_BBS, "visit": "Pre|Post"})
+proposed("marks of visits with commas",
+         table([f"BBS {n}, {mark}" for mark in ("baseline", "follow-up") for n in range(1, 15)],
+               EACH_BBS + [4] * 14), {**TWO_OF_BBS, "visit": ", baseline|, follow-up"})
+proposed("visit and item as two numbers",
+         table([f"bbs_{v}_{n}" for v in (1, 2) for n in range(1, 15)], EACH_BBS + [4] * 14),
+         layout=(r"could not tell.*column bbs_1_\{n\} = bbs_\{n\}_v1.*visits = _v1, _v2",), status=2)
+case("export: visit and item as two numbers", ["--column", "bbs_1_{n} = bbs_{n}_v1", "--column",
+                                               "bbs_2_{n} = bbs_{n}_v2", "--visits", "_v1,_v2"],
+     data=table([f"bbs_{v}_{n}" for v in (1, 2) for n in range(1, 15)], EACH_BBS + [4] * 14),
+     cells=TWO_OF_BBS)
+
+EACH_GMFM = [0, 1, 2, 3] + [3] * 84  # A: 45 of 51, all the others full
+OF_EACH_GMFM = {"gmfm88_percent_a": "88.24", "gmfm88_total_percent": "97.65"}
+for end in ("_nt___1", "_NT", "_flag"):
+    proposed(f"a flag {end!r} for each item",
+             table([name for n in range(1, 89) for name in (f"gmfm_{n}", f"gmfm_{n}{end}")],
+                   [cell for score in EACH_GMFM for cell in (score, 0)]), OF_EACH_GMFM,
+             silent=("visits =",))
+proposed("without and with an orthosis",
+         table([f"gmfm_{n}" for n in range(1, 89)] + [f"gmfm_{n}_AFO" for n in range(1, 89)],
+               EACH_GMFM + [3] * 88), {**OF_EACH_GMFM, "gmfm88aids_total_percent": "100.00"})
+proposed("trials are no visits",
+         table([f"pbs_{n}_trial{t}" for t in (1, 2) for n in range(1, 15)], [4] * 28),
+         layout=("could not tell which trial",), silent=("^visits =",), status=2)
+
+proposed("labels of answers that end with their scores",
+         table([f"BBS {n}" for n in range(1, 15)],
+               *[[f"able {c} (with help) ({c})" for c in EACH_BBS]] * 5), {"bbs_total": "28|28|28|28|28"})
+proposed("labels of answers that begin with their scores, below a row of labels",
+         table([f"Berg {n}" for n in range(1, 15)], ["Response"] * 14,
+               [f"{c} - in words, {c}" for c in EACH_BBS]), {"bbs_total": "28"})
+proposed("codes of answers", table([f"gmfm_{n}" for n in range(1, 89)],
+                                   [f"A{c}" for c in EACH_GMFM]), OF_EACH_GMFM)
+proposed("codes of answers from 1 on, the highest not among them: no guess",
+         table(BBS, [f"A{c}" for c in [1, 2, 3, 4] + [2] * 10]), layout=("could not tell",),
+         silent=("^recode",), status=1)
+GRADES_OF_MAS = {"mas_max": "4", "mas_mean_rank": "2.50", "mas_tested": "6"}
+SITES_OF_MAS = [f"mas_{side}_{m}" for side in ("left", "right") for m in ("elbow", "knee", "hip")]
+for grade in ("Grade {}", "{}级"):
+    proposed(f"grades as {grade!r}",
+             table(SITES_OF_MAS, [grade.format(g) for g in ("0", "1", "1+", "2", "3", "4")]),
+             GRADES_OF_MAS)
+proposed("1+ in fullwidth characters", table(SITES_OF_MAS, ["0", "1", "1＋", "2", "3", "4"]),
+         GRADES_OF_MAS)
+proposed("a first row of answers in words is no row of labels",
+         table(SITES_OF_MAS, ["III", "II", "III", "II", "III", "II"],
+               ["III", "II", "0", "II", "III", "0"]), silent=("skip-rows",), status=1)
+
+for columns in (["{s} Pronator teres MAS", "{s} Elbow MAS"], ["MAS Unterarm {s}", "MAS Elbow {s}"]):
+    names = [c.format(s=s) for c in columns for s in ("L", "R")]
+    case(f"export: a muscle that is not known, {names[0]!r}",
+         ["--column", columns[1].format(s="L") + " = mas_left_elbow",
+          "--column", columns[1].format(s="R") + " = mas_right_elbow"],
+         data=table(names, [4, 4, 2, 2]), cells={"mas_max": "2"}, says=(names[0], "--muscles"))
+    proposed(f"a muscle that is not known, {names[0]!r}", table(names, [4, 3, 2, 2]),
+             {"mas_max": "4", "mas_tested": "4"}, chosen=True)
+proposed("sides and muscles in Chinese",
+         table([f"MAS_{side}{m}" for m in ("肘屈肌", "膝屈肌") for side in ("左", "右")],
+               ["4", "3", "1+", "2"]), {"mas_max": "4", "mas_tested": "4"}, chosen=True)
+proposed("A1 to E88 are the GMFM-88, chosen by all the lines",
+         table([f"{letter}{n}" for letter, first, last in
+                (("A", 1, 17), ("B", 18, 37), ("C", 38, 51), ("D", 52, 64), ("E", 65, 88))
+                for n in range(first, last + 1)], EACH_GMFM), OF_EACH_GMFM, chosen=True,
+         layout=("of GMFM-88, whose numbers they have, all these lines",))
+proposed("numbers and words", table([f"{n}. In words, {n + 1}" for n in range(1, 15)], EACH_BBS),
+         layout=(r"column \{n\}\. \{text\} = bbs_\{n\}",), status=2)
+case("export: numbers and words", ["--column", "{n}. {text} = bbs_{n}"],
+     data=table([f"{n}. In words, {n + 1}" for n in range(1, 15)], EACH_BBS), cells={"bbs_total": "28"})
+
+LONG_OF_TWO = [["id", "kind", "entered", "item", "score"]] + [
+    [child, name[:3], f"2024-01-0{k % 3 + 1}", name, 1] for child in "ab"
+    for k, name in enumerate(BBS + PBS)]
+proposed("long, the days of entry differ within an assessment",
+         table(*[[r[0], r[2], r[3], r[4]] for r in LONG_OF_TWO if r[1] != "pbs"]),
+         {"id": "a|b", "bbs_total": "14|14"}, layout=("^drop = entered$",))
+proposed("long, two instruments with a column that names them",
+         table(*[[r[0], r[1], r[3], r[4]] for r in LONG_OF_TWO]),
+         {"id": "a|b", "bbs_total": "14|14", "pbs_total": "14|14"}, layout=("^drop = kind$",))
+proposed("long, two children with one instrument each stay two",
+         table(["id", "item", "score"], *[["a", n, 1] for n in BBS], *[["b", n, 1] for n in PBS]),
+         {"id": "a|b"}, silent=("^drop",))
+
+case("export: statistics below the table",
+     data=table(["id"] + BBS, ["a"] + [4] * 14, ["Min"] + [4] * 14, ["Max."] + [4] * 14),
+     cells={"bbs_total": "56|56|56"}, says=('"Min" in line 3, "Max" in line 4',))
+case("export: a child's own name is no statistic", data=table(["id"] + BBS, ["Maxi"] + [4] * 14),
+     silent=("statistic",))
+case("export: the header again", status=1, data=table(BBS, [4] * 14, BBS, [4] * 14),
+     cells={"bbs_total": "56||56"}, says=(":3: bbs_1: .*name of the column once more",))
+case("export: responses that may be stored from 1 on", data=table(BBS, *[[1, 2] + [4] * 12] * 8),
+     says=("no cell of 112 is 0; .*--codes bbs=1,2,3,4,5",))
+case("export: a few responses without a 0 say nothing", data=table(BBS, *[[1, 2] + [4] * 12] * 7),
+     silent=("--codes",))
+for kind, begin in (("workbook", b"PK\x03\x04"), ("workbook", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+                    ("PDF", b"%PDF-1.7\n%\xe2"), ("page of the web", b"<HTML><table>")):
+    case(f"export: no CSV but {begin[:4]!r}", data=begin + bytes(100), status=2, header=[],
+         says=(f"no CSV file but a {kind}",))
+case("export: another separator", data=table(BBS, [4] * 14, sep="^"), status=2, header=[],
+     says=("columns are separated by",))
+case("export: a remark below the table", status=2, data=table(BBS, [4] * 14) + b"made by x\n",
+     says=(":3: .*1 field where.*remark",))
+case("export: a separator too many", status=2, data=table(BBS, [4] * 15), says=("in quotes",))
+case("export: decimal commas between commas", status=1, data=table(BBS, ["4,0"] * 14),
+     says=("decimal commas are read where", "semicolons"), cells={"bbs_total": ""})
+case("export: a year of two digits", status=1,
+     data=table(["gmfcs_level", "birth_date", "assessment_date"] + BBS,
+                ["II", "2015-03-04", "12/31/21"] + [4] * 14), says=("its year must have four digits",))
+case("export: levels in Chinese", data=table(["gmfcs_level"] + BBS, ["Ⅲ级"] + [4] * 14,
+                                             ["2级"] + [4] * 14), cells={"bbs_total": "56|56"})
+
 
 # ---------------------------------------------------------------------------------------------
 # Running
@@ -904,6 +1037,21 @@ def proposed_cases(runner, every):
             dataclasses.replace(c, options=change, layout=layout)))
 
 
+def export_cases(runner, every):
+    """The files of EXPORTS with what --propose writes for them; yields (name, faults)."""
+    for c, wanted, unwanted, chosen in EXPORTS[::every]:
+        (runner.folder / "input.csv").write_bytes(c.data)
+        layout = runner.call("--propose", "input.csv").stdout.decode("utf-8")
+        faults = [f"the proposal lacks {line!r}" for line in wanted
+                  if not re.search(line, layout, re.MULTILINE)]
+        faults += [f"the proposal has {line!r}" for line in unwanted
+                   if re.search(line, layout, re.MULTILINE)]
+        if chosen:
+            layout = re.sub("^#   (column|muscles) ", r"\1 ", layout, flags=re.MULTILINE)
+        yield c.name + ", proposed", faults + list(runner.faults(
+            dataclasses.replace(c, layout=layout)))
+
+
 def other_cases(runner):
     """What no table shows; yields (name, list of faults)."""
     columns = ["record_id", "assessment_date"] + [
@@ -1003,6 +1151,7 @@ def main():
                 count(c.name, c.options, list(runner.faults(c)))
         if not arguments.only:
             for name, faults in (*proposed_cases(runner, arguments.every),
+                                 *export_cases(runner, arguments.every),
                                  *other_cases(runner)):
                 count(name, [], faults)
     print(f"{passed} passed, {failed} failed")
