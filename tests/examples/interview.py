@@ -6,9 +6,10 @@
 
 The oracle below has its own copy of the table of findings, as lists of levels, and counts for each
 level the answers that fit it.  Every combination of answers of every age band goes through the
-program, partial profiles, and dates around every birthday: all of them where CI is set, else some;
-then the other systems, wrong input and the interview itself, through a pipe and a terminal.  The
-last line counts the cases; the exit status is 1 when one failed.
+program, partial profiles, dates around every birthday, and every profile of an age band as an
+interview: all of them where CI is set, else some; then the other systems, wrong input and the
+interview itself, through a pipe and a terminal.  The last line counts the cases; the exit status is
+1 when one failed.
 """
 
 import concurrent.futures
@@ -188,7 +189,7 @@ def combinations(tests):
             answers = dict(zip(questions, letters))
             cases.append((gmfcs(assessed, answers), *expected(band, over_18_months, answers)))
     tests.check("combinations", len(cases), 2040)
-    tests.check_all(some(cases, 102))
+    tests.check_all(some(cases, 68))
 
 
 def partial_profiles(tests):
@@ -201,7 +202,7 @@ def partial_profiles(tests):
             if len(answers) < len(questions):
                 profiles.append((band, over_18_months, assessed, answers))
     cases = []
-    for band, over_18_months, assessed, answers in some(dice.sample(profiles, 300), 60):
+    for band, over_18_months, assessed, answers in some(dice.sample(profiles, 300), 40):
         shuffled = list(answers.items())
         dice.shuffle(shuffled)
         cases.append((gmfcs(assessed, dict(shuffled)), *expected(band, over_18_months, answers)))
@@ -244,7 +245,7 @@ def ages(tests):
                                  gestation_days=gestation, rule=rule)
     case(births[0], datetime.date(2021, 9, 20), "--gestation-weeks=38+0", "--correction=R1",
          "--premature-under=39", gestation_days=266, rule="R1", premature_under=273)
-    tests.check_all(some(cases, 150))
+    tests.check_all(some(cases, 100))
 
 
 def other_systems(tests):
@@ -401,7 +402,8 @@ def conversations(tests):
 def number_of_questions(tests):
     """The interview asks no more than the best possible order of questions would, on average."""
     asked_in_all = []
-    for band, over_18_months, assessed in CASES:
+    cases = CASES if "CI" in os.environ else CASES[:4]
+    for band, over_18_months, assessed in cases:
         questions = TABLE[band]
         profiles = [dict(zip(questions, letters)) for letters in
                     itertools.product(*("abcde"[:len(a)] for a in questions.values()))]
@@ -438,7 +440,7 @@ def number_of_questions(tests):
         print(f"{band}{'' if over_18_months else ', under 18 months'}: {total / len(profiles):.2f} "
               f"questions on average, {len(questions)} in all ({len(profiles)} consistent profiles)")
     tests.check("figures", asked_in_all, [(31, 21, 4), (37, 21, 4), (9, 9, 3), (52, 33, 5),
-                                          (93, 61, 5), (93, 61, 5)])
+                                          (93, 61, 5), (93, 61, 5)][:len(cases)])
 
 
 def texts(tests):

@@ -1687,7 +1687,7 @@ def oracle_cases(session):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("program", type=pathlib.Path)
-    rows = 5000 if THOROUGH else 1000
+    rows = 5000 if THOROUGH else 600
     parser.add_argument("--rows", type=int, default=rows, help=f"random GMFM-88 rows ({rows})")
     parser.add_argument("--seed", default="motorscale")
     parser.add_argument("--show", type=int, default=8, help="failures to print (8)")
@@ -1701,7 +1701,7 @@ def main():
     malformed_cases(session)
     exhaustive_cases(session)
     random_cases(session, arguments.rows)
-    mutated_cases(session, max(250 if THOROUGH else 80, arguments.rows // 40))
+    mutated_cases(session, max(250 if THOROUGH else 50, arguments.rows // 40))
     if session.failed:
         print(f"failing inputs are kept in {folder}")
     else:

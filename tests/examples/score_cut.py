@@ -5,7 +5,7 @@
     python3 tests/examples/score_cut.py PROGRAM [--launcher COMMAND] [--every N]
 
 Each file is scored whole, then cut behind each of its bytes, or behind every Nth and each of the last
-ten; N is 3 where CI is not set.  Every score of a cut file must be that of the whole, or not be
+ten; N is 7 where CI is not set.  Every score of a cut file must be that of the whole, or not be
 there; where a row or a cell may have been cut, the exit status is not 0.  The last line is
 'N passed, N failed'.
 """
@@ -121,7 +121,7 @@ def main():
     parser = argparse.ArgumentParser(description="Tests motorscale-score on files that were cut.")
     parser.add_argument("program")
     parser.add_argument("--launcher", default="", help="the command that starts the program")
-    parser.add_argument("--every", type=int, default=1 if "CI" in os.environ else 3,
+    parser.add_argument("--every", type=int, default=1 if "CI" in os.environ else 7,
                         help="cut behind one of so many bytes")
     arguments = parser.parse_args()
     command = shlex.split(arguments.launcher) + [os.path.abspath(arguments.program)]

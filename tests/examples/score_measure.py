@@ -151,7 +151,7 @@ def estimates(instrument, columns, items, column_of, estimator, least, uniform_r
               step_count=3, prior=None):
     file, steps = calibration(instrument, items, estimator, prior=prior, step_count=step_count)
     people = []
-    for k in range(40 if "CI" in os.environ else 15):
+    for k in range(40 if "CI" in os.environ else 10):
         theta = RANDOM.gauss(0, 2)
         share = RANDOM.choice((0, 0.1, 0.5, 0.9))
         person = {column_of(i): answer(theta, steps[i]) for i in items if RANDOM.random() >= share}

@@ -5,13 +5,14 @@
     python3 tests/examples/trial.py PROGRAM
 
 Numbers come from mpmath with 50 digits (tests/oracles/*.hpp), from fractions made here and from
-publications.  Then files that are cut, quoted, marked or wrong.  The last line counts the cases;
-the exit status is 1 when one failed.
+publications.  Then files that are cut, quoted, marked or wrong, more of them where CI is set.  The
+last line counts the cases; the exit status is 1 when one failed.
 """
 import csv
 import io
 import itertools
 import math
+import os
 import pathlib
 import random
 import re
@@ -353,7 +354,7 @@ def manners(t):
     t.check(t.run("", "--version").stdout.startswith(b"motorscale-trial "), "--version")
     # Any bytes: never a signal.
     r = random.Random(9)
-    for _ in range(150):
+    for _ in range(150 if "CI" in os.environ else 50):
         command = r.choice(list(good))
         text = bytearray(("\n".join([good[command][0]] + [good[command][1]] * 4) + "\n").encode())
         for _ in range(r.randint(1, 6)):
