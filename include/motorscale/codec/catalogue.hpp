@@ -70,11 +70,13 @@ class json_writer {
   /// An array of objects, whose fields `fields(n)` writes.
   template <class Fields>
   constexpr void objects(const char* name, std::size_t count, Fields fields) noexcept {
-    list(name, count, [&](unsigned n) {
+    begin(name, '[');
+    for (unsigned n = 0; n < count; ++n) {
       open('{');
       fields(n);
       close('}');
-    });
+    }
+    close(']');
   }
   constexpr void number(std::int64_t n) noexcept { number(n, 0); }
   /// `digits` x 10^-`places`, with as many places.

@@ -17,7 +17,8 @@ namespace motorscale {
 class points {
  public:
   constexpr points() noexcept = default;  ///< `points{}` is of no items
-  constexpr points(unsigned sum, unsigned missing) noexcept : bits_{missing * one_missing | sum} {}
+  constexpr points(exact<unsigned> sum, exact<unsigned> missing) noexcept
+      : bits_{missing * one_missing | sum} {}
 
   constexpr unsigned sum() const noexcept { return static_cast<unsigned>(bits_ % one_missing); }
   constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ / one_missing); }
