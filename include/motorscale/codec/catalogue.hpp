@@ -316,25 +316,24 @@ class catalogue_writer {
     });
   }
 
-  template <class Level>
-  constexpr void levels(level_set<Level> fit) const noexcept {
+  constexpr void levels(level_set<any_level> fit) const noexcept {
     to_.list("levels", 8, [&](unsigned l) {
-      if (fit.contains(static_cast<Level>(l + 1))) to_.number(l + 1);
+      if (fit.contains(static_cast<any_level>(l + 1))) to_.number(l + 1);
     });
   }
-  template <class Level>
-  [[gnu::noinline]] constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
+  [[gnu::noinline]] constexpr void table(const decision_table<any_level>& t,
+                                         question_list<any_level> rows,
                                          const char* band) const noexcept {
     to_.field("name", t.name());
     if (band != nullptr) to_.field("band", band);
     to_.field("asked", t.asked());
     to_.objects("questions", rows.size(), [&](unsigned number) {
-      const question<Level>& q = rows[number];
+      const question<any_level>& q = rows[number];
       to_.field("number", number + 1);
       to_.field("name", q.name);
       to_.field("label", q.label);
       to_.objects("answers", q.size(), [&](unsigned a) {
-        const answer<Level>& line = q.answers[a];
+        const answer<any_level>& line = q.answers[a];
         to_.field("code", a);
         to_.field("name", line.name);
         to_.field("label", line.label);
