@@ -149,10 +149,11 @@ class catalogue_writer {
   template <class F>
   constexpr void form() const noexcept {
     to_.open('{');
-    to_.field("number", F::entry.number);
-    about(F::about);
-    if constexpr (requires { F::ages; }) ages(F::ages);
-    facts(F::entry);
+    if constexpr (requires { F::ages; }) {
+      about(F::entry, F::about, F::ages);
+    } else {
+      about(F::entry, F::about);
+    }
     if constexpr (requires { F::instrument_type::sections; }) {
       const auto& all = F::instrument_type::sections;
       sections(all, sizeof all / sizeof all[0]);
@@ -194,7 +195,8 @@ class catalogue_writer {
   }
 
  private:
-  [[gnu::noinline]] constexpr void about(const description& d) const noexcept {
+  [[gnu::noinline]] constexpr void about(const any_form& f, const description& d) const noexcept {
+    to_.field("number", f.number);
     to_.field("prefix", d.prefix);
     to_.field("name", d.name);
     to_.field("title", d.title);
@@ -205,8 +207,11 @@ class catalogue_writer {
     to_.field("lower_is_better", d.better == direction::lower_is_better);
     to_.field("evidence", d.grade);
     to_.field("record_edition", unsigned{d.form});
+    facts(f);
   }
-  [[gnu::noinline]] constexpr void about(const classification_description& d) const noexcept {
+  [[gnu::noinline]] constexpr void about(const any_form& f, const classification_description& d,
+                                         age_range months) const noexcept {
+    to_.field("number", f.number);
     to_.field("prefix", d.prefix);
     to_.field("name", d.name);
     to_.field("title", d.title);
@@ -214,6 +219,8 @@ class catalogue_writer {
     to_.field("licence", d.licence);
     to_.field("rates", d.rates);
     to_.field("evidence", d.levels);
+    ages(months);
+    facts(f);
   }
   [[gnu::noinline]] constexpr void ages(age_range a) const noexcept {
     to_.field("from_month", std::int64_t{a.from});
@@ -286,13 +293,20 @@ class catalogue_writer {
   constexpr void extras() const noexcept {
     static_assert(sizeof R::extra_names / sizeof R::extra_names[0] == R::extras.count &&
                   sizeof R::extra_words / sizeof R::extra_words[0] == R::extras.highest + 1);
+    const char* label = nullptr;
+    if constexpr (requires { R::extras_are; }) label = R::extras_are;
+    extras(label, R::extras, R::extra_words, R::extra_names);
+  }
+  [[gnu::noinline]] constexpr void extras(const char* label, const extra_fields& of,
+                                          const char* const* words,
+                                          const extra_name* names) const noexcept {
     to_.begin("extras", '{');
-    if constexpr (requires { R::extras_are; }) to_.field("label", R::extras_are);
-    if (R::extras.section != 0) to_.field("section", R::extras.section);
-    to_.texts("words", R::extra_words);
-    to_.objects("fields", R::extras.count, [&](unsigned k) {
-      to_.field("name", R::extra_names[k].name);
-      to_.field("label", R::extra_names[k].label);
+    if (label != nullptr) to_.field("label", label);
+    if (of.section != 0) to_.field("section", of.section);
+    to_.list("words", of.highest + 1, [&](unsigned n) { to_.text(words[n]); });
+    to_.objects("fields", of.count, [&](unsigned k) {
+      to_.field("name", names[k].name);
+      to_.field("label", names[k].label);
     });
     to_.close('}');
   }

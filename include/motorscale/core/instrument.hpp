@@ -32,19 +32,6 @@ enum class evidence : std::uint8_t {
 
 enum class direction : std::uint8_t { higher_is_better, lower_is_better };
 
-/// What an instrument has to say: a description without it does not compile.
-struct stated_direction {
-  direction value;
-
-  constexpr stated_direction(direction d) noexcept : value{d} {}
-  template <class Said = void>
-  constexpr stated_direction() noexcept : value{} {
-    static_assert(!std::is_void_v<Said>,
-                  "an instrument says whether a higher or a lower score is `better`");
-  }
-  constexpr operator direction() const noexcept { return value; }
-};
-
 /// What an instrument says of itself, for menus, reports and file readers.
 struct description {
   const char* prefix;    ///< begins its column names: "gmfm88" in `gmfm88_17`
@@ -54,7 +41,7 @@ struct description {
   const char* citation;  ///< where the rules are published
   const char* licence;   ///< whose the instrument is, and what its user must hold
   const char* missing;   ///< the rule for an item without a response, in a sentence
-  stated_direction better;
+  direction better{static_cast<direction>(0xFF)};  ///< which every instrument says
   /// Of the structure and the scoring rule, the weakest of the two.
   evidence grade{evidence::unverified};
   /// By which records and the C ABI name the form: it never changes, and no other form ever gets
