@@ -44,23 +44,6 @@ class points {
   std::uint32_t bits_;
 };
 
-/// f(0) + ... + f(N - 1).  Written out where eight bytes are added up at once: g++ -O2 keeps a
-/// loop, for which the sums of a sheet go to memory and come back, in three times the time.
-template <unsigned N, class F>
-[[gnu::always_inline]] constexpr std::uint32_t sum_of(F f) noexcept {
-  if constexpr (adds_words) {
-    return [&]<unsigned... K>(std::integer_sequence<unsigned, K...>)
-        __attribute__((always_inline)) {
-      return (f(K) + ...);
-    }
-    (std::make_integer_sequence<unsigned, N>{});
-  } else {
-    std::uint32_t sum = 0;
-    for (unsigned k = 0; k < N; ++k) sum += f(k);
-    return sum;
-  }
-}
-
 /// Which item's byte was refused, and why.
 struct refusal {
   errc why{errc::ok};
