@@ -122,7 +122,7 @@ class comparer {
 };
 
 verdict judge_one(const scale& s, std::int32_t from, std::int32_t to, const ms::threshold& t) {
-  const ms::change change{from, to, s.den, s.form->about->better};
+  const ms::change change{from, to, s.den, s.form->about->better, s.prefix.c_str()};
   const auto against = change.against(t);
   if (!against) return {said::nothing, because::not_for_this_score};
   if (*against == ms::against_threshold::within) return {said::same, because::it_is_so};

@@ -269,7 +269,8 @@ void change_history::write(const series& s, std::size_t e, std::size_t visit,
     add_word(note, word);
     return nothing(note);
   }
-  const ms::change change{before->num(), now->num(), now->den(), scorer.about().better};
+  const ms::change change{before->num(), now->num(), now->den(), scorer.about().better,
+                          scorer.about().prefix};
   const auto against = change.against(*s.threshold);
   if (!against) add_word(note, "not_for_this_score");
   if (const auto difference = change.difference()) {

@@ -60,7 +60,7 @@
 #include <motorscale/instrument/bbs_items.hpp>
 #include <motorscale/instrument/fim_family.hpp>
 #include <motorscale/instrument/gmfm66.hpp>
-#include <motorscale/instrument/gmfm88_aids.hpp>
+#include <motorscale/instrument/gmfm88.hpp>
 #include <motorscale/instrument/gmfm88_items.hpp>
 #include <motorscale/instrument/mbi_bands.hpp>
 #include <motorscale/instrument/mbi_items.hpp>

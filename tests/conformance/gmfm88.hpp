@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 
 #include "conformance.hpp"
 

@@ -408,8 +408,8 @@ def refused_cases(session, chance):
     for name, values, why in (
             ("an age band", [5], "the instrument is not defined at this age; use one that is made "
              "for it"),
-            ("a question", [1, 1, 1, 1, 1], "there is no item, site or entry of this number or "
-             "name; use those of the form"),
+            ("a question", [1, 1, 1, 1, 1], "there is no item, site, threshold or entry of this "
+             "number or name; use one that is listed"),
             ("an answer", [0, 1, 3], RESPONSE),
             ("a sixth question", [2, 0, 0, 0, 0, 0, 1], LENGTH)):
         compare(f"{name} that the GMFCS does not have",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: no matching function
 #include <motorscale/instrument/gmfm66.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 
 namespace gmfm66 = motorscale::gmfm66;
 namespace gmfm88 = motorscale::gmfm88;

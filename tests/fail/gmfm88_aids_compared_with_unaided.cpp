@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: gmfm88::instrument_with_aids
-#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 
 namespace gmfm88 = motorscale::gmfm88;
 

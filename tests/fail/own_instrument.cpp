@@ -3,7 +3,7 @@
 // EXPECT 1: an instrument's prefix is small letters and digits
 // EXPECT 2: one of your own has 128 to 255
 // EXPECT 3: an instrument says its name, title, edition, citation
-// EXPECT 4: stated<motorscale::direction> | 'better' | stated<direction>
+// EXPECT 4: an instrument says whether a higher or a lower score is `better`
 // EXPECT 5: the names of items are distinct
 // EXPECT 6: an instrument that names its items has a name for each
 // EXPECT 7: a response that is allowed has no printed symbol

@@ -112,11 +112,7 @@ constexpr errc check_call(const any_form* form, uint32_t option, uint32_t count,
 /// the memory, took a tenth longer in WebAssembly.  Eight bytes of eight columns are one square in
 /// eight registers.
 class many {
-#ifdef __wasm__
-  static constexpr std::size_t turned = 64;
-#else
-  static constexpr std::size_t turned = sizeof(std::size_t) >= 8 ? 64 : 8;
-#endif
+  static constexpr std::size_t turned = adds_words ? 64 : 8;
 
  public:
   many(const uint8_t* bytes_of_all, uint32_t forms_of_all, uint32_t bytes_of_each,

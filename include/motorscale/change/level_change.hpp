@@ -86,7 +86,7 @@ class transition_matrix {
     });
   }
   /// The responders: children that improved by at least `levels` levels, which is 1 or more.
-  constexpr std::uint32_t responders(unsigned levels = 1) const noexcept {
+  constexpr std::uint32_t responders(exact<unsigned> levels = 1) const noexcept {
     return sum([levels](Level from, Level to) {
       const level_change<Level> c{from, to};
       return c.outcome() == outcome_of_change::improved && c.levels() >= levels;

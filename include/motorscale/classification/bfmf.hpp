@@ -63,7 +63,7 @@ constexpr result<rule> classify(exact<unsigned> left, exact<unsigned> right) noe
 }
 
 /// The levels still possible while one hand is graded.
-constexpr level_set<level> compatible(unsigned one_hand) noexcept {
+constexpr level_set<level> compatible(exact<unsigned> one_hand) noexcept {
   level_set<level> possible;
   for (unsigned other = 0; other <= most; ++other) {
     if (const auto r = classify(one_hand, other)) possible = possible | level_set<level>{r->level};

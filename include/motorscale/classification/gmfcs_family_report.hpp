@@ -25,10 +25,10 @@ enum class order : std::uint8_t {
 /// `errc::out_of_age_range` under 2 years, where there is no form; `errc::response_not_allowed` for
 /// a position that is not 1 to 5.
 constexpr result<recorded_level<level>> pick(age_band band, order printed,
-                                             unsigned position) noexcept {
+                                             exact<unsigned> position) noexcept {
   if (band == age_band::B0_2) return errc::out_of_age_range;
   if (position < 1 || position > 5) return errc::response_not_allowed;
-  const unsigned number = printed == order::V_to_I ? 6 - position : position;
+  const unsigned number = printed == order::V_to_I ? 6u - position : unsigned{position};
   return picked(static_cast<level>(number), chosen_by::family);
 }
 

@@ -70,11 +70,13 @@ class json_writer {
   /// An array of objects, whose fields `fields(n)` writes.
   template <class Fields>
   constexpr void objects(const char* name, std::size_t count, Fields fields) noexcept {
-    list(name, count, [&](unsigned n) {
+    begin(name, '[');
+    for (unsigned n = 0; n < count; ++n) {
       open('{');
       fields(n);
       close('}');
-    });
+    }
+    close(']');
   }
   constexpr void number(std::int64_t n) noexcept { number(n, 0); }
   /// `digits` x 10^-`places`, with as many places.
@@ -147,10 +149,11 @@ class catalogue_writer {
   template <class F>
   constexpr void form() const noexcept {
     to_.open('{');
-    to_.field("number", F::entry.number);
-    about(F::about);
-    if constexpr (requires { F::ages; }) ages(F::ages);
-    facts(F::entry);
+    if constexpr (requires { F::ages; }) {
+      about(F::entry, F::about, F::ages);
+    } else {
+      about(F::entry, F::about);
+    }
     if constexpr (requires { F::instrument_type::sections; }) {
       const auto& all = F::instrument_type::sections;
       sections(all, sizeof all / sizeof all[0]);
@@ -192,7 +195,8 @@ class catalogue_writer {
   }
 
  private:
-  [[gnu::noinline]] constexpr void about(const description& d) const noexcept {
+  [[gnu::noinline]] constexpr void about(const any_form& f, const description& d) const noexcept {
+    to_.field("number", f.number);
     to_.field("prefix", d.prefix);
     to_.field("name", d.name);
     to_.field("title", d.title);
@@ -203,8 +207,11 @@ class catalogue_writer {
     to_.field("lower_is_better", d.better == direction::lower_is_better);
     to_.field("evidence", d.grade);
     to_.field("record_edition", unsigned{d.form});
+    facts(f);
   }
-  [[gnu::noinline]] constexpr void about(const classification_description& d) const noexcept {
+  [[gnu::noinline]] constexpr void about(const any_form& f, const classification_description& d,
+                                         age_range months) const noexcept {
+    to_.field("number", f.number);
     to_.field("prefix", d.prefix);
     to_.field("name", d.name);
     to_.field("title", d.title);
@@ -212,6 +219,8 @@ class catalogue_writer {
     to_.field("licence", d.licence);
     to_.field("rates", d.rates);
     to_.field("evidence", d.levels);
+    ages(months);
+    facts(f);
   }
   [[gnu::noinline]] constexpr void ages(age_range a) const noexcept {
     to_.field("from_month", std::int64_t{a.from});
@@ -284,13 +293,20 @@ class catalogue_writer {
   constexpr void extras() const noexcept {
     static_assert(sizeof R::extra_names / sizeof R::extra_names[0] == R::extras.count &&
                   sizeof R::extra_words / sizeof R::extra_words[0] == R::extras.highest + 1);
+    const char* label = nullptr;
+    if constexpr (requires { R::extras_are; }) label = R::extras_are;
+    extras(label, R::extras, R::extra_words, R::extra_names);
+  }
+  [[gnu::noinline]] constexpr void extras(const char* label, const extra_fields& of,
+                                          const char* const* words,
+                                          const extra_name* names) const noexcept {
     to_.begin("extras", '{');
-    if constexpr (requires { R::extras_are; }) to_.field("label", R::extras_are);
-    if (R::extras.section != 0) to_.field("section", R::extras.section);
-    to_.texts("words", R::extra_words);
-    to_.objects("fields", R::extras.count, [&](unsigned k) {
-      to_.field("name", R::extra_names[k].name);
-      to_.field("label", R::extra_names[k].label);
+    if (label != nullptr) to_.field("label", label);
+    if (of.section != 0) to_.field("section", of.section);
+    to_.list("words", of.highest + 1, [&](unsigned n) { to_.text(words[n]); });
+    to_.objects("fields", of.count, [&](unsigned k) {
+      to_.field("name", names[k].name);
+      to_.field("label", names[k].label);
     });
     to_.close('}');
   }
@@ -314,25 +330,24 @@ class catalogue_writer {
     });
   }
 
-  template <class Level>
-  constexpr void levels(level_set<Level> fit) const noexcept {
+  constexpr void levels(level_set<any_level> fit) const noexcept {
     to_.list("levels", 8, [&](unsigned l) {
-      if (fit.contains(static_cast<Level>(l + 1))) to_.number(l + 1);
+      if (fit.contains(static_cast<any_level>(l + 1))) to_.number(l + 1);
     });
   }
-  template <class Level>
-  [[gnu::noinline]] constexpr void table(const decision_table<Level>& t, question_list<Level> rows,
+  [[gnu::noinline]] constexpr void table(const decision_table<any_level>& t,
+                                         question_list<any_level> rows,
                                          const char* band) const noexcept {
     to_.field("name", t.name());
     if (band != nullptr) to_.field("band", band);
     to_.field("asked", t.asked());
     to_.objects("questions", rows.size(), [&](unsigned number) {
-      const question<Level>& q = rows[number];
+      const question<any_level>& q = rows[number];
       to_.field("number", number + 1);
       to_.field("name", q.name);
       to_.field("label", q.label);
       to_.objects("answers", q.size(), [&](unsigned a) {
-        const answer<Level>& line = q.answers[a];
+        const answer<any_level>& line = q.answers[a];
         to_.field("code", a);
         to_.field("name", line.name);
         to_.field("label", line.label);

@@ -48,16 +48,12 @@ inline constexpr form_column level_column[] = {{"level", levels_as_words}};
 /// True for a byte that is no answer, whatever the reason.
 constexpr bool is_blank(std::uint8_t byte) noexcept { return !response::from_byte(byte).tested(); }
 
-template <class Level>
-constexpr form_value level_value(const result<Level>& l) noexcept {
-  return l ? word_value(static_cast<unsigned>(*l)) : no_value(l.error());
-}
+/// A level of any system by its number: the code that follows is there once and not for each.
+using any_level = gmfcs::level;
 
 /// Records the answers, question 1 first; `where` counts the band before them, where there is one.
-template <class Level, unsigned Questions>
-constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* answers,
-                             unsigned count, unsigned before, form_value* to,
-                             unsigned& where) noexcept {
+constexpr errc score_answers(findings<any_level> f, const std::uint8_t* answers, unsigned count,
+                             unsigned before, form_value* to, unsigned& where) noexcept {
   if (const errc e = record_answers(f, answers, count, where); e != errc::ok) {
     where += before;
     return e;
@@ -65,13 +61,14 @@ constexpr errc score_answers(findings<Level, Questions> f, const std::uint8_t* a
   const auto o = classify(f);
   const auto next = next_question_of(f, o.questions_left);
   const auto asked = (1u << f.table().size()) - 1;
-  const form_value values[] = {level_value(o.level),
-                               number_value(o.levels.bits()),
-                               number_value(o.questions_left.bits() & asked),
-                               next ? number_value(*next + 1) : no_value(next.error()),
-                               number_value(o.unverified.bits() & asked),
-                               word_value(static_cast<unsigned>(o.rests_on)),
-                               number_value(o.by_tie_rule() ? 1 : 0)};
+  const form_value values[] = {
+      o.level ? word_value(static_cast<unsigned>(*o.level)) : no_value(o.level.error()),
+      number_value(o.levels.bits()),
+      number_value(o.questions_left.bits() & asked),
+      next ? number_value(*next + 1) : no_value(next.error()),
+      number_value(o.unverified.bits() & asked),
+      word_value(static_cast<unsigned>(o.rests_on)),
+      number_value(o.by_tie_rule() ? 1 : 0)};
   for (const form_value& v : values) *to++ = v;
   return errc::ok;
 }
@@ -117,7 +114,7 @@ struct gmfcs {
 
   static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
                               unsigned& where) noexcept {
-    const findings<motorscale::gmfcs::level> f{motorscale::gmfcs::findings_v1::tables[bytes[0]]};
+    const findings f{motorscale::gmfcs::findings_v1::tables[bytes[0]]};
     return detail::score_answers(f, bytes + 1, 5, 1, to, where);
   }
   static constexpr any_form entry =
@@ -167,21 +164,22 @@ template <unsigned Number, const auto& About, const auto& Ages, const auto& Char
 struct chart {
   static constexpr const classification_description& about = About;
   static constexpr const age_range& ages = Ages;
-  static constexpr const auto& table = Table;
-  static constexpr question_list rows{Chart.questions};
-  static constexpr unsigned count = Table.size();
+  static constexpr question_chart<detail::any_level, Table.size()> asked{Chart};
+  static constexpr decision_table<detail::any_level> table{Table.name(), asked};
+  static constexpr question_list rows{asked.questions};
+  static constexpr unsigned count = table.size();
   static constexpr struct table_of_places {
     form_place of[count]{};
     consteval table_of_places() {
       for (unsigned q = 0; q < count; ++q) {
-        of[q] = {rows[q].name, rows[q].label, response_set::from_to(0, Table.answers(q) - 1)};
+        of[q] = {rows[q].name, rows[q].label, response_set::from_to(0, table.answers(q) - 1)};
       }
     }
   } places{};
 
   static constexpr errc score(const std::uint8_t* bytes, unsigned, unsigned, form_value* to,
                               unsigned& where) noexcept {
-    return detail::score_answers(findings{Table}, bytes, count, 0, to, where);
+    return detail::score_answers(findings{table}, bytes, count, 0, to, where);
   }
   static constexpr any_form entry =
       detail::classified<chart>(Number, &score, places.of, detail::outcome_columns);

@@ -244,6 +244,7 @@ struct form {
       "an instrument has a function `score` of its tally, in its own namespace; one whose "
       "only score is a measure says how many `calibrated_items` it has");
   using instrument_type = I;
+  using scored = typename detail::scored<I>::as;
   static constexpr const description& about = I::about;
   static constexpr any_form entry{
       .prefix = I::about.prefix,
@@ -253,11 +254,11 @@ struct form {
       .most_option = detail::takes_goals<I> ? 31 : 0,
       .has_sites = site_scale<I>,
       .reasons = detail::reasons_of<I>(),
-      .places = detail::places_of<I>.of,
-      .columns = detail::columns_of<I>.of,
+      .places = detail::places_of<scored>.of,
+      .columns = detail::columns_of<scored>.of,
       .printed = I::printed,
       .checks_places = false,
-      .scores = &detail::score_form<I>,
+      .scores = &detail::score_form<scored>,
       .record = detail::layout_of<I>(),
   };
 };

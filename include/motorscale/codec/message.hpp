@@ -48,7 +48,7 @@ class message_table {
 inline constexpr message_table english_messages{{
     {errc::ok, "no error"},
     {errc::no_such_item,
-     "there is no item, site or entry of this number or name; use those of the form"},
+     "there is no item, site, threshold or entry of this number or name; use one that is listed"},
     {errc::response_not_allowed,
      "the item does not allow this response; record one that the form prints for it"},
     {errc::out_of_range,
@@ -67,7 +67,8 @@ inline constexpr message_table english_messages{{
     {errc::different_sites, "the visits were at different sites; compare the same sites only"},
     {errc::zero_divisor, "a share or a rate of nothing; the number to divide by must be above 0"},
     {errc::empty_selection,
-     "nothing is chosen or tested that could be used; one at least is needed"},
+     "nothing is chosen or tested that could be used, or no question is left; one at least is "
+     "needed"},
     {errc::in_no_band, "no band of the set has this score; report that it is in none"},
     {errc::bad_character,
      "the text has a character that means nothing there; use those of the format only"},

@@ -300,14 +300,17 @@ class decision_table {
     }
     level_set<Level> reached;
     std::uint8_t level_of[most_combinations]{};  // 0: inconsistent
+    std::uint8_t given[Questions]{};
+    level_set<Level> left_before[Questions + 1]{levels_};  // by the questions before this one
     for (unsigned n = 0; n < combinations;) {
-      std::uint8_t given[Questions]{};
-      auto left = levels_;
       unsigned q = 0;
-      for (; q < questions && !left.empty(); ++q) {
+      while (n % step[q] != 0) ++q;  // whose answer is the first that changes
+      for (unsigned later = q; later < questions; ++later) given[later] = 0;
+      for (; q < questions && !left_before[q].empty(); ++q) {
         given[q] = code(q, n / step[q] % answers_[q]);
-        left = left & look_up(q, given, evidence::unverified).levels();
+        left_before[q + 1] = left_before[q] & look_up(q, given, evidence::unverified).levels();
       }
+      auto left = left_before[q];
       if (left.empty()) {  // and so it is whatever the answers to the other questions are
         n += step[q - 1] - n % step[q - 1];
         continue;

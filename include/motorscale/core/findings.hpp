@@ -13,8 +13,10 @@ namespace motorscale {
 /// A set of a table's questions, by position from 0.
 class question_set {
  public:
-  constexpr void add(unsigned q) noexcept { bits_ |= 1u << q; }
-  constexpr bool contains(unsigned q) const noexcept { return q < 8 && (bits_ >> q & 1) != 0; }
+  constexpr void add(exact<unsigned> q) noexcept { bits_ |= 1u << q; }
+  constexpr bool contains(exact<unsigned> q) const noexcept {
+    return q < 8 && (bits_ >> q & 1) != 0;
+  }
   constexpr bool empty() const noexcept { return bits_ == 0; }
   constexpr question_set without(question_set others) const noexcept {
     question_set s;
@@ -61,7 +63,7 @@ class findings {
   }
 
   /// The levels compatible with the answer to one question; all where it has none.
-  constexpr level_set<Level> compatible_with(unsigned q) const noexcept {
+  constexpr level_set<Level> compatible_with(exact<unsigned> q) const noexcept {
     return answer_to(q) ? look_up(q).levels() : table_->levels();
   }
   /// The levels compatible with all answers, from the cells of this grade and the better ones.
@@ -75,7 +77,7 @@ class findings {
     return first(all);
   }
   /// The grade of the table's cell for the answer to one question; verified where it has none.
-  constexpr evidence rests_on(unsigned q) const noexcept {
+  constexpr evidence rests_on(exact<unsigned> q) const noexcept {
     return answer_to(q) ? look_up(q).grade() : evidence::verified;
   }
 

@@ -32,15 +32,6 @@ enum class evidence : std::uint8_t {
 
 enum class direction : std::uint8_t { higher_is_better, lower_is_better };
 
-/// A member that has to be named: without it, what it belongs to does not compile.
-template <class T>
-struct stated {
-  T value;
-
-  constexpr stated(T v) noexcept : value{v} {}
-  constexpr operator T() const noexcept { return value; }
-};
-
 /// What an instrument says of itself, for menus, reports and file readers.
 struct description {
   const char* prefix;    ///< begins its column names: "gmfm88" in `gmfm88_17`
@@ -50,7 +41,7 @@ struct description {
   const char* citation;  ///< where the rules are published
   const char* licence;   ///< whose the instrument is, and what its user must hold
   const char* missing;   ///< the rule for an item without a response, in a sentence
-  stated<direction> better;
+  direction better{static_cast<direction>(0xFF)};  ///< which every instrument says
   /// Of the structure and the scoring rule, the weakest of the two.
   evidence grade{evidence::unverified};
   /// By which records and the C ABI name the form: it never changes, and no other form ever gets

@@ -74,11 +74,11 @@ class [[nodiscard]] result {
   }
 
   constexpr bool has_value() const noexcept { return error_ == errc::ok; }
-  constexpr explicit operator bool() const noexcept { return has_value(); }
+  constexpr explicit operator bool() const noexcept { return error_ == errc::ok; }
   constexpr errc error() const noexcept { return error_; }
 
   constexpr const T& operator*() const noexcept {
-    if (!has_value()) detail::result_read_without_a_value();
+    if (error_ != errc::ok) detail::result_read_without_a_value();
     return value_;
   }
   constexpr const T* operator->() const noexcept { return &**this; }

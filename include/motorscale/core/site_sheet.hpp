@@ -23,7 +23,13 @@ class site_sheet {
   using instrument_type = I;
   using grade = typename I::grade;
 
-  /// Every site unanswered.  A list of more than `N` sites stops the program.
+  /// Every site unanswered.  An array of more than `N` sites does not compile, a longer list that
+  /// becomes known at run time stops the program.
+  template <std::size_t Sites>
+  consteval explicit site_sheet(const site (&sites)[Sites]) noexcept
+      : site_sheet{site_list{sites}} {
+    static_assert(Sites <= N, "more sites than the sheet holds: write sheet<10> for ten sites");
+  }
   constexpr explicit site_sheet(site_list sites) noexcept : sites_{sites} {
     if (sites.size() > N) detail::more_sites_than_the_sheet_holds();
     for (std::uint8_t& byte : bytes_) byte = unanswered.byte();
@@ -54,7 +60,7 @@ class site_sheet {
   }
 
   /// By the site's place in the list, counted from 0.
-  constexpr errc set_at(unsigned place, response r) noexcept {
+  constexpr errc set_at(exact<unsigned> place, response r) noexcept {
     if (place >= sites_.size()) return errc::no_such_item;
     const errc e = check<I>(I::allowed(), r);
     if (e == errc::ok) bytes_[place] = r.byte();
@@ -66,7 +72,7 @@ class site_sheet {
     const auto place = sites_.place(where);
     return place ? at(*place) : response{};
   }
-  constexpr response at(unsigned place) const noexcept {
+  constexpr response at(exact<unsigned> place) const noexcept {
     return place < sites_.size() ? response::from_byte(bytes_[place]) : response{};
   }
 
@@ -134,7 +140,7 @@ constexpr result<quotient> improved(const std::uint8_t* before, const std::uint8
 /// Errors: those of `compared_sites`.
 template <site_scale I, unsigned N, unsigned M>
 constexpr result<quotient> improved(const site_sheet<I, N>& before, const site_sheet<I, M>& after,
-                                    unsigned steps) noexcept {
+                                    exact<unsigned> steps) noexcept {
   if (const auto sites = compared_sites(before, after); !sites) return sites.error();
   std::uint8_t later[N]{};  // in the order of the first visit
   unsigned count = 0;

@@ -17,7 +17,8 @@ namespace motorscale {
 class points {
  public:
   constexpr points() noexcept = default;  ///< `points{}` is of no items
-  constexpr points(unsigned sum, unsigned missing) noexcept : bits_{missing * one_missing | sum} {}
+  constexpr points(exact<unsigned> sum, exact<unsigned> missing) noexcept
+      : bits_{missing * one_missing | sum} {}
 
   constexpr unsigned sum() const noexcept { return static_cast<unsigned>(bits_ % one_missing); }
   constexpr unsigned missing() const noexcept { return static_cast<unsigned>(bits_ / one_missing); }
@@ -42,23 +43,6 @@ class points {
 
   std::uint32_t bits_;
 };
-
-/// f(0) + ... + f(N - 1).  Written out where eight bytes are added up at once: g++ -O2 keeps a
-/// loop, for which the sums of a sheet go to memory and come back, in three times the time.
-template <unsigned N, class F>
-[[gnu::always_inline]] constexpr std::uint32_t sum_of(F f) noexcept {
-  if constexpr (adds_words) {
-    return [&]<unsigned... K>(std::integer_sequence<unsigned, K...>)
-        __attribute__((always_inline)) {
-      return (f(K) + ...);
-    }
-    (std::make_integer_sequence<unsigned, N>{});
-  } else {
-    std::uint32_t sum = 0;
-    for (unsigned k = 0; k < N; ++k) sum += f(k);
-    return sum;
-  }
-}
 
 /// Which item's byte was refused, and why.
 struct refusal {

@@ -110,8 +110,9 @@ struct zero_recode {
 
 /// Records an IRF-PAI code: 1 to 7 as it is, 0 as `zero` has it for this item.
 /// `errc::response_not_allowed` also for a 0 where `zero` leaves the item unanswered.
-constexpr errc set_recoded(sheet& s, item i, unsigned code, const zero_recode& zero) noexcept {
-  if (code != 0) return s.set(i, response{code});
+constexpr errc set_recoded(sheet& s, item i, exact<unsigned> code,
+                           const zero_recode& zero) noexcept {
+  if (code != 0) return s.set(i, response{unsigned{code}});
   if (i.number < 1 || i.number > instrument::item_count) return errc::no_such_item;
   const response instead = zero.instead[i.number - 1u];
   return instead == unanswered ? errc::response_not_allowed : s.set(i, instead);

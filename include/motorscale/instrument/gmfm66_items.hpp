@@ -88,7 +88,7 @@ class named_items {
   constexpr const char* name() const noexcept { return name_; }
   constexpr unsigned count() const noexcept { return count_; }
   /// By its place in the order, from 0; `item{0}` behind the last.
-  constexpr item at(unsigned place) const noexcept {
+  constexpr item at(exact<unsigned> place) const noexcept {
     return item{place < count_ ? number_[place] : 0};
   }
   constexpr bool contains(item i) const noexcept {

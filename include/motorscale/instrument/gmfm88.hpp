@@ -69,27 +69,9 @@ struct instrument {
   static constexpr const char* label(item i) noexcept { return row_of(items, i, {}).label; }
 };
 
-struct record_with_aids;
-
-/// The second administration of the sheet, with aids or orthoses: the same items, never the same
-/// sheet.  (The paper form letters its dimensions F to J; they are A to E.)
-struct instrument_with_aids : instrument {
-  using record = record_with_aids;  ///< with the aids, in gmfm88_aids.hpp
-  static constexpr description about = [] {
-    description d = instrument::about;
-    d.prefix = "gmfm88aids";
-    d.name = "GMFM-88 with aids";
-    d.title = "Gross Motor Function Measure, 88 items, tested with aids or orthoses";
-    d.grade = evidence::single;
-    d.number = 1;
-    return d;
-  }();
-};
-
 static_assert(sizeof items / sizeof items[0] == instrument::item_count);
 
 using sheet = motorscale::sheet<instrument>;
-using sheet_with_aids = motorscale::sheet<instrument_with_aids>;
 
 /// A percent, exactly: in this unit a raw point of each dimension adds a whole number to the total.
 using percent = fraction<27846>;
@@ -111,7 +93,7 @@ using goal_percent = fraction<12 * percent::den()>;
 /// The dimensions chosen as goals.
 using goals = choice<dimension, 5>;
 
-/// The scores of one form, without aids (`I` is `instrument`) or with them.
+/// The scores of one sheet; that with aids has them, too: see gmfm88_aids.hpp.
 template <class I>
 class scores : public tally<I> {
  public:
@@ -165,8 +147,5 @@ class scores : public tally<I> {
 };
 
 constexpr scores<instrument> score(const tally<instrument>& t) noexcept { return {t}; }
-constexpr scores<instrument_with_aids> score(const tally<instrument_with_aids>& t) noexcept {
-  return {t};
-}
 
 }  // namespace motorscale::gmfm88

@@ -5,8 +5,30 @@
 #include <motorscale/core/extra_fields.hpp>
 #include <motorscale/instrument/gmfm88.hpp>
 
-/// The second page of the GMFM-88 form: aids and orthoses.
+/// GMFM-88 with aids or orthoses, and the second page of the form, which lists them.
 namespace motorscale::gmfm88 {
+
+struct record_with_aids;
+
+/// The second administration of the sheet, with aids or orthoses: the same items, never the same
+/// sheet.  (The paper form letters its dimensions F to J; they are A to E.)
+struct instrument_with_aids : instrument {
+  using record = record_with_aids;
+  using scored_as = instrument;
+  static constexpr description about = [] {
+    description d = instrument::about;
+    d.prefix = "gmfm88aids";
+    d.name = "GMFM-88 with aids";
+    d.title = "Gross Motor Function Measure, 88 items, tested with aids or orthoses";
+    d.grade = evidence::single;
+    d.number = 1;
+    return d;
+  }();
+};
+using sheet_with_aids = motorscale::sheet<instrument_with_aids>;
+constexpr scores<instrument_with_aids> score(const tally<instrument_with_aids>& t) noexcept {
+  return {t};
+}
 
 /// Walking aids and orthoses, as the form lists them.
 enum class aid : std::uint8_t {

@@ -14,7 +14,7 @@
 #include <motorscale/instrument/fimfam.hpp>
 #include <motorscale/instrument/fmfm.hpp>
 #include <motorscale/instrument/gmfm66_items.hpp>
-#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 #include <motorscale/instrument/mas.hpp>
 #include <motorscale/instrument/mbi.hpp>
 #include <motorscale/instrument/pbs.hpp>
@@ -76,6 +76,17 @@ struct registered {
 };
 
 namespace detail {
+/// The instrument whose items and scores this one has: another where it is `scored_as` that.
+template <class I>
+struct scored {
+  using as = I;
+};
+template <class I>
+requires requires { typename I::scored_as; }
+struct scored<I> {
+  using as = typename I::scored_as;
+};
+
 template <class I>
 struct place_table {
   static constexpr unsigned count = [] {

@@ -63,15 +63,15 @@ struct item_steps {
   double steps[Steps]{};
 
   constexpr item_steps() noexcept = default;
-  constexpr item_steps(unsigned printed_number, std::initializer_list<double> all) noexcept
-      : number{printed_number} {
+  constexpr item_steps(exact<unsigned> printed_number, std::initializer_list<double> all) noexcept
+      : number{unsigned{printed_number}} {
     for (const double step : all) add(step);
   }
   /// The rating scale model: thresholds common to all items, moved to where the item lies.
   template <std::size_t N>
-  constexpr item_steps(unsigned printed_number, double location,
+  constexpr item_steps(exact<unsigned> printed_number, double location,
                        const double (&thresholds)[N]) noexcept
-      : number{printed_number} {
+      : number{unsigned{printed_number}} {
     for (const double threshold : thresholds) add(location + threshold);
   }
 

@@ -69,8 +69,8 @@ class partial_credit {
   constexpr const calibration_name& name() const noexcept { return name_; }
   constexpr const reporting_scale& scale() const noexcept { return scale_; }
   constexpr unsigned item_count() const noexcept { return count_; }
-  constexpr item item_at(unsigned row) const noexcept { return item{at_row(row).number}; }
-  constexpr unsigned steps(unsigned row) const noexcept { return at_row(row).steps; }
+  constexpr item item_at(exact<unsigned> row) const noexcept { return item{at_row(row).number}; }
+  constexpr unsigned steps(exact<unsigned> row) const noexcept { return at_row(row).steps; }
   /// The raw score of a person with the highest response everywhere.
   constexpr unsigned highest_raw() const noexcept {
     unsigned all = 0;
@@ -79,7 +79,8 @@ class partial_credit {
   }
 
   /// 0 for a category that the item does not have.
-  constexpr double probability(unsigned row, unsigned category, double ability) const noexcept {
+  constexpr double probability(exact<unsigned> row, exact<unsigned> category,
+                               double ability) const noexcept {
     if (category > steps(row)) return 0;
     return at(ability - center_, [&]<class Point>(const Point& p) {
       double terms[Point::width + 1];
@@ -87,11 +88,11 @@ class partial_credit {
       return terms[category] / all;
     });
   }
-  constexpr double expected_score(unsigned row, double ability) const noexcept {
+  constexpr double expected_score(exact<unsigned> row, double ability) const noexcept {
     return of_item(row, ability).expected();
   }
   /// The variance of the score, which is what the item tells about the ability.
-  constexpr double information(unsigned row, double ability) const noexcept {
+  constexpr double information(exact<unsigned> row, double ability) const noexcept {
     return of_item(row, ability).variance;
   }
   /// The information of all items together.

@@ -40,7 +40,7 @@ constexpr result<double> standard_error_of_measurement(double sd, double reliabi
 /// `errc::out_of_range` unless sem > 0 and the level is 90 or 95, and for a change that is no
 /// finite number.
 constexpr result<double> minimal_detectable_change(double sem,
-                                                   unsigned confidence_percent) noexcept {
+                                                   exact<unsigned> confidence_percent) noexcept {
   const bool usable = is_finite(sem) && sem > 0;
   if (!usable || (confidence_percent != 90 && confidence_percent != 95)) return errc::out_of_range;
   const double change = mul(confidence_percent == 95 ? 1.96 : 1.645, mul(sqrt(2), sem));
