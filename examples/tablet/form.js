@@ -337,8 +337,8 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
   const ways = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
     next: h('button.button.button-main', { type: 'button', onclick: () => toPlace(nextOpen()) }, icon('next'), nextName) };
 
-  /** Makes ready the numbers of these answers; what it returns shows them, and the rest after they
-      were painted: a frame with all of it takes twice as long. */
+  /** Makes ready the numbers of these answers; what it returns shows them, and the rest when they were
+      painted, so that their frame is a short one. */
   const numbers = (now = session) => {
     const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);
@@ -707,8 +707,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     focusPlace(place);
     document.getElementById('i' + place)?.scrollIntoView({ block: 'center' });
   };
-  const placeHere = () => Number(document.activeElement?.closest?.('[data-place]')?.dataset.place) ||
-    (document.querySelector('.item-next') ? Number(document.querySelector('.item-next').dataset.place) : 0);
+  const placeHere = () => Number(document.activeElement?.closest?.('[data-place]')?.dataset.place);
   const order = () => form.sites ? siteOrder() : places;
   const after = (place, step) => order()[order().indexOf(place) + step];
 
