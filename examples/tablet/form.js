@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
-import { h, replace, renew, icon, button, bar, fillBar, ask, field, onTap, afterPaint } from './ui.js';
+import { h, replace, renew, icon, button, bar, fillBar, ask, field, onTap } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
 import { headOf, keptText } from './head.js';
@@ -337,8 +337,8 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
   const ways = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
     next: h('button.button.button-main', { type: 'button', onclick: () => toPlace(nextOpen()) }, icon('next'), nextName) };
 
-  /** Makes ready the numbers of these answers; what it returns shows them, and the rest when they were
-      painted, so that their frame is a short one. */
+  /** Makes ready the numbers of these answers; what it returns shows them, and the rest a little later, so
+      that their frame is a short one. */
   const numbers = (now = session) => {
     const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);
@@ -352,7 +352,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       renew(total, parts.numbers);
       renew(lack, parts.lack);
       said = parts.said;
-      if (!isRestWaiting) afterPaint(showRest);
+      if (!isRestWaiting) setTimeout(showRest, 100);
       isRestWaiting = true;
     };
   };

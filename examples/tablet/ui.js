@@ -72,9 +72,6 @@ export const icon = (name) => h('svg.icon', { viewBox: '0 0 24 24', 'aria-hidden
 export const button = (text, onclick, kind = '', more = {}) =>
   h('button.button' + (kind && '.button-' + kind), { type: 'button', onclick, ...more }, text);
 
-/** In the frame after the next one. */
-export const afterPaint = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
-
 let scrolled = 0;  // when the page last did
 addEventListener('scroll', ({ timeStamp }) => { scrolled = timeStamp; }, { capture: true, passive: true });
 
