@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The screen of a form: items by section, or sites by muscle and side.
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
-import { h, replace, renew, icon, button, bar, ask, field, onTap } from './ui.js';
+import { h, replace, renew, icon, button, bar, fillBar, ask, field, onTap } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
   mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
 import { headOf, keptText } from './head.js';
@@ -303,11 +303,10 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
 
   // ---- head, tabs, strip ----
 
-  const undoButton = h('button.button', { type: 'button', onclick: undo });
+  const undoStep = h('span.small');
+  const undoButton = h('button.button', { type: 'button', onclick: undo }, icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), undoStep));
   const kept = h('span.kept');
   const head = headOf(app, { child, visit, kept, title: form.name, back: () => app.go({ screen: 'child', child: child.code }), more: undoButton });
-  const dims = h('nav.dims' + (sections.every((s) => !/^\d/.test(s.letter)) ? '' : '.dims-named'), { 'aria-label': words('dimensions') });
-  const strip = h('section.strip', { 'aria-label': words('total') });
   const live = h('div.hidden', { 'aria-live': 'polite' });
 
   const nextOpen = ({ answers } = session) =>
@@ -316,79 +315,89 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
   const siteOrder = () => muscles().flatMap((m) => [0, 1].map((side) =>
     session.visit.sites.findIndex((s) => s[0] === side && s[1] === m) + 1)).filter(Boolean);
 
-  /** Makes ready what shows these answers; what it returns shows it. */
+  const lettered = sections.every((s) => !/^\d/.test(s.letter));
+  const tabs = sections.map((s) => {
+    const long = words.short(s.name);
+    const score = h('span.dim-score'), reached = bar(), left = h('span.dim-left');
+    return { score, reached, left, link: h('a.dim', { href: '#' },
+      h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
+      score, reached, left) };
+  });
+  const dims = h('nav.dims' + (lettered ? '' : '.dims-named'), { 'aria-label': words('dimensions') },
+    h('div.page', null, h('ul', null, tabs.map(({ link }, k) => {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        openSection(k, true);
+      });
+      return h('li', null, link);
+    }))));
+  const total = h('div.strip-total'), lack = h('p.strip-lack'), way = h('div.row.row-end');
+  const strip = h('section.strip', { 'aria-label': words('total') }, h('div.page', null, total, lack, way));
+  const nextName = h('span');
+  const ways = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
+    next: h('button.button.button-main', { type: 'button', onclick: () => toPlace(nextOpen()) }, icon('next'), nextName) };
+
+  /** Makes ready the numbers of these answers; what it returns shows them, and the rest a little later, so
+      that their frame is a short one. */
   const numbers = (now = session) => {
-    const { answers, visit: { history, option } } = now;
+    const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);
     const counts = sections.map((s) => countOf(s.places.filter((place) => isNeeded(place, answers)), answers));
-    const next = nextOpen(now);
-    const step = history.at(-1);
-    const undoNow = [icon('undo'), h('span', null, h('span.word', null, words('undo'), ' '), step && h('span.small', null, stepText(step)))];
-    const dimsNow = sections.length > 1 ? dimsOf(values, now, counts) : [];
-    const { isOpen, said, nodes } = stripOf(values, now, counts, next);
+    const tabsNow = sections.length > 1 ? tabsOf(values, now, counts) : [];
+    const count = countOf(needed(now), answers);
+    const parts = form.sites ? stripOfSites(now, count) : stripOfForm(values, now, count, counts);
     return () => {
-      renew(undoButton, undoNow);
-      undoButton.disabled = !step || !changeable();
-      kept.textContent = keptText(words, now.visit);
-      dimsNow.forEach(({ firstChild: tab }, k) => {  // of the section that is shown by now
-        if (k === section) tab.setAttribute('aria-current', 'true');
-        else tab.removeAttribute('aria-current');
-      });
-      renew(dimsList, dimsNow);
-      strip.classList.toggle('strip-open', isOpen);
-      renew(strip, nodes);
-      if (live.textContent !== said) live.textContent = said;
-      const row = next && !closed() ? main.querySelector('#i' + next) : null;
-      if (row === nextRow) return;
-      nextRow?.classList.remove('item-next');
-      row?.classList.add('item-next');
-      nextRow = row;
+      tabsNow.forEach((show) => show());
+      strip.classList.toggle('strip-open', count.open > 0);
+      renew(total, parts.numbers);
+      renew(lack, parts.lack);
+      said = parts.said;
+      if (!isRestWaiting) setTimeout(showRest, 100);
+      isRestWaiting = true;
     };
   };
-  let nextRow = null;
+  let nextRow = null, said = '', isRestWaiting = false;
+  const showRest = () => {
+    isRestWaiting = false;
+    const step = session.visit.history.at(-1), next = nextOpen();
+    renew(undoStep, step && stepText(step));
+    undoButton.disabled = !step || !changeable();
+    renew(kept, keptText(words, session.visit));
+    if (live.textContent !== said) live.textContent = said;
+    if (next) renew(nextName, words('next', { item: shortOf(next) }));
+    const wayNow = closed() ? ways.reopen : next ? ways.next : ways.close;
+    if (way.firstChild !== wayNow) way.replaceChildren(wayNow);
+    const row = next && !closed() ? main.querySelector('#i' + next) : null;
+    if (row === nextRow) return;
+    nextRow?.classList.remove('item-next');
+    row?.classList.add('item-next');
+    nextRow = row;
+  };
 
   let most;  // what each section can have
-  const dimsList = h('ul');
-  dims.append(h('div.page', { onclick: (event) => {
-    event.preventDefault();
-    const k = [...dimsList.children].indexOf(event.target.closest('li'));
-    if (k >= 0 && event.target.closest('a')) openSection(k, true);
-  } }, dimsList));
-  const dimsOf = (values, { answers, visit }, counts) => {
+  const tabsOf = (values, { answers, visit }, counts) => {
     most ??= core.score(form, form.items.map((_, k) => Math.max(0, ...allowedAt(form, k + 1))));
     const full = core.score(form, atMost(form, answers), visit.option);
     const share = (value, of) => value.den > 0 && of.den > 0 && of.num > 0 ? (value.num * of.den) / (value.den * of.num) : 0;
     return sections.map((s, k) => {
-      const count = counts[k];
+      const count = counts[k], tab = tabs[k];
       const value = s.column === null || count.tested === 0 ? null : values[s.column];
       const text = value && shown(core, form, s.column, value);
       const reached = text === null || !value ? 0 : share(value, most[s.column]);
       const could = count.open === 0 ? reached : s.column === null ? count.open / count.all : value ? share(full[s.column], most[s.column]) : 1;
-      const long = words.short(s.name);
-      return h('li', null, h('a.dim', { href: '#', 'aria-current': k === section ? 'true' : null },
-        h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
-        text ? h('span.dim-score', null, text, s.isPercent && h('span.unit', null, ' %'))
-          : h('span.dim-score.dim-none', null, '–', h('span.hidden', null, ' ', words('no_score'))),
-        bar(reached, count.open === 0 ? 0 : Math.max(0, could - reached)),
-        h('span.dim-left', null, count.all === 0 ? words('optional') : count.open === 0 ? words('done') : words('to_do', { n: count.open }))));
+      const left = count.all === 0 ? words('optional') : count.open === 0 ? words('done') : words('to_do', { n: count.open });
+      const key = [text, reached, could, left].join();
+      return () => {
+        if (tab.key === key) return;
+        tab.key = key;
+        tab.score.classList.toggle('dim-none', !text);
+        renew(tab.score, text ? [text, s.isPercent && h('span.unit', null, ' %')] : ['–', h('span.hidden', null, ' ', words('no_score'))]);
+        fillBar(tab.reached, reached, count.open === 0 ? 0 : Math.max(0, could - reached));
+        renew(tab.left, left);
+      };
     });
   };
 
-  const stripOf = (values, now, counts, next) => {
-    const count = countOf(needed(now), now.answers);
-    const parts = form.sites ? stripOfSites(now, count) : stripOfForm(values, now, count, counts);
-    const way = closed()
-      ? button(words('open_again'), reopen)
-      : next ? h('button.button.button-main', { type: 'button', onclick: () => toPlace(next) }, icon('next'), words('next', { item: shortOf(next) }))
-        : null;
-    const close = !closed() && !next && button(words('close_visit'), closeVisit, 'main', { disabled: !app.writes });
-    return { isOpen: count.open > 0, said: parts.said, nodes: h('div.page', null,
-      h('div.strip-total', null, parts.numbers),
-      h('p.strip-lack', null, parts.lack),
-      h('div.row.row-end', null, way, close)) };
-  };
-
-  const lettered = sections.every((s) => !/^\d/.test(s.letter));
   const openBySections = (counts) => sections.map((s, k) => [s, counts[k].open])
     .filter(([, n]) => n > 0).flatMap(([s, n], k) => [k > 0 && ' · ', h('span.nowrap', null, `${lettered ? s.letter : words.short(s.name)} ${n}`)]);
 
@@ -633,7 +642,9 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     if (form.sites) drawSites();
     else drawItems();
     for (const place of rows.keys()) paint(place);
+    tabs.forEach(({ link }, k) => k === section ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'));
     numbers()();
+    showRest();
   };
   const openSection = (k, focus = false) => {
     section = k;
@@ -696,8 +707,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     focusPlace(place);
     document.getElementById('i' + place)?.scrollIntoView({ block: 'center' });
   };
-  const placeHere = () => Number(document.activeElement?.closest?.('[data-place]')?.dataset.place) ||
-    (document.querySelector('.item-next') ? Number(document.querySelector('.item-next').dataset.place) : 0);
+  const placeHere = () => Number(document.activeElement?.closest?.('[data-place]')?.dataset.place);
   const order = () => form.sites ? siteOrder() : places;
   const after = (place, step) => order()[order().indexOf(place) + step];
 

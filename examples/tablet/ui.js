@@ -10,17 +10,13 @@ export function h(what, attributes, ...children) {
   if (classes.length > 0) element.setAttribute('class', classes.join(' '));
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) {
-      element.addEventListener(name.slice(2), value);
-      listening.add(element);
-    }
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (name === 'value' || name === 'checked') element[name] = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
   append(element, children);
   return element;
 }
-const listening = new WeakSet();
 const svgTags = new Set(['svg', 'path', 'rect', 'circle', 'line', 'text', 'polyline', 'polygon', 'title', 'desc']);
 
 export function append(element, children) {
@@ -34,7 +30,7 @@ export function replace(element, ...children) {
   append(element, children);
   return element;
 }
-/** The same in the end, but what is as it was stays, and texts change in place. */
+/** The same in the end, but what is as it was stays, and texts change in place; not for what listens. */
 export function renew(element, ...children) {
   const fresh = document.createDocumentFragment();
   append(fresh, children);
@@ -48,7 +44,7 @@ function reshape(element, like) {
       element.append(child);
     } else if (old.isEqualNode(child)) {
       return;
-    } else if (old.nodeName !== child.nodeName || listening.has(old) || listening.has(child)) {
+    } else if (old.nodeName !== child.nodeName) {
       old.replaceWith(child);
     } else if (old.nodeType === Node.TEXT_NODE) {
       old.data = child.data;
@@ -111,12 +107,13 @@ export function onTap(element, find, act) {
 }
 
 /** A bar of 0 to 100 %: reached, and hatched what is not tested yet. */
-export function bar(reached, open) {
+export const bar = () => h('svg.bar', { 'aria-hidden': 'true' }, h('rect.bar-reached', { height: 7 }),
+  h('rect', { fill: 'url(#open)', height: 7 }), h('rect.bar-all', { width: '100%', height: 7 }));
+export function fillBar({ children: [own, hatched] }, reached, open) {
   const percent = (share) => `${Math.round(share * 1e4) / 100}%`;
-  return h('svg.bar', { 'aria-hidden': 'true' },
-    reached > 0 && h('rect.bar-reached', { width: percent(reached), height: 7 }),
-    open > 0 && h('rect', { fill: 'url(#open)', x: percent(reached), width: percent(open), height: 7 }),
-    h('rect.bar-all', { width: '100%', height: 7 }));
+  own.setAttribute('width', percent(reached));
+  hatched.setAttribute('x', percent(reached));
+  hatched.setAttribute('width', percent(open));
 }
 
 /** A question over the page; its promise holds the value of the button, or null. */

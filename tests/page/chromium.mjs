@@ -691,6 +691,17 @@ await step('keys faster than the disk', async () => {
   await page.reload();
   await page.waitForSelector('.scores');
   same('two are undone, on the screen as on the disk', await scored(), [['p1', '4'], ['p2', '3']]);
+  // a key in the frame that shows a tap, before the next item is marked
+  await page.evaluate(() => new Promise((shown) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, cancelable: true }));
+      shown();
+    }).observe(document.querySelector('.strip-lack'), { childList: true, subtree: true, characterData: true });
+    document.querySelector('#i3 input').click();
+  }));
+  await page.waitForFunction(() => document.querySelector('#i4 input:checked'));
+  same('a key after a tap is for the item after it', (await scored()).slice(2), [['p3', '0'], ['p4', '1']]);
   await page.context().close();
 });
 
