@@ -115,7 +115,7 @@ for (let n = 0; n < 5; ++n) offline.push(await until(() => page.reload({ waitUnt
 line('opened offline until usable, median of 5', median(offline), 'ms', 1000);
 
 /** A finger put on the middle of an element, and lifted after as long as a quick one rests.  A tablet
-    has no mouse: one that was moved is looked for again in every frame that follows. */
+    has no mouse; once one has moved, the browser hit-tests it again in every frame. */
 async function touch(element) {
   const { x, y, width, height } = await element.boundingBox();
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
@@ -180,7 +180,7 @@ for (let section = 0; section < 3; ++section) {
   all.push(...await page.evaluate(() => window.times));
 }
 const longest = Math.max(...await page.evaluate(() => window.tasks));
-// What of it is the browser's and the disk's: a button and a number alone, and the same transaction.
+// The share of the browser and the disk: one button, one number, the same transaction.
 await page.evaluate(async () => {
   const store = await (await import('./store.js')).open();
   const [visit] = await store.visits();
@@ -203,9 +203,9 @@ for (let n = 1; n <= taps; ++n) {
 }
 const least = await page.evaluate(() => window.times);
 line(`a tap until the total is painted, median of ${taps}`, median(all), 'ms');
-line('  of which an almost empty page with its write', median(least), 'ms');
+line('  an almost empty page with the same write', median(least), 'ms');
 line('  95th percentile', percentile(all, 0.95), 'ms', 50);
-line('  of which an almost empty page with its write', percentile(least, 0.95), 'ms');
+line('  an almost empty page with the same write', percentile(least, 0.95), 'ms');
 line('  the longest task of the page meanwhile (0: below 50)', longest, 'ms');
 await browser.close();
 process.exitCode = beyond > 0 ? 1 : 0;

@@ -110,7 +110,7 @@ class engine::table {
   std::string first_label_;
   std::size_t longest_cells_ = 0;
   std::string line_end_ = "\n", header_text_;
-  bool row_has_errors_ = false, differs_ = false, check_failed_ = false;
+  bool differs_ = false, check_failed_ = false;
 };
 
 }  // namespace scoring

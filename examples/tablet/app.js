@@ -4,7 +4,7 @@ import * as core from './core.js';
 import * as store from './store.js';
 import * as words from './words.js';
 import { h, replace, append, icon, button, ask, save, field, onTap } from './ui.js';
-import { newVisit, isSound, mainColumn, shown, isPercent, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
+import { newVisit, isSound, mainColumn, shown, unitOf, countOf, answersOf, isInterview, isPick, visitBefore, firstAnswers, bandPlace, levelOf, saidBeside, besideText, ageOn, placesAsked, moved, pack } from './session.js';
 import { headOf, ageOf } from './head.js';
 import { dayFault } from './details.js';
 import { table, notesTable, records, readWording } from './out.js';
@@ -119,7 +119,7 @@ function resultOf(visit) {
     const open = isOpen(visit) ? count.open : 0, not = count.open - open + count.not;
     const lacking = [open > 0 && w('to_do', { n: open }), not > 0 && w('n_not_tested', { n: not })].filter(Boolean).join(', ');
     if (text === null) return [w('n_tested', { n: count.tested }), lacking].filter(Boolean).join(', ');
-    const number = text + (isPercent(form.columns[main]) ? '\u00a0%' : '');
+    const number = text + unitOf(form.columns[main]);
     return [open > 0 ? w('at_least_n', { n: number }) : number, lacking].filter(Boolean).join(', ');
   } catch (error) {
     return w('visit_damaged', { why: error.message });

@@ -3,7 +3,7 @@
 // cannot be compared in; and both on paper.
 import { NOT_TESTED, NOT_FOR_THIS_SCORE, dayNumber } from './core.js';
 import { h, icon, button } from './ui.js';
-import { answersOf, levelOf, bandPlace, extrasOf, saidBeside, besideText, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, placesFor, countOf, hasAnswer, printed } from './session.js';
+import { answersOf, levelOf, bandPlace, extrasOf, saidBeside, besideText, placesOf, itemAt, sectionsOf, mainColumn, shown, isPercent, unitOf, placesFor, countOf, hasAnswer, printed } from './session.js';
 import { headOf, ageOf } from './head.js';
 import { table as tableOfVisits } from './out.js';
 
@@ -118,7 +118,7 @@ function verdict({ core, words, form, then, now }, result) {
   if (!total || !total.then || !total.now || !total.difference) {
     return h('p.verdict', null, (total ? because(words, total) : words('no_total_form')).replace(/^./u, (c) => c.toUpperCase()), words('stop'));
   }
-  const unit = isPercent(form.columns[total.index]) ? '\u00a0%' : '';
+  const unit = unitOf(form.columns[total.index]);
   return h('p.verdict', null, words('verdict', { from: textOf(core, form, total, total.then) + unit, to: textOf(core, form, total, total.now) + unit }), ' ',
     h('b', null, changeOf(core, form, total)), words('verdict_months', { n: months({ core, then, now }) ?? '–' }), ' ', chip(words, total), ' ',
     because(words, total), words('stop'), total.state !== 'none' && ` ${words('population', { people: total.threshold.population })}`, ' ', words('for_you'));
@@ -316,7 +316,7 @@ function parentsSheet(ctx) {
     const result = compareForms(core, form, then, now);
     const { total } = result;
     if (total.then && total.now && total.difference) {
-      const unit = isPercent(form.columns[total.index]) ? '\u00a0%' : '';
+      const unit = unitOf(form.columns[total.index]);
       lines.push(words('parents_total', { ...dates, a: textOf(core, form, total, total.then) + unit, b: textOf(core, form, total, total.now) + unit }));
       lines.push(words('parents_' + total.state, { threshold: total.threshold ? total.threshold.low.toFixed(2) : '' }));
     } else {

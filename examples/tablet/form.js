@@ -3,7 +3,7 @@
 import { UNANSWERED, NOT_TESTED, REFUSED, NOT_APPLICABLE, NUMBER } from './core.js';
 import { h, replace, renew, icon, button, bar, fillBar, ask, field, onTap } from './ui.js';
 import { Session, answersOf, extrasOf, placeOfExtra, saidBeside, besideText, placesOf, itemAt, allowedAt, isNumber, printed, hasAnswer, sectionsOf,
-  mainColumn, shown, isPercent, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
+  mainColumn, shown, unitOf, countOf, atMost, optionalPlaces, visitBefore, draftsOf } from './session.js';
 import { headOf, keptText } from './head.js';
 import { askDetails } from './details.js';
 
@@ -56,7 +56,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     const [place, , byte] = step[0];
     if (step.length > 1) return words('undo_many', { n: step.length });
     if (place < 0) return words('label_is', { label: words.named(form.extras.fields[-1 - place].label), word: words.named(form.extras.words[byte]) });
-    return `${shortOf(place)}: ${printed(form, byte, words)}`;
+    return words('label_is', { label: shortOf(place), word: printed(form, byte, words) });
   };
 
   // ---- what is written at a tap ----
@@ -104,6 +104,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     if (of >= 0 && of !== section) openSection(of);
     for (const p of rows.keys()) paint(p);
     numbers()();
+    showLater();  // what the next press takes back is told before it
     focusPlace(place);
   };
 
@@ -288,7 +289,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       const side = core.catalogue.sides[session.visit.sites[place - 1][0]];
       return beforeAnswers[place - 1] === undefined ? null
         : `${words('short_' + side)} ${printed(form, beforeAnswers[place - 1], words)}`;
-    }).filter(Boolean).join(', ');
+    }).filter(Boolean).join(words('list_comma'));
     return h('div.site', { 'data-muscle': muscle }, h('h3', null, name, ' ', last && h('span.small', null, words('last'), ' ', last)),
       sides.map((place, side) => {
         if (place === 0) return h('div');
@@ -316,29 +317,29 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     session.visit.sites.findIndex((s) => s[0] === side && s[1] === m) + 1)).filter(Boolean);
 
   const lettered = sections.every((s) => !/^\d/.test(s.letter));
-  const tabs = sections.map((s) => {
+  const tabs = sections.map((s, k) => {
     const long = words.short(s.name);
     const score = h('span.dim-score'), reached = bar(), left = h('span.dim-left');
-    return { score, reached, left, link: h('a.dim', { href: '#' },
+    const open = (event) => {
+      event.preventDefault();
+      openSection(k, true);
+    };
+    return { score, reached, left, link: h('a.dim', { href: '#', onclick: open },
       h('span.dim-name', null, lettered ? [h('b', null, s.letter), ' ', long !== s.letter && h('span', null, long)] : h('b', null, long.replace(/^./u, (c) => c.toUpperCase()))),
       score, reached, left) };
   });
   const dims = h('nav.dims' + (lettered ? '' : '.dims-named'), { 'aria-label': words('dimensions') },
-    h('div.page', null, h('ul', null, tabs.map(({ link }, k) => {
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        openSection(k, true);
-      });
-      return h('li', null, link);
-    }))));
-  const total = h('div.strip-total'), lack = h('p.strip-lack'), way = h('div.row.row-end');
-  const strip = h('section.strip', { 'aria-label': words('total') }, h('div.page', null, total, lack, way));
+    h('div.page', null, h('ul', null, tabs.map(({ link }) => h('li', null, link)))));
+  const totalBox = h('div.strip-total'), lackLine = h('p.strip-lack'), actionBox = h('div.row.row-end');
+  const strip = h('section.strip', { 'aria-label': words('total') }, h('div.page', null, totalBox, lackLine, actionBox));
   const nextName = h('span');
-  const ways = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
+  const actions = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
     next: h('button.button.button-main', { type: 'button', onclick: () => toPlace(nextOpen()) }, icon('next'), nextName) };
 
-  /** Makes ready the numbers of these answers; what it returns shows them, and the rest a little later, so
-      that their frame is a short one. */
+  const LATER = 100;  // milliseconds: two frames later, a slow processor had not shown the first yet
+  let nextRow = null, said = '', later = 0;
+  /** Prepares the numbers for these answers.  The function it returns shows them at once, and everything
+      else `LATER`, to keep the frame after a tap short. */
   const numbers = (now = session) => {
     const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);
@@ -349,24 +350,23 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     return () => {
       tabsNow.forEach((show) => show());
       strip.classList.toggle('strip-open', count.open > 0);
-      renew(total, parts.numbers);
-      renew(lack, parts.lack);
+      renew(totalBox, parts.numbers);
+      renew(lackLine, parts.lack);
       said = parts.said;
-      if (!isRestWaiting) setTimeout(showRest, 100);
-      isRestWaiting = true;
+      clearTimeout(later);
+      later = setTimeout(showLater, LATER);
     };
   };
-  let nextRow = null, said = '', isRestWaiting = false;
-  const showRest = () => {
-    isRestWaiting = false;
+  const showLater = () => {
+    clearTimeout(later);
     const step = session.visit.history.at(-1), next = nextOpen();
     renew(undoStep, step && stepText(step));
     undoButton.disabled = !step || !changeable();
     renew(kept, keptText(words, session.visit));
     if (live.textContent !== said) live.textContent = said;
     if (next) renew(nextName, words('next', { item: shortOf(next) }));
-    const wayNow = closed() ? ways.reopen : next ? ways.next : ways.close;
-    if (way.firstChild !== wayNow) way.replaceChildren(wayNow);
+    const action = closed() ? actions.reopen : next ? actions.next : actions.close;
+    if (actionBox.firstChild !== action) actionBox.replaceChildren(action);
     const row = next && !closed() ? main.querySelector('#i' + next) : null;
     if (row === nextRow) return;
     nextRow?.classList.remove('item-next');
@@ -391,8 +391,8 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
         if (tab.key === key) return;
         tab.key = key;
         tab.score.classList.toggle('dim-none', !text);
-        renew(tab.score, text ? [text, s.isPercent && h('span.unit', null, ' %')] : ['–', h('span.hidden', null, ' ', words('no_score'))]);
-        fillBar(tab.reached, reached, count.open === 0 ? 0 : Math.max(0, could - reached));
+        renew(tab.score, text ? [text, s.isPercent && h('span.unit', null, '\u00a0%')] : ['–', h('span.hidden', null, ' ', words('no_score'))]);
+        fillBar(tab.reached, reached, Math.max(0, could - reached));
         renew(tab.left, left);
       };
     });
@@ -412,7 +412,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       if (none.length > 0 && none.length < sections.length) lack.push(' ', words('not_begun', { which: none.join(words('list_comma')) }));
     }
     if (count.not > 0) {
-      lack.push(' ', h('span.nowrap', null, words('n_not_tested', { n: count.not })), count.not <= 8 ? ` (${count.notPlaces.map(shortOf).join(', ')})${words('stop')}` : words('stop'));
+      lack.push(' ', h('span.nowrap', null, words('n_not_tested', { n: count.not })), count.not <= 8 ? ` (${count.notPlaces.map(shortOf).join(words('list_comma'))})${words('stop')}` : words('stop'));
     }
     if (main < 0) {
       lack.push(' ', form.missing ? words('no_column', { missing: words.named(form.missing) }) : words('ratings_stand'));
@@ -421,7 +421,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     const value = values[main];
     const text = count.tested === 0 ? null : shown(core, form, main, value);
     const column = form.columns[main];
-    const unit = isPercent(column) ? ' %' : '';
+    const unit = unitOf(column);
     const lower = count.open > 0 && !form.age_bands && form.sections;
     if (text === null) {
       lack.push(' ', count.tested === 0 ? words('nothing_tested') : whyNone(value));
@@ -434,7 +434,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     const goal = form.columns.findIndex((c) => c.name === 'goal_percent');
     const goalText = goal >= 0 && visit.option > 0 ? shown(core, form, goal, values[goal]) : null;
     const numbers = [numberOfStrip(words(lower ? 'total_at_least' : 'total_of', { name: words('column_' + kindOf(column)) }), text, unit)];
-    if (goalText !== null) numbers.push(numberOfStrip(words(lower ? 'goal_at_least' : 'goal'), goalText, ' %'));
+    if (goalText !== null) numbers.push(numberOfStrip(words(lower ? 'goal_at_least' : 'goal'), goalText, unit));
     for (const name of ['subtype', 'band']) {
       const k = form.columns.findIndex((c) => c.name === name);
       const more = k >= 0 ? shown(core, form, k, values[k]) : null;
@@ -465,9 +465,9 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       return tested === 0 ? numberOfStrip(words('side_none', { side: words('side_' + side) }), '–', '') : numberOfStrip(words(/mean/.test(form.columns[main].name) ? 'side_mean' : 'side_max', { side: words('side_' + side), n: tested }), text ?? '–', '');
     });
     const lack = [];
-    if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all }), count.open <= 2 ? words('colon') : words('stop')), count.open <= 2 ? ` ${count.openPlaces.map(shortOf).join(', ')}${words('stop')}` : '');
-    if (count.not > 0) lack.push(' ', words('sites_not_tested', { which: count.not <= 2 ? count.notPlaces.map(shortOf).join(', ') : count.not }));
-    if (highest.length > 0 && /mean/.test(form.columns[main].name)) lack.push(' ', words('highest'), ' ', h('span.nowrap', null, highest.join(', ')), words('stop'));
+    if (count.open > 0) lack.push(h('b', null, words('sites_to_do', { n: count.open, all: count.all }), count.open <= 2 ? words('colon') : words('stop')), count.open <= 2 ? ` ${count.openPlaces.map(shortOf).join(words('list_comma'))}${words('stop')}` : '');
+    if (count.not > 0) lack.push(' ', words('sites_not_tested', { which: count.not <= 2 ? count.notPlaces.map(shortOf).join(words('list_comma')) : count.not }));
+    if (highest.length > 0 && /mean/.test(form.columns[main].name)) lack.push(' ', words('highest'), ' ', h('span.nowrap', null, highest.join(words('list_comma'))), words('stop'));
     if (/half/.test(form.columns[main].name)) lack.push(' ', words('half_coding'));
     if (count.tested === 0) lack.push(' ', words('nothing_tested'));
     lack.push(' ', words('sides_apart'));
@@ -644,7 +644,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
     for (const place of rows.keys()) paint(place);
     tabs.forEach(({ link }, k) => k === section ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'));
     numbers()();
-    showRest();
+    showLater();
   };
   const openSection = (k, focus = false) => {
     section = k;

@@ -409,6 +409,7 @@ export function mainColumn(form) {
 }
 
 export const isPercent = (column) => /percent/.test(column.name);
+export const unitOf = (column) => isPercent(column) ? '\u00a0%' : '';
 /** How many places a column's numbers have: means and percents two, half points one. */
 export const placesFor = (column, value) =>
   isPercent(column) || /mean/.test(column.name) ? 2 : value.den === 1 ? 0 : value.den === 2 ? 1 : 2;

@@ -44,10 +44,12 @@ async function find(request) {
   const name = new URL(request.url).pathname.split('/').at(-1);
   const digest = LATER[name];
   if (!digest) return new Response('not a file of this page', { status: 404 });
-  const file = await fetch(new Request(name, { integrity: digest, cache: 'reload' }));
-  await cache.put(name, file.clone());
-  return file;
+  coming[name] ||= fetch(new Request(name, { integrity: digest, cache: 'reload' }))
+    .then((file) => cache.put(name, file)).finally(() => { delete coming[name]; });
+  await coming[name];
+  return cache.match(name);
 }
+const coming = {};  // what is on its way, by name
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') self.skipWaiting();

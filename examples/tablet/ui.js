@@ -30,7 +30,8 @@ export function replace(element, ...children) {
   append(element, children);
   return element;
 }
-/** The same in the end, but what is as it was stays, and texts change in place; not for what listens. */
+/** Like `replace`, but nodes that are right already stay, and texts change in place.  Not for nodes with
+    listeners: they are neither moved nor removed. */
 export function renew(element, ...children) {
   const fresh = document.createDocumentFragment();
   append(fresh, children);

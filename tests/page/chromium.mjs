@@ -1108,6 +1108,33 @@ await step('a stopwatch', async () => {
   await page.context().close();
 });
 
+await step('what follows the numbers of a tap', async () => {
+  const page = await device();
+  await open(page, origin);
+  await addChild(page, 'F-1', '2019-12-01');
+  const now = async (what, ought) => {
+    await page.waitForFunction((undo) => document.querySelector('header .button').textContent.trim() === undo, ought.undo);
+    same(what, await page.evaluate(() => ({ undo: document.querySelector('header .button').textContent.trim(),
+      said: document.querySelector('[aria-live]').textContent, action: document.querySelector('.strip .button').textContent.trim(),
+      next: document.querySelector('.item-next')?.id ?? null })), ought);
+  };
+  await addVisit(page, 'gmfm88', { date: '2026-03-13' });
+  await answer(page, 1, 3, true);  // 3 of 51, a fifth of that
+  await now('after a tap', { undo: 'Undo 1: 3', said: 'Total at least 1.18\u00a0%', action: 'Next: 2', next: 'i2' });
+  await answer(page, 3, 1, true);
+  await now('after one of another item', { undo: 'Undo 3: 1', said: 'Total at least 1.57\u00a0%', action: 'Next: 2', next: 'i2' });
+  await page.locator('header .button').tap();
+  await now('after its undo', { undo: 'Undo 1: 3', said: 'Total at least 1.18\u00a0%', action: 'Next: 2', next: 'i2' });
+  await back(page);
+  await addVisit(page, 'pbs', { date: '2026-03-13' });
+  for (let place = 1; place <= 13; ++place) await answer(page, place, 2, true);
+  await now('before the last', { undo: 'Undo 13: 2', said: 'No total yet', action: 'Next: 14', next: 'i14' });
+  await answer(page, 14, 4, true);
+  await now('after the last', { undo: 'Undo 14: 4', said: 'Total 30', action: 'Close visit', next: null });
+  await page.locator('header .button').tap();
+  await now('after its undo', { undo: 'Undo 13: 2', said: 'No total yet', action: 'Next: 14', next: 'i14' });
+  await page.context().close();
+});
 await step('notes that were not kept', async () => {
   const page = await device();
   await open(page, origin);
@@ -1474,7 +1501,7 @@ for (const [width, height] of [[160, 320], [320, 568], [360, 640], [768, 1024], 
         }
         const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth
           ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 3).map((e) => e.className || e.tagName) : [];
-        // the widest score in each tab, and what stands in it ends before the next one
+        // with the widest score in every tab, nothing reaches into the next tab
         for (const score of root.querySelectorAll('.dim-score')) score.innerHTML = '100.00<span class="unit"> %</span>';
         const over = [...root.querySelectorAll('.dim > *')].filter((e) => e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 4).map((e) => e.textContent);
         return { small, near: near.slice(0, 4), wide, over };
