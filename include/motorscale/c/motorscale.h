@@ -69,7 +69,7 @@ enum {
   MOTORSCALE_NOT_DEFINED = 8,      ///< the quantity does not exist for what was given
   MOTORSCALE_DIFFERENT_SITES = 9,  ///< two visits compare over the same sites only
   MOTORSCALE_ZERO_DIVISOR = 10,
-  MOTORSCALE_EMPTY_SELECTION = 11,  ///< nothing is chosen or tested
+  MOTORSCALE_EMPTY_SELECTION = 11,  ///< nothing is chosen, tested or left to ask
   MOTORSCALE_IN_NO_BAND = 12,
   MOTORSCALE_BAD_CHARACTER = 13,
   MOTORSCALE_WRONG_LENGTH = 14,  ///< too few or too many responses

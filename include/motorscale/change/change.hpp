@@ -120,7 +120,7 @@ class change {
 /// The change between two exact scores of instrument `I`, which says what is better.
 template <class I, std::int32_t Den>
 constexpr change change_of(fraction<Den> first, fraction<Den> second) noexcept {
-  return {first, second, I::about.better, I::about.prefix};
+  return {first, second, better_of<I>(), I::about.prefix};
 }
 
 /// The change of scores in whole points; no value when one of them has none.
@@ -130,7 +130,7 @@ constexpr result<change> change_of(const result<unsigned>& first,
   if (!first) return first.error();
   if (!second) return second.error();
   return change{static_cast<std::int32_t>(*first), static_cast<std::int32_t>(*second), 1,
-                I::about.better, I::about.prefix};
+                better_of<I>(), I::about.prefix};
 }
 template <class I, scale S>
 constexpr result<change> change_of(const result<bounded_score<S>>& first,

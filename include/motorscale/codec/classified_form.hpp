@@ -158,7 +158,8 @@ struct gmfcs_fr {
       detail::classified<gmfcs_fr>(69, &score, places, detail::level_column);
 };
 
-/// The answers to the questions of a published chart.
+/// The answers to the questions of a published chart.  Its table and rows have the levels of the
+/// GMFCS by whose numbers they go, so that all systems share one scorer.
 template <unsigned Number, const auto& About, const auto& Ages, const auto& Chart,
           const auto& Table>
 struct chart {

@@ -67,8 +67,7 @@ inline constexpr message_table english_messages{{
     {errc::different_sites, "the visits were at different sites; compare the same sites only"},
     {errc::zero_divisor, "a share or a rate of nothing; the number to divide by must be above 0"},
     {errc::empty_selection,
-     "nothing is chosen or tested that could be used, or no question is left; one at least is "
-     "needed"},
+     "nothing is chosen, tested or left to ask; a score needs one item or site at least"},
     {errc::in_no_band, "no band of the set has this score; report that it is in none"},
     {errc::bad_character,
      "the text has a character that means nothing there; use those of the format only"},

@@ -193,8 +193,7 @@ struct checked {
                     filled(I::about.citation) && filled(I::about.licence) &&
                     filled(I::about.missing),
                 "an instrument says its name, title, edition, citation, licence and missing rule");
-  static_assert(I::about.better <= direction::lower_is_better,
-                "an instrument says whether a higher or a lower score is `better`");
+  static_assert(better_of<I>() == I::about.better);
   static_assert(
       I::about.number == description::no_number || (0 <= I::about.number && I::about.number <= 255),
       "an instrument of the library has a number of 0 to 127, one of your own has 128 to 255 or "

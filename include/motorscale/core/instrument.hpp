@@ -41,7 +41,7 @@ struct description {
   const char* citation;  ///< where the rules are published
   const char* licence;   ///< whose the instrument is, and what its user must hold
   const char* missing;   ///< the rule for an item without a response, in a sentence
-  direction better{static_cast<direction>(0xFF)};  ///< which every instrument says
+  direction better{static_cast<direction>(0xFF)};  ///< to be said: this value does not compile
   /// Of the structure and the scoring rule, the weakest of the two.
   evidence grade{evidence::unverified};
   /// By which records and the C ABI name the form: it never changes, and no other form ever gets
@@ -54,6 +54,14 @@ struct description {
   static constexpr std::int16_t no_number = -1;  ///< the form has no records
 };
 inline constexpr std::int16_t first_own_number = 128;
+
+/// What `I` says is better.
+template <class I>
+consteval direction better_of() {
+  static_assert(I::about.better <= direction::lower_is_better,
+                "an instrument says whether a higher or a lower score is `better`");
+  return I::about.better;
+}
 
 /// An item's number as printed on the form: the first item is `item{1}`.
 struct item {

@@ -23,8 +23,8 @@ class site_sheet {
   using instrument_type = I;
   using grade = typename I::grade;
 
-  /// Every site unanswered.  An array of more than `N` sites does not compile, a longer list that
-  /// becomes known at run time stops the program.
+  /// Every site unanswered.  An array of more than `N` sites does not compile; a `site_list` of
+  /// more stops the program.
   template <std::size_t Sites>
   consteval explicit site_sheet(const site (&sites)[Sites]) noexcept
       : site_sheet{site_list{sites}} {

@@ -76,7 +76,7 @@ struct registered {
 };
 
 namespace detail {
-/// The instrument whose items and scores this one has: another where it is `scored_as` that.
+/// The instrument whose items and scores this one has: the one that `scored_as` names, else itself.
 template <class I>
 struct scored {
   using as = I;
@@ -85,6 +85,8 @@ template <class I>
 requires requires { typename I::scored_as; }
 struct scored<I> {
   using as = typename I::scored_as;
+  static_assert(I::item_count == as::item_count && &I::allowed == &as::allowed,
+                "an instrument is `scored_as` one that has the same items");
 };
 
 template <class I>
