@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // GMFM-88, by the names of its scores.
-#include <motorscale/instrument/gmfm88.hpp>
+#include <motorscale/instrument/gmfm88_aids.hpp>
 
 #include "scores.hpp"
 
