@@ -652,10 +652,11 @@ class proposer {
         ++filled;
         text += is_label(r.cells[c]);
         const std::string score = score_in(unwrapped(r.cells[c]));
-        const auto response = response_reader{*scorer, plain, false}.read(n, score);
-        scores += !score.empty() && response && *response < 16;
-        numbers += ours_[c].ends_with('_' + score);
         of_row.emplace_back(unwrapped(r.cells[c]));
+        if (score.empty()) continue;
+        const auto response = response_reader{*scorer, plain, false}.read(n, score);
+        scores += response && *response < 16;
+        numbers += ours_[c].ends_with('_' + score);
       }
       // "2 = partly" is an answer, and "Item 2" is none where each cell has its item's number.
       const bool answers = filled == scores && (labels > 0 || numbers < filled);
