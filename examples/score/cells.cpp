@@ -197,8 +197,8 @@ std::string response_reader::why_refused(std::size_t n, std::string_view cell) c
   if (!comma_ && codes_ == nullptr && text.find(',') != std::string_view::npos &&
       read_own(n, text, true)) {
     why +=
-        "; decimal commas are read where another character separates the columns: save it with "
-        "semicolons, or with decimal points";
+        "; decimal commas are read where another character separates the columns: save the "
+        "file with semicolons, or with decimal points";
   } else if (looks_like_missing(text)) {
     append(why, "; where it stands for a missing value, say --missing ", shown(text));
   }

@@ -471,12 +471,15 @@ void find_visits(group& g) {
   if (g.marks.empty() && g.all.size() > 1) find_visits_between(g);
   if (g.marks.empty()) {
     g.doubt = "which columns are which visit: some items are there several times";
+    const bool all_numbered = std::all_of(g.all.begin(), g.all.end(), [](const family* f) {
+      return f->how == manner::numbered && all_known()[f->instrument].numbered;
+    });
+    if (!all_numbered) return;
     std::string visits;
     unsigned n = 0;
     for (const family* f : g.all) {
       const known& k = all_known()[f->instrument];
       const reading& r = f->readings.front();
-      if (f->how != manner::numbered || !k.numbered) return;
       ++n;
       append(visits, n == 1 ? "" : ", ", "_v", n);
       append(g.doubt, n == 1 ? "; if these are visits, say " : ", ",
@@ -573,6 +576,21 @@ static std::pair<std::size_t, std::size_t> find_side(std::string_view name,
   return {0, 0};
 }
 
+/// Blanks in place of the bytes of East Asian brackets, colons and other signs: U+3000 to U+303F,
+/// and of the fullwidth characters up to U+FF40 all but digits and letters.
+static std::string without_wide_signs(std::string_view name) {
+  std::string plain{name};
+  for (std::size_t k = 0; k + 2 < name.size(); ++k) {
+    const auto third = static_cast<unsigned char>(name[k + 2]);
+    const bool digit = third >= 0x90 && third <= 0x99, letter = third >= 0xA1 && third <= 0xBA;
+    if (name.substr(k, 2) == "\xE3\x80" || (name.substr(k, 2) == "\xEF\xBC" && !digit && !letter) ||
+        name.substr(k, 3) == "\xEF\xBD\x80") {
+      plain.replace(k, 3, "   ");
+    }
+  }
+  return plain;
+}
+
 /// Whether a name has an instrument's name, a side, and words that may be a muscle: behind both, or
 /// in one other place alone.  What reads it is added to `to`.
 static bool read_unknown_muscle(std::string_view whole, const known& k, likeness& to) {
@@ -582,8 +600,9 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
   const std::string_view own = own_prefix(lower);
   if (!own.empty() && own != k.prefix) return false;
   const auto tokens = tokens_of(name);
-  const auto says_something = [](char c) {
-    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  const std::string plain = without_wide_signs(name);
+  const auto says_something = [&](std::size_t at) {
+    return is_letter(plain[at]) || is_digit(plain[at]);
   };
   for (const alias& a : all_aliases()) {
     if (k.prefix != a.prefix) continue;
@@ -592,7 +611,7 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
       if (end == std::string::npos) continue;
       const char* side = nullptr;
       const auto [side_first, side_last] = find_side(name, tokens, word.first, end, side);
-      if (side == nullptr || (side_first != end && end < name.size() && is_letter(name[end])))
+      if (side == nullptr || (side_first != end && end < name.size() && is_letter(plain[end])))
         continue;
       const std::size_t cuts[] = {0,
                                   std::min(word.first, side_first),
@@ -604,8 +623,8 @@ static bool read_unknown_muscle(std::string_view whole, const known& k, likeness
       unsigned pieces = 0;
       for (unsigned c = 0; c < 6; c += 2) {
         std::size_t first = cuts[c], last = cuts[c + 1];
-        while (first < last && !says_something(name[first])) ++first;
-        while (first < last && !says_something(name[last - 1])) --last;
+        while (first < last && !says_something(first)) ++first;
+        while (first < last && !says_something(last - 1)) --last;
         if (first == last) continue;
         begin = first;
         stop = last;

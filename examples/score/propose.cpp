@@ -79,9 +79,8 @@ other_cell meaning_of(std::string_view cell) {
   return is_one_of(not_tested) ? other_cell::not_tested : other_cell::no_idea;
 }
 
-/// The score that a label of an answer has at its beginning or at its end, as "2 = partly", "able
-/// (4)" and "Grade 1+", or that is written in fullwidth characters; empty of any other cell.
-std::string score_in(std::string_view cell) {
+/// The text with ASCII characters in place of the fullwidth ones.
+std::string narrow(std::string_view cell) {
   std::string text;
   for (std::size_t k = 0; k < cell.size(); ++k) {
     const auto third = static_cast<unsigned char>(k + 2 < cell.size() ? cell[k + 2] : '\0');
@@ -89,7 +88,15 @@ std::string score_in(std::string_view cell) {
     text += fullwidth ? static_cast<char>(third - 0x60) : cell[k];
     if (fullwidth) k += 2;
   }
-  const auto in_number = [](char c) { return is_digit(c) || c == '+'; };
+  return text;
+}
+
+constexpr bool in_number(char c) { return is_digit(c) || c == '+'; }
+
+/// The score that a label of an answer has at its beginning or at its end, as "2 = partly", "able
+/// (4)" and "Grade 1+", or that is written in fullwidth characters; empty of any other cell.
+std::string score_in(std::string_view cell) {
+  const std::string text = narrow(cell);
   const auto first = std::find_if_not(text.begin(), text.end(), in_number);
   const std::string begin{text.begin(), first};
   const std::string_view rest = trimmed(std::string_view{text}.substr(begin.size()));
@@ -266,14 +273,20 @@ class proposer {
 
   /// Calls `use` for each row of data, the first `most_rows`.
   void each_data_row(function_ref<void(const row&)> use) {
+    each_data_row_while([&](const row& r) {
+      use(r);
+      return true;
+    });
+  }
+  /// Likewise, until it says false.
+  void each_data_row_while(function_ref<bool(const row&)> use) {
     std::uint64_t passed = 0;
     std::uint64_t rows = 0;
     each_row(data_, data_line_, separator_, [&](row& r, std::size_t, std::uint64_t) {
       if (passed++ < made_.skip_rows) return true;
       if (++rows > most_rows) return false;
       r.cells.resize(names_.size());
-      use(r);
-      return true;
+      return use(r);
     });
     rows_ = std::max(rows_, rows);
   }
@@ -429,7 +442,10 @@ class proposer {
           muscles.insert(muscles.end(), l.muscles.begin(), l.muscles.end());
           choices.push_back("muscles = " + listed(muscles));
           ask("whether these are muscles: ", some_of(names_of(l, names)),
-              "; as it stands they are copied");
+              "; as it stands they are copied",
+              made_.muscles.empty()
+                  ? ""
+                  : ".  If they are, put the line with muscles in place of the line above");
           offer(choices);
         }
         continue;
@@ -625,18 +641,25 @@ class proposer {
     std::uint64_t labels = 0;
     bool data_follow = false;
     std::set<std::string> texts;
+    const layout plain;
     each_row(data_, data_line_, separator_, [&](row& r, std::size_t, std::uint64_t) {
-      std::size_t filled = 0, text = 0, scores = 0;
+      std::size_t filled = 0, text = 0, scores = 0, numbers = 0;
       std::vector<std::string> of_row;
       for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
-        if (ours_[c].empty() || item_named(ours_[c]).first == nullptr) continue;
-        if (unwrapped(r.cells[c]).empty()) continue;
+        if (ours_[c].empty()) continue;
+        const auto [scorer, n] = item_named(ours_[c]);
+        if (scorer == nullptr || unwrapped(r.cells[c]).empty()) continue;
         ++filled;
         text += is_label(r.cells[c]);
-        scores += !score_in(unwrapped(r.cells[c])).empty();
+        const std::string score = score_in(unwrapped(r.cells[c]));
         of_row.emplace_back(unwrapped(r.cells[c]));
+        if (score.empty()) continue;
+        const auto response = response_reader{*scorer, plain, false}.read(n, score);
+        scores += response && *response < 16;
+        numbers += ours_[c].ends_with('_' + score);
       }
-      const bool answers = labels > 0 && filled == scores;  // "2 = partly" below "Response"
+      // "2 = partly" is an answer, and "Item 2" is none where each cell has its item's number.
+      const bool answers = filled == scores && (labels > 0 || numbers < filled);
       if (filled > 0 && filled == text && !answers) {
         texts.insert(of_row.begin(), of_row.end());
         return ++labels < 4;
@@ -646,7 +669,7 @@ class proposer {
     });
     if (labels == 0 || labels > 3 || !data_follow) return;
     made_.skip_rows = labels;
-    bool answers = false;  // the same text in a row of data is one
+    bool answers = false;  // a text that a row of data repeats is an answer
     each_data_row([&](const row& r) {
       for (std::size_t c = 0; c < ours_.size() && c < r.cells.size(); ++c) {
         const std::string_view cell = unwrapped(r.cells[c]);
@@ -832,7 +855,7 @@ class proposer {
       std::map<std::size_t, std::set<std::string>> distinct;
       std::uint64_t rows = 0;
       bool clash = false;
-      each_data_row([&](const row& r) {
+      each_data_row_while([&](const row& r) {
         std::string key;
         for (const std::size_t c : kept) {
           append(key, r.cells[c], '\n');
@@ -840,10 +863,12 @@ class proposer {
         }
         clash |= !groups[key].insert(r.cells[item_column_]).second;
         ++rows;
+        return !clash;
       });
       if (clash) {
-        if (dropped.empty()) ask("why some items are there twice in one assessment");
-        break;
+        if (!dropped.empty()) break;
+        ask("why some items are there twice in one assessment");
+        return;
       }
       if (rows == 0 || groups.size() * 2 <= rows || kept.empty()) break;
       const std::size_t most = *std::max_element(
@@ -853,17 +878,15 @@ class proposer {
       dropped.push_back(as_written(names_[most], ","));
       std::erase(kept, most);
     }
-    if (dropped.empty()) find_split_assessments(kept, dropped);
-    if (dropped.empty()) return;
+    if (dropped.empty()) return find_split_assessments(kept);
     made_.drop = dropped;
     explain("differs from item to item of one assessment");
     put("drop = ", enumerated(dropped));
   }
 
-  /// A column of no subject, date or visit, without which each assessment has all items, and with
-  /// it none.
-  void find_split_assessments(const std::vector<std::size_t>& kept,
-                              std::vector<std::string>& dropped) {
+  /// Asks about a column, neither the subject nor a level or date nor named as a visit, without
+  /// which each assessment has all items, and with it none.  It may hold the visit all the same.
+  void find_split_assessments(const std::vector<std::size_t>& kept) {
     for (const std::size_t without : kept) {
       if (!ours_[without].empty() || time_of(names_[without]) >= 0 || without == subject_column()) {
         continue;
@@ -871,7 +894,7 @@ class proposer {
       std::map<std::string, std::set<std::string>> whole, split;
       std::set<std::string> items;
       bool clash = false;
-      each_data_row([&](const row& r) {
+      each_data_row_while([&](const row& r) {
         std::string key;
         for (const std::size_t c : kept) {
           if (c != without) append(key, r.cells[c], '\n');
@@ -880,13 +903,17 @@ class proposer {
         items.insert(item);
         clash |= !whole[key].insert(item).second;
         split[key + r.cells[without]].insert(item);
+        return !clash;
       });
       const auto has_all = [&](const auto& group) { return group.second.size() == items.size(); };
       if (clash || !std::all_of(whole.begin(), whole.end(), has_all) ||
           std::any_of(split.begin(), split.end(), has_all)) {
         continue;
       }
-      dropped.push_back(as_written(names_[without], ","));
+      ask("whether the rows that differ in ", named(names_[without]),
+          " are one assessment: without this column each assessment has all the items, and with it "
+          "none has.  If it tells no visits apart");
+      offer("drop = ", as_written(names_[without], ","));
       return;
     }
   }
@@ -1033,29 +1060,43 @@ class proposer {
     report_rest(s, in, missing, reasons);
   }
 
+  /// True where a line says already what the cell is, in any letter case.
+  bool has_recode(const form_scorer& s, std::string_view cell) const {
+    return std::any_of(made_.recodes.begin(), made_.recodes.end(), [&](const recode_rule& r) {
+      return r.prefix == s.about().prefix && same_value(r.from, cell);
+    });
+  }
+  void put_recode(const form_scorer& s, const std::string& cell, const std::string& is) {
+    put("recode ", s.about().prefix, ':', as_written(cell, "="), " = ", is);
+    made_.recodes.push_back({s.about().prefix, cell, is});
+  }
+
   /// Lines `recode` for labels of answers that have their scores in them: all of them, and the
-  /// lowest score among them, for labels without it may be numbered from 1 on.
-  void put_labels(const form_scorer& s, seen& in) {
+  /// lowest score among them, for labels without it may be numbered from 1 on.  Numbers in
+  /// fullwidth characters need no lowest: they are no labels.
+  void put_labels(const form_scorer& s, const seen& in) {
     constexpr std::size_t most_labels = 100;
     const layout plain;
     const response_reader reader{s, plain, false};
     std::vector<std::pair<std::string, std::string>> labels;
     bool lowest = false, wide = true;
     for (const auto& [cell, v] : in.cells) {
-      if (v.refused == 0 || meaning_of(cell) != other_cell::no_idea || is_missing(made_, cell))
+      if (v.refused == 0 || meaning_of(cell) != other_cell::no_idea || is_missing(made_, cell) ||
+          has_recode(s, cell)) {
         continue;
+      }
       const std::string score = score_in(cell);
       const auto response = reader.read(0, score);
       if (score.empty() || !response || *response >= 16) return;
       lowest |= *response == (s.items().front().allowed.contains(0) ? 0 : 1);
-      wide = wide && cell.find('\xEF') != std::string::npos;
+      const std::string text = narrow(cell);
+      wide = wide && std::all_of(text.begin(), text.end(), in_number);
       labels.emplace_back(cell, score);
     }
     if (labels.empty() || labels.size() > most_labels || (!lowest && !wide)) return;
     explain("labels of answers, by the scores in them");
     for (const auto& [cell, score] : labels) {
-      put("recode ", s.about().prefix, ':', as_written(cell, "="), " = ", score);
-      in.cells[cell].refused = 0;
+      if (!has_recode(s, cell)) put_recode(s, cell, score);
     }
   }
 
@@ -1109,7 +1150,7 @@ class proposer {
       const std::string where = joined(shown(cell), " (line ", v.line, ", ", shown(v.column),
                                        v.count > 1 ? ", " + counted(v.count, "cell") : "", ')');
       const other_cell what = meaning_of(cell);
-      if (is_missing(made_, cell)) continue;
+      if (is_missing(made_, cell) || has_recode(s, cell)) continue;
       if (what == other_cell::missing && v.refused == v.count) {
         if (is_in(missing, cell)) continue;
         layout tried = made_;
@@ -1125,10 +1166,8 @@ class proposer {
         }
       }
       if (what == other_cell::not_tested) {
-        const std::string line =
-            joined("recode ", s.about().prefix, ':', as_written(cell, "="), " = NT");
         explain(where, " says that the item was not tested");
-        put(line);
+        put_recode(s, cell, "NT");
         continue;
       }
       unknown.push_back(where);
@@ -1420,12 +1459,13 @@ class proposer {
     std::map<std::string, numbers> alike;  // by the name, with {n} for its last number
     for (std::size_t c = 0; c < names_.size(); ++c) {
       if (!ours_[c].empty() || doubtful_.contains(c)) continue;
-      if (says_no_response(names_[c])) continue;
       const std::string& name = names_[c];
+      if (name.find("___") != std::string::npos) continue;  // a checkbox of REDCap
       const auto tokens = tokens_of(name);
       const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [](const token& one) { return one.number(); });
       if (t == tokens.rend() || number_of(*t) == 0) continue;
+      if (says_no_response(std::string_view{name}.substr(t->last))) continue;
       numbers& of = alike[joined(name.substr(0, t->first), "{n}", name.substr(t->last))];
       of.add(c, number_of(*t));
     }

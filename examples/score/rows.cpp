@@ -68,7 +68,7 @@ const char* other_file(std::string_view bytes) {
       "no CSV file but a workbook of a spreadsheet program, whatever its name says; open it there, "
       "and save the sheet as \"CSV UTF-8\"";
   constexpr const char* page =
-      "no CSV file but a page of the web or XML, whatever its name says; open it in a spreadsheet "
+      "no CSV file but a web page or an XML file, whatever its name says; open it in a spreadsheet "
       "program, and save it as \"CSV UTF-8\"";
   constexpr kind kinds[] = {
       {"PK\x03\x04", workbook},
@@ -78,6 +78,8 @@ const char* other_file(std::string_view bytes) {
       {"<!doctype", page},
       {"<table", page},
       {"<?xml", page}};
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
   for (const kind& k : kinds) {
     if (same_word(bytes.substr(0, k.begin.size()), k.begin)) return k.fault;
   }

@@ -175,8 +175,16 @@ void summary::look_for_statistic(std::uint64_t line, std::string_view first_cell
                                         "\u6807\u51c6\u5dee"};
   std::string_view cell = trimmed(first_cell);
   while (cell.ends_with(':') || cell.ends_with('.')) cell.remove_suffix(1);
-  for (const std::string_view word : words) {
-    if (same_word(cell, word)) statistics_.push_back(joined(shown(cell), " in line ", line));
+  const bool is_one = std::any_of(std::begin(words), std::end(words),
+                                  [&](std::string_view word) { return same_word(cell, word); });
+  // "N" and "n = 5" are one below others alone.
+  const bool is_count =
+      same_word(cell, "n") || (same_word(cell.substr(0, 1), "n") && cell.find('=') < cell.size());
+  if (!is_one && !(is_count && statistic_rows_ > 0)) {
+    statistics_.clear();
+    statistic_rows_ = 0;
+  } else if (statistic_rows_++ < most_statistics) {
+    statistics_.push_back(joined(shown(cell), " in line ", line));
   }
 }
 
@@ -259,31 +267,34 @@ void summary::end_suspicions(std::size_t k) {
     return f.refused_numbers.find(std::to_string(number)) != f.refused_numbers.end();
   };
   std::uint64_t refused_cells = f.refused;
+  bool suspicious = true;
   if (grades && refused(count - 1)) {
     const int first = no_lowest && refused(count) ? 1 : 0;
-    suspicious_ = true;
     say(s.about().name, ": some cells are ", count - 1,
         ", which is no grade; are its six grades stored as ", first, " to ", first + count - 1,
         "? --codes ", prefix, '=', codes_from(responses.size(), first),
         " reads 0, 1, 1+, 2, 3, 4 as these");
   } else if (s.printed() == motorscale::whole_points && no_lowest && refused(lowest + count)) {
-    suspicious_ = true;
     say(s.about().name, ": no cell of ", f.cells_until_lowest + refused_cells, " is ", lowest,
         " and some are ", lowest + count, "; are they stored as ", lowest + 1, " to ",
         lowest + count, "? --codes ", prefix, '=', codes_from(responses.size(), lowest + 1));
   } else if (s.printed() == motorscale::whole_points && no_highest && lowest > 0 &&
              refused(lowest - 1)) {
-    suspicious_ = true;
     say(s.about().name, ": some cells are ", lowest - 1, " and none is ", responses.back(),
         "; are they stored as ", lowest - 1, " to ", lowest + count - 2, "? --codes ", prefix, '=',
         codes_from(responses.size(), lowest - 1));
+  } else {
+    suspicious = false;
   }
+  suspicious_ |= suspicious;
   const bool all_between = responses.back() - responses.front() + 1 == responses.size();
   constexpr std::uint64_t enough_cells = 100;
-  if (!suspicious_ && s.printed() == motorscale::whole_points && all_between && lowest == 0 &&
+  if (!suspicious && s.printed() == motorscale::whole_points && all_between && lowest == 0 &&
       no_lowest && (f.seen & 2u) != 0 && f.cells_until_lowest >= enough_cells) {
     say(s.about().name, ": no cell of ", f.cells_until_lowest, " is 0; if they are stored as 1 to ",
-        count, ", say --codes ", prefix, '=', codes_from(responses.size(), 1));
+        count, ", say --codes ", prefix, '=', codes_from(responses.size(), 1), "; if as 0 to ",
+        count - 1, ", --codes ", prefix, '=', codes_from(responses.size(), 0),
+        " says so and silences this line");
   }
   if (grades && (f.seen & 1u << 2) == 0 && (f.seen >> 3) != 0) {
     say(s.about().name,
@@ -355,12 +366,13 @@ void summary::end(std::uint64_t rows_read, std::uint64_t blank_lines, bool check
     say(trimmed(plan_.columns[carried->columns()[k]].theirs),
         ": not carried, for the subject has two different values: ", some_of(quoted));
   }
-  if (!statistics_.empty()) {
-    say(some_of(statistics_),
-        statistics_.size() == 1 ? ": seems to be a statistic of the rows above and was read as a "
-                                  "row like them; take it out of the file"
-                                : ": seem to be statistics of the rows above and were read as rows "
-                                  "like them; take them out of the file");
+  if (statistic_rows_ > 0 && statistic_rows_ < rows_) {
+    const std::uint64_t more = statistic_rows_ - statistics_.size();
+    say(some_of(statistics_), more > 0 ? joined(" and ", more, " more") : "",
+        statistic_rows_ == 1 ? ": seems to be a statistic of the rows above and was read as a "
+                               "row like them; take it out of the file"
+                             : ": seem to be statistics of the rows above and were read as rows "
+                               "like them; take them out of the file");
   }
   if (blank_lines > 0) say(counted(blank_lines, "blank line"), " passed over");
   const std::uint64_t assessments = rows_ * plan_.visits();

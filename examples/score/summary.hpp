@@ -83,7 +83,9 @@ class summary {
   std::uint64_t rows_ = 0, rows_with_errors_ = 0;
   std::uint64_t without_band_ = 0, without_level_ = 0, without_birth_ = 0, without_date_ = 0;
   bool suspicious_ = false;
-  std::vector<std::string> statistics_;  ///< rows that seem to be one, with their lines
+  static constexpr std::size_t most_statistics = 5;
+  std::vector<std::string> statistics_;  ///< the first of the last rows that seem to be one
+  std::uint64_t statistic_rows_ = 0;     ///< how many such rows stand at the end
 };
 
 /// What names that were not read look like, a line each, with the layout that reads them.  Empty,

@@ -65,8 +65,7 @@ void engine::table::end_pass() {
     fail(first_label_line_, "no item of the file holds a score, but words, as ",
          shown(first_label_),
          "; where they are the labels of answers, export the raw data instead, or see what "
-         "--propose "
-         "makes of them");
+         "--propose makes of them");
     return;
   }
   if (pass_ > 0 && rows_in_pass != row_digests_.size()) {
@@ -232,7 +231,10 @@ bool engine::table::begin_table(const std::vector<std::string>& header) {
   longest_cells_ = (plan_.score_columns.size() + 2) * cell_writer::widest_cell;
   for (const used_form& f : plan_.forms) longest_cells_ += f.scorer->longest_note();
   longest_cells_ += 512 * change_request_.columns().size();
-  for (const std::string& name : plan_.visit_names) longest_cells_ += as_field(name).size() + 2;
+  for (const std::string& name : plan_.visit_names) {
+    visit_fields_.push_back(as_field(name));
+    longest_cells_ += visit_fields_.back().size() + 2;
+  }
   has_plan_ = true;
   return true;
 }
@@ -346,8 +348,8 @@ bool engine::table::take_row(row_reader& reader, row_end end) {
                 cut && fields < columns ? "; the file seems to have been cut here"
                 : fields < columns
                     ? "; if it is no row of the table, as a line of remarks, take it out"
-                    : "; put a field that holds the separator in quotes, or end the header and all "
-                      "rows alike");
+                    : "; put a field that holds the separator in quotes, or give the header and "
+                      "all rows the same number of fields");
   }
   if (goals_.size() > 1) {
     const char* const first = source_->reader().position();
@@ -458,7 +460,7 @@ bool engine::table::write_visit(std::size_t visit, std::uint64_t line) {
   }
   if (!plan_.visit_names.empty()) {
     *to++ = ',';
-    const std::string name = as_field(plan_.visit_names[visit]);
+    const std::string& name = visit_fields_[visit];
     to = std::copy(name.begin(), name.end(), to);
   }
   const char* const scores = to;

@@ -101,6 +101,7 @@ class engine::table {
   bool has_plan_ = false, header_done_ = false;
   std::vector<std::string> header_;
   column_plan plan_;
+  std::vector<std::string> visit_fields_;  ///< the names of the visits, as they are written
   std::unique_ptr<row_assessor> row_;
   std::unique_ptr<carried_values> carried_;
   std::unique_ptr<change_history> changes_;

@@ -396,12 +396,16 @@ bool says_trial(std::string_view text) {
   return false;
 }
 bool says_aids(std::string_view text) {
+  bool aids = false;
   for (const token& t : tokens_of(text)) {
+    for (const std::string_view word : {"no", "without", "wo", "non", "ohne"}) {
+      if (t.text == word) return false;
+    }
     for (const std::string_view word : {"aid", "aids", "afo", "afos", "orthosis", "orthoses"}) {
-      if (t.text == word) return true;
+      aids |= t.text == word;
     }
   }
-  return false;
+  return aids && in_lower_case(text).find("w/o") == std::string::npos;
 }
 
 std::string_view own_prefix(std::string_view lower) {

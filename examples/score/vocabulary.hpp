@@ -65,6 +65,7 @@ const char* side_of(std::string_view word);
 
 bool says_rater(std::string_view text);
 bool says_trial(std::string_view text);
+/// True for aids or orthoses, and false where a word says that there were none.
 bool says_aids(std::string_view text);
 /// True for words that say that a column holds no response: of a total, a comment, a date, a form's
 /// status.

@@ -820,6 +820,9 @@ case("export: visit and item as two numbers", ["--column", "bbs_1_{n} = bbs_{n}_
      data=table([f"bbs_{v}_{n}" for v in (1, 2) for n in range(1, 15)], EACH_BBS + [4] * 14),
      cells=TWO_OF_BBS)
 
+LETTERED = [f"{letter}{n}" for letter, first, last in
+            (("a", 1, 17), ("b", 18, 37), ("c", 38, 51), ("d", 52, 64), ("e", 65, 88))
+            for n in range(first, last + 1)]
 EACH_GMFM = [0, 1, 2, 3] + [3] * 84  # A: 45 of 51, all the others full
 OF_EACH_GMFM = {"gmfm88_percent_a": "88.24", "gmfm88_total_percent": "97.65"}
 for end in ("_nt___1", "_NT", "_flag"):
@@ -830,6 +833,15 @@ for end in ("_nt___1", "_NT", "_flag"):
 proposed("without and with an orthosis",
          table([f"gmfm_{n}" for n in range(1, 89)] + [f"gmfm_{n}_AFO" for n in range(1, 89)],
                EACH_GMFM + [3] * 88), {**OF_EACH_GMFM, "gmfm88aids_total_percent": "100.00"})
+for end in ("no_AFO", "without_orthosis", "w/o aids", "ohne_AFO"):
+    proposed(f"with aids and {end!r}",
+             table([f"gmfm_{n}_{end}" for n in range(1, 89)]
+                   + [f"gmfm_{n}_AFO" for n in range(1, 89)], EACH_GMFM + [3] * 88),
+             {**OF_EACH_GMFM, "gmfm88aids_total_percent": "100.00"})
+proposed("one half numbered, the other lettered: no column line without a visit",
+         table([f"gmfm_{n}" for n in range(1, 89)] + [f"gmfm_{n}" for n in LETTERED],
+               EACH_GMFM * 2), layout=("could not tell which columns are which visit",),
+         silent=("if these are visits",), status=(0, 2))
 proposed("trials are no visits",
          table([f"pbs_{n}_trial{t}" for t in (1, 2) for n in range(1, 15)], [4] * 28),
          layout=("could not tell which trial",), silent=("^visits =",), status=2)
@@ -840,6 +852,26 @@ proposed("labels of answers that end with their scores",
 proposed("labels of answers that begin with their scores, below a row of labels",
          table([f"Berg {n}" for n in range(1, 15)], ["Response"] * 14,
                [f"{c} - in words, {c}" for c in EACH_BBS]), {"bbs_total": "28"})
+proposed("labels of answers in two letter cases",
+         table(BBS, *[[f"{word} ({c})" for c in EACH_BBS] for word in ("Able", "able")]),
+         {"bbs_total": "28|28"}, layout=(r"^recode bbs:Able \(4\) = 4$",), silent=(r"able \(4\)",))
+for open_, close in ("()", "（）"):
+    proposed(f"labels of answers from 1 on in {open_}{close}: no guess",
+             table(BBS, [f"能{open_}{c}{close}" for c in [1, 2, 3, 4] + [2] * 10]),
+             layout=("could not tell",), silent=("^recode",), status=(1, 2))
+proposed("answers of numbers in fullwidth characters",
+         table(BBS, ["４"] * 14, ["３"] * 14), {"bbs_total": "56|42"})
+proposed("answers with words of their own for each item",
+         table(BBS, *[[f"{word}{'x' * n} words ({c})" for n in range(1, 15)]
+                      for word, c in (("a", 4), ("b", 0))]),
+         {"bbs_total": "56|0"}, silent=("skip-rows",))
+for label in ("Item {n}", "{n}. In other words"):
+    proposed(f"labels of items, as {label!r}",
+             table(BBS, [label.format(n=n) for n in range(1, 15)], EACH_BBS), {"bbs_total": "28"},
+             layout=("^skip-rows = 1",), silent=("^recode",))
+proposed("labels of items, all of which might be responses",
+         table(["mas_left_elbow"] + GMFM[:3], ["Left elbow"] + [f"Item {n}" for n in (1, 2, 3)],
+               [1, 1, 2, 3]), layout=("^skip-rows = 1",))
 proposed("codes of answers", table([f"gmfm_{n}" for n in range(1, 89)],
                                    [f"A{c}" for c in EACH_GMFM]), OF_EACH_GMFM)
 proposed("codes of answers from 1 on, the highest not among them: no guess",
@@ -847,6 +879,9 @@ proposed("codes of answers from 1 on, the highest not among them: no guess",
          silent=("^recode",), status=1)
 GRADES_OF_MAS = {"mas_max": "4", "mas_mean_rank": "2.50", "mas_tested": "6"}
 SITES_OF_MAS = [f"mas_{side}_{m}" for side in ("left", "right") for m in ("elbow", "knee", "hip")]
+proposed("not tested, in two letter cases",
+         table(SITES_OF_MAS, ["Not tested", "not tested", "NOT DONE", "not done", "0", "4"]),
+         {"mas_max": "4", "mas_tested": "2"})
 for grade in ("Grade {}", "{}级"):
     proposed(f"grades as {grade!r}",
              table(SITES_OF_MAS, [grade.format(g) for g in ("0", "1", "1+", "2", "3", "4")]),
@@ -865,28 +900,45 @@ for columns in (["{s} Pronator teres MAS", "{s} Elbow MAS"], ["MAS Unterarm {s}"
          data=table(names, [4, 4, 2, 2]), cells={"mas_max": "2"}, says=(names[0], "--muscles"))
     proposed(f"a muscle that is not known, {names[0]!r}", table(names, [4, 3, 2, 2]),
              {"mas_max": "4", "mas_tested": "4"}, chosen=True)
+proposed("a muscle that is not known beside one that is",
+         table(["mas_left_triceps", "mas_right_triceps", "MAS Unterarm L", "MAS Unterarm R"],
+               [4, 3, 2, 2]), {"mas_max": "4", "mas_tested": "4"}, chosen=True,
+         layout=("in place of the line above", "^muscles = triceps$"))
+for name in ("MAS（{}）肘屈肌", "MAS_（{}）：肘屈肌", "MAS［{}］肘屈肌"):
+    proposed(f"a side in brackets, {name!r}", table([name.format(s) for s in "左右"], ["4", "3"]),
+             {"mas_max": "4", "mas_tested": "2"}, chosen=True, layout=("#   muscles = 肘屈肌$",))
 proposed("sides and muscles in Chinese",
          table([f"MAS_{side}{m}" for m in ("肘屈肌", "膝屈肌") for side in ("左", "右")],
                ["4", "3", "1+", "2"]), {"mas_max": "4", "mas_tested": "4"}, chosen=True)
 proposed("A1 to E88 are the GMFM-88, chosen by all the lines",
-         table([f"{letter}{n}" for letter, first, last in
-                (("A", 1, 17), ("B", 18, 37), ("C", 38, 51), ("D", 52, 64), ("E", 65, 88))
-                for n in range(first, last + 1)], EACH_GMFM), OF_EACH_GMFM, chosen=True,
+         table([name.upper() for name in LETTERED], EACH_GMFM), OF_EACH_GMFM, chosen=True,
          layout=("of GMFM-88, whose numbers they have, all these lines",))
 proposed("numbers and words", table([f"{n}. In words, {n + 1}" for n in range(1, 15)], EACH_BBS),
          layout=(r"column \{n\}\. \{text\} = bbs_\{n\}",), status=2)
 case("export: numbers and words", ["--column", "{n}. {text} = bbs_{n}"],
      data=table([f"{n}. In words, {n + 1}" for n in range(1, 15)], EACH_BBS), cells={"bbs_total": "28"})
 
+for prefix in ("time1_q", "raw_"):
+    proposed(f"numbers behind {prefix!r}", table(numbered(prefix, 1, 14), EACH_BBS),
+             layout=("could not tell of which instrument",), status=2)
+proposed("numbers before a word of no response", table([f"q{n}_time" for n in range(1, 15)], EACH_BBS),
+         silent=("of which instrument",), status=2)
+
 LONG_OF_TWO = [["id", "kind", "entered", "item", "score"]] + [
     [child, name[:3], f"2024-01-0{k % 3 + 1}", name, 1] for child in "ab"
     for k, name in enumerate(BBS + PBS)]
 proposed("long, the days of entry differ within an assessment",
          table(*[[r[0], r[2], r[3], r[4]] for r in LONG_OF_TWO if r[1] != "pbs"]),
-         {"id": "a|b", "bbs_total": "14|14"}, layout=("^drop = entered$",))
+         {"id": "a|b", "bbs_total": "14|14"}, layout=("^#   drop = entered$",), silent=("^drop",),
+         chosen=True)
 proposed("long, two instruments with a column that names them",
          table(*[[r[0], r[1], r[3], r[4]] for r in LONG_OF_TWO]),
-         {"id": "a|b", "bbs_total": "14|14", "pbs_total": "14|14"}, layout=("^drop = kind$",))
+         {"id": "a|b", "bbs_total": "14|14", "pbs_total": "14|14"}, chosen=True,
+         layout=("^# could not tell whether .*\"kind\"", "^#   drop = kind$"), silent=("^drop",))
+proposed("long, a column of visits without a name for it, items apart: nothing merged unasked",
+         table(["id", "phase", "item", "score"],
+               *[["a", "I" if n in BBS[:7] else "II", n, 1] for n in BBS]), {"id": "a|a"},
+         silent=("^drop",))
 proposed("long, two children with one instrument each stay two",
          table(["id", "item", "score"], *[["a", n, 1] for n in BBS], *[["b", n, 1] for n in PBS]),
          {"id": "a|b"}, silent=("^drop",))
@@ -894,25 +946,45 @@ proposed("long, two children with one instrument each stay two",
 case("export: statistics below the table",
      data=table(["id"] + BBS, ["a"] + [4] * 14, ["Min"] + [4] * 14, ["Max."] + [4] * 14),
      cells={"bbs_total": "56|56|56"}, says=('"Min" in line 3, "Max" in line 4',))
+case("export: statistics with a count below the table",
+     data=table(["id"] + BBS, ["a"] + [4] * 14, ["Mean"] + [4] * 14, ["N"] + [1] * 14,
+                ["n = 1"] + [""] * 14),
+     says=('"Mean" in line 3, "N" in line 4, "n = 1" in line 5',))
+case("export: a child called N alone is no statistic", silent=("statistic",),
+     data=table(["id"] + BBS, ["a"] + [4] * 14, ["N"] + [4] * 14))
+case("export: many statistics below the table",
+     data=table(["id"] + BBS, ["a"] + [4] * 14, *[["SD"] + [4] * 14] * 7),
+     says=('"SD" in line 3, .* in line 7 and 2 more: seem',))
+case("export: children called Max above others are no statistics", silent=("statistic",),
+     data=table(["id"] + BBS, *[[name] + [4] * 14 for name in ("Max", "a", "MW", "SD", "b")]))
+case("export: a child called Max alone is no statistic", silent=("statistic",),
+     data=table(["id"] + BBS, ["Max"] + [4] * 14))
 case("export: a child's own name is no statistic", data=table(["id"] + BBS, ["Maxi"] + [4] * 14),
      silent=("statistic",))
 case("export: the header again", status=1, data=table(BBS, [4] * 14, BBS, [4] * 14),
      cells={"bbs_total": "56||56"}, says=(":3: bbs_1: .*name of the column once more",))
 case("export: responses that may be stored from 1 on", data=table(BBS, *[[1, 2] + [4] * 12] * 8),
-     says=("no cell of 112 is 0; .*--codes bbs=1,2,3,4,5",))
+     says=("no cell of 112 is 0; .*--codes bbs=1,2,3,4,5; .*0 to 4, --codes bbs=0,1,2,3,4 ",))
+case("export: responses that are said to be stored from 0 on", "--codes bbs=0,1,2,3,4",
+     data=table(BBS, *[[1, 2] + [4] * 12] * 8), silent=("no cell of",))
+case("export: what is said of the BBS hides nothing of the PBS", status=1,
+     data=table(BBS + PBS, *[[5] * 14 + [1, 2] + [4] * 12] * 8),
+     says=("BBS: no cell of 112 is 0 and some are 5", "PBS: no cell of 112 is 0; "))
 case("export: a few responses without a 0 say nothing", data=table(BBS, *[[1, 2] + [4] * 12] * 7),
      silent=("--codes",))
 for kind, begin in (("workbook", b"PK\x03\x04"), ("workbook", b"\xd0\xcf\x11\xe0\xa1\xb1"),
-                    ("PDF", b"%PDF-1.7\n%\xe2"), ("page of the web", b"<HTML><table>")):
-    case(f"export: no CSV but {begin[:4]!r}", data=begin + bytes(100), status=2, header=[],
+                    ("PDF", b"%PDF-1.7\n%\xe2"), ("web page", b"<HTML><table>"),
+                    ("web page", b"\xef\xbb\xbf\r\n <html>"), ("web page", b"\n\n<?xml ")):
+    case(f"export: no CSV but {begin!r}", data=begin + bytes(100), status=2, header=[],
          says=(f"no CSV file but a {kind}",))
 case("export: another separator", data=table(BBS, [4] * 14, sep="^"), status=2, header=[],
      says=("columns are separated by",))
 case("export: a remark below the table", status=2, data=table(BBS, [4] * 14) + b"made by x\n",
      says=(":3: .*1 field where.*remark",))
-case("export: a separator too many", status=2, data=table(BBS, [4] * 15), says=("in quotes",))
+case("export: a separator too many", status=2, data=table(BBS, [4] * 15),
+     says=("in quotes, or give the header and all rows the same number of fields",))
 case("export: decimal commas between commas", status=1, data=table(BBS, ["4,0"] * 14),
-     says=("decimal commas are read where", "semicolons"), cells={"bbs_total": ""})
+     says=("decimal commas are read where", "save the file with semicolons"), cells={"bbs_total": ""})
 case("export: a year of two digits", status=1,
      data=table(["gmfcs_level", "birth_date", "assessment_date"] + BBS,
                 ["II", "2015-03-04", "12/31/21"] + [4] * 14), says=("its year must have four digits",))
@@ -1047,7 +1119,9 @@ def export_cases(runner, every):
         faults += [f"the proposal has {line!r}" for line in unwanted
                    if re.search(line, layout, re.MULTILINE)]
         if chosen:
-            layout = re.sub("^#   (column|muscles) ", r"\1 ", layout, flags=re.MULTILINE)
+            if re.search("^#   muscles ", layout, re.MULTILINE):  # in place of the one above
+                layout = re.sub("^muscles .*\n", "", layout, flags=re.MULTILINE)
+            layout = re.sub("^#   (column|muscles|drop) ", r"\1 ", layout, flags=re.MULTILINE)
         yield c.name + ", proposed", faults + list(runner.faults(
             dataclasses.replace(c, layout=layout)))
 
