@@ -718,7 +718,7 @@ def broken(t):
         [visit("a", "2024-01-01"), visit("a", "2024-07-01", 2), visit("b", "2024-01-01", 3)]).encode(),
         capture_output=True, check=False).stdout
     chance = random.Random(7)
-    for _ in range(120 if "CI" in os.environ else 40):
+    for _ in range(120 if "CI" in os.environ else 20):
         text = bytearray(own)
         for _ in range(chance.randint(1, 6)):
             at = chance.randrange(len(text))

@@ -1256,7 +1256,7 @@ def exhaustive_cases(session):
                             status=0)
     if session.has("mas"):
         cells = ("0", "1", "1+", "2", "3", "4", "NT")
-        for count in range(1, 6 if THOROUGH else 5):
+        for count in range(1, 6 if THOROUGH else 4):
             head = ",".join(f"mas_left_m{site}" for site in range(count))
             rows = [",".join(grades) for grades
                     in itertools.combinations_with_replacement(cells, count)]
@@ -1687,7 +1687,7 @@ def oracle_cases(session):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("program", type=pathlib.Path)
-    rows = 5000 if THOROUGH else 600
+    rows = 5000 if THOROUGH else 300
     parser.add_argument("--rows", type=int, default=rows, help=f"random GMFM-88 rows ({rows})")
     parser.add_argument("--seed", default="motorscale")
     parser.add_argument("--show", type=int, default=8, help="failures to print (8)")

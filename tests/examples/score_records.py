@@ -448,7 +448,7 @@ def damaged_cases(session, chance):
         session.compare(f"{size} bytes of something else", [(noise, NOT_A_RECORD), after],
                         status=1)
     # Random damage: what is a record and what is not, by the reader above.
-    for number in range(100 if "CI" in os.environ else 30):
+    for number in range(100 if "CI" in os.environ else 15):
         records = [random_record(chance, chance.choice(list(FORMS))) for _ in range(6)]
         data = bytearray(b"".join(r.data for r in records))
         for _ in range(chance.randrange(1, 4)):
