@@ -95,8 +95,7 @@ void read_numbers(families& all, std::size_t instrument, std::size_t column, std
       const std::size_t text = tokens[t + 1].first;
       loose.tail = joined(name.substr(n.last, text - n.last), "{text}");
       const bool one_word = t + 2 == tokens.size();
-      const bool checkbox = r.tail.find("___") != std::string::npos;
-      if (text > n.last && !checkbox && !(one_word && says_no_response(r.tail))) {
+      if (text > n.last && !says_checkbox(r.tail) && !(one_word && says_no_response(r.tail))) {
         add(all, instrument_of, manner::loose, std::move(loose));
       }
     }

@@ -1460,7 +1460,7 @@ class proposer {
     for (std::size_t c = 0; c < names_.size(); ++c) {
       if (!ours_[c].empty() || doubtful_.contains(c)) continue;
       const std::string& name = names_[c];
-      if (name.find("___") != std::string::npos) continue;  // a checkbox of REDCap
+      if (says_checkbox(name)) continue;
       const auto tokens = tokens_of(name);
       const auto t = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [](const token& one) { return one.number(); });

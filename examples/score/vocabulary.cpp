@@ -519,6 +519,8 @@ std::string level_or_date(std::string_view name) {
   return ours;
 }
 
+bool says_checkbox(std::string_view text) { return text.find("___") != std::string_view::npos; }
+
 bool says_no_response(std::string_view text) {
   constexpr std::string_view words[] = {
       "comment",  "comments",  "note",   "notes",    "text",    "label", "date",
@@ -528,7 +530,7 @@ bool says_no_response(std::string_view text) {
   for (const token& t : tokens_of(text)) {
     if (std::find(std::begin(words), std::end(words), t.text) != std::end(words)) return true;
   }
-  return text.find("___") != std::string_view::npos;  // a checkbox of REDCap
+  return says_checkbox(text);
 }
 
 std::optional<std::string> total_of(std::string_view name) {

@@ -67,6 +67,8 @@ bool says_rater(std::string_view text);
 bool says_trial(std::string_view text);
 /// True for aids or orthoses, and false where a word says that there were none.
 bool says_aids(std::string_view text);
+/// True for what REDCap writes in the name of a checkbox.
+bool says_checkbox(std::string_view text);
 /// True for words that say that a column holds no response: of a total, a comment, a date, a form's
 /// status.
 bool says_no_response(std::string_view text);

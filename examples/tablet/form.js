@@ -336,10 +336,10 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
   const actions = { reopen: button(words('open_again'), () => reopen()), close: button(words('close_visit'), () => closeVisit(), 'main', { disabled: !app.writes }),
     next: h('button.button.button-main', { type: 'button', onclick: () => toPlace(nextOpen()) }, icon('next'), nextName) };
 
-  const LATER = 100;  // milliseconds: two frames later, a slow processor had not shown the first yet
+  const LATER = 100;  // two frames later, a slow processor had not shown the first yet
   let nextRow = null, said = '', later = 0;
   /** Prepares the numbers for these answers.  The function it returns shows them at once, and everything
-      else `LATER`, to keep the frame after a tap short. */
+      else `LATER` milliseconds after, to keep the frame after a tap short. */
   const numbers = (now = session) => {
     const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);

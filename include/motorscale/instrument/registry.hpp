@@ -77,6 +77,7 @@ struct registered {
 
 namespace detail {
 /// The instrument whose items and scores this one has: the one that `scored_as` names, else itself.
+/// GMFM-88 with aids would put its tables and code there a second time: 5 kB of the C ABI.
 template <class I>
 struct scored {
   using as = I;
