@@ -339,7 +339,7 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
   const LATER = 100;  // two frames later, a slow processor had not shown the first yet
   let nextRow = null, said = '', later = 0;
   /** Prepares the numbers for these answers.  The function it returns shows them at once, and everything
-      else `LATER` milliseconds after, to keep the frame after a tap short. */
+      else at most `LATER` milliseconds after, to keep the frame after a tap short. */
   const numbers = (now = session) => {
     const { answers, visit: { option } } = now;
     const values = core.score(form, answers, option);
@@ -353,12 +353,12 @@ export function formScreen(app, { visit: id, section: wanted = 0, show: showWant
       renew(totalBox, parts.numbers);
       renew(lackLine, parts.lack);
       said = parts.said;
-      clearTimeout(later);
-      later = setTimeout(showLater, LATER);
+      later ||= setTimeout(showLater, LATER);  // a tap that follows soon does not put it off
     };
   };
   const showLater = () => {
     clearTimeout(later);
+    later = 0;
     const step = session.visit.history.at(-1), next = nextOpen();
     renew(undoStep, step && stepText(step));
     undoButton.disabled = !step || !changeable();
